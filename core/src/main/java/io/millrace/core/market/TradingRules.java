@@ -1,0 +1,110 @@
+package io.millrace.core.market;
+
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/// The grids and limits that a venue holds orders of one instrument to. Rounding is named by purpose;
+/// there is no default mode.
+///
+/// @param tickSize the price grid, above zero
+/// @param stepSize the quantity grid, above zero
+/// @param minQuantity smallest quantity of an order
+/// @param maxQuantity largest quantity of an order
+/// @param minNotional smallest price × quantity of an order, in quote; zero where there is none
+public record TradingRules(
+    Price tickSize,
+    Quantity stepSize,
+    Quantity minQuantity,
+    Quantity maxQuantity,
+    Amount minNotional) {
+  public static final Quantity NO_MAXIMUM = Quantity.ofUnits(Long.MAX_VALUE);
+
+  public TradingRules {
+    if (!tickSize.isPositive()) {
+      throw new IllegalArgumentException("tickSize must be above 0, not " + tickSize);
+    }
+    if (!stepSize.isPositive()) {
+      throw new IllegalArgumentException("stepSize must be above 0, not " + stepSize);
+    }
+    if (minNotional.isNegative()) {
+      throw new IllegalArgumentException("minNotional must not be below 0, not " + minNotional);
+    }
+  }
+
+  /// Rules with one step as the smallest quantity and no largest one.
+  public static TradingRules of(Price tickSize, Quantity stepSize, Amount minNotional) {
+    return new TradingRules(tickSize, stepSize, stepSize, NO_MAXIMUM, minNotional);
+  }
+
+  public Quantity floorQuantity(Quantity quantity) {
+    return quantity.onStep(stepSize, RoundingMode.FLOOR);
+  }
+
+  public Quantity ceilQuantity(Quantity quantity) {
+    return quantity.onStep(stepSize, RoundingMode.CEILING);
+  }
+
+  /// The largest quantity on the grid that `amount` pays for at `price`.
+  public Quantity floorQuantity(Amount amount, Price price) {
+    return amount.quantityAt(price, stepSize, RoundingMode.FLOOR);
+  }
+
+  /// The smallest quantity on the grid worth at least `amount` at `price`.
+  public Quantity ceilQuantity(Amount amount, Price price) {
+    return amount.quantityAt(price, stepSize, RoundingMode.CEILING);
+  }
+
+  public Price priceNotAbove(Price price) {
+    return price.onTick(tickSize, RoundingMode.FLOOR);
+  }
+
+  public Price priceNotBelow(Price price) {
+    return price.onTick(tickSize, RoundingMode.CEILING);
+  }
+
+  public Price nearestPrice(Price price) {
+    return price.onTick(tickSize, RoundingMode.HALF_UP);
+  }
+
+  /// The one way from an indicator's `double` to a price.
+  public Price roundPrice(double price, RoundingMode mode) {
+    return Price.ofUnits(
+            new java.math.BigDecimal(price)
+                .movePointRight(8)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact())
+        .onTick(tickSize, mode);
+  }
+
+  /// The first rule that an order breaks, if any.
+  public Optional<RuleViolation> violation(Price price, Quantity quantity) {
+    if (!price.isOnTick(tickSize)) {
+      return breaks("price", price.toString(), "a multiple of " + tickSize);
+    }
+    return violation(quantity, Amount.of(price, quantity));
+  }
+
+  /// As {@link #violation(Price, Quantity)}, for an order without a price of its own.
+  public Optional<RuleViolation> violation(Quantity quantity, Amount notional) {
+    if (!quantity.isOnStep(stepSize)) {
+      return breaks("quantity", quantity.toString(), "a multiple of " + stepSize);
+    }
+    if (quantity.isBelow(minQuantity) || quantity.isZero()) {
+      return breaks("quantity", quantity.toString(), "at least " + minQuantity);
+    }
+    if (quantity.isAbove(maxQuantity)) {
+      return breaks("quantity", quantity.toString(), "at most " + maxQuantity);
+    }
+    if (notional.compareTo(minNotional) < 0) {
+      return breaks("notional", notional.toString(), "at least " + minNotional);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RuleViolation> breaks(String field, String value, String allowed) {
+    return Optional.of(new RuleViolation(field, value, allowed));
+  }
+}

@@ -1,0 +1,22 @@
+package io.millrace.core.order;
+
+/// The stable name of an order in a strategy's plan: `safety-3` of deal 7. Two desired orders with the
+/// same slot are the same order at different moments; that is what reconciling compares.
+///
+/// @param cycle which deal, basket or turn of a grid line it belongs to, from 1
+/// @param name role inside the cycle: lower-case letters, digits and dashes, at most 16
+public record OrderSlot(long cycle, String name) {
+  public OrderSlot {
+    if (cycle < 0) {
+      throw new IllegalArgumentException("cycle of a slot must not be below 0: " + cycle);
+    }
+    if (name.isEmpty() || name.length() > 16) {
+      throw new IllegalArgumentException("slot name '" + name + "' must have 1 to 16 characters");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return cycle + "/" + name;
+  }
+}

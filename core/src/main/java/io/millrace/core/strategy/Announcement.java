@@ -1,0 +1,44 @@
+package io.millrace.core.strategy;
+
+/// What a strategy tells its host beside orders.
+public sealed interface Announcement {
+  /// A deal has ended; everything in its slots that still rests goes.
+  record DealClosed(long deal, CloseReason reason) implements Announcement {}
+
+  /// The bot should stop by the strategy's own rule.
+  record StopBot(String why) implements Announcement {}
+
+  /// Something the user may want to do, such as a new anchor.
+  record Suggestion(String text) implements Announcement {}
+
+  /// How a deal ended.
+  enum CloseReason {
+    TAKE_PROFIT("take-profit"),
+    STOP_LOSS("stop-loss"),
+    MANUAL("manual"),
+    TIMEOUT("timeout"),
+    CANCELLED("cancelled"),
+    EMERGENCY("emergency-closed");
+
+    private final String text;
+
+    CloseReason(String text) {
+      this.text = text;
+    }
+
+    public static CloseReason of(String text) {
+      for (CloseReason reason : values()) {
+        if (reason.text.equals(text)) {
+          return reason;
+        }
+      }
+      throw new IllegalArgumentException("no close reason: " + text);
+    }
+
+    /// As results write it.
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

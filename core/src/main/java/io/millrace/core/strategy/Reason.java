@@ -1,0 +1,58 @@
+package io.millrace.core.strategy;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when read,
+/// so that a backtest pays nothing for it.
+///
+/// @param template a sentence with `{}` where a value goes
+/// @param values in the order of the places
+public record Reason(Kind kind, String template, List<Object> values) {
+  public Reason {
+    values = List.copyOf(values);
+  }
+
+  public static Reason acted(String template, Object... values) {
+    return new Reason(Kind.ACTED, template, Arrays.asList(values));
+  }
+
+  public static Reason waits(String template, Object... values) {
+    return new Reason(Kind.WAITS, template, Arrays.asList(values));
+  }
+
+  public static Reason refused(String template, Object... values) {
+    return new Reason(Kind.REFUSED, template, Arrays.asList(values));
+  }
+
+  public static Reason warns(String template, Object... values) {
+    return new Reason(Kind.WARNS, template, Arrays.asList(values));
+  }
+
+  /// The sentence.
+  public String text() {
+    var text = new StringBuilder();
+    int from = 0;
+    for (Object value : values) {
+      int place = template.indexOf("{}", from);
+      if (place < 0) {
+        break;
+      }
+      text.append(template, from, place).append(value);
+      from = place + 2;
+    }
+    return text.append(template, from, template.length()).toString();
+  }
+
+  /// What a reason explains.
+  public enum Kind {
+    /// something was done
+    ACTED,
+    /// nothing was done, and this is the first condition that said no
+    WAITS,
+    /// a command or an order was turned down
+    REFUSED,
+    /// done, but somebody should know
+    WARNS
+  }
+}

@@ -1,0 +1,38 @@
+package io.millrace.core.strategy;
+
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import java.time.Instant;
+
+/// All that a strategy may know when it decides. Hosts reuse one object for many calls: a strategy must
+/// not keep it.
+public interface Situation {
+  /// Why the strategy is being asked.
+  Occasion occasion();
+
+  /// Event time, never the wall clock.
+  Instant now();
+
+  Instrument instrument();
+
+  /// The last price.
+  Price price();
+
+  FeeRates fees();
+
+  /// How much of an asset this bot may still commit; orders of its own that rest have been deducted.
+  Amount free(Asset asset);
+
+  /// Whether new deals may be opened. False while paused: what is open is still managed.
+  boolean mayOpen();
+
+  /// The value of the indicator at `index` of {@code StrategyType.indicators}, as of the last closed
+  /// bar; NaN until it has enough bars.
+  double indicator(int index);
+
+  /// Traded value of the last 24 hours in quote; NaN where the host does not know.
+  double volume24h();
+}

@@ -1,0 +1,36 @@
+package io.millrace.core.strategy;
+
+import io.millrace.core.document.Document;
+import io.millrace.core.document.DocumentReader;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.value.Price;
+
+/// A strategy with all that the platform must know to offer it: its name, how its configuration is read
+/// and written, and what it would do before it is started. Plug-ins provide one through
+/// `java.util.ServiceLoader`.
+public interface StrategyType<C, S> extends Strategy<C, S> {
+  /// The value of `strategy` in a bot document, such as `dca`.
+  String name();
+
+  /// Whether its order slots' cycles are deals, with an end and a profit each.
+  boolean hasDeals();
+
+  /// Reads and checks `params`. Problems go to the reader (whose owner calls `finish`); what is returned
+  /// is used only when there were none.
+  C configure(DocumentReader params, Instrument instrument, FeeRates fees);
+
+  /// The configuration as a document with every default spelled out; `configure` reads it back equal.
+  Document.Fields describe(C config);
+
+  /// What a new bot remembers: nothing.
+  S initialState(C config);
+
+  /// The state as a document, for storage; {@link #read} gives back an equal one.
+  Document write(S state);
+
+  S read(C config, Document state);
+
+  /// What would rest, and cost, if the bot started at `price`.
+  Preview preview(C config, Instrument instrument, FeeRates fees, Price price);
+}
