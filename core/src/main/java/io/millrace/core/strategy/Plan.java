@@ -18,6 +18,7 @@ public record Plan(List<DesiredOrder> orders, List<Wake> wakes) {
     wakes = List.copyOf(wakes);
   }
 
+  @SuppressWarnings("ReferenceEquality") // an empty plan is equal to it, and means the opposite
   public boolean isStanding() {
     return this == STANDING;
   }
