@@ -1,0 +1,46 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
+import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.Wake;
+import java.util.List;
+
+/// What a bot's host must carry out. A host collects these while the machine handles an event and acts
+/// afterwards; it never answers from inside a call. The methods without a body are orders to act; the
+/// others are records, for hosts that keep any.
+public interface BotEffects {
+  /// Store and send this order.
+  void place(ApprovedOrder order);
+
+  /// Ask the venue to cancel this order.
+  void cancel(Order order);
+
+  /// These wakes replace the former ones.
+  void wakes(List<Wake> wakes);
+
+  /// An order is in a new state.
+  default void orderChanged(Order order) {}
+
+  /// A fill has been booked.
+  default void booked(OrderRef order, Fill fill, Position position) {}
+
+  /// A deal has opened, changed or closed.
+  default void dealChanged(Deal deal) {}
+
+  /// The strategy was asked and this is why it answers as it does. Not called when it gave no reason and
+  /// nothing changed.
+  default void decided(String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {}
+
+  /// The bot is in another phase.
+  ///
+  /// @param why empty where the phase speaks for itself
+  default void phaseChanged(BotPhase phase, String why) {}
+
+  /// Something the user may want to do.
+  default void suggested(String text) {}
+}

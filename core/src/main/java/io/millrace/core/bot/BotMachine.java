@@ -1,0 +1,561 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.document.Document;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.reconcile.OrderReconciler;
+import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
+import io.millrace.core.risk.OrderGate;
+import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Command;
+import io.millrace.core.strategy.Decision;
+import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Plan;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.StrategyType;
+import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one bot: asks its strategy when something has happened, and reconciles its orders with the
+/// answer. Every host uses this class.
+///
+/// Invariants:
+/// 1. A slot has at most one order that may be live (I2); an order whose outcome is unknown keeps its
+///    slot until the venue has answered.
+/// 2. An order is placed only after the gate approved it.
+/// 3. After a stop nothing new is placed but what closes the position, and STOPPED means that no order
+///    may be live (I7).
+/// 4. Fills of one deal add up to the deal, and all fills to the position (I4).
+///
+/// Owner thread: the host's. Not safe for use by two.
+public final class BotMachine<C, S> {
+  private static final Occasion STARTED = new Occasion.Started();
+
+  private final StrategyType<C, S> type;
+  private final Instrument instrument;
+  private final MachineSituation situation;
+  private final OrderGate gate;
+  private C config;
+  private S state;
+  private Plan plan = Plan.IDLE;
+  private final List<Order> orders = new ArrayList<>();
+  private final SlotBook slots = new SlotBook();
+  private final List<Deal> deals = new ArrayList<>();
+  private Position position = Position.FLAT;
+  private Desired desired = Desired.STOP;
+  private boolean closing;
+  private boolean started;
+  private List<Wake> armed = List.of();
+  private boolean wakeSpent;
+  private boolean changesPending;
+  private @Nullable String error;
+  private @Nullable String waitingForFunds;
+  private BotPhase phase = BotPhase.STOPPED;
+
+  /// A bot that has done nothing yet.
+  public BotMachine(
+      StrategyType<C, S> type, C config, Instrument instrument, FeeRates fees, OrderGate gate) {
+    this.type = type;
+    this.config = config;
+    this.instrument = instrument;
+    this.gate = gate;
+    this.state = type.initialState(config);
+    this.situation = new MachineSituation(instrument, fees);
+  }
+
+  /// Makes a new machine remember what another one did.
+  public void restore(BotSnapshot snapshot) {
+    state = type.read(config, snapshot.state());
+    desired = snapshot.desired();
+    closing = snapshot.closing();
+    started = snapshot.started();
+    error = snapshot.error().orElse(null);
+    waitingForFunds = snapshot.waitingForFunds().orElse(null);
+    orders.addAll(snapshot.orders());
+    slots.restore(snapshot.slots());
+    deals.addAll(snapshot.deals());
+    position = snapshot.position();
+    phase = currentPhase();
+  }
+
+  public BotSnapshot snapshot() {
+    return new BotSnapshot(
+        type.write(state),
+        desired,
+        closing,
+        started,
+        Optional.ofNullable(error),
+        Optional.ofNullable(waitingForFunds),
+        orders,
+        slots.snapshot(),
+        deals,
+        position);
+  }
+
+  /// Handles one event.
+  public void on(BotEvent event, BotView view, BotEffects effects) {
+    situation.view(view);
+    switch (event) {
+      case BotEvent.Start _ -> start(effects);
+      case BotEvent.Pause _ -> pause(effects);
+      case BotEvent.Stop stop -> stop(stop.close(), effects);
+      case BotEvent.Retry _ -> retry(effects);
+      case BotEvent.Recovered _ -> recovered(effects);
+      case BotEvent.Asked asked -> asked(asked.command(), effects);
+      case BotEvent.Woken woken -> woken(woken.wake(), effects);
+      case BotEvent.FundsChanged _ -> fundsChanged(effects);
+      case BotEvent.Sent sent -> change(sent.order(), OrderState.SENT, effects);
+      case BotEvent.Accepted accepted -> accepted(accepted.order(), effects);
+      case BotEvent.Refused refused -> refused(refused, effects);
+      case BotEvent.Unknown unknown -> change(unknown.order(), OrderState.UNKNOWN, effects);
+      case BotEvent.NeverArrived never -> gone(never.order(), OrderState.NEVER_ARRIVED, effects);
+      case BotEvent.Cancelled cancelled -> cancelled(cancelled.order(), effects);
+      case BotEvent.Expired expired -> ended(
+          expired.order(), OrderState.EXPIRED, expired.why(), effects);
+      case BotEvent.CancelFailed failed -> accepted(failed.order(), effects);
+      case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
+    }
+    announcePhase(effects);
+  }
+
+  // ---- what the user wants
+
+  private void start(BotEffects effects) {
+    desired = Desired.RUN;
+    closing = false;
+    error = null;
+    waitingForFunds = null;
+    started = true;
+    ask(STARTED, effects);
+  }
+
+  private void pause(BotEffects effects) {
+    desired = Desired.PAUSE;
+    ask(STARTED, effects);
+  }
+
+  private void stop(boolean close, BotEffects effects) {
+    desired = Desired.STOP;
+    closing = close && !position.isFlat();
+    if (closing) {
+      ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
+    } else {
+      settle(Plan.IDLE, "stop", List.of(), effects);
+      arm(false, effects);
+    }
+  }
+
+  private void retry(BotEffects effects) {
+    error = null;
+    waitingForFunds = null;
+    ask(STARTED, effects);
+  }
+
+  private void recovered(BotEffects effects) {
+    if (isActive()) {
+      ask(STARTED, effects);
+    } else {
+      settle(Plan.IDLE, "recovered", List.of(), effects);
+    }
+  }
+
+  private void asked(Command command, BotEffects effects) {
+    if (error == null) {
+      ask(new Occasion.Commanded(command), effects);
+    }
+  }
+
+  private void fundsChanged(BotEffects effects) {
+    if (waitingForFunds != null) {
+      waitingForFunds = null;
+      settle(plan, "funds", List.of(), effects);
+    }
+  }
+
+  private void woken(Wake wake, BotEffects effects) {
+    if (!(wake instanceof Wake.OnClose)) {
+      wakeSpent = true;
+    }
+    ask(new Occasion.Woken(wake), effects);
+  }
+
+  // ---- what the venue says
+
+  private void accepted(OrderRef ref, BotEffects effects) {
+    int at = indexOf(ref);
+    if (at < 0) {
+      return;
+    }
+    Order order = orders.get(at);
+    OrderState next =
+        order.filled().isPositive() ? OrderState.PARTIALLY_FILLED : OrderState.ACCEPTED;
+    if (order.state() != next && order.state().canBecome(next)) {
+      replaceAt(at, order.become(next), effects);
+      if (changesPending) {
+        settle(plan, "accepted", List.of(), effects);
+      }
+    }
+  }
+
+  private void refused(BotEvent.Refused refused, BotEffects effects) {
+    if (!remove(refused.order(), OrderState.REFUSED, effects)) {
+      return;
+    }
+    if (refused.lackOfFunds()) {
+      waitingForFunds = refused.why();
+    } else {
+      error = "order " + refused.order().slot().name() + " was refused: " + refused.why();
+    }
+  }
+
+  private void gone(OrderRef ref, OrderState how, BotEffects effects) {
+    if (remove(ref, how, effects)) {
+      settle(plan, "gone", List.of(), effects);
+    }
+  }
+
+  private void cancelled(OrderRef ref, BotEffects effects) {
+    int at = indexOf(ref);
+    if (at >= 0 && orders.get(at).state() != OrderState.CANCELLING) {
+      ended(ref, OrderState.CANCELLED, "cancelled at the venue", effects);
+    } else {
+      gone(ref, OrderState.CANCELLED, effects);
+    }
+  }
+
+  private void ended(OrderRef ref, OrderState how, String why, BotEffects effects) {
+    if (remove(ref, how, effects)) {
+      Quantity filled = slots.filled(ref.slot());
+      ask(new Occasion.OrderEnded(ref.slot(), filled, why), effects);
+    }
+  }
+
+  /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact, and a
+  /// late report of it must not be lost (I3).
+  private void traded(OrderRef ref, Fill fill, BotEffects effects) {
+    int at = indexOf(ref);
+    boolean done = false;
+    if (at >= 0) {
+      Order order = orders.get(at).fill(fill.quantity());
+      done = order.state() == OrderState.FILLED;
+      if (done) {
+        orders.remove(at);
+      } else {
+        orders.set(at, order);
+      }
+      effects.orderChanged(order);
+    }
+    Quantity filled = slots.traded(ref.slot(), fill.quantity(), done);
+    position = position.after(fill, instrument);
+    effects.booked(ref, fill, position);
+    bookDeal(fill, effects);
+    waitingForFunds = null;
+    ask(new Occasion.Filled(fill, filled, done), effects);
+  }
+
+  private void bookDeal(Fill fill, BotEffects effects) {
+    if (!type.hasDeals()) {
+      return;
+    }
+    for (int i = 0; i < deals.size(); i++) {
+      if (deals.get(i).number() == fill.slot().cycle()) {
+        deals.set(i, deals.get(i).after(fill, instrument));
+        effects.dealChanged(deals.get(i));
+        return;
+      }
+    }
+    Deal deal = Deal.opened(fill, instrument);
+    deals.add(deal);
+    effects.dealChanged(deal);
+  }
+
+  // ---- deciding and reconciling
+
+  private void ask(Occasion occasion, BotEffects effects) {
+    if (error != null && !(occasion instanceof Occasion.Filled)) {
+      return;
+    }
+    situation.ask(occasion, desired == Desired.RUN && error == null);
+    Decision<S> decision = type.decide(config, state, situation);
+    state = decision.state();
+    List<Announcement> announcements = decision.announcements();
+    if (!announcements.isEmpty()) {
+      for (Announcement announcement : announcements) {
+        heed(announcement, effects);
+      }
+    }
+    if (!decision.plan().isStanding()) {
+      plan = decision.plan();
+      slots.sweep(plan);
+    }
+    settle(plan, nameOf(occasion), decision.reasons(), effects);
+    if (closing && position.isFlat()) {
+      closing = false;
+      settle(Plan.IDLE, "closed", List.of(), effects);
+    }
+    arm(decision.plan().isStanding(), effects);
+  }
+
+  /// Tells the host of new wakes. One that came true is spent, so that an equal plan after it must be
+  /// told again; one that has not keeps what its host has followed (a trailing extreme).
+  private void arm(boolean standing, BotEffects effects) {
+    List<Wake> wanted = isActive() ? plan.wakes() : List.of();
+    if (standing && isActive()) {
+      return;
+    }
+    if (wakeSpent || !wanted.equals(armed)) {
+      armed = wanted;
+      wakeSpent = false;
+      effects.wakes(wanted);
+    }
+  }
+
+  private void heed(Announcement announcement, BotEffects effects) {
+    switch (announcement) {
+      case Announcement.DealClosed closed -> closeDeal(closed, effects);
+      case Announcement.StopBot _ -> {
+        desired = Desired.STOP;
+        closing = !position.isFlat();
+      }
+      case Announcement.Suggestion suggestion -> effects.suggested(suggestion.text());
+    }
+  }
+
+  private void closeDeal(Announcement.DealClosed closed, BotEffects effects) {
+    for (int i = 0; i < deals.size(); i++) {
+      if (deals.get(i).number() == closed.deal()) {
+        Deal deal = deals.remove(i).closed(situation.now(), closed.reason().toString());
+        effects.dealChanged(deal);
+        slots.forgetCycle(closed.deal());
+        return;
+      }
+    }
+  }
+
+  /// Brings the orders as `wanted` says, as far as this can be asked for now.
+  private void settle(Plan wanted, String occasion, List<Reason> reasons, BotEffects effects) {
+    plan = wanted;
+    List<DesiredOrder> target = isActive() ? wanted.orders() : List.of();
+    changesPending = false;
+    Reconciliation difference = OrderReconciler.reconcile(target, orders, slots::filled);
+    if (difference.isEmpty() && reasons.isEmpty()) {
+      return;
+    }
+    List<Order> cancelled = cancel(difference, effects);
+    List<Order> placed = place(difference.place(), effects);
+    if (!reasons.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
+      effects.decided(occasion, reasons, placed, cancelled);
+    }
+  }
+
+  private List<Order> cancel(Reconciliation difference, BotEffects effects) {
+    if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
+      return List.of();
+    }
+    List<Order> cancelled = new ArrayList<>();
+    for (Order order : difference.cancel()) {
+      cancel(order, cancelled, effects);
+    }
+    for (Order order : difference.replace()) {
+      cancel(order, cancelled, effects);
+    }
+    return cancelled;
+  }
+
+  /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when its
+  /// outcome arrives, because every event settles again.
+  private void cancel(Order order, List<Order> cancelled, BotEffects effects) {
+    if (order.state().isAtVenue()) {
+      Order cancelling = order.become(OrderState.CANCELLING);
+      replaceAt(indexOf(order.ref()), cancelling, effects);
+      effects.cancel(cancelling);
+      cancelled.add(cancelling);
+    } else {
+      changesPending = true;
+    }
+  }
+
+  private List<Order> place(List<DesiredOrder> missing, BotEffects effects) {
+    if (missing.isEmpty() || error != null || waitingForFunds != null) {
+      return List.of();
+    }
+    List<Order> placed = new ArrayList<>(missing.size());
+    for (DesiredOrder wanted : missing) {
+      OrderSlot slot = wanted.slot();
+      Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
+      switch (gate.check(order)) {
+        case RiskVerdict.Approved approved -> {
+          orders.add(order);
+          effects.place(approved.order());
+          placed.add(order);
+        }
+        case RiskVerdict.Refused refused -> {
+          waitingForFunds = refused.text();
+          return placed;
+        }
+      }
+    }
+    return placed;
+  }
+
+  // ---- small change
+
+  private void change(OrderRef ref, OrderState next, BotEffects effects) {
+    int at = indexOf(ref);
+    if (at >= 0 && orders.get(at).state().canBecome(next)) {
+      replaceAt(at, orders.get(at).become(next), effects);
+    }
+  }
+
+  private boolean remove(OrderRef ref, OrderState how, BotEffects effects) {
+    int at = indexOf(ref);
+    if (at < 0) {
+      return false;
+    }
+    effects.orderChanged(orders.remove(at).become(how));
+    return true;
+  }
+
+  private void replaceAt(int at, Order order, BotEffects effects) {
+    orders.set(at, order);
+    effects.orderChanged(order);
+  }
+
+  private int indexOf(OrderRef ref) {
+    for (int i = 0; i < orders.size(); i++) {
+      if (orders.get(i).ref().equals(ref)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether the plan is to be carried out: running, paused (managing), or closing before a stop.
+  private boolean isActive() {
+    return desired != Desired.STOP || closing;
+  }
+
+  private void announcePhase(BotEffects effects) {
+    BotPhase now = currentPhase();
+    if (now != phase) {
+      phase = now;
+      String why = error != null ? error : waitingForFunds != null ? waitingForFunds : "";
+      effects.phaseChanged(now, why);
+    }
+  }
+
+  private BotPhase currentPhase() {
+    if (error != null) {
+      return BotPhase.ERROR;
+    }
+    if (desired == Desired.STOP) {
+      return closing || !orders.isEmpty() ? BotPhase.CLOSING : BotPhase.STOPPED;
+    }
+    if (waitingForFunds != null) {
+      return BotPhase.WAITING_FOR_BALANCE;
+    }
+    if (desired == Desired.PAUSE) {
+      return BotPhase.PAUSED;
+    }
+    if (!position.isFlat()) {
+      return BotPhase.IN_POSITION;
+    }
+    return started
+        ? orders.isEmpty() ? BotPhase.MONITORING : BotPhase.PLACING_ORDER
+        : BotPhase.STARTING;
+  }
+
+  private static String nameOf(Occasion occasion) {
+    return switch (occasion) {
+      case Occasion.Started _ -> "start";
+      case Occasion.Filled _ -> "fill";
+      case Occasion.Woken _ -> "wake";
+      case Occasion.Commanded _ -> "command";
+      case Occasion.OrderEnded _ -> "order-ended";
+    };
+  }
+
+  // ---- reading
+
+  /// What would change if the bot were configured anew, without changing anything: kept, cancelled and
+  /// placed.
+  public Reconciliation planFor(C newConfig, BotView view) {
+    situation.view(view);
+    situation.ask(STARTED, desired == Desired.RUN);
+    Decision<S> decision = type.decide(newConfig, state, situation);
+    return OrderReconciler.reconcile(decision.plan().orders(), orders, slots::filled);
+  }
+
+  /// Goes on with another configuration; tell it with {@link BotEvent.Start} or `Recovered` next.
+  public void reconfigure(C newConfig) {
+    config = newConfig;
+  }
+
+  /// Stops the bot for a person to look at, after a failure of its own code.
+  public void fail(String why, BotEffects effects) {
+    error = why;
+    announcePhase(effects);
+  }
+
+  public StrategyType<C, S> type() {
+    return type;
+  }
+
+  public C config() {
+    return config;
+  }
+
+  public Document configDocument() {
+    return type.describe(config);
+  }
+
+  public S state() {
+    return state;
+  }
+
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public BotPhase phase() {
+    return phase;
+  }
+
+  public Desired desired() {
+    return desired;
+  }
+
+  public Position position() {
+    return position;
+  }
+
+  /// Orders that may be live.
+  public List<Order> orders() {
+    return List.copyOf(orders);
+  }
+
+  public List<Deal> openDeals() {
+    return List.copyOf(deals);
+  }
+
+  public Optional<String> error() {
+    return Optional.ofNullable(error);
+  }
+}

@@ -1,0 +1,24 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import java.time.Instant;
+
+/// What a host knows at the moment of an event, for the bot that it happens to.
+public interface BotView {
+  /// Event time.
+  Instant now();
+
+  /// Last price of the bot's instrument.
+  Price price();
+
+  /// What the account has free of an asset.
+  Amount free(Asset asset);
+
+  /// Value of the strategy's indicator at `index`; NaN until there is one.
+  double indicator(int index);
+
+  /// Traded value of 24 hours in quote; NaN when unknown.
+  double volume24h();
+}

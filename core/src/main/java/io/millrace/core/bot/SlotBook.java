@@ -1,0 +1,75 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.strategy.Plan;
+import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How often each slot was tried and how much has traded in it. Attempts never repeat, so a client order
+/// id is never used twice (I2).
+final class SlotBook {
+  private static final int SWEEP_ABOVE = 64;
+
+  private final Map<OrderSlot, Progress> slots = new LinkedHashMap<>();
+
+  Quantity filled(OrderSlot slot) {
+    Progress progress = slots.get(slot);
+    return progress == null ? Quantity.ZERO : progress.filled;
+  }
+
+  int nextAttempt(OrderSlot slot) {
+    Progress progress = slots.computeIfAbsent(slot, _ -> new Progress());
+    return ++progress.attempts;
+  }
+
+  Quantity traded(OrderSlot slot, Quantity quantity, boolean complete) {
+    Progress progress = slots.computeIfAbsent(slot, _ -> new Progress());
+    progress.filled = progress.filled.plus(quantity);
+    progress.complete = complete;
+    return progress.filled;
+  }
+
+  /// Forgets a deal that has ended: its cycle never comes again.
+  void forgetCycle(long cycle) {
+    slots.keySet().removeIf(slot -> slot.cycle() == cycle);
+  }
+
+  /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades for
+  /// years stays small.
+  void sweep(Plan plan) {
+    if (slots.size() <= SWEEP_ABOVE + 2 * plan.orders().size()) {
+      return;
+    }
+    var named = new java.util.HashSet<OrderSlot>();
+    plan.orders().forEach(order -> named.add(order.slot()));
+    slots.entrySet().removeIf(entry -> entry.getValue().complete && !named.contains(entry.getKey()));
+  }
+
+  List<SlotProgress> snapshot() {
+    List<SlotProgress> all = new ArrayList<>(slots.size());
+    slots.forEach(
+        (slot, progress) ->
+            all.add(
+                new SlotProgress(slot, progress.attempts, progress.filled, progress.complete)));
+    return all;
+  }
+
+  void restore(List<SlotProgress> all) {
+    for (SlotProgress one : all) {
+      var progress = new Progress();
+      progress.attempts = one.attempts();
+      progress.filled = one.filled();
+      progress.complete = one.complete();
+      slots.put(one.slot(), progress);
+    }
+  }
+
+  private static final class Progress {
+    int attempts;
+    Quantity filled = Quantity.ZERO;
+    boolean complete;
+  }
+}

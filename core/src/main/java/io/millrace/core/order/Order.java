@@ -1,0 +1,78 @@
+package io.millrace.core.order;
+
+import io.millrace.core.value.Quantity;
+
+/// An order of ours as we know it now.
+///
+/// @param target total quantity desired in the slot when it was placed, earlier fills included: what
+///     reconciling compares with {@link DesiredOrder#quantity()}
+/// @param quantity what this order itself was placed for
+/// @param filled how much of it has traded
+public record Order(
+    OrderRef ref,
+    Side side,
+    OrderTerms terms,
+    boolean reduceOnly,
+    Quantity target,
+    Quantity quantity,
+    Quantity filled,
+    OrderState state) {
+  /// The order that brings a slot from `alreadyFilled` to what is desired.
+  public static Order planned(DesiredOrder desired, Quantity alreadyFilled, int attempt) {
+    return new Order(
+        new OrderRef(desired.slot(), attempt),
+        desired.side(),
+        desired.terms(),
+        desired.reduceOnly(),
+        desired.quantity(),
+        desired.quantity().minus(alreadyFilled),
+        Quantity.ZERO,
+        OrderState.PLANNED);
+  }
+
+  public OrderSlot slot() {
+    return ref.slot();
+  }
+
+  public Quantity remaining() {
+    return quantity.minus(filled);
+  }
+
+  /// Whether it is what `desired` asks for.
+  public boolean matches(DesiredOrder desired) {
+    return side == desired.side()
+        && reduceOnly == desired.reduceOnly()
+        && target.equals(desired.quantity())
+        && terms.equals(desired.terms());
+  }
+
+  /// The same order in another state.
+  ///
+  /// @throws IllegalStateException when that would be a step back
+  public Order become(OrderState next) {
+    if (next == state) {
+      return this;
+    }
+    if (!state.canBecome(next)) {
+      throw new IllegalStateException("order " + ref + " cannot go from " + state + " to " + next);
+    }
+    return new Order(ref, side, terms, reduceOnly, target, quantity, filled, next);
+  }
+
+  /// The order after a fill. A fill proves that the venue has it, whatever we knew before.
+  ///
+  /// @throws IllegalStateException when more would have traded than was ordered
+  public Order fill(Quantity traded) {
+    Quantity total = filled.plus(traded);
+    if (total.isAbove(quantity)) {
+      throw new IllegalStateException(
+          "order " + ref + " of " + quantity + " would have filled " + total);
+    }
+    boolean done = total.equals(quantity);
+    OrderState next =
+        done
+            ? OrderState.FILLED
+            : state == OrderState.CANCELLING ? state : OrderState.PARTIALLY_FILLED;
+    return new Order(ref, side, terms, reduceOnly, target, quantity, total, next);
+  }
+}

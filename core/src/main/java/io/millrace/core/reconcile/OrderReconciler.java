@@ -1,0 +1,117 @@
+package io.millrace.core.reconcile;
+
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The difference by slot between desired and working orders: missing → place, surplus → cancel,
+/// different → replace, equal → leave alone. Idempotent: when its actions have taken effect, it finds
+/// nothing to do. Plans mostly have a handful of orders: those are compared as lists, without building a
+/// map; larger ones are indexed.
+public final class OrderReconciler {
+  private static final int LARGE = 8;
+
+  private OrderReconciler() {}
+
+  /// Compares and answers what to do.
+  ///
+  /// @param desired each slot once
+  /// @param working the orders that may be live, each slot at most once
+  /// @param filled how much has traded in a slot so far
+  public static Reconciliation reconcile(
+      List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
+    Function<OrderSlot, @Nullable DesiredOrder> wantedAt = wantedBySlot(desired);
+    List<Order> cancel = List.of();
+    List<Order> replace = List.of();
+    int unchanged = 0;
+    for (Order order : working) {
+      DesiredOrder wanted = wantedAt.apply(order.slot());
+      if (wanted == null) {
+        cancel = with(cancel, order);
+      } else if (order.matches(wanted)) {
+        unchanged++;
+      } else {
+        replace = with(replace, order);
+      }
+    }
+    List<DesiredOrder> place =
+        unchanged + replace.size() == desired.size()
+            ? List.of()
+            : missing(desired, working, filled);
+    return new Reconciliation(place, cancel, replace, unchanged);
+  }
+
+  private static List<DesiredOrder> missing(
+      List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
+    Predicate<OrderSlot> works = worksInSlot(working);
+    List<DesiredOrder> missing = List.of();
+    for (DesiredOrder wanted : desired) {
+      if (!works.test(wanted.slot()) && wanted.quantity().isAbove(filled.apply(wanted.slot()))) {
+        missing = with(missing, wanted);
+      }
+    }
+    return missing;
+  }
+
+  private static Function<OrderSlot, @Nullable DesiredOrder> wantedBySlot(
+      List<DesiredOrder> desired) {
+    if (desired.size() > LARGE) {
+      Map<OrderSlot, DesiredOrder> index = HashMap.newHashMap(desired.size());
+      desired.forEach(order -> index.put(order.slot(), order));
+      return index::get;
+    }
+    return slot -> {
+      for (int i = 0; i < desired.size(); i++) {
+        if (desired.get(i).slot().equals(slot)) {
+          return desired.get(i);
+        }
+      }
+      return null;
+    };
+  }
+
+  private static Predicate<OrderSlot> worksInSlot(List<Order> working) {
+    if (working.size() > LARGE) {
+      Set<OrderSlot> index = HashSet.newHashSet(working.size());
+      working.forEach(order -> index.add(order.slot()));
+      return index::contains;
+    }
+    return slot -> {
+      for (int i = 0; i < working.size(); i++) {
+        if (working.get(i).slot().equals(slot)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static <T> List<T> with(List<T> list, T item) {
+    List<T> grown = list.isEmpty() ? new ArrayList<>(4) : list;
+    grown.add(item);
+    return grown;
+  }
+
+  /// What to do.
+  ///
+  /// @param place desired, nothing works in the slot
+  /// @param cancel works, not desired
+  /// @param replace works otherwise than desired: cancel it; once it is gone, the slot is missing
+  /// @param unchanged how many were left alone
+  public record Reconciliation(
+      List<DesiredOrder> place, List<Order> cancel, List<Order> replace, int unchanged) {
+    public boolean isEmpty() {
+      return place.isEmpty() && cancel.isEmpty() && replace.isEmpty();
+    }
+  }
+}
