@@ -29,7 +29,7 @@ public interface Situation {
   /// Whether new deals may be opened. False while paused: what is open is still managed.
   boolean mayOpen();
 
-  /// The value of the indicator at `index` of {@code StrategyType.indicators}, as of the last closed
+  /// The value of the indicator at `index` of {@link StrategyType#indicators}, as of the last closed
   /// bar; NaN until it has enough bars.
   double indicator(int index);
 

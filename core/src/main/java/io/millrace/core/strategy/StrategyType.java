@@ -2,9 +2,11 @@ package io.millrace.core.strategy;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
+import io.millrace.core.indicator.IndicatorUse;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
+import java.util.List;
 
 /// A strategy with all that the platform must know to offer it: its name, how its configuration is read
 /// and written, and what it would do before it is started. Plug-ins provide one through
@@ -30,6 +32,12 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
   Document write(S state);
 
   S read(C config, Document state);
+
+  /// The indicators that the strategy reads, in the order in which {@link Situation#indicator} numbers
+  /// them. Hosts compute each once, however many bots use it.
+  default List<IndicatorUse> indicators(C config) {
+    return List.of();
+  }
 
   /// What would rest, and cost, if the bot started at `price`.
   Preview preview(C config, Instrument instrument, FeeRates fees, Price price);
