@@ -2,7 +2,7 @@ package io.millrace.core.strategy;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
-import io.millrace.core.indicator.IndicatorUse;
+import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
@@ -35,7 +35,7 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
 
   /// The indicators that the strategy reads, in the order in which {@link Situation#indicator} numbers
   /// them. Hosts compute each once, however many bots use it.
-  default List<IndicatorUse> indicators(C config) {
+  default List<IndicatorRef> indicators(C config) {
     return List.of();
   }
 
