@@ -1,0 +1,149 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.Fill;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Ratio;
+import io.millrace.simulation.exchange.FillModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What a backtest found. Fills and deals are there at once; figures are worked out when asked for, so
+/// that a sweep pays only for its objective.
+public final class BacktestResult {
+  private final MarketHistory history;
+  private final BacktestRequest<?, ?> request;
+  private final RunRecord run;
+  private final Amount startCapital;
+
+  BacktestResult(
+      MarketHistory history,
+      BacktestRequest<?, ?> request,
+      RunRecord run,
+      Amount startCapital) {
+    this.history = history;
+    this.request = request;
+    this.run = run;
+    this.startCapital = startCapital;
+  }
+
+  public BacktestRequest<?, ?> request() {
+    return request;
+  }
+
+  public BarSeries series() {
+    return history.series();
+  }
+
+  public Instrument instrument() {
+    return request.fills().instrument();
+  }
+
+  /// Every fill in the order in which it happened.
+  public List<Fill> fills() {
+    List<Fill> fills = new ArrayList<>(run.fills().size());
+    run.fills().forEach(one -> fills.add(one.fill()));
+    return fills;
+  }
+
+  /// Deals in the order in which they opened; open ones last.
+  public List<Deal> deals() {
+    List<Deal> deals = new ArrayList<>(run.closedDeals());
+    deals.sort(java.util.Comparator.comparingLong(Deal::number));
+    deals.addAll(run.openDeals());
+    return deals;
+  }
+
+  public Position position() {
+    return run.position();
+  }
+
+  /// Why the bot stopped before the data ended, if it did.
+  public Optional<String> stopped() {
+    return run.stopped();
+  }
+
+  /// Open time of the first bar.
+  public Instant from() {
+    return Instant.ofEpochMilli(series().openTime(0));
+  }
+
+  /// Close time of the last bar.
+  public Instant to() {
+    return Instant.ofEpochMilli(
+        series().openTime(series().size() - 1) + series().interval().millis());
+  }
+
+  public EquityCurve equity() {
+    return new EquityCurve(history, instrument(), startCapital.toDouble(), run.fills());
+  }
+
+  public BacktestSummary summary() {
+    FillModel fills = request.fills();
+    boolean hasDeals = request.type().hasDeals();
+    Amount unrealised = hasDeals ? openProfit() : positionProfit();
+    EquityCurve equity = equity();
+    double[] returns = equity.dailyReturns();
+    int wins = 0;
+    Amount gains = Amount.ZERO;
+    Amount losses = Amount.ZERO;
+    for (Deal deal : run.closedDeals()) {
+      Amount profit = deal.profit();
+      wins += profit.isPositive() ? 1 : 0;
+      gains = profit.isPositive() ? gains.plus(profit) : gains;
+      losses = profit.isNegative() ? losses.minus(profit) : losses;
+    }
+    double first = Price.ofUnits(series().open(0)).toDouble();
+    return new BacktestSummary(
+        run.closedDeals().size() + run.openDeals().size(),
+        run.closedDeals().size(),
+        wins,
+        hasDeals ? gains.minus(losses) : positionRealised(),
+        unrealised,
+        run.position().feesIn(fills.instrument().quote()),
+        equity.maxDrawdown(),
+        run.mostInvested(),
+        startCapital,
+        finite(EquityCurve.sharpe(returns)),
+        finite(EquityCurve.sortino(returns)),
+        losses.isZero()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(gains.toDouble() / losses.toDouble()),
+        lastClose().toDouble() / first - 1);
+  }
+
+  private Price lastClose() {
+    return Price.ofUnits(series().close(series().size() - 1));
+  }
+
+  private Amount openProfit() {
+    Amount sum = Amount.ZERO;
+    Ratio taker = request.fills().fees().taker();
+    for (Deal deal : run.openDeals()) {
+      sum = sum.plus(deal.profitAt(instrument(), lastClose(), taker));
+    }
+    return sum;
+  }
+
+  private Amount positionRealised() {
+    return run.position()
+        .summary(instrument(), lastClose(), request.fills().fees().taker())
+        .realised();
+  }
+
+  private Amount positionProfit() {
+    return run.position()
+        .unrealised(instrument(), lastClose(), request.fills().fees().taker());
+  }
+
+  private static OptionalDouble finite(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,197 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run was worth at the close of every bar: capital + cash flows + holdings at the close. Between
+/// two fills it is a straight line in the price, which is how it is kept. Statistics, so `double`.
+public final class EquityCurve {
+  private static final long DAY = 86_400_000;
+  private static final double DAYS_A_YEAR = 365;
+
+  private final BarSeries series;
+  private final CloseIndex closes;
+  private final double unit;
+
+  /// Segment k begins with bar `starts[k]`; equity there is `cash[k] + held[k] × close`.
+  private final int[] starts;
+
+  private final double[] cash;
+  private final double[] held;
+  private final int segments;
+  private final double start;
+
+  EquityCurve(
+      MarketHistory history,
+      Instrument instrument,
+      double capital,
+      List<RunRecord.BarFill> fills) {
+    this.series = history.series();
+    this.closes = history.closes();
+    this.unit = instrument.multiplier().toDouble() / 1e8;
+    starts = new int[fills.size() + 1];
+    cash = new double[fills.size() + 1];
+    held = new double[fills.size() + 1];
+    start = capital;
+    double money = capital;
+    double coins = 0;
+    int segment = 0;
+    cash[0] = money;
+    for (RunRecord.BarFill one : fills) {
+      Fill fill = one.fill();
+      double quantity = fill.quantity().toDouble();
+      double value = quantity * fill.price().toDouble() * instrument.multiplier().toDouble();
+      double sign = fill.side() == Side.BUY ? 1 : -1;
+      money -= sign * value + feeIn(fill, instrument.quote());
+      coins += sign * quantity - feeIn(fill, instrument.base());
+      if (one.bar() != starts[segment]) {
+        segment++;
+        starts[segment] = one.bar();
+      }
+      cash[segment] = money;
+      held[segment] = coins;
+    }
+    this.segments = segment + 1;
+  }
+
+  private static double feeIn(Fill fill, Asset asset) {
+    return fill.fee().asset().equals(asset) ? fill.fee().amount().toDouble() : 0;
+  }
+
+  private double at(int segment, int bar) {
+    return cash[segment] + held[segment] * series.close(bar) * unit;
+  }
+
+  private int endOf(int segment) {
+    return segment + 1 < segments ? starts[segment + 1] : series.size();
+  }
+
+  /// Equity after the last bar.
+  public double last() {
+    return at(segments - 1, series.size() - 1);
+  }
+
+  /// The largest fall from a peak, as a share of the peak, over all closes.
+  public double maxDrawdown() {
+    double peak = start;
+    double worst = 0;
+    for (int segment = 0; segment < segments; segment++) {
+      int bar = starts[segment];
+      int end = endOf(segment);
+      if (held[segment] == 0 && bar < end) {
+        double flat = cash[segment];
+        peak = Math.max(peak, flat);
+        worst = Math.max(worst, (peak - flat) / peak);
+        continue;
+      }
+      while (bar < end) {
+        boolean whole = bar % CloseIndex.BLOCK == 0 && bar + CloseIndex.BLOCK <= end;
+        if (whole && cannotMatter(segment, bar / CloseIndex.BLOCK, peak, worst)) {
+          bar += CloseIndex.BLOCK;
+        } else {
+          double equity = at(segment, bar);
+          peak = Math.max(peak, equity);
+          worst = Math.max(worst, (peak - equity) / peak);
+          bar++;
+        }
+      }
+    }
+    return worst;
+  }
+
+  /// Whether no close of a block makes a new peak or a deeper fall.
+  private boolean cannotMatter(int segment, int block, double peak, double worst) {
+    double one = cash[segment] + held[segment] * closes.low(block) * unit;
+    double other = cash[segment] + held[segment] * closes.high(block) * unit;
+    return Math.max(one, other) <= peak && (peak - Math.min(one, other)) / peak <= worst;
+  }
+
+  /// Returns from each day's last close to the next one's, UTC.
+  double[] dailyReturns() {
+    List<Double> returns = new ArrayList<>();
+    double before = start;
+    int segment = 0;
+    int bar = 0;
+    while (bar < series.size()) {
+      long nextDay = (Math.floorDiv(series.openTime(bar), DAY) + 1) * DAY;
+      int next = series.indexAtOrAfter(nextDay);
+      int last = next - 1;
+      while (segment + 1 < segments && starts[segment + 1] <= last) {
+        segment++;
+      }
+      double equity = at(segment, last);
+      returns.add(equity / before - 1);
+      before = equity;
+      bar = next;
+    }
+    return returns.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /// Mean daily return over its standard deviation, a year of 365 days; NaN without variation.
+  static double sharpe(double[] returns) {
+    return ratio(returns, deviation(returns, false));
+  }
+
+  /// As {@link #sharpe}, over the deviation of the losing days alone.
+  static double sortino(double[] returns) {
+    return ratio(returns, deviation(returns, true));
+  }
+
+  private static double ratio(double[] returns, double deviation) {
+    return deviation > 0 ? mean(returns) / deviation * Math.sqrt(DAYS_A_YEAR) : Double.NaN;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double deviation(double[] values, boolean lossesOnly) {
+    double centre = lossesOnly ? 0 : mean(values);
+    double squares = 0;
+    for (double value : values) {
+      double off = value - centre;
+      squares += lossesOnly && off > 0 ? 0 : off * off;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+
+  /// At most `points` points, evenly over the bars, with the drawdown from the peak so far.
+  public List<Point> points(int points) {
+    List<Point> sampled = new ArrayList<>();
+    int step = Math.max(1, (series.size() + points - 1) / points);
+    int segment = 0;
+    double peak = start;
+    for (int bar = 0; bar < series.size(); bar++) {
+      while (segment + 1 < segments && starts[segment + 1] <= bar) {
+        segment++;
+      }
+      double equity = at(segment, bar);
+      peak = Math.max(peak, equity);
+      if (bar % step == 0 || bar == series.size() - 1) {
+        sampled.add(
+            new Point(
+                Instant.ofEpochMilli(series.openTime(bar)),
+                equity,
+                (peak - equity) / peak,
+                Price.ofUnits(series.close(bar))));
+      }
+    }
+    return sampled;
+  }
+
+  /// Equity at the close of one bar.
+  ///
+  /// @param drawdown share lost from the highest equity so far
+  public record Point(Instant time, double equity, double drawdown, Price close) {}
+}

@@ -1,0 +1,71 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.indicator.IndicatorRef;
+import io.millrace.core.indicator.IndicatorSet;
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A bar series with what many runs over it share: the range index, indicator columns, and which bars end
+/// an interval. Computed once when first asked for; safe for use by many threads.
+public final class MarketHistory {
+  private final BarSeries series;
+  private final RangeIndex index;
+  private final CloseIndex closes;
+  private final Map<IndicatorRef, double[]> columns = new ConcurrentHashMap<>();
+  private final Map<BarInterval, IntervalCloses> intervals = new ConcurrentHashMap<>();
+
+  /// Builds the index at once.
+  ///
+  /// @throws IllegalArgumentException when the series is empty
+  public MarketHistory(BarSeries series) {
+    if (series.size() == 0) {
+      throw new IllegalArgumentException("a backtest needs at least one bar");
+    }
+    this.series = series;
+    this.index = new RangeIndex(series);
+    this.closes = new CloseIndex(series);
+  }
+
+  public BarSeries series() {
+    return series;
+  }
+
+  RangeIndex index() {
+    return index;
+  }
+
+  CloseIndex closes() {
+    return closes;
+  }
+
+  IntervalCloses closesOf(BarInterval interval) {
+    return intervals.computeIfAbsent(interval, wanted -> new IntervalCloses(series, wanted));
+  }
+
+  /// One column a ref: the value as of the close of each bar of the series.
+  double[][] columns(List<IndicatorRef> refs) {
+    double[][] all = new double[refs.size()][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = columns.computeIfAbsent(refs.get(i), this::compute);
+    }
+    return all;
+  }
+
+  private double[] compute(IndicatorRef ref) {
+    var set = new IndicatorSet(ref.interval(), List.of(ref));
+    IntervalCloses bars = closesOf(ref.interval());
+    double[] column = new double[series.size()];
+    double value = Double.NaN;
+    for (int i = 0; i < column.length; i++) {
+      if (bars.isClose(i)) {
+        bars.feed(i, set);
+        value = set.value(0);
+      }
+      column[i] = value;
+    }
+    return column;
+  }
+}

@@ -1,0 +1,67 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.order.Fill;
+import io.millrace.core.value.Amount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run leaves behind, in the order in which it happened.
+final class RunRecord {
+  private final List<BarFill> fills = new ArrayList<>();
+  private final List<Deal> deals = new ArrayList<>();
+  private Position position = Position.FLAT;
+  private List<Deal> open = List.of();
+  private Amount mostInvested = Amount.ZERO;
+  private Optional<String> stopped = Optional.empty();
+
+  void filled(int bar, Fill fill) {
+    fills.add(new BarFill(bar, fill));
+  }
+
+  void held(Position now) {
+    mostInvested = mostInvested.max(now.cost());
+  }
+
+  void closed(Deal deal) {
+    deals.add(deal);
+  }
+
+  void stop(String why) {
+    stopped = Optional.of(why);
+  }
+
+  void finish(Position last, List<Deal> stillOpen) {
+    position = last;
+    open = List.copyOf(stillOpen);
+  }
+
+  List<BarFill> fills() {
+    return fills;
+  }
+
+  List<Deal> closedDeals() {
+    return deals;
+  }
+
+  List<Deal> openDeals() {
+    return open;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  Amount mostInvested() {
+    return mostInvested;
+  }
+
+  Optional<String> stopped() {
+    return stopped;
+  }
+
+  /// A fill and the bar in which it happened.
+  record BarFill(int bar, Fill fill) {}
+}

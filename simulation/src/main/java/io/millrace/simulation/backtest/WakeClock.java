@@ -1,0 +1,89 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.strategy.Wake;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The wakes of one bot that wait for time rather than price.
+final class WakeClock {
+  private final MarketHistory history;
+  private final BarSeries series;
+  private final List<Wake.At> instants = new ArrayList<>();
+  private final List<Wake.OnClose> closes = new ArrayList<>();
+  private long nextInstant = Long.MAX_VALUE;
+
+  WakeClock(MarketHistory history) {
+    this.history = history;
+    this.series = history.series();
+  }
+
+  /// Replaces all. An instant that has passed comes true at the next open.
+  void arm(List<Wake> wakes, int bar) {
+    instants.clear();
+    closes.clear();
+    nextInstant = Long.MAX_VALUE;
+    for (Wake wake : wakes) {
+      if (wake instanceof Wake.At at) {
+        instants.add(at);
+        nextInstant =
+            Math.min(
+                nextInstant, Math.max(at.instant().toEpochMilli(), series.openTime(bar) + 1));
+      } else if (wake instanceof Wake.OnClose close) {
+        closes.add(close);
+      }
+    }
+  }
+
+  /// Milliseconds at which the next instant comes true.
+  long nextInstant() {
+    return nextInstant;
+  }
+
+  boolean hasCloses() {
+    return !closes.isEmpty();
+  }
+
+  /// Takes off what is due at the open of a bar.
+  List<Wake> takeDue(long openTime) {
+    List<Wake> due = new ArrayList<>();
+    nextInstant = Long.MAX_VALUE;
+    for (int i = 0; i < instants.size(); i++) {
+      long at = instants.get(i).instant().toEpochMilli();
+      if (at <= openTime) {
+        due.add(instants.remove(i--));
+      } else {
+        nextInstant = Math.min(nextInstant, at);
+      }
+    }
+    return due;
+  }
+
+  /// The close wakes that come true with this bar.
+  List<Wake.OnClose> closing(int bar) {
+    if (closes.size() == 1) {
+      return history.closesOf(closes.getFirst().interval()).isClose(bar)
+          ? List.of(closes.getFirst())
+          : List.of();
+    }
+    List<Wake.OnClose> all = new ArrayList<>();
+    for (Wake.OnClose close : closes) {
+      if (history.closesOf(close.interval()).isClose(bar)) {
+        all.add(close);
+      }
+    }
+    return all;
+  }
+
+  /// The first bar after `bar` in which a wake comes true; the series' size when there is none.
+  int nextBar(int bar) {
+    int next = series.size();
+    if (nextInstant != Long.MAX_VALUE) {
+      next = series.indexAtOrAfter(nextInstant);
+    }
+    for (Wake.OnClose close : closes) {
+      next = Math.min(next, history.closesOf(close.interval()).next(bar + 1));
+    }
+    return next;
+  }
+}
