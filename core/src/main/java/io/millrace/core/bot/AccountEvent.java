@@ -1,0 +1,23 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Balance;
+
+/// What can happen to an account.
+public sealed interface AccountEvent {
+  /// Something happens to one of its bots.
+  record ToBot(long bot, BotEvent event) implements AccountEvent {}
+
+  /// The venue reports what the account has of an asset.
+  record BalanceChanged(Balance balance) implements AccountEvent {}
+
+  /// The time has come for bots that lack funds to try again.
+  record RetryDue() implements AccountEvent {}
+
+  /// The kill switch: every bot cancels its orders and stops.
+  ///
+  /// @param close sell what is held, too
+  record StopAll(boolean close) implements AccountEvent {}
+
+  /// The host has recovered: every bot decides anew from its state.
+  record Recovered() implements AccountEvent {}
+}

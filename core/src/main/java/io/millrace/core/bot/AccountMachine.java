@@ -1,0 +1,272 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
+import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.risk.OrderGate;
+import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.StrategyType;
+import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All bots of one account, its balances and its limits: the unit of ownership. It handles one event at a
+/// time, so there are no races on a balance and no lock round an order.
+///
+/// Invariants:
+/// 1. Every order has passed funds and risk before it is planned; what is on its way is reserved.
+/// 2. A bot whose code fails is stopped with its reason; the others do not notice.
+/// 3. Client order ids are made here and nowhere else.
+///
+/// Owner thread: the host's.
+public final class AccountMachine {
+  private final String install;
+  private final OrderGate risk;
+  private final FundsGate funds = new FundsGate();
+  private final Map<Long, Hosted<?, ?>> bots = new LinkedHashMap<>();
+  private final Set<Long> waiting = new LinkedHashSet<>();
+
+  /// An account without bots.
+  ///
+  /// @param install three characters that tell this installation's orders from any other's
+  /// @param risk the account's limits; {@link OrderGate#OPEN} for none
+  public AccountMachine(String install, OrderGate risk) {
+    this.install = install;
+    this.risk = risk;
+  }
+
+  /// Adds a bot that has done nothing yet. It is stopped until it is told to start.
+  ///
+  /// @param number above zero, never used before in this installation: it is part of every order's id
+  /// @throws IllegalArgumentException when the number is taken
+  public <C, S> BotMachine<C, S> add(
+      long number, StrategyType<C, S> type, C config, Instrument instrument, FeeRates fees) {
+    if (number < 1 || bots.containsKey(number)) {
+      throw new IllegalArgumentException("bot number " + number + " is taken or not above 0");
+    }
+    var hosted = new Hosted<C, S>(number, instrument, fees);
+    hosted.machine =
+        new BotMachine<>(type, config, instrument, fees, order -> check(hosted, order));
+    bots.put(number, hosted);
+    return hosted.machine;
+  }
+
+  /// Removes a bot that is stopped.
+  ///
+  /// @throws IllegalStateException when an order of it may be live
+  public void remove(long number) {
+    Hosted<?, ?> hosted = hosted(number);
+    if (!hosted.machine().orders().isEmpty()) {
+      throw new IllegalStateException("bot " + number + " still has orders");
+    }
+    bots.remove(number);
+    waiting.remove(number);
+  }
+
+  /// Handles one event.
+  ///
+  /// @throws IllegalArgumentException when the bot is unknown
+  public void on(AccountEvent event, AccountView view, AccountEffects effects) {
+    switch (event) {
+      case AccountEvent.ToBot to -> tell(hosted(to.bot()), to.event(), view, effects);
+      case AccountEvent.BalanceChanged changed -> {
+        funds.changed(changed.balance());
+        retryWaiting(view, effects);
+      }
+      case AccountEvent.RetryDue _ -> retryWaiting(view, effects);
+      case AccountEvent.StopAll stop -> tellAll(new BotEvent.Stop(stop.close()), view, effects);
+      case AccountEvent.Recovered _ -> tellAll(new BotEvent.Recovered(), view, effects);
+    }
+  }
+
+  private void retryWaiting(AccountView view, AccountEffects effects) {
+    for (Long number : List.copyOf(waiting)) {
+      tell(hosted(number), new BotEvent.FundsChanged(), view, effects);
+    }
+  }
+
+  private void tellAll(BotEvent event, AccountView view, AccountEffects effects) {
+    for (Hosted<?, ?> hosted : List.copyOf(bots.values())) {
+      tell(hosted, event, view, effects);
+    }
+  }
+
+  private void tell(
+      Hosted<?, ?> hosted, BotEvent event, AccountView view, AccountEffects effects) {
+    hosted.view = view;
+    hosted.effects = effects;
+    try {
+      hosted.machine().on(event, hosted, hosted);
+    } catch (RuntimeException failure) {
+      hosted.machine().fail("internal error: " + failure.getMessage(), hosted);
+      effects.failed(hosted.number, failure);
+    }
+  }
+
+  private RiskVerdict check(Hosted<?, ?> hosted, Order order) {
+    Optional<String> shortfall =
+        funds.shortfall(order, hosted.instrument, hosted.fees, hosted.price());
+    if (shortfall.isPresent()) {
+      return new RiskVerdict.Refused("funds", shortfall.get(), "what is free");
+    }
+    RiskVerdict verdict = risk.check(order);
+    if (verdict instanceof RiskVerdict.Approved) {
+      funds.reserve(hosted.number, order, hosted.instrument, hosted.fees, hosted.price());
+    }
+    return verdict;
+  }
+
+  private Hosted<?, ?> hosted(long number) {
+    Hosted<?, ?> hosted = bots.get(number);
+    if (hosted == null) {
+      throw new IllegalArgumentException("there is no bot " + number);
+    }
+    return hosted;
+  }
+
+  /// The bot with this number.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public BotMachine<?, ?> bot(long number) {
+    return hosted(number).machine();
+  }
+
+  /// Numbers of all bots, in the order in which they were added.
+  public List<Long> botNumbers() {
+    return List.copyOf(bots.keySet());
+  }
+
+  /// What the venue last reported, by asset.
+  public Map<Asset, Balance> balances() {
+    return funds.balances();
+  }
+
+  public ClientOrderId idOf(long bot, OrderRef order) {
+    return ClientOrderId.of(install, bot, order);
+  }
+
+  /// One bot in its account: shows it the account's world and passes on what it asks for.
+  private final class Hosted<C, S> implements BotView, BotEffects {
+    final long number;
+    final Instrument instrument;
+    final FeeRates fees;
+    @Nullable BotMachine<C, S> machine;
+    @Nullable AccountView view;
+    @Nullable AccountEffects effects;
+
+    Hosted(long number, Instrument instrument, FeeRates fees) {
+      this.number = number;
+      this.instrument = instrument;
+      this.fees = fees;
+    }
+
+    BotMachine<C, S> machine() {
+      return Objects.requireNonNull(machine);
+    }
+
+    private AccountView view() {
+      return Objects.requireNonNull(view);
+    }
+
+    private AccountEffects effects() {
+      return Objects.requireNonNull(effects);
+    }
+
+    @Override
+    public Instant now() {
+      return view().now();
+    }
+
+    @Override
+    public Price price() {
+      return view().price(instrument.id());
+    }
+
+    @Override
+    public Amount free(Asset asset) {
+      return funds.free(asset);
+    }
+
+    @Override
+    public double indicator(int index) {
+      return view().indicator(number, index);
+    }
+
+    @Override
+    public double volume24h() {
+      return view().volume24h(instrument.id());
+    }
+
+    @Override
+    public void place(ApprovedOrder order) {
+      effects().place(number, idOf(number, order.order().ref()), order);
+    }
+
+    @Override
+    public void cancel(Order order) {
+      effects().cancel(number, idOf(number, order.ref()), order);
+    }
+
+    @Override
+    public void wakes(List<Wake> wakes) {
+      effects().wakes(number, wakes);
+    }
+
+    @Override
+    public void orderChanged(Order order) {
+      if (!FundsGate.isOnItsWay(order)) {
+        funds.release(number, order.ref());
+      }
+      effects().orderChanged(number, idOf(number, order.ref()), order);
+    }
+
+    @Override
+    public void booked(OrderRef order, Fill fill, Position position) {
+      effects().booked(number, idOf(number, order), order, fill, position);
+    }
+
+    @Override
+    public void dealChanged(Deal deal) {
+      effects().dealChanged(number, deal);
+    }
+
+    @Override
+    public void decided(
+        String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {
+      effects().decided(number, occasion, reasons, placed, cancelled);
+    }
+
+    @Override
+    public void phaseChanged(BotPhase phase, String why) {
+      if (phase == BotPhase.WAITING_FOR_BALANCE) {
+        waiting.add(number);
+      } else {
+        waiting.remove(number);
+      }
+      effects().phaseChanged(number, phase, why);
+    }
+
+    @Override
+    public void suggested(String text) {
+      effects().suggested(number, text);
+    }
+  }
+}
