@@ -1,0 +1,350 @@
+package io.millrace.core.strategy.grid;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.TradingRules;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.grid.GridState.Stage;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Fraction;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A grid's state while one decision changes it. Lives as long as the decision; {@link #state} gives
+/// the immutable result.
+final class GridBook {
+  private final GridState before;
+  private final Instrument instrument;
+  private final TradingRules rules;
+  private final List<Price> lines;
+  private final List<Rung> rungs;
+  private Stage stage;
+  private @Nullable GridShape shape;
+  private int firstLine;
+  private Ledger ledger;
+  private Amount invested;
+  private @Nullable Errand errand;
+  private long retired;
+  private String why;
+  private @Nullable Ratio margin;
+
+  GridBook(GridState state, Instrument instrument) {
+    this.before = state;
+    this.instrument = instrument;
+    this.rules = instrument.rules();
+    this.lines = new ArrayList<>(state.lines());
+    this.rungs = new ArrayList<>(state.rungs());
+    this.stage = state.stage();
+    this.shape = state.shape();
+    this.firstLine = state.firstLine();
+    this.ledger = state.ledger();
+    this.invested = state.invested();
+    this.errand = state.errand();
+    this.retired = state.retired();
+    this.why = state.why();
+    this.margin = errand == null ? null : errand.margin();
+  }
+
+  GridState state() {
+    return new GridState(
+        stage, shape, firstLine, lines, rungs, ledger, invested, errand, retired, why);
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  @Nullable GridShape shape() {
+    return shape;
+  }
+
+  String why() {
+    return why;
+  }
+
+  /// The rung whose present order this is, before the decision changed anything; -1 for none.
+  int rungOf(OrderSlot slot) {
+    return before.rungOf(slot);
+  }
+
+  boolean isErrand(OrderSlot slot) {
+    return errand != null && errand.slot().equals(slot);
+  }
+
+  // Fills
+
+  /// @return whether the order is complete, and the rung turned over
+  boolean rungFilled(int index, Occasion.Filled filled, List<Reason> reasons) {
+    ledger = ledger.with(filled.fill(), instrument);
+    Rung rung =
+        rungs.get(index).traded(filled.filled(), Ledger.cashOf(filled.fill(), instrument));
+    if (!filled.complete() && rung.rest().isPositive()) {
+      rungs.set(index, rung);
+      return false;
+    }
+    complete(index, rung);
+    boolean sold = rung.isSell();
+    reasons.add(
+        Reason.acted(
+            sold ? "Sold {} at {}; a buy at {} follows." : "Bought {} at {}; a sell at {} follows.",
+            filled.filled(),
+            lines.get(sold ? index + 1 : index),
+            lines.get(sold ? index : index + 1)));
+    return true;
+  }
+
+  private void complete(int index, Rung rung) {
+    Amount opening = rung.opening();
+    if (opening != null) {
+      ledger = ledger.closed(opening.plus(rung.cash()));
+    }
+    Rung next = rung.turnedOver();
+    rungs.set(index, next);
+  }
+
+  void errandFilled(Occasion.Filled filled) {
+    lateFill(filled.fill());
+    if (errand != null) {
+      errand = errand.traded(filled.filled());
+    }
+  }
+
+  /// A fill of an order that no longer stands: only the books change.
+  void lateFill(Fill fill) {
+    ledger = ledger.with(fill, instrument);
+  }
+
+  // Orders that the venue ended
+
+  void rungEnded(int index, Instant notBefore) {
+    Rung rung = rungs.get(index);
+    Price line = lines.get(rung.isSell() ? index + 1 : index);
+    boolean worthPlacing = rules.violation(line, rung.rest()).isEmpty();
+    if (worthPlacing || rung.filled().isZero()) {
+      rungs.set(index, rung.again(notBefore));
+    } else {
+      complete(index, rung);
+    }
+  }
+
+  void errandEnded(Instant notBefore, Price price) {
+    if (errand == null) {
+      return;
+    }
+    Quantity rest = errand.rest();
+    if (stage == Stage.FUNDING) {
+      boolean worthPlacing = isTradable(rest, price);
+      errand = worthPlacing ? next(Errand.INITIAL, Side.BUY, rest).heldBack(notBefore) : errand;
+      stage = worthPlacing ? Stage.FUNDING : Stage.RUNNING;
+    } else if (rest.isPositive()) {
+      errand = closing(rest, price).heldBack(notBefore);
+    }
+  }
+
+  // Laying lines
+
+  /// Lays the lines. On spot the coins that the sells need, and the grid does not hold, come first.
+  void lay(GridShape laid, GridStart start, Price price) {
+    rungs.forEach(this::retire);
+    rungs.clear();
+    lines.clear();
+    lines.addAll(start.lines());
+    shape = laid;
+    firstLine = 0;
+    invested = start.quoteNeeded(price);
+    for (int i = 0; i < start.quantities().size(); i++) {
+      Quantity nominal = start.quantities().get(i);
+      boolean buys = start.sideOf(i) == Side.BUY;
+      rungs.add(
+          buys ? Rung.buying(retired + 1, nominal) : Rung.selling(retired + 1, nominal));
+    }
+    Quantity missing =
+        instrument.kind().isMargined()
+            ? Quantity.ZERO
+            : start.coinsForSells().minusOrZero(rules.floorQuantity(Holdings.quantity(ledger.held())));
+    if (isTradable(missing, price)) {
+      errand = next(Errand.INITIAL, Side.BUY, missing);
+      stage = Stage.FUNDING;
+    } else {
+      run();
+    }
+  }
+
+  /// Lets the lines rest.
+  void run() {
+    stage = Stage.RUNNING;
+    coverSells();
+  }
+
+  /// Trails up: the lowest buy goes, a buy at the line that was the top comes.
+  void addAbove(Price line) {
+    retire(rungs.removeFirst());
+    lines.removeFirst();
+    firstLine++;
+    rungs.add(Rung.buying(retired + 1, nominal(lines.getLast())));
+    lines.add(line);
+  }
+
+  /// Trails down: the highest sell goes, and its coins wait at the line that was the bottom.
+  void addBelow(Price line) {
+    Rung gone = rungs.removeLast();
+    retire(gone);
+    lines.removeLast();
+    firstLine--;
+    Quantity nominal = nominal(lines.getFirst()).min(gone.nominal());
+    rungs.addFirst(Rung.selling(retired + 1, nominal));
+    lines.addFirst(line);
+  }
+
+  private Quantity nominal(Price line) {
+    if (shape == null) {
+      throw new IllegalStateException("a grid without a shape has lines");
+    }
+    return shape.quantityAt(line, rules);
+  }
+
+  /// Turns are given to rungs in pairs, a buy and a sell each, so the next rung starts after a pair.
+  private void retire(Rung rung) {
+    retired = Math.max(retired, rung.turn() + rung.turn() % 2);
+  }
+
+  // Coins
+
+  /// Gives the coins that no sell has to sells without, the nearest first, and takes them from the
+  /// farthest when a late fill has left fewer than the sells promise.
+  void coverSells() {
+    boolean margined = instrument.kind().isMargined();
+    if (!margined) {
+      trimSells();
+    }
+    Quantity available = margined ? TradingRules.NO_MAXIMUM : uncommitted();
+    for (int i = 0; i < rungs.size(); i++) {
+      Rung rung = rungs.get(i);
+      if (rung.lacksCoins()) {
+        Quantity part = rung.nominal().min(available);
+        if (rules.violation(lines.get(i + 1), part).isEmpty()) {
+          rungs.set(i, rung.sized(part));
+          available = available.minus(part);
+        }
+      }
+    }
+  }
+
+  private void trimSells() {
+    Quantity excess = committed().minusOrZero(heldOnStep());
+    for (int i = rungs.size() - 1; i >= 0 && excess.isPositive(); i--) {
+      Rung rung = rungs.get(i);
+      if (rung.isSell() && rung.filled().isZero()) {
+        Quantity kept = rung.quantity().minusOrZero(excess);
+        boolean tradable = rules.violation(lines.get(i + 1), kept).isEmpty();
+        excess = excess.minusOrZero(rung.quantity());
+        rungs.set(i, rung.sized(tradable ? kept : Quantity.ZERO));
+      }
+    }
+  }
+
+  private Quantity uncommitted() {
+    return heldOnStep().minusOrZero(committed());
+  }
+
+  private Quantity committed() {
+    Quantity sum = Quantity.ZERO;
+    for (Rung rung : rungs) {
+      sum = rung.isSell() ? sum.plus(rung.rest()) : sum;
+    }
+    return sum;
+  }
+
+  private Quantity heldOnStep() {
+    return rules.floorQuantity(Holdings.quantity(ledger.held()));
+  }
+
+  // The end
+
+  /// Gives up the lines; {@link #closeOn} then sells what is held.
+  void close(String reason, @Nullable Ratio limitMargin) {
+    giveUpLines();
+    why = reason;
+    margin = limitMargin;
+    stage = Stage.CLOSING;
+  }
+
+  void keep(String reason) {
+    giveUpLines();
+    why = reason;
+    stage = Stage.KEPT;
+  }
+
+  private void giveUpLines() {
+    rungs.forEach(this::retire);
+    rungs.clear();
+    lines.clear();
+  }
+
+  /// Sees to it that what is held is being sold.
+  ///
+  /// @return whether nothing that can be sold is left
+  boolean closeOn(Price price) {
+    Quantity rest = heldOnStep();
+    Errand present = errand;
+    if (present != null && isClosing(present) && present.rest().isPositive()) {
+      Quantity most = present.filled().plus(rest);
+      errand = present = present.quantity().isAbove(most) ? present.sized(most) : present;
+      if (present.rest().isPositive()) {
+        return false;
+      }
+    }
+    if (!isTradable(rest, price)) {
+      stage = Stage.ENDED;
+      return true;
+    }
+    errand = closing(rest, price);
+    stage = Stage.CLOSING;
+    return false;
+  }
+
+  private static boolean isClosing(Errand errand) {
+    return !errand.slot().name().equals(Errand.INITIAL);
+  }
+
+  /// What is left with the grid, if anything.
+  Optional<Amount> remainder() {
+    return ledger.held().isZero() ? Optional.empty() : Optional.of(ledger.held());
+  }
+
+  private Errand closing(Quantity quantity, Price price) {
+    boolean isLong = ledger.held().isPositive();
+    Side side = isLong ? Side.SELL : Side.BUY;
+    if (margin == null) {
+      return next(Errand.STOP, side, quantity);
+    }
+    Fraction share = margin.toFraction();
+    Fraction factor = isLong ? Fraction.ONE.minus(share) : Fraction.ONE.plus(share);
+    Price tick = rules.tickSize();
+    Price limit =
+        price.scaled(
+            factor, tick, isLong ? java.math.RoundingMode.FLOOR : java.math.RoundingMode.CEILING);
+    Errand market = next(Errand.EMERGENCY, side, quantity);
+    return new Errand(
+        market.slot(), side, quantity, Quantity.ZERO, limit.max(tick), margin, null);
+  }
+
+  private Errand next(String name, Side side, Quantity quantity) {
+    long cycle = errand == null ? 1 : errand.slot().cycle() + 1;
+    return Errand.market(new OrderSlot(cycle, name), side, quantity);
+  }
+
+  private boolean isTradable(Quantity quantity, Price price) {
+    return quantity.isPositive()
+        && rules.violation(quantity, instrument.notional(price, quantity)).isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package io.millrace.core.strategy.grid;
+
+import io.millrace.core.document.Document;
+import io.millrace.core.document.DocumentReader;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Decision;
+import io.millrace.core.strategy.Preview;
+import io.millrace.core.strategy.Situation;
+import io.millrace.core.strategy.StrategyType;
+import io.millrace.core.value.Price;
+
+/// The range grid.
+///
+/// 1. At the start the line nearest to the price stays empty; below it rest buys, above it sells. On
+///    spot the coins that the sells need are bought first, at market, in the slot `initial`; a margined
+///    grid goes short instead.
+/// 2. A complete buy at line i puts a sell at line i + 1, a complete sell at line i a buy at line i − 1,
+///    of the same quantity. What is there decides when a fee has been taken from the coins: a sell is
+///    then floored to the step, what remains stays with the bot and tops up later sells.
+/// 3. A slot is `buy-7` or `sell-8` after its line; its cycle counts the orders that it has had.
+public final class GridStrategy implements StrategyType<GridConfig, GridState> {
+  @Override
+  public String name() {
+    return "grid";
+  }
+
+  @Override
+  public boolean hasDeals() {
+    return false;
+  }
+
+  @Override
+  public GridConfig configure(DocumentReader params, Instrument instrument, FeeRates fees) {
+    return GridDocument.read(params, instrument, fees);
+  }
+
+  @Override
+  public Document.Fields describe(GridConfig config) {
+    return GridDocument.describe(config);
+  }
+
+  @Override
+  public GridState initialState(GridConfig config) {
+    return GridState.NEW;
+  }
+
+  @Override
+  public Document write(GridState state) {
+    return GridStateDocument.write(state);
+  }
+
+  @Override
+  public GridState read(GridConfig config, Document state) {
+    return GridStateDocument.read(state);
+  }
+
+  @Override
+  public Preview preview(GridConfig config, Instrument instrument, FeeRates fees, Price price) {
+    return new GridPreview(config, instrument, fees, price).preview();
+  }
+
+  @Override
+  public Decision<GridState> decide(GridConfig config, GridState state, Situation situation) {
+    return new GridTurn(config, state, situation).decide();
+  }
+}
