@@ -1,0 +1,375 @@
+package io.millrace.core.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FeeRates.FeeAsset;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Fill.Liquidity;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Wake.Direction;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Fraction;
+import io.millrace.core.value.Money;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// The smallest host that a strategy can run on: one price that walks, orders that fill when it reaches
+/// them, wakes that come true when it reaches those. After every decision it checks what holds for all
+/// strategies: slots are unique, and the state reads back equal to what was written.
+public final class WalkingHost<C, S> implements Situation {
+  private static final int MOST_STEPS = 100_000;
+  private static final Price FINEST = Price.ofUnits(1);
+
+  private final StrategyType<C, S> type;
+  private final Instrument instrument;
+  private final FeeRates fees;
+  private final Map<OrderSlot, Quantity> filled = new HashMap<>();
+  private final Set<OrderSlot> done = new HashSet<>();
+  private final Map<Wake, Price> extremes = new HashMap<>();
+  private final Set<OrderSlot> resting = new HashSet<>();
+  private Occasion occasion = new Occasion.Started();
+  private Plan plan = Plan.IDLE;
+
+  public C config;
+  public S state;
+  public Price price;
+  public Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  public boolean mayOpen = true;
+  public Amount free = Amount.of("1000000000");
+
+  /// How much of an order's rest one fill takes; everything by default.
+  public UnaryOperator<Quantity> part = rest -> rest;
+
+  public final List<Fill> fills = new ArrayList<>();
+  public final List<Reason> reasons = new ArrayList<>();
+  public final List<Announcement> announcements = new ArrayList<>();
+
+  public WalkingHost(
+      StrategyType<C, S> type, C config, Instrument instrument, FeeRates fees, String price) {
+    this.type = type;
+    this.config = config;
+    this.instrument = instrument;
+    this.fees = fees;
+    this.state = type.initialState(config);
+    this.price = Price.of(price);
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /// The order in a slot of this name, or nothing.
+  public List<DesiredOrder> ordersNamed(String name) {
+    return plan.orders().stream().filter(order -> order.slot().name().equals(name)).toList();
+  }
+
+  public List<String> slotNames() {
+    return plan.orders().stream().map(order -> order.slot().name()).toList();
+  }
+
+  public String lastReason() {
+    return reasons.getLast().text();
+  }
+
+  public void start() {
+    ask(new Occasion.Started());
+    settle();
+  }
+
+  public void command(Command command) {
+    ask(new Occasion.Commanded(command));
+    settle();
+  }
+
+  public void endOrder(String name, String why) {
+    OrderSlot slot = ordersNamed(name).getFirst().slot();
+    ask(new Occasion.OrderEnded(slot, filled.getOrDefault(slot, Quantity.ZERO), why));
+  }
+
+  /// Time passes at one price; instants asked for come true.
+  public void pass(Duration time) {
+    now = now.plus(time);
+    for (Wake wake : List.copyOf(plan.wakes())) {
+      if (wake instanceof Wake.At(Instant instant) && !now.isBefore(instant)) {
+        wake(wake);
+      }
+    }
+    settle();
+  }
+
+  public WalkingHost<C, S> walkTo(String... targets) {
+    for (String target : targets) {
+      walk(Price.of(target));
+    }
+    return this;
+  }
+
+  /// The next trade is there: what rested fills at its limit, what triggers does so at the new price.
+  public void jumpTo(String target) {
+    price = Price.of(target);
+    follow();
+    settle();
+  }
+
+  private void walk(Price target) {
+    for (int step = 0; !price.equals(target); step++) {
+      assertThat(step).as("steps to " + target).isLessThan(MOST_STEPS);
+      price = nextStop(target);
+      follow();
+      settle();
+    }
+  }
+
+  private Price nextStop(Price target) {
+    boolean rising = target.isAbove(price);
+    Price next = target;
+    for (Price level : levels()) {
+      boolean between = rising ? level.isAbove(price) : level.isBelow(price);
+      boolean nearer = rising ? level.isBelow(next) : level.isAbove(next);
+      next = between && nearer ? level : next;
+    }
+    return next;
+  }
+
+  private List<Price> levels() {
+    List<Price> levels = new ArrayList<>();
+    for (DesiredOrder order : plan.orders()) {
+      switch (order.terms()) {
+        case OrderTerms.Limit limit -> levels.add(limit.price());
+        case OrderTerms.Stop stop -> levels.add(stop.trigger());
+        case OrderTerms.Market _ -> {}
+      }
+    }
+    for (Wake wake : plan.wakes()) {
+      switch (wake) {
+        case Wake.AtOrBelow below -> levels.add(below.price());
+        case Wake.AtOrAbove above -> levels.add(above.price());
+        case Wake.Retreat retreat -> levels.add(trigger(retreat));
+        case Wake.At _, Wake.OnClose _ -> {}
+      }
+    }
+    return levels;
+  }
+
+  private Price trigger(Wake.Retreat retreat) {
+    Fraction by = retreat.by().toFraction();
+    Price extreme = extremes.getOrDefault(retreat, retreat.extremeSoFar());
+    return retreat.from() == Direction.UP
+        ? extreme.scaled(Fraction.ONE.minus(by), FINEST, RoundingMode.FLOOR)
+        : extreme.scaled(Fraction.ONE.plus(by), FINEST, RoundingMode.CEILING);
+  }
+
+  private void follow() {
+    for (Wake wake : plan.wakes()) {
+      if (wake instanceof Wake.Retreat retreat) {
+        Price extreme = extremes.getOrDefault(retreat, retreat.extremeSoFar());
+        boolean up = retreat.from() == Direction.UP;
+        extremes.put(retreat, up ? extreme.max(price) : extreme.min(price));
+      }
+    }
+  }
+
+  private void settle() {
+    int steps = 0;
+    while (fillOne() || wakeOne()) {
+      assertThat(++steps).as("events at " + price).isLessThan(MOST_STEPS);
+    }
+    resting.clear();
+    plan.orders().forEach(order -> resting.add(order.slot()));
+  }
+
+  private boolean fillOne() {
+    for (DesiredOrder order : plan.orders()) {
+      if (!done.contains(order.slot()) && trades(order)) {
+        fill(order);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean trades(DesiredOrder order) {
+    boolean buy = order.side() == Side.BUY;
+    return switch (order.terms()) {
+      case OrderTerms.Market _ -> true;
+      case OrderTerms.Limit limit ->
+          buy ? !price.isAbove(limit.price()) : !price.isBelow(limit.price());
+      case OrderTerms.Stop stop ->
+          buy ? !price.isBelow(stop.trigger()) : !price.isAbove(stop.trigger());
+    };
+  }
+
+  private void fill(DesiredOrder order) {
+    OrderSlot slot = order.slot();
+    boolean maker = order.terms() instanceof OrderTerms.Limit && resting.contains(slot);
+    Price at = order.terms() instanceof OrderTerms.Limit(Price limit, _) && maker ? limit : price;
+    Quantity before = filled.getOrDefault(slot, Quantity.ZERO);
+    Quantity quantity = part.apply(order.quantity().minus(before));
+    Fill fill =
+        new Fill(
+            slot,
+            order.side(),
+            at,
+            quantity,
+            fee(order.side(), at, quantity, maker ? fees.maker() : fees.taker()),
+            maker ? Liquidity.MAKER : Liquidity.TAKER,
+            now);
+    fills.add(fill);
+    Quantity total = before.plus(quantity);
+    filled.put(slot, total);
+    boolean complete = total.equals(order.quantity());
+    if (complete) {
+      done.add(slot);
+    }
+    ask(new Occasion.Filled(fill, total, complete));
+  }
+
+  /// A fill of an order that is no longer in the plan, as a venue may report one late.
+  public void lateFill(OrderSlot slot, Side side, String at, String quantity) {
+    Price price = Price.of(at);
+    Quantity traded = Quantity.of(quantity);
+    Fill fill =
+        new Fill(
+            slot, side, price, traded, fee(side, price, traded, fees.maker()), Liquidity.MAKER, now);
+    fills.add(fill);
+    ask(new Occasion.Filled(fill, traded, false));
+    settle();
+  }
+
+  private Money fee(Side side, Price at, Quantity quantity, Ratio rate) {
+    boolean inBase = fees.asset() == FeeAsset.BASE && side == Side.BUY;
+    Amount on = inBase ? quantity.toAmount() : instrument.notional(at, quantity);
+    return Money.of(
+        inBase ? instrument.base() : instrument.quote(), on.times(rate, 8, RoundingMode.HALF_UP));
+  }
+
+  private boolean wakeOne() {
+    for (Wake wake : plan.wakes()) {
+      boolean comesTrue =
+          switch (wake) {
+            case Wake.AtOrBelow below -> !price.isAbove(below.price());
+            case Wake.AtOrAbove above -> !price.isBelow(above.price());
+            case Wake.Retreat retreat ->
+                retreat.from() == Direction.UP
+                    ? !price.isAbove(trigger(retreat))
+                    : !price.isBelow(trigger(retreat));
+            case Wake.At _, Wake.OnClose _ -> false;
+          };
+      if (comesTrue) {
+        wake(wake);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void wake(Wake wake) {
+    List<Wake> rest = new ArrayList<>(plan.wakes());
+    rest.remove(wake);
+    plan = new Plan(plan.orders(), rest);
+    extremes.remove(wake);
+    ask(new Occasion.Woken(wake));
+  }
+
+  private void ask(Occasion why) {
+    occasion = why;
+    Decision<S> decision = type.decide(config, state, this);
+    S readBack = type.read(config, type.write(decision.state()));
+    assertThat(readBack).isEqualTo(decision.state());
+    state = readBack;
+    reasons.addAll(decision.reasons());
+    announcements.addAll(decision.announcements());
+    if (!decision.plan().isStanding()) {
+      plan = decision.plan();
+    }
+    assertThat(plan.orders().stream().map(DesiredOrder::slot).toList()).doesNotHaveDuplicates();
+  }
+
+  /// Sum of what the fills did to the quote balance, fees in quote included.
+  public Amount cash() {
+    Amount sum = Amount.ZERO;
+    for (Fill fill : fills) {
+      Amount value = instrument.notional(fill.price(), fill.quantity());
+      sum = sum.plus(fill.side() == Side.SELL ? value : value.negate());
+      if (fill.fee().asset().equals(instrument.quote())) {
+        sum = sum.minus(fill.fee().amount());
+      }
+    }
+    return sum;
+  }
+
+  /// Sum of what the fills did to the base balance, fees in base included.
+  public Amount coins() {
+    Amount sum = Amount.ZERO;
+    for (Fill fill : fills) {
+      Amount quantity = fill.quantity().toAmount();
+      sum = sum.plus(fill.side() == Side.BUY ? quantity : quantity.negate());
+      if (fill.fee().asset().equals(instrument.base())) {
+        sum = sum.minus(fill.fee().amount());
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public Occasion occasion() {
+    return occasion;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public Price price() {
+    return price;
+  }
+
+  @Override
+  public FeeRates fees() {
+    return fees;
+  }
+
+  @Override
+  public Amount free(Asset asset) {
+    return free;
+  }
+
+  @Override
+  public boolean mayOpen() {
+    return mayOpen;
+  }
+
+  @Override
+  public double indicator(int index) {
+    return Double.NaN;
+  }
+
+  @Override
+  public double volume24h() {
+    return Double.NaN;
+  }
+}
