@@ -16,12 +16,12 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What one bot holds of one instrument, from its fills alone, and what it has earned with it. Spot and
-/// futures, long and short.
+/// What one bot holds of one instrument, from its fills alone, and what it has earned with it. Spot
+/// and futures, long and short.
 ///
-/// Keeps quantity and exact cost, never an average. Closing a part takes its share of the cost, rounded
-/// to sixteen decimals; the rest stays in the position, so nothing is ever lost: realised + unrealised −
-/// fees is always the sum of the cash flows plus the value of what is held (I6).
+/// Keeps quantity and exact cost, never an average. Closing a part takes its share of the cost,
+/// rounded to sixteen decimals; the rest stays in the position, so nothing is ever lost: realised +
+/// unrealised − fees is always the sum of the cash flows plus the value of what is held (I6).
 ///
 /// @param side which way the held quantity points; BUY when nothing is held
 /// @param quantity held, after fees that were taken in the base asset
@@ -62,12 +62,7 @@ public record Position(
   private Position opened(Fill fill, Instrument instrument) {
     Amount notional = instrument.notional(fill.price(), fill.quantity());
     return new Position(
-        fill.side(),
-        quantity.plus(fill.quantity()),
-        cost.plus(notional),
-        realised,
-        funding,
-        fees);
+        fill.side(), quantity.plus(fill.quantity()), cost.plus(notional), realised, funding, fees);
   }
 
   private Position closed(Fill fill, Instrument instrument) {
@@ -84,12 +79,7 @@ public record Position(
     Amount gain = side == Side.BUY ? value.minus(share) : share.minus(value);
     var rest =
         new Position(
-            side,
-            quantity.minus(closing),
-            cost.minus(share),
-            realised.plus(gain),
-            funding,
-            fees);
+            side, quantity.minus(closing), cost.minus(share), realised.plus(gain), funding, fees);
     Quantity beyond = fill.quantity().minus(closing);
     if (beyond.isZero()) {
       return rest;
@@ -112,8 +102,7 @@ public record Position(
         instrument.kind() == InstrumentKind.SPOT
             && asset.equals(instrument.base())
             && side == Side.BUY;
-    Quantity held =
-        fromCoins ? quantity.minusOrZero(Quantity.of(fee.toBigDecimal())) : quantity;
+    Quantity held = fromCoins ? quantity.minusOrZero(Quantity.of(fee.toBigDecimal())) : quantity;
     return new Position(side, held, cost, realised, funding, paid);
   }
 

@@ -11,8 +11,8 @@ import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.List;
 
-/// What an account's host must carry out, after it has stored it. As {@link BotEffects}, with the bot
-/// that it is about.
+/// What an account's host must carry out, after it has stored it. As {@link BotEffects}, with the
+/// bot that it is about.
 public interface AccountEffects {
   void place(long bot, ClientOrderId id, ApprovedOrder order);
 

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All bots of one account, its balances and its limits: the unit of ownership. It handles one event at a
-/// time, so there are no races on a balance and no lock round an order.
+/// All bots of one account, its balances and its limits: the unit of ownership. It handles one
+/// event at a time, so there are no races on a balance and no lock round an order.
 ///
 /// Invariants:
 /// 1. Every order has passed funds and risk before it is planned; what is on its way is reserved.
@@ -55,7 +55,8 @@ public final class AccountMachine {
 
   /// Adds a bot that has done nothing yet. It is stopped until it is told to start.
   ///
-  /// @param number above zero, never used before in this installation: it is part of every order's id
+  /// @param number above zero, never used before in this installation: it is part of every order's
+  ///   id
   /// @throws IllegalArgumentException when the number is taken
   public <C, S> BotMachine<C, S> add(
       long number, StrategyType<C, S> type, C config, Instrument instrument, FeeRates fees) {
@@ -109,8 +110,7 @@ public final class AccountMachine {
     }
   }
 
-  private void tell(
-      Hosted<?, ?> hosted, BotEvent event, AccountView view, AccountEffects effects) {
+  private void tell(Hosted<?, ?> hosted, BotEvent event, AccountView view, AccountEffects effects) {
     hosted.view = view;
     hosted.effects = effects;
     try {

@@ -10,9 +10,9 @@ import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.List;
 
-/// What a bot's host must carry out. A host collects these while the machine handles an event and acts
-/// afterwards; it never answers from inside a call. The methods without a body are orders to act; the
-/// others are records, for hosts that keep any.
+/// What a bot's host must carry out. A host collects these while the machine handles an event and
+/// acts afterwards; it never answers from inside a call. The methods without a body are orders to
+/// act; the others are records, for hosts that keep any.
 public interface BotEffects {
   /// Store and send this order.
   void place(ApprovedOrder order);
@@ -32,9 +32,10 @@ public interface BotEffects {
   /// A deal has opened, changed or closed.
   default void dealChanged(Deal deal) {}
 
-  /// The strategy was asked and this is why it answers as it does. Not called when it gave no reason and
-  /// nothing changed.
-  default void decided(String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {}
+  /// The strategy was asked and this is why it answers as it does. Not called when it gave no
+  /// reason and nothing changed.
+  default void decided(
+      String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {}
 
   /// The bot is in another phase.
   ///

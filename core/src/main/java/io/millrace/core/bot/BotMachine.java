@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// answer. Every host uses this class.
 ///
 /// Invariants:
-/// 1. A slot has at most one order that may be live (I2); an order whose outcome is unknown keeps its
-///    slot until the venue has answered.
+/// 1. A slot has at most one order that may be live (I2); an order whose outcome is unknown keeps
+///    its slot until the venue has answered.
 /// 2. An order is placed only after the gate approved it.
-/// 3. After a stop nothing new is placed but what closes the position, and STOPPED means that no order
-///    may be live (I7).
+/// 3. After a stop nothing new is placed but what closes the position, and STOPPED means that no
+///    order may be live (I7).
 /// 4. Fills of one deal add up to the deal, and all fills to the position (I4).
 ///
 /// Owner thread: the host's. Not safe for use by two.
@@ -123,8 +123,8 @@ public final class BotMachine<C, S> {
       case BotEvent.Unknown unknown -> change(unknown.order(), OrderState.UNKNOWN, effects);
       case BotEvent.NeverArrived never -> gone(never.order(), OrderState.NEVER_ARRIVED, effects);
       case BotEvent.Cancelled cancelled -> cancelled(cancelled.order(), effects);
-      case BotEvent.Expired expired -> ended(
-          expired.order(), OrderState.EXPIRED, expired.why(), effects);
+      case BotEvent.Expired expired ->
+          ended(expired.order(), OrderState.EXPIRED, expired.why(), effects);
       case BotEvent.CancelFailed failed -> accepted(failed.order(), effects);
       case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
     }
@@ -165,6 +165,7 @@ public final class BotMachine<C, S> {
   }
 
   private void recovered(BotEffects effects) {
+    waitingForFunds = null;
     if (isActive()) {
       ask(STARTED, effects);
     } else {
@@ -243,8 +244,8 @@ public final class BotMachine<C, S> {
     }
   }
 
-  /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact, and a
-  /// late report of it must not be lost (I3).
+  /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact,
+  /// and a late report of it must not be lost (I3).
   private void traded(OrderRef ref, Fill fill, BotEffects effects) {
     int at = indexOf(ref);
     boolean done = false;
@@ -309,8 +310,8 @@ public final class BotMachine<C, S> {
     arm(decision.plan().isStanding(), effects);
   }
 
-  /// Tells the host of new wakes. One that came true is spent, so that an equal plan after it must be
-  /// told again; one that has not keeps what its host has followed (a trailing extreme).
+  /// Tells the host of new wakes. One that came true is spent, so that an equal plan after it must
+  /// be told again; one that has not keeps what its host has followed (a trailing extreme).
   private void arm(boolean standing, BotEffects effects) {
     List<Wake> wanted = isActive() ? plan.wakes() : List.of();
     if (standing && isActive()) {
@@ -375,8 +376,8 @@ public final class BotMachine<C, S> {
     return cancelled;
   }
 
-  /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when its
-  /// outcome arrives, because every event settles again.
+  /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when
+  /// its outcome arrives, because every event settles again.
   private void cancel(Order order, List<Order> cancelled, BotEffects effects) {
     if (order.state().isAtVenue()) {
       Order cancelling = order.become(OrderState.CANCELLING);
@@ -490,8 +491,8 @@ public final class BotMachine<C, S> {
 
   // ---- reading
 
-  /// What would change if the bot were configured anew, without changing anything: kept, cancelled and
-  /// placed.
+  /// What would change if the bot were configured anew, without changing anything: kept, cancelled
+  /// and placed.
   public Reconciliation planFor(C newConfig, BotView view) {
     situation.view(view);
     situation.ask(STARTED, desired == Desired.RUN);

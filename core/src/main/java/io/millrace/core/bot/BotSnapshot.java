@@ -7,8 +7,8 @@ import io.millrace.core.order.Order;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything a bot remembers, for storage. A machine restored from it goes on exactly as the one it was
-/// taken from, once it has been told that recovery is over.
+/// Everything a bot remembers, for storage. A machine restored from it goes on exactly as the one
+/// it was taken from, once it has been told that recovery is over.
 ///
 /// @param state the strategy's own, as it writes it
 /// @param orders those that may be live

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The balances of an account, and what its orders that are still on their way will need of them. The
-/// venue locks funds only when an order arrives; until then they are reserved here, so that two bots
-/// never spend the same money.
+/// The balances of an account, and what its orders that are still on their way will need of them.
+/// The venue locks funds only when an order arrives; until then they are reserved here, so that two
+/// bots never spend the same money.
 final class FundsGate {
   private final Map<Asset, Balance> balances = new TreeMap<>();
   private final Map<Asset, Amount> reserved = new TreeMap<>();
@@ -86,8 +86,7 @@ final class FundsGate {
     return order.side() == Side.BUY ? instrument.quote() : instrument.base();
   }
 
-  private static Amount needed(
-      Order order, Instrument instrument, FeeRates fees, Price price) {
+  private static Amount needed(Order order, Instrument instrument, FeeRates fees, Price price) {
     if (order.side() == Side.SELL) {
       return order.remaining().toAmount();
     }

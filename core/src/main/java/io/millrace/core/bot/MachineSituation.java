@@ -9,8 +9,8 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 
-/// The situation as one machine shows it to its strategy: one object for all calls, so that asking costs
-/// no memory.
+/// The situation as one machine shows it to its strategy: one object for all calls, so that asking
+/// costs no memory.
 final class MachineSituation implements Situation {
   private final Instrument instrument;
   private final FeeRates fees;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How often each slot was tried and how much has traded in it. Attempts never repeat, so a client order
-/// id is never used twice (I2).
+/// How often each slot was tried and how much has traded in it. Attempts never repeat, so a client
+/// order id is never used twice (I2).
 final class SlotBook {
   private static final int SWEEP_ABOVE = 64;
 
@@ -37,23 +37,24 @@ final class SlotBook {
     slots.keySet().removeIf(slot -> slot.cycle() == cycle);
   }
 
-  /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades for
-  /// years stays small.
+  /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades
+  /// for years stays small.
   void sweep(Plan plan) {
     if (slots.size() <= SWEEP_ABOVE + 2 * plan.orders().size()) {
       return;
     }
     var named = new java.util.HashSet<OrderSlot>();
     plan.orders().forEach(order -> named.add(order.slot()));
-    slots.entrySet().removeIf(entry -> entry.getValue().complete && !named.contains(entry.getKey()));
+    slots
+        .entrySet()
+        .removeIf(entry -> entry.getValue().complete && !named.contains(entry.getKey()));
   }
 
   List<SlotProgress> snapshot() {
     List<SlotProgress> all = new ArrayList<>(slots.size());
     slots.forEach(
         (slot, progress) ->
-            all.add(
-                new SlotProgress(slot, progress.attempts, progress.filled, progress.complete)));
+            all.add(new SlotProgress(slot, progress.attempts, progress.filled, progress.complete)));
     return all;
   }
 

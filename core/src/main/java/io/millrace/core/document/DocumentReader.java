@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Reads the fields of one document and collects every problem on the way, so that a person sees all of
-/// them at once. After a problem the reader answers with the field's fallback and goes on; call {@link
-/// #finish()} on the outermost reader before using what was read. It also refuses unknown keys.
+/// Reads the fields of one document and collects every problem on the way, so that a person sees
+/// all of them at once. After a problem the reader answers with the field's fallback and goes on;
+/// call {@link #finish()} on the outermost reader before using what was read. It also refuses
+/// unknown keys.
 ///
 /// Numbers may be given as JSON numbers or, preferably, as text.
 public final class DocumentReader {
@@ -121,7 +122,8 @@ public final class DocumentReader {
         : missing(name, "a number from " + min + " to " + max, new BigDecimal(min));
   }
 
-  /// Any value with its own parser; what the parser throws as `IllegalArgumentException` is a problem.
+  /// Any value with its own parser; what the parser throws as `IllegalArgumentException` is a
+  /// problem.
   public <T> T parsed(String name, T fallback, String allowed, Function<String, T> parser) {
     if (!has(name)) {
       return fallback;
@@ -198,8 +200,7 @@ public final class DocumentReader {
     if (!(node instanceof Fields)) {
       problems.add(new Problem(at, show(node), "an object"));
     }
-    var reader =
-        new DocumentReader(node instanceof Fields f ? f : Fields.EMPTY, at, problems);
+    var reader = new DocumentReader(node instanceof Fields f ? f : Fields.EMPTY, at, problems);
     children.add(reader);
     return reader;
   }

@@ -1,10 +1,11 @@
 package io.millrace.core.indicator;
 
-/// A streaming indicator: fed closed bars one by one, oldest first, it keeps its value as of the last.
-/// Each bar takes constant time and allocates nothing. Not safe for use by several threads.
+/// A streaming indicator: fed closed bars one by one, oldest first, it keeps its value as of the
+/// last. Each bar takes constant time and allocates nothing. Not safe for use by several threads.
 public interface Indicator {
-  /// Takes in the next closed bar. Bars come in ascending order of open time and are sound (low ≤ open,
-  /// close ≤ high, nothing NaN, volume not negative); whoever reads them from outside checks that.
+  /// Takes in the next closed bar. Bars come in ascending order of open time and are sound (low ≤
+  /// open, close ≤ high, nothing NaN, volume not negative); whoever reads them from outside checks
+  /// that.
   ///
   /// @param openTimeMillis when the bar opened, milliseconds since 1970 UTC
   /// @param volume in base units

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Indicator values over a whole series, computed once and then shared by every run over it, from any
-/// thread: eight bytes a bar and line. The value at a bar knows that bar and those before it, as it is
-/// seen once the bar has closed.
+/// Indicator values over a whole series, computed once and then shared by every run over it, from
+/// any thread: eight bytes a bar and line. The value at a bar knows that bar and those before it,
+/// as it is seen once the bar has closed.
 public final class IndicatorColumns {
   private final double[][] columns;
 
@@ -45,8 +45,8 @@ public final class IndicatorColumns {
     return columns.length;
   }
 
-  /// The line at `index` of those asked for, as of the close of bar `bar`; NaN until there were enough
-  /// bars.
+  /// The line at `index` of those asked for, as of the close of bar `bar`; NaN until there were
+  /// enough bars.
   public double value(int index, int bar) {
     return columns[index][bar];
   }

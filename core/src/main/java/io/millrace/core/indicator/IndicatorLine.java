@@ -1,10 +1,10 @@
 package io.millrace.core.indicator;
 
-/// A named output of an indicator. Which lines an indicator has, and in which order, says
-/// {@link IndicatorSpec#lines()}.
+/// A named output of an indicator. Which lines an indicator has, and in which order, says {@link
+/// IndicatorSpec#lines()}.
 public enum IndicatorLine {
-  /// The only line of an indicator that has one, and the main line of any other: the average of a band,
-  /// the VWAP, the ADX.
+  /// The only line of an indicator that has one, and the main line of any other: the average of a
+  /// band, the VWAP, the ADX.
   VALUE,
   /// Upper band.
   UPPER,

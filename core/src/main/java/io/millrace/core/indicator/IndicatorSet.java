@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The indicators of all who watch one instrument's bars of one length. Each distinct spec is computed
-/// once; the value of the n-th line asked for is at index n, so that a hot loop looks nothing up. Not
-/// safe for use by several threads.
+/// The indicators of all who watch one instrument's bars of one length. Each distinct spec is
+/// computed once; the value of the n-th line asked for is at index n, so that a hot loop looks
+/// nothing up. Not safe for use by several threads.
 public final class IndicatorSet {
   private final BarInterval interval;
   private final Indicator[] indicators;
@@ -87,7 +87,8 @@ public final class IndicatorSet {
         series.volume(index));
   }
 
-  /// The line at `index` of those asked for, as of the last closed bar; NaN until there were enough.
+  /// The line at `index` of those asked for, as of the last closed bar; NaN until there were
+  /// enough.
   public double value(int index) {
     return indicatorOfRef[index].value(lineOfRef[index]);
   }

@@ -4,12 +4,13 @@ import io.millrace.core.market.BarInterval;
 import java.time.Duration;
 import java.util.List;
 
-/// What a strategy names when it wants an indicator: a kind and its parameters. Two equal specs over the
-/// same bars have the same values, so hosts compute each once, however many ask.
+/// What a strategy names when it wants an indicator: a kind and its parameters. Two equal specs
+/// over the same bars have the same values, so hosts compute each once, however many ask.
 ///
-/// Published definitions differ, mostly in how a recursive average begins; each record says which one it
-/// follows. Averages that never forget their beginning differ between any two series that begin at
-/// different bars: {@link #settledBars} says how many bars a host feeds so that this no longer matters.
+/// Published definitions differ, mostly in how a recursive average begins; each record says which
+/// one it follows. Averages that never forget their beginning differ between any two series that
+/// begin at different bars: {@link #settledBars} says how many bars a host feeds so that this no
+/// longer matters.
 public sealed interface IndicatorSpec {
   /// The longest period of any indicator; a bound on memory, far above anything traders use.
   int MAX_PERIOD = 10_000;
@@ -20,8 +21,9 @@ public sealed interface IndicatorSpec {
   /// How many bars until the main line has its first value.
   int warmupBars();
 
-  /// How many bars until the values are those of any longer series, to nine digits of the difference
-  /// that the first bar made. Hosts that start in the middle of a market feed at least so many.
+  /// How many bars until the values are those of any longer series, to nine digits of the
+  /// difference that the first bar made. Hosts that start in the middle of a market feed at least
+  /// so many.
   int settledBars(BarInterval interval);
 
   /// A fresh indicator that has seen no bar.
@@ -62,8 +64,9 @@ public sealed interface IndicatorSpec {
 
   /// Exponential moving average: average += 2 / (period + 1) × (value − average).
   ///
-  /// It begins with the first bar's value, as Tulip, ta4j and TradingView do (TA-Lib begins with a simple
-  /// mean), but shows nothing before `period` bars, since until then it is mostly that first bar.
+  /// It begins with the first bar's value, as Tulip, ta4j and TradingView do (TA-Lib begins with a
+  /// simple mean), but shows nothing before `period` bars, since until then it is mostly that first
+  /// bar.
   record Ema(int period, BarField source) implements IndicatorSpec {
     public Ema {
       Parameters.period("period", period, 1);
@@ -94,13 +97,13 @@ public sealed interface IndicatorSpec {
     }
   }
 
-  /// Wilder's relative strength index of closes, from 0 to 100: 100 × average gain / (average gain +
-  /// average loss).
+  /// Wilder's relative strength index of closes, from 0 to 100: 100 × average gain / (average gain
+  /// + average loss).
   ///
-  /// Both averages begin with the mean of the first `period` changes, as in Wilder's book, Tulip and
-  /// TradingView, hence the first value at bar `period` + 1; ta4j begins with the first bar alone. A
-  /// market that has not moved at all is neutral, 50: Wilder's formula divides by zero there, and the
-  /// 0 or 100 of other libraries would read as a signal.
+  /// Both averages begin with the mean of the first `period` changes, as in Wilder's book, Tulip
+  /// and TradingView, hence the first value at bar `period` + 1; ta4j begins with the first bar
+  /// alone. A market that has not moved at all is neutral, 50: Wilder's formula divides by zero
+  /// there, and the 0 or 100 of other libraries would read as a signal.
   record Rsi(int period) implements IndicatorSpec {
     public Rsi {
       Parameters.period("period", period, 1);
@@ -129,9 +132,9 @@ public sealed interface IndicatorSpec {
 
   /// Average true range, in units of price.
   ///
-  /// The first bar, which has no close before it, counts with high − low, as in Tulip and TradingView.
-  /// Wilder's average begins with the mean of the first `period` true ranges; ta4j begins with the first
-  /// bar alone.
+  /// The first bar, which has no close before it, counts with high − low, as in Tulip and
+  /// TradingView. Wilder's average begins with the mean of the first `period` true ranges; ta4j
+  /// begins with the first bar alone.
   record Atr(int period, Smoothing smoothing) implements IndicatorSpec {
     public Atr {
       Parameters.period("period", period, 1);
@@ -172,10 +175,11 @@ public sealed interface IndicatorSpec {
   /// Wilder's average directional index, from 0 to 100, with +DI and −DI.
   ///
   /// Directional moves and true ranges are averaged over `diPeriod`, and the DX that results over
-  /// `adxPeriod`. The first averages take the first `diPeriod` bars, in which the first bar, having none
-  /// before it, counts with zero, and the first ADX is the mean of the first `adxPeriod` DX: as Tulip
-  /// has it, with DI from bar `diPeriod` and ADX from bar `diPeriod` + `adxPeriod` − 1. Wilder's book
-  /// begins one bar later; ta4j begins with the first bar alone. Where nothing moved, DX is 0.
+  /// `adxPeriod`. The first averages take the first `diPeriod` bars, in which the first bar, having
+  /// none before it, counts with zero, and the first ADX is the mean of the first `adxPeriod` DX:
+  /// as Tulip has it, with DI from bar `diPeriod` and ADX from bar `diPeriod` + `adxPeriod` − 1.
+  /// Wilder's book begins one bar later; ta4j begins with the first bar alone. Where nothing moved,
+  /// DX is 0.
   record Adx(int diPeriod, int adxPeriod) implements IndicatorSpec {
     private static final List<IndicatorLine> LINES =
         List.of(IndicatorLine.VALUE, IndicatorLine.PLUS_DI, IndicatorLine.MINUS_DI);
@@ -215,11 +219,11 @@ public sealed interface IndicatorSpec {
   }
 
   /// Volume-weighted average price of the session: Σ(typical × volume) / Σ volume with typical =
-  /// (high + low + close) / 3, its volume-weighted standard deviation √(Σ volume × (typical − VWAP)² /
-  /// Σ volume), and bands `deviations` of these away.
+  /// (high + low + close) / 3, its volume-weighted standard deviation √(Σ volume × (typical −
+  /// VWAP)² / Σ volume), and bands `deviations` of these away.
   ///
-  /// A bar belongs to the session in which it opens. A session without volume so far has no value. The
-  /// session that is under way when the bars begin counts from the first bar given.
+  /// A bar belongs to the session in which it opens. A session without volume so far has no value.
+  /// The session that is under way when the bars begin counts from the first bar given.
   record Vwap(SessionStart session, double deviations) implements IndicatorSpec {
     private static final List<IndicatorLine> LINES =
         List.of(
@@ -263,15 +267,12 @@ public sealed interface IndicatorSpec {
   }
 
   /// Bollinger bands of closes: the simple mean of `period` closes, and bands `deviations` standard
-  /// deviations away. The deviation is that of the population (divided by `period`), as John Bollinger,
-  /// Tulip, TradingView and Stock.Indicators have it.
+  /// deviations away. The deviation is that of the population (divided by `period`), as John
+  /// Bollinger, Tulip, TradingView and Stock.Indicators have it.
   record Bollinger(int period, double deviations) implements IndicatorSpec {
     private static final List<IndicatorLine> LINES =
         List.of(
-            IndicatorLine.VALUE,
-            IndicatorLine.UPPER,
-            IndicatorLine.LOWER,
-            IndicatorLine.DEVIATION);
+            IndicatorLine.VALUE, IndicatorLine.UPPER, IndicatorLine.LOWER, IndicatorLine.DEVIATION);
 
     public Bollinger {
       Parameters.period("period", period, 2);

@@ -6,8 +6,8 @@ final class PriceUnits {
 
   private PriceUnits() {}
 
-  /// Divides, so that the result is the `double` nearest to the price, the same that parsing its text
-  /// yields; multiplying by 1e-8 would not be.
+  /// Divides, so that the result is the `double` nearest to the price, the same that parsing its
+  /// text yields; multiplying by 1e-8 would not be.
   static double toDouble(long units) {
     return units / PER_PRICE;
   }

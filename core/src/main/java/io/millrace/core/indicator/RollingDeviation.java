@@ -1,10 +1,10 @@
 package io.millrace.core.indicator;
 
-/// Mean and population standard deviation of the last `period` values. Works on mean and sum of squared
-/// differences (B. P. Welford, Technometrics 4, 1962, and its form for a sliding window), not on sums
-/// of squares, which lose all digits where the deviation is small against the price. As in
-/// {@link RollingMean}, a second pair starts afresh with each turn of the ring and replaces the first
-/// when the turn is complete.
+/// Mean and population standard deviation of the last `period` values. Works on mean and sum of
+/// squared differences (B. P. Welford, Technometrics 4, 1962, and its form for a sliding window),
+/// not on sums of squares, which lose all digits where the deviation is small against the price. As
+/// in {@link RollingMean}, a second pair starts afresh with each turn of the ring and replaces the
+/// first when the turn is complete.
 final class RollingDeviation {
   private final double[] ring;
   private int next;

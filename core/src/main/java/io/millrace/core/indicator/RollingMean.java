@@ -1,9 +1,9 @@
 package io.millrace.core.indicator;
 
 /// The mean of the last `period` values. Adding the new and subtracting the old would let rounding
-/// errors pile up for ever; so beside the rolling sum a second one starts afresh with each turn of the
-/// ring, and when the turn is complete it holds exactly the window and replaces the first. Errors
-/// thus live for one turn at most, at one addition a value and no pause to sum up again.
+/// errors pile up for ever; so beside the rolling sum a second one starts afresh with each turn of
+/// the ring, and when the turn is complete it holds exactly the window and replaces the first.
+/// Errors thus live for one turn at most, at one addition a value and no pause to sum up again.
 final class RollingMean {
   private final double[] ring;
   private int next;

@@ -6,9 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The time of day at which a session begins, in a zone, daylight saving respected. Where the clocks
-/// skip that time, the session begins as much later as they skip; where they show it twice, at the
-/// first.
+/// The time of day at which a session begins, in a zone, daylight saving respected. Where the
+/// clocks skip that time, the session begins as much later as they skip; where they show it twice,
+/// at the first.
 public record SessionStart(LocalTime time, ZoneId zone) {
   public static final SessionStart UTC_MIDNIGHT =
       new SessionStart(LocalTime.MIDNIGHT, ZoneOffset.UTC);

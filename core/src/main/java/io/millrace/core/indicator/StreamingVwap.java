@@ -1,8 +1,8 @@
 package io.millrace.core.indicator;
 
-/// {@link IndicatorSpec.Vwap}. The squares grow by volume × (typical − VWAP before) × (typical − VWAP
-/// after), which is Welford's update with weights (D. H. D. West, Communications of the ACM 22, 1979):
-/// exact where a difference of sums of squares would cancel.
+/// {@link IndicatorSpec.Vwap}. The squares grow by volume × (typical − VWAP before) × (typical −
+/// VWAP after), which is Welford's update with weights (D. H. D. West, Communications of the ACM
+/// 22, 1979): exact where a difference of sums of squares would cancel.
 final class StreamingVwap implements Indicator {
   private final SessionStart session;
   private final double deviations;

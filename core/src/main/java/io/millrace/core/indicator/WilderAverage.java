@@ -1,7 +1,8 @@
 package io.millrace.core.indicator;
 
-/// Wilder's smoothing (J. W. Wilder, New Concepts in Technical Trading Systems, 1978): the first value is
-/// the mean of the first `period` values, each later one moves it by 1 / period of the difference.
+/// Wilder's smoothing (J. W. Wilder, New Concepts in Technical Trading Systems, 1978): the first
+/// value is the mean of the first `period` values, each later one moves it by 1 / period of the
+/// difference.
 final class WilderAverage {
   private final int period;
   private int seen;

@@ -3,9 +3,10 @@ package io.millrace.core.market;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 
-/// A run of bars of one instrument as columns, oldest first: eight bytes a field, so that a backtest
-/// streams through memory. Prices are {@link Price#units()}. The arrays are shared, not copied: whoever
-/// builds a series hands them over and must not write to them again; readers never do.
+/// A run of bars of one instrument as columns, oldest first: eight bytes a field, so that a
+/// backtest streams through memory. Prices are {@link Price#units()}. The arrays are shared, not
+/// copied: whoever builds a series hands them over and must not write to them again; readers never
+/// do.
 public final class BarSeries {
   private final InstrumentId instrument;
   private final BarInterval interval;

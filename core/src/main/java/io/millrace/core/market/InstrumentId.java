@@ -18,8 +18,7 @@ public record InstrumentId(VenueId venue, String symbol) implements Comparable<I
       throw new IllegalArgumentException(
           "instrument '" + text + "' must be venue:SYMBOL, for example binance-spot:BTCUSDT");
     }
-    return new InstrumentId(
-        new VenueId(text.substring(0, colon)), text.substring(colon + 1));
+    return new InstrumentId(new VenueId(text.substring(0, colon)), text.substring(colon + 1));
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.millrace.core.value.Quantity;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/// The grids and limits that a venue holds orders of one instrument to. Rounding is named by purpose;
-/// there is no default mode.
+/// The grids and limits that a venue holds orders of one instrument to. Rounding is named by
+/// purpose; there is no default mode.
 ///
 /// @param tickSize the price grid, above zero
 /// @param stepSize the quantity grid, above zero

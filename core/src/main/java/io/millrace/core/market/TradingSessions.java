@@ -39,7 +39,8 @@ public sealed interface TradingSessions {
     }
   }
 
-  /// Part of one day, from `opens` until just before `closes`; `closes` at 00:00 means the day's end.
+  /// Part of one day, from `opens` until just before `closes`; `closes` at 00:00 means the day's
+  /// end.
   record Window(DayOfWeek day, LocalTime opens, LocalTime closes) {
     boolean contains(DayOfWeek onDay, LocalTime at) {
       return day == onDay

@@ -1,8 +1,9 @@
 package io.millrace.core.order;
 
-/// Our name for an order at the venue: a pure function of installation, bot, slot and attempt, so that a
-/// restart computes the same one and can ask for it, and readable without our database. It is no licence
-/// to send again: venues accept a used id once the first order has ended (reliability §0).
+/// Our name for an order at the venue: a pure function of installation, bot, slot and attempt, so
+/// that a restart computes the same one and can ask for it, and readable without our database. It
+/// is no licence to send again: venues accept a used id once the first order has ended (reliability
+/// §0).
 ///
 /// Form: `install.bot-cycle-slot-attempt` with dots left out: `mr1a3-12-safety_3-2` is installation
 /// `mr1`, bot `a3` (base 36), deal 12, slot `safety-3`, second attempt.

@@ -6,7 +6,7 @@ import io.millrace.core.value.Quantity;
 /// What should rest at the venue, or be done, now.
 ///
 /// @param quantity everything that should trade in this slot, fills so far included: an order half
-///     filled is still the same desired order
+///   filled is still the same desired order
 /// @param reduceOnly may only shrink a position; on spot a sell always does
 public record DesiredOrder(
     OrderSlot slot, Side side, OrderTerms terms, Quantity quantity, boolean reduceOnly) {

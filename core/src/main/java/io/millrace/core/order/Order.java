@@ -4,8 +4,8 @@ import io.millrace.core.value.Quantity;
 
 /// An order of ours as we know it now.
 ///
-/// @param target total quantity desired in the slot when it was placed, earlier fills included: what
-///     reconciling compares with {@link DesiredOrder#quantity()}
+/// @param target total quantity desired in the slot when it was placed, earlier fills included:
+///   what reconciling compares with {@link DesiredOrder#quantity()}
 /// @param quantity what this order itself was placed for
 /// @param filled how much of it has traded
 public record Order(

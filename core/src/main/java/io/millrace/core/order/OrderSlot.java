@@ -1,7 +1,7 @@
 package io.millrace.core.order;
 
-/// The stable name of an order in a strategy's plan: `safety-3` of deal 7. Two desired orders with the
-/// same slot are the same order at different moments; that is what reconciling compares.
+/// The stable name of an order in a strategy's plan: `safety-3` of deal 7. Two desired orders with
+/// the same slot are the same order at different moments; that is what reconciling compares.
 ///
 /// @param cycle which deal, basket or turn of a grid line it belongs to, from 1
 /// @param name role inside the cycle: lower-case letters, digits and dashes, at most 16

@@ -16,8 +16,8 @@ public sealed interface OrderTerms {
     }
   }
 
-  /// Becomes a market order once the price reaches `trigger`: from above for a sell, from below for a
-  /// buy.
+  /// Becomes a market order once the price reaches `trigger`: from above for a sell, from below for
+  /// a buy.
   record Stop(Price trigger) implements OrderTerms {}
 
   Market MARKET = new Market();

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The difference by slot between desired and working orders: missing → place, surplus → cancel,
-/// different → replace, equal → leave alone. Idempotent: when its actions have taken effect, it finds
-/// nothing to do. Plans mostly have a handful of orders: those are compared as lists, without building a
-/// map; larger ones are indexed.
+/// different → replace, equal → leave alone. Idempotent: when its actions have taken effect, it
+/// finds nothing to do. Plans mostly have a handful of orders: those are compared as lists, without
+/// building a map; larger ones are indexed.
 public final class OrderReconciler {
   private static final int LARGE = 8;
 

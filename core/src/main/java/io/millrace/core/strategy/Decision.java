@@ -5,7 +5,8 @@ import java.util.List;
 /// A strategy's answer.
 ///
 /// @param state what to remember
-/// @param plan what should rest now and when to ask again; {@link Plan#STANDING} leaves both as they are
+/// @param plan what should rest now and when to ask again; {@link Plan#STANDING} leaves both as
+///   they are
 /// @param reasons why, in words a trader reads
 /// @param announcements what the host should record or do beyond orders
 public record Decision<S>(

@@ -7,7 +7,8 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.util.List;
 
-/// What a bot would do if it started now: the exact orders, what they need, and what could go wrong.
+/// What a bot would do if it started now: the exact orders, what they need, and what could go
+/// wrong.
 ///
 /// @param lines every order of the ladder or grid, in the order in which a person reads it
 /// @param requiredQuote quote balance needed, fees included
@@ -36,7 +37,7 @@ public record Preview(
   /// @param total quote spent up to and with this order, fees included
   /// @param average average price of all up to here, on the tick
   /// @param rise share by which price must move from this order to reach the take profit then, in
-  ///     percent; empty text where there is none
+  ///   percent; empty text where there is none
   public record Line(
       String slot,
       Side side,

@@ -3,8 +3,8 @@ package io.millrace.core.strategy;
 import java.util.Arrays;
 import java.util.List;
 
-/// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when read,
-/// so that a backtest pays nothing for it.
+/// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when
+/// read, so that a backtest pays nothing for it.
 ///
 /// @param template a sentence with `{}` where a value goes
 /// @param values in the order of the places

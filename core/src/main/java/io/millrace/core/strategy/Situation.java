@@ -7,8 +7,8 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 
-/// All that a strategy may know when it decides. Hosts reuse one object for many calls: a strategy must
-/// not keep it.
+/// All that a strategy may know when it decides. Hosts reuse one object for many calls: a strategy
+/// must not keep it.
 public interface Situation {
   /// Why the strategy is being asked.
   Occasion occasion();
@@ -23,14 +23,15 @@ public interface Situation {
 
   FeeRates fees();
 
-  /// How much of an asset this bot may still commit; orders of its own that rest have been deducted.
+  /// How much of an asset this bot may still commit; orders of its own that rest have been
+  /// deducted.
   Amount free(Asset asset);
 
   /// Whether new deals may be opened. False while paused: what is open is still managed.
   boolean mayOpen();
 
-  /// The value of the indicator at `index` of {@link StrategyType#indicators}, as of the last closed
-  /// bar; NaN until it has enough bars.
+  /// The value of the indicator at `index` of {@link StrategyType#indicators}, as of the last
+  /// closed bar; NaN until it has enough bars.
   double indicator(int index);
 
   /// Traded value of the last 24 hours in quote; NaN where the host does not know.

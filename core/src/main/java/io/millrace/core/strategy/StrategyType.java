@@ -8,8 +8,8 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
 import java.util.List;
 
-/// A strategy with all that the platform must know to offer it: its name, how its configuration is read
-/// and written, and what it would do before it is started. Plug-ins provide one through
+/// A strategy with all that the platform must know to offer it: its name, how its configuration is
+/// read and written, and what it would do before it is started. Plug-ins provide one through
 /// `java.util.ServiceLoader`.
 public interface StrategyType<C, S> extends Strategy<C, S> {
   /// The value of `strategy` in a bot document, such as `dca`.
@@ -18,11 +18,12 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
   /// Whether its order slots' cycles are deals, with an end and a profit each.
   boolean hasDeals();
 
-  /// Reads and checks `params`. Problems go to the reader (whose owner calls `finish`); what is returned
-  /// is used only when there were none.
+  /// Reads and checks `params`. Problems go to the reader (whose owner calls `finish`); what is
+  /// returned is used only when there were none.
   C configure(DocumentReader params, Instrument instrument, FeeRates fees);
 
-  /// The configuration as a document with every default spelled out; `configure` reads it back equal.
+  /// The configuration as a document with every default spelled out; `configure` reads it back
+  /// equal.
   Document.Fields describe(C config);
 
   /// What a new bot remembers: nothing.
@@ -33,8 +34,8 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
 
   S read(C config, Document state);
 
-  /// The indicators that the strategy reads, in the order in which {@link Situation#indicator} numbers
-  /// them. Hosts compute each once, however many bots use it.
+  /// The indicators that the strategy reads, in the order in which {@link Situation#indicator}
+  /// numbers them. Hosts compute each once, however many bots use it.
   default List<IndicatorRef> indicators(C config) {
     return List.of();
   }

@@ -6,8 +6,9 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.time.Instant;
 
-/// A condition under which a strategy's answer could differ. A host asks the strategy again when one
-/// comes true, and not otherwise. A wake that came true is spent, but for {@link OnClose}, which stays.
+/// A condition under which a strategy's answer could differ. A host asks the strategy again when
+/// one comes true, and not otherwise. A wake that came true is spent, but for {@link OnClose},
+/// which stays.
 public sealed interface Wake {
   /// The price is at or below a level.
   record AtOrBelow(InstrumentId on, Price price) implements Wake {}
@@ -22,8 +23,8 @@ public sealed interface Wake {
   /// @param by share of the extreme, 0.01 for one percent
   record Retreat(InstrumentId on, Direction from, Price extremeSoFar, Ratio by) implements Wake {}
 
-  /// The clock reaches an instant. On bars: at the first open at or after it, and never in the bar in
-  /// which it was asked for.
+  /// The clock reaches an instant. On bars: at the first open at or after it, and never in the bar
+  /// in which it was asked for.
   record At(Instant instant) implements Wake {}
 
   /// A bar of this interval has closed.

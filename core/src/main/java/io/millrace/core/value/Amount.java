@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 
 /// An exact signed amount of some asset at sixteen decimals, held in 128 bits.
 ///
-/// Sixteen decimals because a price and a quantity have eight each: their product is exact, so cost,
-/// proceeds and profit never lose a digit. Two `long`s because the canonical form makes equality cheap
-/// and a fill costs nanoseconds, not a `BigDecimal` (ADR 0003). Range ±1.7 × 10^22, enough for the
-/// balance of any coin; beyond it arithmetic throws.
+/// Sixteen decimals because a price and a quantity have eight each: their product is exact, so
+/// cost, proceeds and profit never lose a digit. Two `long`s because the canonical form makes
+/// equality cheap and a fill costs nanoseconds, not a `BigDecimal` (ADR 0003). Range ±1.7 × 10^22,
+/// enough for the balance of any coin; beyond it arithmetic throws.
 ///
 /// @param high the upper 64 bits of the amount × 10^16, two's complement
 /// @param low the lower 64 bits
@@ -183,9 +183,7 @@ public record Amount(long high, long low) implements Comparable<Amount> {
       return BigInteger.valueOf(low);
     }
     BigInteger lower = BigInteger.valueOf(low);
-    return BigInteger.valueOf(high)
-        .shiftLeft(64)
-        .add(low < 0 ? lower.add(TWO_64) : lower);
+    return BigInteger.valueOf(high).shiftLeft(64).add(low < 0 ? lower.add(TWO_64) : lower);
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.millrace.core.value;
 
 import java.math.RoundingMode;
 
-/// Division of 128-bit numbers for everyday magnitudes, without allocating. Answers {@link #UNFIT} when
-/// the numbers are too wide, and the caller goes the `BigInteger` way: both give the same digits
-/// (property test).
+/// Division of 128-bit numbers for everyday magnitudes, without allocating. Answers {@link #UNFIT}
+/// when the numbers are too wide, and the caller goes the `BigInteger` way: both give the same
+/// digits (property test).
 final class Decimal128 {
   static final long UNFIT = Long.MIN_VALUE;
   private static final double LARGEST_QUOTIENT = 0x1p51;
@@ -27,8 +27,8 @@ final class Decimal128 {
     return high < 0 || carried < 0 ? UNFIT : divide(high, low, divisor, mode);
   }
 
-  /// The quotient is first estimated as a `double`, which is off by one at the most below 2^51, and then
-  /// put right by its remainder, which the low 64 bits hold exactly.
+  /// The quotient is first estimated as a `double`, which is off by one at the most below 2^51, and
+  /// then put right by its remainder, which the low 64 bits hold exactly.
   private static long divide(long high, long low, long divisor, RoundingMode mode) {
     double estimate = (high * 0x1p64 + unsigned(low)) / divisor;
     if (estimate >= LARGEST_QUOTIENT) {

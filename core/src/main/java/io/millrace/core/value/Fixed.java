@@ -13,7 +13,8 @@ final class Fixed {
 
   /// Parses plain decimal text such as `-12.5`.
   ///
-  /// @throws NumberFormatException when it is no number, has more than eight decimals or does not fit
+  /// @throws NumberFormatException when it is no number, has more than eight decimals or does not
+  ///   fit
   static long parse(String text) {
     return exact(new BigDecimal(text.strip()));
   }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// An exact positive or negative fraction in lowest terms, for factors such as `(1 + t) / (1 − f)` that
-/// no decimal can hold. Dividing happens once, when a result is put on a tick or step grid.
+/// An exact positive or negative fraction in lowest terms, for factors such as `(1 + t) / (1 − f)`
+/// that no decimal can hold. Dividing happens once, when a result is put on a tick or step grid.
 public record Fraction(BigInteger numerator, BigInteger denominator)
     implements Comparable<Fraction> {
   public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);

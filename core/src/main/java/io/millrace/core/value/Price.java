@@ -3,8 +3,8 @@ package io.millrace.core.value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A price in units of the quote asset for one unit of the base asset (or in points for a future), exact
-/// to eight decimals. Signed: crude oil has traded below zero.
+/// A price in units of the quote asset for one unit of the base asset (or in points for a future),
+/// exact to eight decimals. Signed: crude oil has traded below zero.
 ///
 /// @param units the price × 10^8; only hot loops over bar columns use it
 public record Price(long units) implements Comparable<Price> {

@@ -3,8 +3,8 @@ package io.millrace.core.value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// How much of an instrument: base units on spot, contracts on futures. Exact to eight decimals, never
-/// negative.
+/// How much of an instrument: base units on spot, contracts on futures. Exact to eight decimals,
+/// never negative.
 ///
 /// @param units the quantity × 10^8
 public record Quantity(long units) implements Comparable<Quantity> {

@@ -3,8 +3,8 @@ package io.millrace.core.value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A plain number such as a rate, a share or a factor: 0.001 is a fee of 0.1 %. Exact to eight decimals,
-/// signed. Where more digits matter (scales raised to a power), use {@link Fraction}.
+/// A plain number such as a rate, a share or a factor: 0.001 is a fee of 0.1 %. Exact to eight
+/// decimals, signed. Where more digits matter (scales raised to a power), use {@link Fraction}.
 ///
 /// @param units the ratio × 10^8
 public record Ratio(long units) implements Comparable<Ratio> {

@@ -17,8 +17,7 @@ final class Bars {
   final double[] close;
   final double[] volume;
 
-  Bars(
-      long[] times, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+  Bars(long[] times, double[] open, double[] high, double[] low, double[] close, double[] volume) {
     this.times = times;
     this.open = open;
     this.high = high;

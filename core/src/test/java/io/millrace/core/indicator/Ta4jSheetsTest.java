@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The spreadsheets that ta4j is tested with: 366 weeks of gold. SMA and EMA agree wherever ours have a
-/// value. The Wilder averages of the sheets begin with the first bar alone instead of with a mean, and
-/// what that makes of a difference shrinks by the factor 12/13 a bar: we demand that it is nothing
-/// else, bar by bar.
+/// The spreadsheets that ta4j is tested with: 366 weeks of gold. SMA and EMA agree wherever ours
+/// have a value. The Wilder averages of the sheets begin with the first bar alone instead of with a
+/// mean, and what that makes of a difference shrinks by the factor 12/13 a bar: we demand that it
+/// is nothing else, bar by bar.
 class Ta4jSheetsTest {
   private static final double PERIOD = 13;
 

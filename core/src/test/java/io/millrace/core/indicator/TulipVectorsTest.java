@@ -113,9 +113,7 @@ class TulipVectorsTest {
       if (i < first) {
         assertThat(ours[i]).as("%s at bar %d", what, i).isNaN();
       } else {
-        assertThat(ours[i])
-            .as("%s at bar %d", what, i)
-            .isCloseTo(expected[i - first], ROUNDING);
+        assertThat(ours[i]).as("%s at bar %d", what, i).isCloseTo(expected[i - first], ROUNDING);
       }
     }
   }

@@ -1,8 +1,8 @@
 package io.millrace.core.testing;
 
-/// Runs a property over generated cases. Each case has a seed of its own, derived from the base seed,
-/// and a failure names it: `-Dmillrace.seed=<that seed>` then runs this one case alone. Base seeds are
-/// written in the tests, so that every run sees the same cases.
+/// Runs a property over generated cases. Each case has a seed of its own, derived from the base
+/// seed, and a failure names it: `-Dmillrace.seed=<that seed>` then runs this one case alone. Base
+/// seeds are written in the tests, so that every run sees the same cases.
 ///
 /// ```java
 /// Gen.cases(500, 42, random -> {
@@ -23,7 +23,8 @@ public final class Gen {
 
   /// Checks `count` cases, or the one case that the system property `millrace.seed` names.
   ///
-  /// @throws AssertionError at the first case that fails, naming its seed, with the failure as cause
+  /// @throws AssertionError at the first case that fails, naming its seed, with the failure as
+  ///   cause
   public static void cases(int count, long baseSeed, Property property) {
     Long only = Long.getLong(SEED_PROPERTY);
     if (only != null) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Random values from a seed: SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
-/// Generators, 2014), written out so that a seed means the same values on every Java release. Slightly
-/// uneven over huge ranges, which tests do not mind. Not safe for use by several threads.
+/// Generators, 2014), written out so that a seed means the same values on every Java release.
+/// Slightly uneven over huge ranges, which tests do not mind. Not safe for use by several threads.
 public final class SeededRandom {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 

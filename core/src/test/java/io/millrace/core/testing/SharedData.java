@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /// The real market data, payload samples and indicator vectors in the folder `shared` beside the
-/// checkout, or wherever the environment variable `MILLRACE_SHARED` says. Tests over it run whenever it
-/// is there and print one line when it is not; a single file missing from it is a failure.
+/// checkout, or wherever the environment variable `MILLRACE_SHARED` says. Tests over it run
+/// whenever it is there and print one line when it is not; a single file missing from it is a
+/// failure.
 public final class SharedData {
   private static final String VARIABLE = "MILLRACE_SHARED";
 

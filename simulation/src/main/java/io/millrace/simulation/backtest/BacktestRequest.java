@@ -8,10 +8,7 @@ import java.util.Optional;
 /// What to run.
 ///
 /// @param fills instrument, fees, slippage and when limits fill
-/// @param capital quote that the bot starts with and may not exceed; nothing means as much as it asks for
+/// @param capital quote that the bot starts with and may not exceed; nothing means as much as it
+///   asks for
 public record BacktestRequest<C, S>(
-    StrategyType<C, S> type,
-    C config,
-    FillModel fills,
-    Engine engine,
-    Optional<Amount> capital) {}
+    StrategyType<C, S> type, C config, FillModel fills, Engine engine, Optional<Amount> capital) {}

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// What a backtest found. Fills and deals are there at once; figures are worked out when asked for, so
-/// that a sweep pays only for its objective.
+/// What a backtest found. Fills and deals are there at once; figures are worked out when asked for,
+/// so that a sweep pays only for its objective.
 public final class BacktestResult {
   private final MarketHistory history;
   private final BacktestRequest<?, ?> request;
@@ -24,10 +24,7 @@ public final class BacktestResult {
   private final Amount startCapital;
 
   BacktestResult(
-      MarketHistory history,
-      BacktestRequest<?, ?> request,
-      RunRecord run,
-      Amount startCapital) {
+      MarketHistory history, BacktestRequest<?, ?> request, RunRecord run, Amount startCapital) {
     this.history = history;
     this.request = request;
     this.run = run;
@@ -139,8 +136,7 @@ public final class BacktestResult {
   }
 
   private Amount positionProfit() {
-    return run.position()
-        .unrealised(instrument(), lastClose(), request.fills().fees().taker());
+    return run.position().unrealised(instrument(), lastClose(), request.fills().fees().taker());
   }
 
   private static OptionalDouble finite(double value) {

@@ -27,12 +27,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-/// One bot on one series: the host of its machine. It moves the price along the bars, lets the board say
-/// what the price meets, and carries out what the machine answers, at once and at the price of the
-/// moment.
+/// One bot on one series: the host of its machine. It moves the price along the bars, lets the
+/// board say what the price meets, and carries out what the machine answers, at once and at the
+/// price of the moment.
 ///
-/// A host must not answer a machine from inside its call, so effects wait in a queue until the machine is
-/// done.
+/// A host must not answer a machine from inside its call, so effects wait in a queue until the
+/// machine is done.
 final class BacktestRun<C, S> implements BotEffects, BotView {
   private static final int MOST_EVENTS_IN_A_BAR = 100_000;
   private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
@@ -237,8 +237,7 @@ final class BacktestRun<C, S> implements BotEffects, BotView {
         };
     Optional<String> shortfall = funds.shortfall(order, price());
     if (violation.isPresent()) {
-      machine.on(
-          new BotEvent.Refused(order.ref(), violation.get().toString(), false), this, this);
+      machine.on(new BotEvent.Refused(order.ref(), violation.get().toString(), false), this, this);
     } else if (shortfall.isPresent()) {
       machine.on(new BotEvent.Refused(order.ref(), shortfall.get(), true), this, this);
     } else {

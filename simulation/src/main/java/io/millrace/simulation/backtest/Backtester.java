@@ -7,27 +7,24 @@ import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import java.math.RoundingMode;
 
-/// Runs backtests. Stateless; every call makes its own machine, so any number may run at once over one
-/// {@link MarketHistory}.
+/// Runs backtests. Stateless; every call makes its own machine, so any number may run at once over
+/// one {@link MarketHistory}.
 public final class Backtester {
   private Backtester() {}
 
   /// Runs a bot over the whole history.
   ///
   /// @throws InvalidDocumentException when the bot could not place its orders at the first price
-  public static <C, S> BacktestResult run(
-      MarketHistory history, BacktestRequest<C, S> request) {
+  public static <C, S> BacktestResult run(MarketHistory history, BacktestRequest<C, S> request) {
     Price first = Price.ofUnits(history.series().open(0));
     Preview preview =
         request
             .type()
-            .preview(
-                request.config(), request.fills().instrument(), request.fills().fees(), first);
+            .preview(request.config(), request.fills().instrument(), request.fills().fees(), first);
     if (!preview.problems().isEmpty()) {
       throw new InvalidDocumentException(preview.problems());
     }
-    Amount needed =
-        preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
+    Amount needed = preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
     RunRecord run = new BacktestRun<>(history, request).run(request.engine());
     return new BacktestResult(history, request, run, request.capital().orElse(needed));
   }

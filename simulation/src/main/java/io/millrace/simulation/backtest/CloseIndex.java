@@ -2,8 +2,8 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 
-/// Minima and maxima of closes over blocks of 64 bars, and each block's worst fall and worst rise, so that
-/// the drawdown of a run is found without looking at every bar, yet exactly.
+/// Minima and maxima of closes over blocks of 64 bars, and each block's worst fall and worst rise,
+/// so that the drawdown of a run is found without looking at every bar, yet exactly.
 final class CloseIndex {
   static final int BLOCK = 64;
 

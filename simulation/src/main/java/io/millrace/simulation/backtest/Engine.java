@@ -12,8 +12,7 @@ public enum Engine {
     return switch (text) {
       case "walk" -> WALK;
       case "skip" -> SKIP;
-      default ->
-          throw new IllegalArgumentException("engine '" + text + "' must be walk or skip");
+      default -> throw new IllegalArgumentException("engine '" + text + "' must be walk or skip");
     };
   }
 

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a run was worth at the close of every bar: capital + cash flows + holdings at the close. Between
-/// two fills it is a straight line in the price, which is how it is kept. Statistics, so `double`.
+/// What a run was worth at the close of every bar: capital + cash flows + holdings at the close.
+/// Between two fills it is a straight line in the price, which is how it is kept. Statistics, so
+/// `double`.
 public final class EquityCurve {
   private static final long DAY = 86_400_000;
   private static final double DAYS_A_YEAR = 365;
@@ -29,10 +30,7 @@ public final class EquityCurve {
   private final double start;
 
   EquityCurve(
-      MarketHistory history,
-      Instrument instrument,
-      double capital,
-      List<RunRecord.BarFill> fills) {
+      MarketHistory history, Instrument instrument, double capital, List<RunRecord.BarFill> fills) {
     this.series = history.series();
     this.closes = history.closes();
     this.unit = instrument.multiplier().toDouble() / 1e8;

@@ -11,8 +11,8 @@ import io.millrace.core.value.Price;
 import io.millrace.simulation.exchange.FillModel;
 import java.util.Optional;
 
-/// The money of a run: what has been spent and received, and, where a capital was given, whether an order
-/// can still be paid for.
+/// The money of a run: what has been spent and received, and, where a capital was given, whether an
+/// order can still be paid for.
 final class Funds {
   /// What an account without a given capital reports as free: more than any order asks for.
   private static final Amount PLENTY = Amount.of("1000000000000");
@@ -43,8 +43,7 @@ final class Funds {
     Amount free = quote.minus(locked);
     return needed.compareTo(free) <= 0
         ? Optional.empty()
-        : Optional.of(
-            "needs " + needed + " " + instrument.quote() + ", free are " + free);
+        : Optional.of("needs " + needed + " " + instrument.quote() + ", free are " + free);
   }
 
   void lock(Order order, Price price) {

@@ -5,9 +5,9 @@ import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.value.Price;
 
-/// Which bars of a series are the last of a longer interval, and the longer bars that end there. A bar of
-/// a longer interval is what its parts make it; one whose last part is missing ends with the last part
-/// there is.
+/// Which bars of a series are the last of a longer interval, and the longer bars that end there. A
+/// bar of a longer interval is what its parts make it; one whose last part is missing ends with the
+/// last part there is.
 final class IntervalCloses {
   private final BarSeries series;
   private final long millis;
@@ -15,7 +15,8 @@ final class IntervalCloses {
 
   /// Closes of `interval` in `series`.
   ///
-  /// @throws IllegalArgumentException when the interval is shorter than the bars, or no multiple of them
+  /// @throws IllegalArgumentException when the interval is shorter than the bars, or no multiple of
+  ///   them
   IntervalCloses(BarSeries series, BarInterval interval) {
     this.series = series;
     this.millis = interval.millis();

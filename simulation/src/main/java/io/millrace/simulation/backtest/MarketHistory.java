@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A bar series with what many runs over it share: the range index, indicator columns, and which bars end
-/// an interval. Computed once when first asked for; safe for use by many threads.
+/// A bar series with what many runs over it share: the range index, indicator columns, and which
+/// bars end an interval. Computed once when first asked for; safe for use by many threads.
 public final class MarketHistory {
   private final BarSeries series;
   private final RangeIndex index;

@@ -2,9 +2,9 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 
-/// Finds the next bar that reaches a price, without looking at every bar: a tree of minima and maxima over
-/// blocks of 32 bars. Built once for a series (about a nanosecond a bar), shared by all runs over it;
-/// immutable after construction.
+/// Finds the next bar that reaches a price, without looking at every bar: a tree of minima and
+/// maxima over blocks of 32 bars. Built once for a series (about a nanosecond a bar), shared by all
+/// runs over it; immutable after construction.
 final class RangeIndex {
   private static final int SHIFT = 5;
   private static final int BLOCK = 1 << SHIFT;
@@ -44,8 +44,8 @@ final class RangeIndex {
     highs[level][block] = high;
   }
 
-  /// The first bar from `from` on whose low is at or under `below` or whose high is at or over `above`;
-  /// the series' size when there is none.
+  /// The first bar from `from` on whose low is at or under `below` or whose high is at or over
+  /// `above`; the series' size when there is none.
   int next(int from, long below, long above) {
     int size = series.size();
     int i = from;
@@ -62,7 +62,8 @@ final class RangeIndex {
     return size;
   }
 
-  /// How many bars the largest block that starts at `i` and misses both prices covers; 0 when none does.
+  /// How many bars the largest block that starts at `i` and misses both prices covers; 0 when none
+  /// does.
   private int skip(int i, long below, long above) {
     int covered = 0;
     int at = i;

@@ -27,8 +27,7 @@ final class WakeClock {
       if (wake instanceof Wake.At at) {
         instants.add(at);
         nextInstant =
-            Math.min(
-                nextInstant, Math.max(at.instant().toEpochMilli(), series.openTime(bar) + 1));
+            Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), series.openTime(bar) + 1));
       } else if (wake instanceof Wake.OnClose close) {
         closes.add(close);
       }

@@ -14,8 +14,7 @@ public enum FillMode {
     return switch (text) {
       case "touch" -> TOUCH;
       case "through" -> THROUGH;
-      default ->
-          throw new IllegalArgumentException("fill '" + text + "' must be touch or through");
+      default -> throw new IllegalArgumentException("fill '" + text + "' must be touch or through");
     };
   }
 

@@ -34,14 +34,14 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
     return fill(order, limit, Liquidity.MAKER, at);
   }
 
-  /// A market order, or a stop that fired, trades at the path price worsened by the slippage and rounded
-  /// to the tick away from us.
+  /// A market order, or a stop that fired, trades at the path price worsened by the slippage and
+  /// rounded to the tick away from us.
   public Fill taker(Order order, Price path, Instant at) {
     return fill(order, takerPrice(order.side(), path, slippage), Liquidity.TAKER, at);
   }
 
-  /// A limit order that is marketable on arrival trades at the path price, rounded to the tick away from
-  /// us but never beyond its limit.
+  /// A limit order that is marketable on arrival trades at the path price, rounded to the tick away
+  /// from us but never beyond its limit.
   public Fill marketable(Order order, Price limit, Price path, Instant at) {
     Price price = takerPrice(order.side(), path, Ratio.ZERO);
     Price bounded = order.side() == Side.BUY ? price.min(limit) : price.max(limit);
@@ -78,8 +78,7 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
       return Money.of(instrument.base(), coins);
     }
     Amount notional = instrument.notional(price, quantity);
-    return Money.of(
-        instrument.quote(), notional.times(rate, FEE_DECIMALS, RoundingMode.HALF_UP));
+    return Money.of(instrument.quote(), notional.times(rate, FEE_DECIMALS, RoundingMode.HALF_UP));
   }
 
   /// What an order locks at the most while it rests at `price`: quote for a buy, its fee included.

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that waits for a price of one instrument: resting limits, stops, wakes and retreats of one
-/// bot. It knows the nearest level below and above, so that a host can tell with two comparisons that
-/// nothing can happen.
+/// Everything that waits for a price of one instrument: resting limits, stops, wakes and retreats
+/// of one bot. It knows the nearest level below and above, so that a host can tell with two
+/// comparisons that nothing can happen.
 ///
-/// A level below comes true when the price is at or under it, a level above when at or over it. At one
-/// price resting limits come first, in the order in which they arrived, then triggers.
+/// A level below comes true when the price is at or under it, a level above when at or over it. At
+/// one price resting limits come first, in the order in which they arrived, then triggers.
 public final class PriceBoard {
   /// Nothing waits on that side.
   public static final long NONE_BELOW = Long.MIN_VALUE;
@@ -48,8 +48,8 @@ public final class PriceBoard {
     return nearestAbove;
   }
 
-  /// As {@link #nearestBelow}, or the price under which a trailing extreme moves: a host that skips bars
-  /// must look at those too.
+  /// As {@link #nearestBelow}, or the price under which a trailing extreme moves: a host that skips
+  /// bars must look at those too.
   public long watchBelow() {
     long watch = nearestBelow;
     if (retreats > 0) {
@@ -105,7 +105,8 @@ public final class PriceBoard {
 
   /// Replaces all price wakes. One that was here already keeps the extreme it has followed.
   ///
-  /// @param price the price now, from which a new retreat starts if it is further than its own extreme
+  /// @param price the price now, from which a new retreat starts if it is further than its own
+  ///   extreme
   public void arm(List<Wake> wakes, long price) {
     List<Entry> before = new ArrayList<>();
     for (int i = entries.size() - 1; i >= 0; i--) {
@@ -261,9 +262,7 @@ public final class PriceBoard {
     long threshold() {
       Ratio by = java.util.Objects.requireNonNull(retreat).by();
       RoundingMode inward = below ? RoundingMode.FLOOR : RoundingMode.CEILING;
-      return Price.ofUnits(extreme)
-          .scaled(FillModel.retreat(by, below), SMALLEST, inward)
-          .units();
+      return Price.ofUnits(extreme).scaled(FillModel.retreat(by, below), SMALLEST, inward).units();
     }
   }
 }
