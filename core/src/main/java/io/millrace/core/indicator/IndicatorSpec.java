@@ -64,9 +64,9 @@ public sealed interface IndicatorSpec {
 
   /// Exponential moving average: average += 2 / (period + 1) × (value − average).
   ///
-  /// It begins with the first bar's value, as Tulip, ta4j and TradingView do (TA-Lib begins with a
-  /// simple mean), but shows nothing before `period` bars, since until then it is mostly that first
-  /// bar.
+  /// It begins with the first bar's value, as in Tulip and in ta4j's sheets, but shows nothing
+  /// before `period` bars, since until then it is mostly that first bar. ta4j itself, as of 0.22,
+  /// begins with the bar after the first `period`; others begin with the mean of those.
   record Ema(int period, BarField source) implements IndicatorSpec {
     public Ema {
       Parameters.period("period", period, 1);
@@ -101,9 +101,9 @@ public sealed interface IndicatorSpec {
   /// + average loss).
   ///
   /// Both averages begin with the mean of the first `period` changes, as in Wilder's book, Tulip
-  /// and TradingView, hence the first value at bar `period` + 1; ta4j begins with the first bar
-  /// alone. A market that has not moved at all is neutral, 50: Wilder's formula divides by zero
-  /// there, and the 0 or 100 of other libraries would read as a signal.
+  /// and TradingView, hence the first value at bar `period` + 1; ta4j begins with a single bar. A
+  /// market that has not moved at all is neutral, 50: Wilder's formula divides by zero there, and
+  /// the 0 or 100 of other libraries would read as a signal.
   record Rsi(int period) implements IndicatorSpec {
     public Rsi {
       Parameters.period("period", period, 1);
@@ -134,7 +134,7 @@ public sealed interface IndicatorSpec {
   ///
   /// The first bar, which has no close before it, counts with high − low, as in Tulip and
   /// TradingView. Wilder's average begins with the mean of the first `period` true ranges; ta4j
-  /// begins with the first bar alone.
+  /// begins with a single bar.
   record Atr(int period, Smoothing smoothing) implements IndicatorSpec {
     public Atr {
       Parameters.period("period", period, 1);
@@ -178,8 +178,8 @@ public sealed interface IndicatorSpec {
   /// `adxPeriod`. The first averages take the first `diPeriod` bars, in which the first bar, having
   /// none before it, counts with zero, and the first ADX is the mean of the first `adxPeriod` DX:
   /// as Tulip has it, with DI from bar `diPeriod` and ADX from bar `diPeriod` + `adxPeriod` − 1.
-  /// Wilder's book begins one bar later; ta4j begins with the first bar alone. Where nothing moved,
-  /// DX is 0.
+  /// Wilder's book begins one bar later; ta4j begins with a single bar. Where nothing moved, DX is
+  /// 0.
   record Adx(int diPeriod, int adxPeriod) implements IndicatorSpec {
     private static final List<IndicatorLine> LINES =
         List.of(IndicatorLine.VALUE, IndicatorLine.PLUS_DI, IndicatorLine.MINUS_DI);
