@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The smallest host that a strategy can run on: one price that walks, orders that fill when it reaches
-/// them, wakes that come true when it reaches those. After every decision it checks what holds for all
-/// strategies: slots are unique, and the state reads back equal to what was written.
+/// The smallest host that a strategy can run on: one price that walks, orders that fill when it
+/// reaches them, wakes that come true when it reaches those. After every decision it checks what
+/// holds for all strategies: slots are unique, and the state reads back equal to what was written.
 public final class WalkingHost<C, S> implements Situation {
   private static final int MOST_STEPS = 100_000;
   private static final Price FINEST = Price.ofUnits(1);
@@ -41,7 +41,6 @@ public final class WalkingHost<C, S> implements Situation {
   private final Instrument instrument;
   private final FeeRates fees;
   private final Map<OrderSlot, Quantity> filled = new HashMap<>();
-  private final Set<OrderSlot> done = new HashSet<>();
   private final Map<Wake, Price> extremes = new HashMap<>();
   private final Set<OrderSlot> resting = new HashSet<>();
   private Occasion occasion = new Occasion.Started();
@@ -98,6 +97,18 @@ public final class WalkingHost<C, S> implements Situation {
     settle();
   }
 
+  /// This situation as it is when somebody asks for something; nothing happens yet.
+  public Situation asking(Command command) {
+    occasion = new Occasion.Commanded(command);
+    return this;
+  }
+
+  /// This situation as it is when the bot starts; nothing happens yet.
+  public Situation starting() {
+    occasion = new Occasion.Started();
+    return this;
+  }
+
   public void endOrder(String name, String why) {
     OrderSlot slot = ordersNamed(name).getFirst().slot();
     ask(new Occasion.OrderEnded(slot, filled.getOrDefault(slot, Quantity.ZERO), why));
@@ -121,7 +132,8 @@ public final class WalkingHost<C, S> implements Situation {
     return this;
   }
 
-  /// The next trade is there: what rested fills at its limit, what triggers does so at the new price.
+  /// The next trade is there: what rested fills at its limit, what triggers does so at the new
+  /// price.
   public void jumpTo(String target) {
     price = Price.of(target);
     follow();
@@ -197,7 +209,8 @@ public final class WalkingHost<C, S> implements Situation {
 
   private boolean fillOne() {
     for (DesiredOrder order : plan.orders()) {
-      if (!done.contains(order.slot()) && trades(order)) {
+      if (filled.getOrDefault(order.slot(), Quantity.ZERO).isBelow(order.quantity())
+          && trades(order)) {
         fill(order);
         return true;
       }
@@ -235,9 +248,6 @@ public final class WalkingHost<C, S> implements Situation {
     Quantity total = before.plus(quantity);
     filled.put(slot, total);
     boolean complete = total.equals(order.quantity());
-    if (complete) {
-      done.add(slot);
-    }
     ask(new Occasion.Filled(fill, total, complete));
   }
 
@@ -247,7 +257,13 @@ public final class WalkingHost<C, S> implements Situation {
     Quantity traded = Quantity.of(quantity);
     Fill fill =
         new Fill(
-            slot, side, price, traded, fee(side, price, traded, fees.maker()), Liquidity.MAKER, now);
+            slot,
+            side,
+            price,
+            traded,
+            fee(side, price, traded, fees.maker()),
+            Liquidity.MAKER,
+            now);
     fills.add(fill);
     ask(new Occasion.Filled(fill, traded, false));
     settle();

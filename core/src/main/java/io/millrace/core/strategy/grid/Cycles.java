@@ -45,7 +45,8 @@ final class Cycles {
     return Fraction.of(lines.get(lower + 1).units(), lines.get(lower).units());
   }
 
-  /// The largest number of intervals in the same range whose best cycle earns; 0 when even one loses.
+  /// The largest number of intervals in the same range whose best cycle earns; 0 when even one
+  /// loses.
   static int mostIntervals(GridShape shape, Price tick, Fraction least) {
     int works = 0;
     int fails = shape.intervals();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The one order that a grid places beside its lines: the first purchase, or the sale at its end.
 ///
 /// @param limit worst price; nothing for a market order
-/// @param margin how far the limit lay from the price, to find the next one after the venue ended this
+/// @param margin how far the limit lay from the price, to find the next one after the venue ended
+///   this
 /// @param notBefore held back until then, after the venue ended the one before
 record Errand(
     OrderSlot slot,

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A grid's state while one decision changes it. Lives as long as the decision; {@link #state} gives
-/// the immutable result.
+/// A grid's state while one decision changes it. Lives as long as the decision; {@link #state}
+/// gives the immutable result.
 final class GridBook {
   private final GridState before;
   private final Instrument instrument;
@@ -85,8 +85,7 @@ final class GridBook {
   /// @return whether the order is complete, and the rung turned over
   boolean rungFilled(int index, Occasion.Filled filled, List<Reason> reasons) {
     ledger = ledger.with(filled.fill(), instrument);
-    Rung rung =
-        rungs.get(index).traded(filled.filled(), Ledger.cashOf(filled.fill(), instrument));
+    Rung rung = rungs.get(index).traded(filled.filled(), Ledger.cashOf(filled.fill(), instrument));
     if (!filled.complete() && rung.rest().isPositive()) {
       rungs.set(index, rung);
       return false;
@@ -164,13 +163,14 @@ final class GridBook {
     for (int i = 0; i < start.quantities().size(); i++) {
       Quantity nominal = start.quantities().get(i);
       boolean buys = start.sideOf(i) == Side.BUY;
-      rungs.add(
-          buys ? Rung.buying(retired + 1, nominal) : Rung.selling(retired + 1, nominal));
+      rungs.add(buys ? Rung.buying(retired + 1, nominal) : Rung.selling(retired + 1, nominal));
     }
     Quantity missing =
         instrument.kind().isMargined()
             ? Quantity.ZERO
-            : start.coinsForSells().minusOrZero(rules.floorQuantity(Holdings.quantity(ledger.held())));
+            : start
+                .coinsForSells()
+                .minusOrZero(rules.floorQuantity(Holdings.quantity(ledger.held())));
     if (isTradable(missing, price)) {
       errand = next(Errand.INITIAL, Side.BUY, missing);
       stage = Stage.FUNDING;
@@ -212,7 +212,8 @@ final class GridBook {
     return shape.quantityAt(line, rules);
   }
 
-  /// Turns are given to rungs in pairs, a buy and a sell each, so the next rung starts after a pair.
+  /// Turns are given to rungs in pairs, a buy and a sell each, so the next rung starts after a
+  /// pair.
   private void retire(Rung rung) {
     retired = Math.max(retired, rung.turn() + rung.turn() % 2);
   }
@@ -334,8 +335,7 @@ final class GridBook {
         price.scaled(
             factor, tick, isLong ? java.math.RoundingMode.FLOOR : java.math.RoundingMode.CEILING);
     Errand market = next(Errand.EMERGENCY, side, quantity);
-    return new Errand(
-        market.slot(), side, quantity, Quantity.ZERO, limit.max(tick), margin, null);
+    return new Errand(market.slot(), side, quantity, Quantity.ZERO, limit.max(tick), margin, null);
   }
 
   private Errand next(String name, Side side, Quantity quantity) {

@@ -11,10 +11,9 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.math.RoundingMode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// What no single field shows: whether the lines of a grid are apart, its cycles earn more than their
-/// fees, and the venue takes its orders.
+/// What no single field shows: whether the lines of a grid are apart, its cycles earn more than
+/// their fees, and the venue takes its orders.
 final class GridChecks {
   private final DocumentReader params;
   private final DocumentReader order;
@@ -88,7 +87,10 @@ final class GridChecks {
             .stripTrailingZeros()
             .toPlainString();
     String step =
-        shape.lower().scaled(spacing, rules.tickSize(), RoundingMode.FLOOR).plus(rules.tickSize())
+        shape
+            .lower()
+            .scaled(spacing, rules.tickSize(), RoundingMode.FLOOR)
+            .plus(rules.tickSize())
             .toString();
     int most = Cycles.mostIntervals(shape, rules.tickSize(), least);
     params.problem(
@@ -120,8 +122,8 @@ final class GridChecks {
     }
   }
 
-  /// The smallest size with which both orders of every rung keep the venue's rules; where a buy's fee
-  /// comes out of the coins, with which what arrives can be sold.
+  /// The smallest size with which both orders of every rung keep the venue's rules; where a buy's
+  /// fee comes out of the coins, with which what arrives can be sold.
   private Amount leastSize(GridShape shape, List<Price> lines) {
     Amount least = Amount.ZERO;
     for (int i = 0; i + 1 < lines.size(); i++) {

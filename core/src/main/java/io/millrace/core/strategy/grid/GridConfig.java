@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stopBelow at or below this price the grid ends
 /// @param stopAbove at or above this price the grid ends
-/// @param takeProfit total profit, as a share of what the grid needed at its start, at which it ends
+/// @param takeProfit total profit, as a share of what the grid needed at its start, at which it
+///   ends
 /// @param trailUp whether the range follows a price that leaves it upwards
 /// @param trailDown whether the range follows a price that leaves it downwards
 /// @param activeOrders how many orders rest at the venue at most, the nearest first; 0 for all

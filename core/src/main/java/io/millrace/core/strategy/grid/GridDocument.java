@@ -29,9 +29,7 @@ final class GridDocument {
         .put("upper", shape.upper())
         .put("intervals", shape.intervals())
         .put("spacing", shape.spacing())
-        .put(
-            "order",
-            Document.fields().put("size", shape.size()).put("unit", shape.unit()).build())
+        .put("order", Document.fields().put("size", shape.size()).put("unit", shape.unit()).build())
         .put("stopBelow", orNothing(config.stopBelow()))
         .put("stopAbove", orNothing(config.stopAbove()))
         .put(
@@ -113,7 +111,8 @@ final class GridDocument {
       order.problem("size", "nothing", allowed);
       return Amount.ZERO;
     }
-    return order.parsed("size", Amount.ZERO, allowed, text -> Amount.of(positive(text).toBigDecimal()));
+    return order.parsed(
+        "size", Amount.ZERO, allowed, text -> Amount.of(positive(text).toBigDecimal()));
   }
 
   private static @Nullable Price optionalPrice(DocumentReader params, String name) {

@@ -129,8 +129,8 @@ final class GridPlan {
     }
   }
 
-  /// A trail is followed only when the whole side that it would leave has traded. Before that it needs
-  /// no wake: the fills themselves ask.
+  /// A trail is followed only when the whole side that it would leave has traded. Before that it
+  /// needs no wake: the fills themselves ask.
   private void trails() {
     Price up = Trail.up(config, state, instrument);
     if (up != null && up.isAbove(situation.price())) {

@@ -9,14 +9,13 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import io.millrace.core.value.Ratio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a grid would do if it started now: the first purchase, then the buys downwards, then the sells
-/// upwards, each with what has been spent when it trades.
+/// What a grid would do if it started now: the first purchase, then the buys downwards, then the
+/// sells upwards, each with what has been spent when it trades.
 final class GridPreview {
   private static final int PERCENT_DECIMALS = 6;
 
@@ -44,8 +43,7 @@ final class GridPreview {
     addLines();
     addFacts();
     addWarnings();
-    return new Preview(
-        lines, start.quoteNeeded(price), Amount.ZERO, facts, warnings, problems);
+    return new Preview(lines, start.quoteNeeded(price), Amount.ZERO, facts, warnings, problems);
   }
 
   private void addLines() {
@@ -67,8 +65,7 @@ final class GridPreview {
     }
     for (int i = start.empty(); i < start.quantities().size(); i++) {
       Price line = start.lines().get(i + 1);
-      line(
-          "sell-" + (i + 1), Side.SELL, line, start.quantities().get(i), atStart, coins, "");
+      line("sell-" + (i + 1), Side.SELL, line, start.quantities().get(i), atStart, coins, "");
     }
   }
 
@@ -119,8 +116,8 @@ final class GridPreview {
     }
   }
 
-  /// What is lost when the price falls straight to `stop`: everything has been bought on the way, and
-  /// is sold there at market.
+  /// What is lost when the price falls straight to `stop`: everything has been bought on the way,
+  /// and is sold there at market.
   private Amount lossAt(Price stop) {
     Amount spent = start.quoteForBuys();
     Quantity bought = coins;

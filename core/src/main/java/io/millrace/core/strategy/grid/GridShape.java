@@ -19,8 +19,8 @@ public record GridShape(
     Price lower, Price upper, int intervals, Spacing spacing, Amount size, Unit unit) {
   private static final Price ONE = Price.of("1");
 
-  /// All lines, lowest first: `lower + i·(upper − lower)/N`, or `lower·r^i` with `r = (upper/lower)^(1/N)`,
-  /// each rounded HALF_UP to the tick.
+  /// All lines, lowest first: `lower + i·(upper − lower)/N`, or `lower·r^i` with `r =
+  /// (upper/lower)^(1/N)`, each rounded HALF_UP to the tick.
   public List<Price> lines(Price tick) {
     return switch (spacing) {
       case ARITHMETIC -> arithmetic(tick);
@@ -44,7 +44,8 @@ public record GridShape(
     BigDecimal line = lower.toBigDecimal();
     List<Price> lines = new ArrayList<>(intervals + 1);
     for (int i = 0; i <= intervals; i++) {
-      // Settled before it is put on the tick: a line that lies exactly half-way must not be moved by
+      // Settled before it is put on the tick: a line that lies exactly half-way must not be moved
+      // by
       // the last digit of an irrational ratio.
       Fraction settled = Fraction.of(line.round(Roots.SETTLED));
       lines.add(ONE.scaled(settled, tick, RoundingMode.HALF_UP));
@@ -72,14 +73,13 @@ public record GridShape(
     };
   }
 
-  /// The line that trailing down adds below `bottom`, put on the tick above; zero or less where prices
-  /// end.
+  /// The line that trailing down adds below `bottom`, put on the tick above; zero or less where
+  /// prices end.
   Price lineBelow(Price bottom, Price tick) {
     return switch (spacing) {
       case ARITHMETIC -> ONE.scaled(asFraction(bottom).minus(step()), tick, RoundingMode.CEILING);
       case GEOMETRIC ->
-          bottom.scaled(
-              Fraction.ONE.dividedBy(Fraction.of(ratio())), tick, RoundingMode.CEILING);
+          bottom.scaled(Fraction.ONE.dividedBy(Fraction.of(ratio())), tick, RoundingMode.CEILING);
     };
   }
 

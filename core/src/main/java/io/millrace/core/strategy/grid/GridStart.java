@@ -11,8 +11,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A grid as it is laid at a price, before anything has traded: shared by the start of a bot and by its
-/// preview, so that what is shown is what is done.
+/// A grid as it is laid at a price, before anything has traded: shared by the start of a bot and by
+/// its preview, so that what is shown is what is done.
 ///
 /// @param empty where the empty line lies in `lines`: the nearest to the price, of two the lower
 /// @param quantities of the rungs, lowest first
@@ -75,8 +75,8 @@ record GridStart(
     return cost(price, coins, fees.taker());
   }
 
-  /// Quote that the whole grid needs at `price`. On a margined instrument nothing is bought ahead and
-  /// the larger side counts, as if without leverage.
+  /// Quote that the whole grid needs at `price`. On a margined instrument nothing is bought ahead
+  /// and the larger side counts, as if without leverage.
   Amount quoteNeeded(Price price) {
     if (!instrument.kind().isMargined()) {
       return quoteForBuys().plus(quoteForCoins(coinsForSells(), price));

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a range grid remembers. Invariants while it runs: there is one more line than rungs; rung `i`
-/// lies between lines `i` and `i + 1`; the quantities of all sells never exceed what is held (on spot).
+/// What a range grid remembers. Invariants while it runs: there is one more line than rungs; rung
+/// `i` lies between lines `i` and `i + 1`; the quantities of all sells never exceed what is held
+/// (on spot).
 ///
 /// @param shape the shape that the lines were laid from; nothing before the start
 /// @param firstLine number of the lowest line: 0 at the start, moved by trailing

@@ -193,8 +193,7 @@ final class GridStateDocument {
         : Optional.empty();
   }
 
-  private static <T> List<T> texts(
-      DocumentReader reader, String name, Function<String, T> parser) {
+  private static <T> List<T> texts(DocumentReader reader, String name, Function<String, T> parser) {
     List<T> values = new ArrayList<>();
     if (reader.node(name) instanceof Document.Items(List<Document> items)) {
       for (Document item : items) {

@@ -11,13 +11,12 @@ import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
 
 /// The range grid.
-///
-/// 1. At the start the line nearest to the price stays empty; below it rest buys, above it sells. On
-///    spot the coins that the sells need are bought first, at market, in the slot `initial`; a margined
-///    grid goes short instead.
-/// 2. A complete buy at line i puts a sell at line i + 1, a complete sell at line i a buy at line i − 1,
-///    of the same quantity. What is there decides when a fee has been taken from the coins: a sell is
-///    then floored to the step, what remains stays with the bot and tops up later sells.
+/// 1. At the start the line nearest to the price stays empty; below it rest buys, above it sells.
+///    On spot the coins that the sells need are bought first, at market, in the slot `initial`; a
+///    margined grid goes short instead.
+/// 2. A complete buy at line i puts a sell at line i + 1, a complete sell at line i a buy at line i
+///    − 1, of the same quantity. What is there decides when a fee has been taken from the coins: a
+///    sell is then floored to the step, what remains stays with the bot and tops up later sells.
 /// 3. A slot is `buy-7` or `sell-8` after its line; its cycle counts the orders that it has had.
 public final class GridStrategy implements StrategyType<GridConfig, GridState> {
   @Override

@@ -2,7 +2,6 @@ package io.millrace.core.strategy.grid;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.OrderSlot;
-import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
@@ -19,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One decision of a grid: takes what has happened into the books, then asks, in this order, whether a
-/// stop, the profit target or a trail is reached, then says what rests.
+/// One decision of a grid: takes what has happened into the books, then asks, in this order,
+/// whether a stop, the profit target or a trail is reached, then says what rests.
 final class GridTurn {
-  /// How long an order that the venue ended is held back: long enough not to run in a circle, as short
-  /// as `WAITING_FOR_BALANCE` asks for.
+  /// How long an order that the venue ended is held back: long enough not to run in a circle, as
+  /// short as `WAITING_FOR_BALANCE` asks for.
   private static final Duration RETRY = Duration.ofSeconds(60);
 
   private static final Duration CLOSING_RETRY = Duration.ofSeconds(5);
@@ -57,9 +56,7 @@ final class GridTurn {
     advance();
     GridState state = book.state();
     Plan plan =
-        waiting.isEmpty()
-            ? GridPlan.of(config, state, situation)
-            : new Plan(List.of(), waiting);
+        waiting.isEmpty() ? GridPlan.of(config, state, situation) : new Plan(List.of(), waiting);
     return new Decision<>(state, plan, reasons, announcements);
   }
 
@@ -119,8 +116,7 @@ final class GridTurn {
       book.rungEnded(rung, situation.now().plus(RETRY));
     } else if (book.isErrand(ended.slot())) {
       boolean closing = book.stage() == Stage.CLOSING;
-      book.errandEnded(
-          situation.now().plus(closing ? CLOSING_RETRY : RETRY), situation.price());
+      book.errandEnded(situation.now().plus(closing ? CLOSING_RETRY : RETRY), situation.price());
     } else {
       return false;
     }
@@ -175,8 +171,7 @@ final class GridTurn {
     var free = situation.free(instrument.quote());
     if (!instrument.kind().isMargined() && free.compareTo(needed) < 0) {
       wait(
-          Reason.waits(
-              "The grid needs {} {} and {} are free.", needed, instrument.quote(), free),
+          Reason.waits("The grid needs {} {} and {} are free.", needed, instrument.quote(), free),
           new Wake.At(situation.now().plus(RETRY)));
       return;
     }
@@ -301,8 +296,7 @@ final class GridTurn {
     book.remainder()
         .ifPresent(
             rest ->
-                reasons.add(
-                    Reason.warns("{} {} are left with the bot.", rest, instrument.base())));
+                reasons.add(Reason.warns("{} {} are left with the bot.", rest, instrument.base())));
     announcements.add(new Announcement.StopBot(book.why()));
   }
 

@@ -52,8 +52,7 @@ record Ledger(Amount held, Amount cash, Amount gridProfit, long cycles, List<Mon
 
   GridResult result(Instrument instrument, Price price) {
     Amount total = cash.plus(worth(instrument, price));
-    return new GridResult(
-        gridProfit, total.minus(gridProfit), total, cycles, held, otherFees);
+    return new GridResult(gridProfit, total.minus(gridProfit), total, cycles, held, otherFees);
   }
 
   /// What is held at a price; negative when short.

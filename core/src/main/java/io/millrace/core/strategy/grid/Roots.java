@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// The root that a geometric grid's ratio is, far finer than any tick, so that every machine puts the
-/// lines on the same ticks.
+/// The root that a geometric grid's ratio is, far finer than any tick, so that every machine puts
+/// the lines on the same ticks.
 final class Roots {
   static final MathContext PRECISE = new MathContext(64, RoundingMode.HALF_EVEN);
   static final MathContext SETTLED = new MathContext(40, RoundingMode.HALF_EVEN);

@@ -6,13 +6,13 @@ import io.millrace.core.value.Quantity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The interval between two neighbouring lines. It wants to buy at the lower one or to sell at the upper
-/// one, never both; when the order is complete it turns over.
+/// The interval between two neighbouring lines. It wants to buy at the lower one or to sell at the
+/// upper one, never both; when the order is complete it turns over.
 ///
 /// @param turn how many orders this rung has had, both sides, this one included; names its slot
 /// @param nominal what one order of it trades
-/// @param quantity what the present order trades: the nominal, or less when fewer coins are there; zero
-///     while there are none to sell
+/// @param quantity what the present order trades: the nominal, or less when fewer coins are there;
+///   zero while there are none to sell
 /// @param filled how much of it has traded
 /// @param cash what the fills of the present order have brought (negative: cost)
 /// @param opening what the order before brought, when this order closes a cycle with it
@@ -28,8 +28,7 @@ record Rung(
     @Nullable Instant notBefore) {
 
   static Rung buying(long turn, Quantity nominal) {
-    return new Rung(
-        Side.BUY, turn, nominal, nominal, Quantity.ZERO, Amount.ZERO, null, null);
+    return new Rung(Side.BUY, turn, nominal, nominal, Quantity.ZERO, Amount.ZERO, null, null);
   }
 
   /// A sell without coins yet.
@@ -56,8 +55,7 @@ record Rung(
   }
 
   Rung traded(Quantity total, Amount brought) {
-    return new Rung(
-        side, turn, nominal, quantity, total, cash.plus(brought), opening, notBefore);
+    return new Rung(side, turn, nominal, quantity, total, cash.plus(brought), opening, notBefore);
   }
 
   Rung sized(Quantity available) {
@@ -74,7 +72,6 @@ record Rung(
 
   /// The same order again in a new slot, for what has not traded yet.
   Rung again(Instant notBefore) {
-    return new Rung(
-        side, turn + 2, nominal, rest(), Quantity.ZERO, cash, opening, notBefore);
+    return new Rung(side, turn + 2, nominal, rest(), Quantity.ZERO, cash, opening, notBefore);
   }
 }

@@ -12,14 +12,19 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When the total profit of a grid, after the taker fee of selling all it holds, reaches the target.
+/// When the total profit of a grid, after the taker fee of selling all it holds, reaches the
+/// target.
 ///
 /// @param target profit in quote
 /// @param isReached whether it is reached without the price moving
 /// @param level the price at which it is; nothing when no price would do
 /// @param isAbove whether that price is reached from below
 record TakeProfit(
-    Amount target, boolean isReached, @Nullable Price level, boolean isAbove, Instrument instrument) {
+    Amount target,
+    boolean isReached,
+    @Nullable Price level,
+    boolean isAbove,
+    Instrument instrument) {
   private static final int DECIMALS = 8;
 
   /// Nothing when the configuration has no target.

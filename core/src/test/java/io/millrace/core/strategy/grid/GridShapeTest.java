@@ -102,7 +102,12 @@ final class GridShapeTest {
   void quantityAt_quote_floorsToTheStep() {
     GridShape shape =
         new GridShape(
-            Price.of("8000"), Price.of("12000"), 4, Spacing.ARITHMETIC, Amount.of("100"), Unit.QUOTE);
+            Price.of("8000"),
+            Price.of("12000"),
+            4,
+            Spacing.ARITHMETIC,
+            Amount.of("100"),
+            Unit.QUOTE);
     assertThat(shape.quantityAt(Price.of("9000"), Grids.BTC.rules()))
         .isEqualTo(Quantity.of("0.01111"));
   }

@@ -11,7 +11,6 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement.StopBot;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Reason;
-import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.strategy.grid.GridState.Stage;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
@@ -96,7 +95,8 @@ final class GridStrategyTest {
   void partialFill_leavesThePlanAsItIs() {
     var host = Grids.five("10000");
     host.start();
-    host.part = rest -> rest.isAbove(Quantity.of("0.06")) ? Quantity.of("0.06") : Quantity.of("0.01");
+    host.part =
+        rest -> rest.isAbove(Quantity.of("0.06")) ? Quantity.of("0.06") : Quantity.of("0.01");
     var before = host.plan();
     host.walkTo("9000.01");
     host.part = rest -> Quantity.of("0.05");
@@ -172,7 +172,7 @@ final class GridStrategyTest {
     host.start();
     assertThat(host.lastReason()).isEqualTo("The grid needs 3700 USDT and 1000 are free.");
     host.free = Amount.of("3700");
-    host.pass(Duration.ofSeconds(60));
+    host.pass(Duration.ofMinutes(1));
     assertThat(host.state.stage()).isEqualTo(Stage.RUNNING);
   }
 
@@ -218,8 +218,7 @@ final class GridStrategyTest {
     host.walkTo("6000");
     assertThat(host.slotNames()).containsExactly("sell-below-1", "sell-0", "sell-1", "sell-2");
     host.walkTo("8000");
-    assertThat(host.slotNames())
-        .containsExactly("buy-below-1", "sell-1", "buy-below-2", "sell-2");
+    assertThat(host.slotNames()).containsExactly("buy-below-1", "sell-1", "buy-below-2", "sell-2");
     assertThat(host.coins()).isEqualTo(Amount.of("0.2"));
   }
 
@@ -230,8 +229,7 @@ final class GridStrategyTest {
     for (int i = 0; i < 10; i++) {
       host.walkTo("16000", "4000");
     }
-    assertThat(host.fills.stream().map(Fill::slot).distinct().count())
-        .isEqualTo(host.fills.size());
+    assertThat(host.fills.stream().map(Fill::slot).distinct().count()).isEqualTo(host.fills.size());
   }
 
   @Test
@@ -253,9 +251,7 @@ final class GridStrategyTest {
     var host = Grids.five("10000");
     host.mayOpen = false;
     host.start();
-    assertThat(host.reasons)
-        .extracting(Reason::kind)
-        .containsExactly(Reason.Kind.WAITS);
+    assertThat(host.reasons).extracting(Reason::kind).containsExactly(Reason.Kind.WAITS);
     assertThat(host.plan().orders()).isEmpty();
   }
 
@@ -345,7 +341,7 @@ final class GridStrategyTest {
     host.start();
     host.endOrder("buy-1", "expired");
     assertThat(host.slotNames()).containsExactly("sell-3", "buy-0", "sell-4");
-    host.pass(Duration.ofSeconds(60));
+    host.pass(Duration.ofMinutes(1));
     assertThat(host.ordersNamed("buy-1").getFirst().slot()).isEqualTo(new OrderSlot(2, "buy-1"));
   }
 

@@ -44,8 +44,8 @@ final class Grids {
         TradingSessions.ALWAYS);
   }
 
-  /// A document of a grid: range, intervals, arithmetic, a size in base; `more` in pairs of name and
-  /// value.
+  /// A document of a grid: range, intervals, arithmetic, a size in base; `more` in pairs of name
+  /// and value.
   static Document.Fields params(
       String lower, String upper, int intervals, String size, Object... more) {
     Map<String, Document> fields = new LinkedHashMap<>();
@@ -61,9 +61,7 @@ final class Grids {
               ? document
               : value instanceof Boolean flag
                   ? Document.flag(flag)
-                  : value instanceof Integer whole
-                      ? Document.number(whole)
-                      : Document.text(value));
+                  : value instanceof Integer whole ? Document.number(whole) : Document.text(value));
     }
     return new Document.Fields(fields);
   }
