@@ -13,6 +13,7 @@ import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -331,9 +332,7 @@ final class GridBook {
     Fraction share = margin.toFraction();
     Fraction factor = isLong ? Fraction.ONE.minus(share) : Fraction.ONE.plus(share);
     Price tick = rules.tickSize();
-    Price limit =
-        price.scaled(
-            factor, tick, isLong ? java.math.RoundingMode.FLOOR : java.math.RoundingMode.CEILING);
+    Price limit = price.scaled(factor, tick, isLong ? RoundingMode.FLOOR : RoundingMode.CEILING);
     Errand market = next(Errand.EMERGENCY, side, quantity);
     return new Errand(market.slot(), side, quantity, Quantity.ZERO, limit.max(tick), margin, null);
   }
