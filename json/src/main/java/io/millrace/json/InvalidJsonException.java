@@ -1,7 +1,7 @@
 package io.millrace.json;
 
-/// Text that is not JSON, or JSON beyond the limits of {@link Json}. The message is one line that begins
-/// with the place, such as `line 3, column 14: ...`.
+/// Text that is not JSON, or JSON beyond the limits of {@link Json}. The message is one line that
+/// begins with the place, such as `line 3, column 14: ...`.
 public final class InvalidJsonException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// JSON text to and from documents.
-///
 /// 1. Numbers are exact decimals, and are written in plain notation: `0.00000001`, never `1E-8`.
 /// 2. Fields keep their order. A key given twice is refused: one of the two would be lost silently.
 /// 3. Text after the document, comments, trailing commas, `NaN` and unquoted keys are refused.
-/// 4. Nesting ends at 500 levels and a number at 1,000 digits, exponent included: `1e999999999` would
-///    otherwise fill the memory when written out.
+/// 4. Nesting ends at 500 levels and a number at 1,000 digits, exponent included: `1e999999999`
+///    would otherwise fill the memory when written out.
 public final class Json {
   private Json() {}
 
@@ -29,8 +28,7 @@ public final class Json {
   /// @throws IOException when the file cannot be read or is not UTF-8
   public static Document read(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
-    return JsonTreeReader.read(
-        text.startsWith("\uFEFF") ? text.substring(1) : text, file + ": ");
+    return JsonTreeReader.read(text.startsWith("\uFEFF") ? text.substring(1) : text, file + ": ");
   }
 
   /// On one line, without spaces.

@@ -50,7 +50,11 @@ class JsonTest {
   @Test
   void parse_numbers_areExact() {
     for (String number :
-        List.of("0.1", "123456789012345678901234567890.123456789", "-0.00000001", "9223372036854775808")) {
+        List.of(
+            "0.1",
+            "123456789012345678901234567890.123456789",
+            "-0.00000001",
+            "9223372036854775808")) {
       assertThat(Json.parse(number)).isEqualTo(new Document.Num(new BigDecimal(number)));
     }
   }
@@ -115,7 +119,8 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "{", "[1,", "\"abc", "{\"a\"", "{\"a\":", "// nothing\n1", "1 1"})
+  @ValueSource(
+      strings = {"", "  ", "{", "[1,", "\"abc", "{\"a\"", "{\"a\":", "// nothing\n1", "1 1"})
   void parse_unfinishedOrMoreThanOne_isRefused(String text) {
     assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(InvalidJsonException.class);
   }
@@ -128,7 +133,8 @@ class JsonTest {
 
   @Test
   void read_file_namesItInErrors(@TempDir Path dir) throws Exception {
-    Path good = Files.writeString(dir.resolve("good.json"), "\uFEFF[\"ä\"]", StandardCharsets.UTF_8);
+    Path good =
+        Files.writeString(dir.resolve("good.json"), "\uFEFF[\"ä\"]", StandardCharsets.UTF_8);
     Path bad = Files.writeString(dir.resolve("bad.json"), "[");
 
     assertThat(Json.read(good)).isEqualTo(Document.items(List.of(Document.text("ä"))));
@@ -151,8 +157,7 @@ class JsonTest {
     return switch (random.intBetween(0, depth == 0 ? 3 : 5)) {
       case 0 -> Document.NOTHING;
       case 1 -> new Document.Text(word(random));
-      case 2 ->
-          new Document.Num(BigDecimal.valueOf(random.nextLong(), random.intBetween(0, 30)));
+      case 2 -> new Document.Num(BigDecimal.valueOf(random.nextLong(), random.intBetween(0, 30)));
       case 3 -> Document.flag(random.chance(0.5));
       case 4 -> Document.items(random.listOf(0, 5, r -> any(r, depth - 1)));
       default -> {
@@ -167,7 +172,8 @@ class JsonTest {
   }
 
   private static String word(SeededRandom random) {
-    List<String> parts = new ArrayList<>(List.of("a", "\"", "\\", "\n", "\t", "é", "\u0001", "😀", "/"));
+    List<String> parts =
+        new ArrayList<>(List.of("a", "\"", "\\", "\n", "\t", "é", "\u0001", "😀", "/"));
     return String.join("", random.listOf(0, 8, r -> r.oneOf(parts)));
   }
 }

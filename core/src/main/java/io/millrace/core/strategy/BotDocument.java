@@ -5,8 +5,8 @@ import io.millrace.core.document.Document.Fields;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.market.InstrumentId;
 
-/// What a bot is, as people write it: `{"strategy": "dca", "instrument": "binance-spot:BTCUSDT", "params":
-/// {…}}`. The command line, the API and the screens use the same document.
+/// What a bot is, as people write it: `{"strategy": "dca", "instrument": "binance-spot:BTCUSDT",
+/// "params": {…}}`. The command line, the API and the screens use the same document.
 public record BotDocument(String strategy, InstrumentId instrument, Fields params) {
   private static final InstrumentId NONE = InstrumentId.of("none:NONE");
 
@@ -18,10 +18,7 @@ public record BotDocument(String strategy, InstrumentId instrument, Fields param
     String strategy = reader.requiredText("strategy");
     InstrumentId instrument =
         reader.parsed(
-            "instrument",
-            NONE,
-            "venue:SYMBOL, for example binance-spot:BTCUSDT",
-            InstrumentId::of);
+            "instrument", NONE, "venue:SYMBOL, for example binance-spot:BTCUSDT", InstrumentId::of);
     if (!reader.has("instrument")) {
       reader.problem("instrument", "nothing", "venue:SYMBOL, for example binance-spot:BTCUSDT");
     }

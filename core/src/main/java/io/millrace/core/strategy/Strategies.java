@@ -43,8 +43,7 @@ public final class Strategies {
   /// Reads a bot document's parameters.
   ///
   /// @throws InvalidDocumentException naming every field that is wrong
-  public ConfiguredBot<?, ?> configure(
-      BotDocument document, Instrument instrument, FeeRates fees) {
+  public ConfiguredBot<?, ?> configure(BotDocument document, Instrument instrument, FeeRates fees) {
     return configure(named(document.strategy()), document, instrument, fees);
   }
 

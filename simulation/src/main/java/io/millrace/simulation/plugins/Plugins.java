@@ -15,9 +15,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/// Loads strategies through `ServiceLoader`: the built-in ones, and one for each jar in a folder that
-/// names its `StrategyType` under `META-INF/services`. A plug-in runs with the product's own rights: put
-/// only jars there that you trust.
+/// Loads strategies through `ServiceLoader`: the built-in ones, and one for each jar in a folder
+/// that names its `StrategyType` under `META-INF/services`. A plug-in runs with the product's own
+/// rights: put only jars there that you trust.
 public final class Plugins {
   private Plugins() {}
 
@@ -37,8 +37,7 @@ public final class Plugins {
     // Stays open as long as the process: classes are loaded from the jars while bots run.
     @SuppressWarnings("resource")
     var loader =
-        new URLClassLoader(
-            "plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader());
+        new URLClassLoader("plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader());
     try {
       return new Strategies(load(loader));
     } catch (ServiceConfigurationError | LinkageError broken) {

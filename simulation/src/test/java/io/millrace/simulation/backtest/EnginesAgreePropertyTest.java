@@ -1,0 +1,110 @@
+package io.millrace.simulation.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.document.Document;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FeeRates.FeeAsset;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.TradingRules;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Strategies;
+import io.millrace.core.testing.Gen;
+import io.millrace.core.testing.SeededRandom;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
+import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.plugins.Plugins;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Skipping is an optimisation only: over random data and random bots both engines give the same
+/// run, fill for fill.
+class EnginesAgreePropertyTest {
+  private static final Instrument BTC =
+      Instrument.spot(
+          RandomBars.BTC,
+          Asset.of("BTC"),
+          Asset.of("USDT"),
+          TradingRules.of(Price.of("0.01"), Quantity.of("0.00001"), Amount.of("1")));
+
+  @Test
+  void walkAndSkip_randomTesters_giveTheSameRun() {
+    Strategies testers = new Strategies(List.of(new EveryWakeStrategy()));
+    Gen.cases(400, 7, random -> check(random, testers, EveryWakeStrategy.params(random)));
+    assertThat(fills).as("the cases must trade").isGreaterThan(20_000);
+  }
+
+  @Test
+  void walkAndSkip_randomGrids_giveTheSameRun() {
+    Strategies builtIn = Plugins.builtIn();
+    Gen.cases(200, 11, random -> check(random, builtIn, null));
+    assertThat(fills).as("the cases must trade").isGreaterThan(2_000);
+  }
+
+  private int fills;
+
+  private void check(
+      SeededRandom random,
+      Strategies strategies,
+      Document.@org.jspecify.annotations.Nullable Fields params) {
+    MarketHistory history = new MarketHistory(RandomBars.of(random, random.intBetween(1, 600)));
+    Price open = Price.ofUnits(history.series().open(0));
+    BotDocument document =
+        params != null
+            ? new BotDocument("every-wake", RandomBars.BTC, params)
+            : new BotDocument("grid", RandomBars.BTC, gridAround(open, random));
+    FeeRates fees =
+        new FeeRates(
+            Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
+    var model =
+        new FillModel(
+            BTC,
+            random.oneOf(FillMode.TOUCH, FillMode.THROUGH),
+            fees,
+            random.oneOf(Ratio.ZERO, Ratio.of("0.0003")));
+    ConfiguredBot<?, ?> bot = strategies.configure(document, BTC, fees);
+    Optional<Amount> capital =
+        random.chance(0.3)
+            ? Optional.of(Amount.of(Integer.toString(random.intBetween(100, 5_000))))
+            : Optional.empty();
+    BacktestResult walked = run(history, bot, model, Engine.WALK, capital);
+    BacktestResult skipped = run(history, bot, model, Engine.SKIP, capital);
+    fills += walked.fills().size();
+    assertThat(skipped.fills()).isEqualTo(walked.fills());
+    assertThat(skipped.deals()).isEqualTo(walked.deals());
+    assertThat(skipped.position()).isEqualTo(walked.position());
+    assertThat(skipped.stopped()).isEqualTo(walked.stopped());
+  }
+
+  private static <C, S> BacktestResult run(
+      MarketHistory history,
+      ConfiguredBot<C, S> bot,
+      FillModel model,
+      Engine engine,
+      Optional<Amount> capital) {
+    return Backtester.run(
+        history, new BacktestRequest<>(bot.type(), bot.config(), model, engine, capital));
+  }
+
+  private static Document.Fields gridAround(Price open, SeededRandom random) {
+    double centre = open.toDouble();
+    double width = random.doubleBetween(0.05, 0.5);
+    return Document.fields()
+        .put("lower", Price.of(String.format("%.2f", centre * (1 - width))))
+        .put("upper", Price.of(String.format("%.2f", centre * (1 + width))))
+        .put("intervals", random.intBetween(2, 20))
+        .put("spacing", random.oneOf("arithmetic", "geometric"))
+        .put(
+            "order",
+            Document.fields().put("size", random.intBetween(20, 200)).put("unit", "quote").build())
+        .put("trailUp", random.chance(0.3))
+        .build();
+  }
+}

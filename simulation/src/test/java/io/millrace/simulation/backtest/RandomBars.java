@@ -1,0 +1,41 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.testing.SeededRandom;
+
+/// Random walks with gaps in price and in time, on a tick of 0.01.
+final class RandomBars {
+  static final InstrumentId BTC = InstrumentId.of("test:BTCUSDT");
+  private static final long TICK = 1_000_000;
+
+  private RandomBars() {}
+
+  static BarSeries of(SeededRandom random, int bars) {
+    long[][] columns = new long[5][bars];
+    double[] volumes = new double[bars];
+    long time = 1_600_000_020_000L;
+    long price = 10_000 * random.longBetween(50, 500);
+    for (int i = 0; i < bars; i++) {
+      long open = random.chance(0.2) ? Math.max(1_000, price + step(random)) : price;
+      long close = Math.max(1_000, open + step(random));
+      long high = Math.max(open, close) + Math.abs(step(random)) / 2;
+      long low = Math.max(500, Math.min(open, close) - Math.abs(step(random)) / 2);
+      columns[0][i] = time;
+      columns[1][i] = open * TICK;
+      columns[2][i] = high * TICK;
+      columns[3][i] = low * TICK;
+      columns[4][i] = close * TICK;
+      volumes[i] = random.doubleBetween(0, 10);
+      price = close;
+      time += 60_000L * (random.chance(0.05) ? random.intBetween(2, 30) : 1);
+    }
+    return new BarSeries(
+        BTC, BarInterval.M1, columns[0], columns[1], columns[2], columns[3], columns[4], volumes);
+  }
+
+  private static long step(SeededRandom random) {
+    return random.longBetween(-12_000, 12_000);
+  }
+}
