@@ -1,0 +1,152 @@
+package io.millrace.simulation.report;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.document.Document;
+import io.millrace.core.document.Document.Fields;
+import io.millrace.core.order.Fill;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.BacktestSummary;
+import io.millrace.simulation.backtest.EquityCurve;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// A backtest's result as a document; field names are a contract (`docs/concepts/backtest.md`). Money,
+/// prices and quantities are texts in plain notation; ratios are numbers.
+public final class ResultDocument {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
+  private ResultDocument() {}
+
+  /// Everything, fills and deals included.
+  public static Fields of(BacktestResult result) {
+    boolean deals = result.request().type().hasDeals();
+    return header(result)
+        .put(
+            "fills", Document.items(result.fills().stream().map(fill -> fill(fill, deals)).toList()))
+        .put("deals", Document.items(result.deals().stream().map(ResultDocument::deal).toList()))
+        .put("summary", summary(result.summary(), result))
+        .build();
+  }
+
+  /// As {@link #of}, with at most `points` points of the equity curve.
+  public static Fields withEquity(BacktestResult result, int points) {
+    var fields = Document.fields();
+    of(result).fields().forEach(fields::put);
+    return fields
+        .put(
+            "equity",
+            Document.items(
+                result.equity().points(points).stream().map(ResultDocument::point).toList()))
+        .build();
+  }
+
+  private static Document.Builder header(BacktestResult result) {
+    return Document.fields()
+        .put("strategy", result.request().type().name())
+        .put("instrument", result.instrument().id())
+        .put("from", result.from())
+        .put("to", result.to())
+        .put("bars", result.series().size());
+  }
+
+  private static Document fill(Fill fill, boolean hasDeals) {
+    return Document.fields()
+        .put("time", fill.eventTime())
+        .put(
+            "deal",
+            hasDeals ? Document.number(fill.slot().cycle()) : Document.NOTHING)
+        .put("slot", fill.slot().name())
+        .put("side", fill.side().lower())
+        .put("price", fill.price())
+        .put("quantity", fill.quantity())
+        .put("fee", fill.fee().amount())
+        .put("feeAsset", fill.fee().asset())
+        .build();
+  }
+
+  private static Document deal(Deal deal) {
+    Document profit = deal.isOpen() ? Document.NOTHING : Document.text(deal.profit());
+    return Document.fields()
+        .put("number", deal.number())
+        .put("openedAt", deal.openedAt())
+        .put("closedAt", deal.closedAt().map(Document::text).orElse(Document.NOTHING))
+        .put("closeReason", deal.closeReason().map(Document::text).orElse(Document.NOTHING))
+        .put("bought", deal.bought())
+        .put("cost", deal.cost())
+        .put("sold", deal.sold())
+        .put("proceeds", deal.proceeds())
+        .put("fees", deal.fees())
+        .put("profit", profit)
+        .build();
+  }
+
+  /// The figures alone.
+  public static Fields summary(BacktestSummary summary, BacktestResult result) {
+    return Document.fields()
+        .put("deals", summary.deals())
+        .put("closed", summary.closed())
+        .put("wins", summary.wins())
+        .put("realisedProfit", summary.realisedProfit())
+        .put("unrealisedProfit", summary.unrealisedProfit())
+        .put("totalProfit", summary.totalProfit())
+        .put("fees", summary.fees())
+        .put("maxDrawdown", ratioText(summary.maxDrawdown()))
+        .put("maxCapital", summary.maxCapital())
+        .put("startCapital", summary.startCapital())
+        .put("sharpe", ratio(summary.sharpe()))
+        .put("sortino", ratio(summary.sortino()))
+        .put("profitFactor", ratio(summary.profitFactor()))
+        .put("buyAndHold", ratioText(summary.buyAndHold()))
+        .put("stopped", result.stopped().map(Document::text).orElse(Document.NOTHING))
+        .build();
+  }
+
+  private static Document point(EquityCurve.Point point) {
+    return Document.fields()
+        .put("time", point.time())
+        .put("equity", money(point.equity()))
+        .put("drawdown", ratioText(point.drawdown()))
+        .build();
+  }
+
+  private static Document ratio(OptionalDouble value) {
+    return value.isPresent() ? new Document.Num(rounded(value.getAsDouble())) : Document.NOTHING;
+  }
+
+  private static String ratioText(double value) {
+    return plain(rounded(value));
+  }
+
+  private static String money(double value) {
+    return plain(BigDecimal.valueOf(value).setScale(2, java.math.RoundingMode.HALF_UP));
+  }
+
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(SIX_DIGITS);
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /// The names of all summary figures, for tables and sweeps.
+  public static List<String> summaryNames() {
+    return List.of(
+        "deals",
+        "closed",
+        "wins",
+        "realisedProfit",
+        "unrealisedProfit",
+        "totalProfit",
+        "fees",
+        "maxDrawdown",
+        "maxCapital",
+        "startCapital",
+        "sharpe",
+        "sortino",
+        "profitFactor",
+        "buyAndHold");
+  }
+}
