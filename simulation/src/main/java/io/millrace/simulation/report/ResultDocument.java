@@ -12,8 +12,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// A backtest's result as a document; field names are a contract (`docs/concepts/backtest.md`). Money,
-/// prices and quantities are texts in plain notation; ratios are numbers.
+/// A backtest's result as a document; field names are a contract (`docs/concepts/backtest.md`).
+/// Money, prices and quantities are texts in plain notation; ratios are numbers.
 public final class ResultDocument {
   private static final MathContext SIX_DIGITS = new MathContext(6);
 
@@ -24,7 +24,8 @@ public final class ResultDocument {
     boolean deals = result.request().type().hasDeals();
     return header(result)
         .put(
-            "fills", Document.items(result.fills().stream().map(fill -> fill(fill, deals)).toList()))
+            "fills",
+            Document.items(result.fills().stream().map(fill -> fill(fill, deals)).toList()))
         .put("deals", Document.items(result.deals().stream().map(ResultDocument::deal).toList()))
         .put("summary", summary(result.summary(), result))
         .build();
@@ -54,9 +55,7 @@ public final class ResultDocument {
   private static Document fill(Fill fill, boolean hasDeals) {
     return Document.fields()
         .put("time", fill.eventTime())
-        .put(
-            "deal",
-            hasDeals ? Document.number(fill.slot().cycle()) : Document.NOTHING)
+        .put("deal", hasDeals ? Document.number(fill.slot().cycle()) : Document.NOTHING)
         .put("slot", fill.slot().name())
         .put("side", fill.side().lower())
         .put("price", fill.price())

@@ -1,5 +1,5 @@
-/// What a backtest says: as a JSON document whose field names are a contract, and as a report that a
-/// person reads without a network.
+/// What a backtest says: as a JSON document whose field names are a contract, and as a report that
+/// a person reads without a network.
 @NullMarked
 package io.millrace.simulation.report;
 

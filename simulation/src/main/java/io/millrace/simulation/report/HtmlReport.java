@@ -1,0 +1,308 @@
+package io.millrace.simulation.report;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.document.Document;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.value.Amount;
+import io.millrace.json.Json;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.BacktestSummary;
+import io.millrace.simulation.backtest.EquityCurve;
+import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.report.SvgChart.Point;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A backtest as one HTML file that needs no network and no script: equity with drawdown, price
+/// with fills, figures, deals, assumptions in plain words, and the configuration to copy.
+public final class HtmlReport {
+  private static final int POINTS = 1_000;
+  private static final int MOST_MARKS = 2_000;
+  private static final int MOST_DEALS = 2_000;
+
+  private HtmlReport() {}
+
+  /// The page.
+  ///
+  /// @param warnings what a reader must know of the data or the configuration
+  public static String of(BacktestResult result, BotDocument bot, List<String> warnings) {
+    BacktestSummary summary = result.summary();
+    List<EquityCurve.Point> curve = result.equity().points(POINTS);
+    return "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
+        + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        + "<title>Backtest of "
+        + escape(bot.strategy())
+        + "</title><style>"
+        + style()
+        + "</style></head><body><main>"
+        + head(result, bot)
+        + warnings(result, warnings)
+        + figures(summary, result)
+        + section("Equity and drawdown", equity(curve))
+        + section("Price and fills", prices(result, curve))
+        + section("Deals", deals(result))
+        + section("What was assumed", assumptions(result))
+        + section("Configuration", "<pre>" + escape(json(bot.write())) + "</pre>")
+        + "</main></body></html>\n";
+  }
+
+  private static String head(BacktestResult result, BotDocument bot) {
+    return "<span class='badge'>BACKTEST</span><h1>"
+        + escape(bot.strategy())
+        + " on "
+        + escape(bot.instrument().toString())
+        + "</h1><p class='sub'>"
+        + result.from()
+        + " to "
+        + result.to()
+        + " · "
+        + result.series().size()
+        + " bars of "
+        + result.series().interval()
+        + "</p>";
+  }
+
+  private static String warnings(BacktestResult result, List<String> warnings) {
+    List<String> all = new ArrayList<>(warnings);
+    result.stopped().ifPresent(why -> all.add("The run ended early: " + why));
+    var html = new StringBuilder();
+    all.forEach(warning -> html.append("<p class='warn'>").append(escape(warning)).append("</p>"));
+    return html.toString();
+  }
+
+  private static String figures(BacktestSummary summary, BacktestResult result) {
+    String quote = " " + result.instrument().quote();
+    double start = summary.startCapital().toDouble();
+    var html = new StringBuilder("<section><div class='tiles'>");
+    tile(html, "Total profit", signed(summary.totalProfit(), quote));
+    tile(html, "Return", signed(summary.totalProfit().toDouble() / start));
+    tile(html, "Realised", signed(summary.realisedProfit(), quote));
+    tile(html, "Unrealised", signed(summary.unrealisedProfit(), quote));
+    tile(html, "Deals closed", summary.closed() + " of " + summary.deals());
+    tile(html, "Won", summary.wins() + " of " + summary.closed());
+    tile(html, "Max drawdown", signed(-summary.maxDrawdown()));
+    tile(html, "Most invested", TextReport.plain(summary.maxCapital()) + quote);
+    tile(html, "Start capital", TextReport.plain(summary.startCapital()) + quote);
+    tile(html, "Fees", TextReport.plain(summary.fees()) + quote);
+    tile(html, "Sharpe", TextReport.ratio(summary.sharpe()));
+    tile(html, "Sortino", TextReport.ratio(summary.sortino()));
+    tile(html, "Profit factor", TextReport.ratio(summary.profitFactor()));
+    tile(html, "Buy and hold", signed(summary.buyAndHold()));
+    return html.append("</div></section>").toString();
+  }
+
+  private static void tile(StringBuilder html, String name, String value) {
+    html.append("<div class='tile'><div class='name'>")
+        .append(name)
+        .append("</div><div class='value'>")
+        .append(value)
+        .append("</div></div>");
+  }
+
+  private static String signed(Amount amount, String unit) {
+    return coloured(amount.signum(), TextReport.money(amount, unit.strip()));
+  }
+
+  private static String signed(double ratio) {
+    return coloured((int) Math.signum(ratio), TextReport.percent(ratio));
+  }
+
+  private static String coloured(int sign, String text) {
+    return sign == 0
+        ? text
+        : "<span class='" + (sign > 0 ? "gain" : "loss") + "'>" + text + "</span>";
+  }
+
+  private static String equity(List<EquityCurve.Point> curve) {
+    List<Point> equity = new ArrayList<>();
+    List<Point> fall = new ArrayList<>();
+    double low = Double.MAX_VALUE;
+    double high = -Double.MAX_VALUE;
+    double deepest = 0.0001;
+    for (EquityCurve.Point point : curve) {
+      equity.add(new Point(point.time(), point.equity()));
+      fall.add(new Point(point.time(), -point.drawdown() * 100));
+      low = Math.min(low, point.equity());
+      high = Math.max(high, point.equity());
+      deepest = Math.max(deepest, point.drawdown() * 100);
+    }
+    var first = curve.getFirst().time();
+    var last = curve.getLast().time();
+    return new SvgChart(280, first, last, low, high)
+            .axes("%.2f")
+            .area("equityarea", equity, low)
+            .line("equity", equity)
+            .draw("Equity over time")
+        + new SvgChart(120, first, last, -deepest, 0)
+            .axes("%.2f %%")
+            .area("drawdown", fall, 0)
+            .draw("Drawdown from the highest equity so far, in percent");
+  }
+
+  private static String prices(BacktestResult result, List<EquityCurve.Point> curve) {
+    List<Point> prices = new ArrayList<>();
+    double low = Double.MAX_VALUE;
+    double high = -Double.MAX_VALUE;
+    for (EquityCurve.Point point : curve) {
+      double close = point.close().toDouble();
+      prices.add(new Point(point.time(), close));
+      low = Math.min(low, close);
+      high = Math.max(high, close);
+    }
+    List<Fill> fills = result.fills();
+    for (Fill fill : fills) {
+      low = Math.min(low, fill.price().toDouble());
+      high = Math.max(high, fill.price().toDouble());
+    }
+    var chart =
+        new SvgChart(360, curve.getFirst().time(), curve.getLast().time(), low, high)
+            .axes(high < 10 ? "%.5f" : "%.2f")
+            .line("price", prices);
+    if (!result.position().isFlat()) {
+      var average = result.position().averageEntry(result.instrument());
+      chart.level(average.toDouble(), "average entry " + average);
+    }
+    int step = Math.max(1, (fills.size() + MOST_MARKS - 1) / MOST_MARKS);
+    for (int i = 0; i < fills.size(); i += step) {
+      Fill fill = fills.get(i);
+      chart.mark(
+          fill.side() == Side.BUY,
+          new Point(fill.eventTime(), fill.price().toDouble()),
+          escape(
+              fill.slot()
+                  + ": "
+                  + fill.side().lower()
+                  + " "
+                  + fill.quantity()
+                  + " at "
+                  + fill.price()));
+    }
+    String note =
+        step == 1
+            ? ""
+            : "<p class='sub'>Every " + step + "th of " + fills.size() + " fills is drawn.</p>";
+    return chart.draw("Price over time with buys and sells") + note;
+  }
+
+  private static String deals(BacktestResult result) {
+    List<Deal> deals = result.deals();
+    if (deals.isEmpty()) {
+      return "<p>This strategy keeps no deals; " + result.fills().size() + " fills.</p>";
+    }
+    var html =
+        new StringBuilder(
+            "<div class='scroll'><table><thead><tr><th>Deal</th><th class='left'>Opened</th>"
+                + "<th class='left'>Closed</th><th class='left'>How</th><th>Duration</th>"
+                + "<th>Bought</th><th>Cost</th><th>Proceeds</th><th>Fees</th><th>Profit</th>"
+                + "</tr></thead><tbody>");
+    deals.stream().limit(MOST_DEALS).forEach(deal -> row(html, deal, result));
+    html.append("</tbody></table></div>");
+    if (deals.size() > MOST_DEALS) {
+      html.append("<p class='sub'>The first ")
+          .append(MOST_DEALS)
+          .append(" of ")
+          .append(deals.size())
+          .append(".</p>");
+    }
+    return html.toString();
+  }
+
+  private static void row(StringBuilder html, Deal deal, BacktestResult result) {
+    String duration =
+        deal.closedAt().map(at -> words(Duration.between(deal.openedAt(), at))).orElse("");
+    String profit = deal.isOpen() ? "" : signed(deal.profit(), " " + result.instrument().quote());
+    html.append("<tr><td>")
+        .append(deal.number())
+        .append("</td><td class='left'>")
+        .append(deal.openedAt())
+        .append("</td><td class='left'>")
+        .append(deal.closedAt().map(Object::toString).orElse("open"))
+        .append("</td><td class='left'>")
+        .append(deal.closeReason().orElse(""))
+        .append("</td>");
+    for (Object cell :
+        List.of(
+            duration,
+            deal.bought(),
+            TextReport.plain(deal.cost()),
+            TextReport.plain(deal.proceeds()),
+            TextReport.plain(deal.fees()),
+            profit)) {
+      html.append("<td>").append(cell).append("</td>");
+    }
+    html.append("</tr>");
+  }
+
+  private static String words(Duration duration) {
+    long minutes = duration.toMinutes();
+    return minutes < 60
+        ? minutes + " min"
+        : minutes < 1440
+            ? minutes / 60 + " h " + minutes % 60 + " min"
+            : minutes / 1440 + " d " + minutes % 1440 / 60 + " h";
+  }
+
+  private static String assumptions(BacktestResult result) {
+    FillModel fills = result.request().fills();
+    String limits =
+        fills.mode() == FillMode.TOUCH
+            ? "A resting limit order fills in full as soon as the price touches it, at its limit."
+            : "A resting limit order fills in full only when the price goes beyond it, at its limit.";
+    List<String> all =
+        List.of(
+            "Each bar is walked from its open over the nearer extreme to the other one and to its close; the true path is not known.",
+            limits,
+            "Market orders and triggers fill at the price of that moment, made worse by "
+                + fills.slippage().toPercentText()
+                + " % and rounded to the tick away from us. A gap fills triggers at the open.",
+            "Fees: "
+                + fills.fees().maker().toPercentText()
+                + " % maker, "
+                + fills.fees().taker().toPercentText()
+                + " % taker, of each fill's value, a buy's taken in "
+                + (fills.fees().asset() == io.millrace.core.market.FeeRates.FeeAsset.QUOTE
+                    ? "quote."
+                    : "the coins bought."),
+            "There is no delay, no queue at a price and no limit to the volume that trades: real fills are worse where orders are large.",
+            "What is open at the end is valued at the last close less the taker fee. Gaps in the data stay gaps.",
+            "A backtest shows what would have happened to these settings on this data. It promises nothing about other data.");
+    var html = new StringBuilder("<ul>");
+    all.forEach(one -> html.append("<li>").append(escape(one)).append("</li>"));
+    return html.append("</ul>").toString();
+  }
+
+  private static String section(String title, String content) {
+    return "<section><h2>" + title + "</h2>" + content + "</section>";
+  }
+
+  private static String json(Document document) {
+    return Json.pretty(document);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&#39;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String style() {
+    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (css == null) {
+        throw new IllegalStateException("report.css is missing from the jar");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.millrace.simulation.report;
+
+import io.millrace.core.value.Amount;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.BacktestSummary;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// A backtest in a dozen lines for a terminal.
+public final class TextReport {
+  private TextReport() {}
+
+  /// Lines that end with a line break each.
+  public static String of(BacktestResult result) {
+    BacktestSummary summary = result.summary();
+    String quote = result.instrument().quote().code();
+    var text = new StringBuilder();
+    line(text, "Strategy", result.request().type().name() + " on " + result.instrument().id());
+    line(
+        text,
+        "Period",
+        result.from() + " to " + result.to() + ", " + result.series().size() + " bars");
+    line(text, "Deals", deals(summary));
+    line(text, "Realised", money(summary.realisedProfit(), quote));
+    line(text, "Unrealised", money(summary.unrealisedProfit(), quote));
+    line(
+        text,
+        "Total",
+        money(summary.totalProfit(), quote)
+            + "  ("
+            + percent(summary.totalProfit().toDouble() / summary.startCapital().toDouble())
+            + " of "
+            + plain(summary.startCapital())
+            + " "
+            + quote
+            + ")");
+    line(text, "Fees", plain(summary.fees()) + " " + quote);
+    line(text, "Max drawdown", percent(-summary.maxDrawdown()));
+    line(text, "Most invested", plain(summary.maxCapital()) + " " + quote);
+    line(text, "Sharpe/Sortino", ratio(summary.sharpe()) + " / " + ratio(summary.sortino()));
+    line(text, "Profit factor", ratio(summary.profitFactor()));
+    line(text, "Buy and hold", percent(summary.buyAndHold()));
+    result.stopped().ifPresent(why -> line(text, "Stopped", why));
+    return text.toString();
+  }
+
+  private static String deals(BacktestSummary summary) {
+    int open = summary.deals() - summary.closed();
+    return summary.closed()
+        + " closed, "
+        + summary.wins()
+        + " won"
+        + (open > 0 ? ", " + open + " open" : "");
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format(Locale.ROOT, "%-16s%s%n", name, value));
+  }
+
+  static String money(Amount amount, String asset) {
+    return (amount.isPositive() ? "+" : "") + plain(amount) + " " + asset;
+  }
+
+  /// Two decimals for people; the JSON has them all.
+  static String plain(Amount amount) {
+    return amount.toBigDecimal().setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  static String percent(double ratio) {
+    return String.format(Locale.ROOT, "%+.2f %%", ratio * 100);
+  }
+
+  static String ratio(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "–";
+  }
+}
