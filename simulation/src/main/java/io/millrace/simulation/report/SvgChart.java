@@ -28,7 +28,7 @@ final class SvgChart {
   SvgChart(int height, Instant from, Instant to, double low, double high) {
     this.height = height;
     this.from = from.toEpochMilli();
-    this.to = Math.max(to.toEpochMilli(), this.from + 1);
+    this.to = Math.max((double) to.toEpochMilli(), this.from + 1);
     double margin = high > low ? (high - low) * 0.04 : Math.max(1e-9, Math.abs(high) * 0.01);
     this.low = low - margin;
     this.high = high + margin;
@@ -36,6 +36,10 @@ final class SvgChart {
 
   private double x(double millis) {
     return LEFT + (millis - from) / (to - from) * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double x(Instant at) {
+    return x((double) at.toEpochMilli());
   }
 
   private double y(double value) {
@@ -75,10 +79,10 @@ final class SvgChart {
       add(
           "<polygon class='%s' points='%.1f,%.1f %s%.1f,%.1f'/>",
           style,
-          x(points.getFirst().at().toEpochMilli()),
+          x(points.getFirst().at()),
           y(base),
           path(points),
-          x(points.getLast().at().toEpochMilli()),
+          x(points.getLast().at()),
           y(base));
     }
     return this;
@@ -95,7 +99,7 @@ final class SvgChart {
 
   /// A triangle: up below the price for a buy, down above it for a sell.
   SvgChart mark(boolean buy, Point at, String title) {
-    double x = x(at.at().toEpochMilli());
+    double x = x(at.at());
     double y = y(at.value()) + (buy ? 4 : -4);
     int away = buy ? 8 : -8;
     add(
@@ -108,11 +112,12 @@ final class SvgChart {
     var path = new StringBuilder();
     for (Point point : points) {
       path.append(
-          String.format(Locale.ROOT, "%.1f,%.1f ", x(point.at().toEpochMilli()), y(point.value())));
+          String.format(Locale.ROOT, "%.1f,%.1f ", x(point.at()), y(point.value())));
     }
     return path.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   private void add(String format, Object... values) {
     svg.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
