@@ -1,0 +1,85 @@
+package io.millrace.cli;
+
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Preview;
+import io.millrace.core.value.Price;
+import io.millrace.history.LoadedBars;
+import io.millrace.json.Json;
+import io.millrace.simulation.backtest.BacktestRequest;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.Backtester;
+import io.millrace.simulation.backtest.MarketHistory;
+import io.millrace.simulation.report.HtmlReport;
+import io.millrace.simulation.report.ResultDocument;
+import io.millrace.simulation.report.TextReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `millrace backtest`: one bot over recorded bars.
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = "Runs a bot over recorded bars and says what it would have done.")
+final class BacktestCommand implements Callable<Integer> {
+  @Mixin private MarketOptions market = new MarketOptions();
+
+  @Option(names = "--json", description = "print the whole result as JSON")
+  private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write a report that stands alone (HTML)")
+  private @Nullable Path report;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    ConfiguredBot<?, ?> bot = market.configured(market.document());
+    LoadedBars loaded = market.bars(bot.instrument().id());
+    BacktestResult result = run(bot, new MarketHistory(loaded.series()));
+    List<String> warnings = new ArrayList<>();
+    MarketOptions.gapWarning(loaded.gaps()).ifPresent(warnings::add);
+    Price first = Price.ofUnits(loaded.series().open(0));
+    Preview preview = bot.preview(market.fees(), first);
+    warnings.addAll(preview.warnings());
+    PrintWriter err = spec.commandLine().getErr();
+    warnings.forEach(warning -> err.println("warning: " + warning));
+    if (report != null) {
+      Files.writeString(report, HtmlReport.of(result, bot.document(), warnings));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(ResultDocument.of(result)));
+    } else {
+      out.print(TextReport.of(result));
+      if (report != null) {
+        out.println("Report          " + report);
+      }
+    }
+    return 0;
+  }
+
+  private <C, S> BacktestResult run(ConfiguredBot<C, S> bot, MarketHistory history) {
+    return Backtester.run(
+        history,
+        new BacktestRequest<>(
+            bot.type(),
+            bot.config(),
+            market.fillModel(bot.instrument()),
+            market.engine(),
+            market.capital()));
+  }
+}

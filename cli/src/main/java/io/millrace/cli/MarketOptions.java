@@ -1,0 +1,218 @@
+package io.millrace.cli;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FeeRates.FeeAsset;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Strategies;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
+import io.millrace.history.Bars;
+import io.millrace.history.GapReport;
+import io.millrace.history.Instruments;
+import io.millrace.history.KnownInstruments;
+import io.millrace.history.LoadedBars;
+import io.millrace.json.Json;
+import io.millrace.simulation.backtest.Engine;
+import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.plugins.Plugins;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a simulated run needs to know, shared by the commands that make one.
+final class MarketOptions {
+  @Option(
+      names = "--bot",
+      required = true,
+      paramLabel = "FILE",
+      description = "the bot: {\"strategy\",\"instrument\",\"params\"}")
+  private Path bot = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "bars: CSV (also .gz, .zip) or columnar files, in any order")
+  private List<Path> data = List.of();
+
+  @Option(names = "--from", paramLabel = "TIME", description = "first bar: a day or a UTC time")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "bars before this day or UTC time")
+  private @Nullable String to;
+
+  @Option(names = "--fee", paramLabel = "RATE", description = "both fees; 0.001 is 0.1 %% (default)")
+  private String fee = "0.001";
+
+  @Option(names = "--maker-fee", paramLabel = "RATE", description = "fee of fills that rested")
+  private @Nullable String makerFee;
+
+  @Option(names = "--taker-fee", paramLabel = "RATE", description = "fee of fills that took")
+  private @Nullable String takerFee;
+
+  @Option(
+      names = "--fee-asset",
+      paramLabel = "quote|base",
+      description = "where a buy's fee is taken from (default: quote)")
+  private String feeAsset = "quote";
+
+  @Option(
+      names = "--slippage",
+      paramLabel = "RATE",
+      description = "how much worse market orders fill; 0.0005 is 0.05 %% (default: 0)")
+  private String slippage = "0";
+
+  @Option(
+      names = "--fill",
+      paramLabel = "touch|through",
+      description = "when a resting limit fills (default: touch)")
+  private String fill = "touch";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "walk|skip",
+      description = "same result; skip is faster (default)")
+  private String engine = "skip";
+
+  @Option(
+      names = "--capital",
+      paramLabel = "AMOUNT",
+      description = "quote to start with and never exceed (default: what the bot asks for)")
+  private @Nullable String capital;
+
+  @Option(names = "--tick", paramLabel = "SIZE", description = "price grid of the instrument")
+  private @Nullable String tick;
+
+  @Option(names = "--step", paramLabel = "SIZE", description = "quantity grid of the instrument")
+  private @Nullable String step;
+
+  @Option(names = "--min-notional", paramLabel = "AMOUNT", description = "smallest order in quote")
+  private @Nullable String minNotional;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "folder of strategy jars (default: plugins)")
+  private Path plugins = Path.of("plugins");
+
+  Strategies strategies() {
+    return Plugins.with(plugins);
+  }
+
+  BotDocument document() throws IOException {
+    return BotDocument.read(Json.read(bot));
+  }
+
+  FeeRates fees() {
+    Ratio maker = rate("--maker-fee", makerFee == null ? fee : makerFee);
+    Ratio taker = rate("--taker-fee", takerFee == null ? fee : takerFee);
+    FeeAsset asset =
+        Given.option(
+            "--fee-asset",
+            feeAsset,
+            "quote or base",
+            text -> FeeAsset.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
+    return new FeeRates(maker, taker, asset);
+  }
+
+  private static Ratio rate(String name, String value) {
+    String allowed = "a ratio from -0.1 to 0.1, such as 0.001 for 0.1 %";
+    Ratio rate = Given.option(name, value, allowed, Ratio::of);
+    if (Math.abs(rate.toDouble()) > 0.1) {
+      throw new InvalidDocumentException(name, value, allowed);
+    }
+    return rate;
+  }
+
+  /// The instrument with its rules: as given, else as known.
+  Instrument instrument(InstrumentId id) {
+    if (tick == null && step == null && minNotional == null) {
+      return KnownInstruments.find(id)
+          .orElseThrow(
+              () ->
+                  new InvalidDocumentException(
+                      "instrument",
+                      id,
+                      "a known instrument, or given with --tick, --step and --min-notional"));
+    }
+    if (tick == null || step == null) {
+      throw new InvalidDocumentException(
+          tick == null ? "--tick" : "--step", "nothing", "given together with --tick and --step");
+    }
+    return Instruments.withRules(
+        id,
+        Given.option("--tick", tick, "a price above 0", Price::of),
+        Given.option("--step", step, "a quantity above 0", Quantity::of),
+        Given.option(
+            "--min-notional",
+            minNotional == null ? "0" : minNotional,
+            "an amount of at least 0",
+            Amount::of));
+  }
+
+  ConfiguredBot<?, ?> configured(BotDocument document) {
+    return strategies().configure(document, instrument(document.instrument()), fees());
+  }
+
+  FillModel fillModel(Instrument instrument) {
+    return new FillModel(
+        instrument,
+        Given.option("--fill", fill, "touch or through", FillMode::of),
+        fees(),
+        Given.option("--slippage", slippage, "a ratio of at least 0", Ratio::of));
+  }
+
+  Engine engine() {
+    return Given.option("--engine", engine, "walk or skip", Engine::of);
+  }
+
+  Optional<Amount> capital() {
+    return capital == null
+        ? Optional.empty()
+        : Optional.of(Given.option("--capital", capital, "an amount above 0", Amount::of));
+  }
+
+  /// The bars asked for, and what they lack.
+  LoadedBars bars(InstrumentId instrument) {
+    LoadedBars loaded =
+        Bars.load(Optional.of(instrument), Optional.empty(), data.toArray(Path[]::new));
+    BarSeries series = loaded.series();
+    int first =
+        from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
+    int last =
+        to == null
+            ? series.size()
+            : series.indexAtOrAfter(Given.time("--to", to).toEpochMilli());
+    if (first >= last) {
+      throw new InvalidDocumentException(
+          "--from/--to", from + " to " + to, "a range that contains at least one bar");
+    }
+    boolean whole = first == 0 && last == series.size();
+    return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
+  }
+
+  static Optional<String> gapWarning(GapReport gaps) {
+    return gaps.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the data has "
+                + gaps.count()
+                + (gaps.count() == 1 ? " gap, " : " gaps, ")
+                + gaps.missing()
+                + " bars missing, "
+                + gaps.longest()
+                + " in the longest; nothing was filled in");
+  }
+}

@@ -1,0 +1,94 @@
+package io.millrace.cli;
+
+import io.millrace.core.document.InvalidDocumentException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/// Entry point. Exit codes: 0 done; 1 something failed that was none of the input's fault; 2 the input was
+/// wrong, and nothing was written.
+@Command(
+    name = "millrace",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Automated trading bots, on your own machine.",
+    subcommands = {
+      StartCommand.class,
+      BacktestCommand.class,
+      OptimiseCommand.class,
+      DataCommand.class,
+      WarmUpCommand.class
+    })
+public final class Millrace implements Runnable {
+  static final int WRONG_INPUT = 2;
+  static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, writer(System.out), writer(System.err)));
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /// Runs one command; tests call it, too.
+  static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    CommandLine command = new CommandLine(new Millrace());
+    command.setOut(out);
+    command.setErr(err);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setParameterExceptionHandler(Millrace::wrongUsage);
+    command.setExecutionExceptionHandler(Millrace::failed);
+    int code = command.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println("millrace: " + wrong.getMessage());
+    err.println("Try: millrace " + name(wrong.getCommandLine()) + "--help");
+    return WRONG_INPUT;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    return switch (failure) {
+      case InvalidDocumentException invalid -> {
+        invalid.problems().forEach(problem -> err.println("millrace: " + problem));
+        yield WRONG_INPUT;
+      }
+      case IllegalArgumentException wrong -> {
+        err.println("millrace: " + wrong.getMessage());
+        yield WRONG_INPUT;
+      }
+      case java.nio.file.NoSuchFileException missing -> {
+        err.println("millrace: there is no file " + missing.getMessage());
+        yield WRONG_INPUT;
+      }
+      default -> {
+        err.println("millrace: " + failure);
+        if (System.getenv("MILLRACE_DEBUG") != null) {
+          failure.printStackTrace(err);
+        }
+        yield FAILED;
+      }
+    };
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
