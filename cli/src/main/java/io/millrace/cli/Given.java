@@ -21,7 +21,8 @@ final class Given {
     }
   }
 
-  /// A day such as `2021-05-19`, meaning its start in UTC, or an instant such as `2021-05-19T12:00:00Z`.
+  /// A day such as `2021-05-19`, meaning its start in UTC, or an instant such as
+  /// `2021-05-19T12:00:00Z`.
   static Instant time(String name, String value) {
     try {
       return value.length() == 10

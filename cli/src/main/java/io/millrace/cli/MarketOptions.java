@@ -53,7 +53,10 @@ final class MarketOptions {
   @Option(names = "--to", paramLabel = "TIME", description = "bars before this day or UTC time")
   private @Nullable String to;
 
-  @Option(names = "--fee", paramLabel = "RATE", description = "both fees; 0.001 is 0.1 %% (default)")
+  @Option(
+      names = "--fee",
+      paramLabel = "RATE",
+      description = "both fees; 0.001 is 0.1 %% (default)")
   private String fee = "0.001";
 
   @Option(names = "--maker-fee", paramLabel = "RATE", description = "fee of fills that rested")
@@ -186,15 +189,11 @@ final class MarketOptions {
 
   /// The bars asked for, and what they lack.
   LoadedBars bars(InstrumentId instrument) {
-    LoadedBars loaded =
-        Bars.load(Optional.of(instrument), Optional.empty(), data.toArray(Path[]::new));
+    LoadedBars loaded = Bars.load(data, instrument, null);
     BarSeries series = loaded.series();
-    int first =
-        from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
+    int first = from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
     int last =
-        to == null
-            ? series.size()
-            : series.indexAtOrAfter(Given.time("--to", to).toEpochMilli());
+        to == null ? series.size() : series.indexAtOrAfter(Given.time("--to", to).toEpochMilli());
     if (first >= last) {
       throw new InvalidDocumentException(
           "--from/--to", from + " to " + to, "a range that contains at least one bar");
@@ -204,15 +203,8 @@ final class MarketOptions {
   }
 
   static Optional<String> gapWarning(GapReport gaps) {
-    return gaps.count() == 0
+    return gaps.gaps() == 0
         ? Optional.empty()
-        : Optional.of(
-            "the data has "
-                + gaps.count()
-                + (gaps.count() == 1 ? " gap, " : " gaps, ")
-                + gaps.missing()
-                + " bars missing, "
-                + gaps.longest()
-                + " in the longest; nothing was filled in");
+        : Optional.of("the data has " + gaps + "; nothing was filled in");
   }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// Entry point. Exit codes: 0 done; 1 something failed that was none of the input's fault; 2 the input was
-/// wrong, and nothing was written.
+/// Entry point. Exit codes: 0 done; 1 something failed that was none of the input's fault; 2 the
+/// input was wrong, and nothing was written.
 @Command(
     name = "millrace",
     mixinStandardHelpOptions = true,

@@ -8,8 +8,6 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "millrace " + TEXT, "java " + System.getProperty("java.version")
-    };
+    return new String[] {"millrace " + TEXT, "java " + System.getProperty("java.version")};
   }
 }

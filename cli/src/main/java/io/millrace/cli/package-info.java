@@ -1,5 +1,5 @@
-/// The one executable: parses a command line, calls the rooms below and prints. Decides nothing. Commands
-/// that compute load neither the server nor its framework.
+/// The one executable: parses a command line, calls the rooms below and prints. Decides nothing.
+/// Commands that compute load neither the server nor its framework.
 @NullMarked
 package io.millrace.cli;
 

@@ -2,8 +2,8 @@ package io.millrace.history;
 
 import java.nio.file.Path;
 
-/// A file of bars that cannot be used. The message is one line, `file:line: what`, or `file: what` when
-/// the fault belongs to no line.
+/// A file of bars that cannot be used. The message is one line, `file:line: what`, or `file: what`
+/// when the fault belongs to no line.
 public final class BadDataException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

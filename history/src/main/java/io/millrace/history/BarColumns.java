@@ -5,8 +5,8 @@ import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.InstrumentId;
 import java.util.Arrays;
 
-/// Growing columns of bars, oldest first. Package-private and mutable: a {@link BarSeries} takes the
-/// arrays over when the last row is in.
+/// Growing columns of bars, oldest first. Package-private and mutable: a {@link BarSeries} takes
+/// the arrays over when the last row is in.
 final class BarColumns {
   long[] times;
   long[] opens;

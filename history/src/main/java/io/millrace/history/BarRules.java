@@ -28,7 +28,13 @@ final class BarRules {
   }
 
   private static String outside(String name, long value, long low, long high) {
-    return name + " " + price(value) + " lies outside low " + price(low) + " and high " + price(high);
+    return name
+        + " "
+        + price(value)
+        + " lies outside low "
+        + price(low)
+        + " and high "
+        + price(high);
   }
 
   private static Price price(long units) {

@@ -24,11 +24,11 @@ public final class Bars {
 
   /// Loads files of one instrument and joins them in time order, whatever the order given. The
   /// instrument is what the caller says, else what a columnar file says of itself, else what the
-  /// file's name suggests ({@link InstrumentFromFile}). The interval is what the caller says, else the
-  /// smallest step between bars, else (of a single bar) what the name suggests.
+  /// file's name suggests ({@link InstrumentFromFile}). The interval is what the caller says, else
+  /// the smallest step between bars, else (of a single bar) what the name suggests.
   ///
-  /// @throws BadDataException when a file is missing, damaged or has a bad row, when files overlap in
-  ///     time or belong to different instruments, or when instrument or interval cannot be told
+  /// @throws BadDataException when a file is missing, damaged or has a bad row, when files overlap
+  ///   in time or belong to different instruments, or when instrument or interval cannot be told
   public static LoadedBars load(
       List<Path> files, @Nullable InstrumentId instrument, @Nullable BarInterval interval) {
     if (files.isEmpty()) {
@@ -55,8 +55,7 @@ public final class Bars {
   }
 
   private static LoadedBars loaded(BarSeries series) {
-    return new LoadedBars(
-        series, GapReport.of(series.size(), series::openTime, series.interval()));
+    return new LoadedBars(series, GapReport.of(series.size(), series::openTime, series.interval()));
   }
 
   private static BarColumns joined(List<Part> parts) {
@@ -67,14 +66,23 @@ public final class Bars {
       if (!part.instrument().equals(first.instrument())) {
         throw new BadDataException(
             part.file(),
-            "holds " + part.instrument() + ", but " + first.file() + " holds " + first.instrument());
+            "holds "
+                + part.instrument()
+                + ", but "
+                + first.file()
+                + " holds "
+                + first.instrument());
       }
       long last = joined.times[joined.size - 1];
       if (part.firstTime() <= last) {
         throw new BadDataException(
             part.file(),
-            "overlaps " + before.file() + ": it begins at " + Instant.ofEpochMilli(part.firstTime())
-                + ", the other ends with " + Instant.ofEpochMilli(last));
+            "overlaps "
+                + before.file()
+                + ": it begins at "
+                + Instant.ofEpochMilli(part.firstTime())
+                + ", the other ends with "
+                + Instant.ofEpochMilli(last));
       }
       joined.addAll(part.columns());
       before = part;
@@ -104,7 +112,9 @@ public final class Bars {
           part.file(),
           part.lineOf(row),
           BarFault.IMPOSSIBLE,
-          Instant.ofEpochMilli(columns.times[index]) + " is not on the " + interval
+          Instant.ofEpochMilli(columns.times[index])
+              + " is not on the "
+              + interval
               + " grid of the bars before");
     }
   }
@@ -123,7 +133,9 @@ public final class Bars {
             () ->
                 new BadDataException(
                     first.file(),
-                    "the smallest step between bars is " + step + " ms; must be one of "
+                    "the smallest step between bars is "
+                        + step
+                        + " ms; must be one of "
                         + BarInterval.allowed()));
   }
 }

@@ -17,8 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 
-/// Bars of one instrument as columns in a file; docs/concepts/bar-files.md gives the layout. A file is
-/// never changed in place, only replaced whole, so that a reader's mapping stays what it was.
+/// Bars of one instrument as columns in a file; docs/concepts/bar-files.md gives the layout. A file
+/// is never changed in place, only replaced whole, so that a reader's mapping stays what it was.
 ///
 /// Every byte is covered: the header by its own checksum, the columns by another, the length by the
 /// row count. What does not fit is a {@link BadDataException}, never bars.
@@ -32,7 +32,8 @@ public final class ColumnFile {
 
   private ColumnFile() {}
 
-  /// What the header says, and the first and last time; the checksum of the columns is not looked at.
+  /// What the header says, and the first and last time; the checksum of the columns is not looked
+  /// at.
   public record Outline(
       InstrumentId instrument, BarInterval interval, int bars, Instant first, Instant last) {}
 
@@ -45,7 +46,8 @@ public final class ColumnFile {
     }
   }
 
-  /// Writes the series, atomically: after a crash at any moment the file is the old one or the new one.
+  /// Writes the series, atomically: after a crash at any moment the file is the old one or the new
+  /// one.
   ///
   /// @throws BadDataException when a row of the series is impossible or out of order
   /// @throws IOException when the disk refuses; the old file is then untouched
@@ -81,8 +83,7 @@ public final class ColumnFile {
         Arena arena = Arena.ofConfined()) {
       ColumnHeader header = ColumnHeader.read(file, channel);
       return use.of(
-          header,
-          channel.map(MapMode.READ_ONLY, ColumnHeader.BYTES, header.dataBytes(), arena));
+          header, channel.map(MapMode.READ_ONLY, ColumnHeader.BYTES, header.dataBytes(), arena));
     } catch (NoSuchFileException missing) {
       throw new BadDataException(file, "there is no such file");
     } catch (IOException unreadable) {

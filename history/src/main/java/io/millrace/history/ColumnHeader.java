@@ -53,7 +53,8 @@ record ColumnHeader(InstrumentId instrument, BarInterval interval, int rows, int
     }
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (in.getInt(CHECKSUM_AT) != checksum(bytes)) {
-      throw new BadDataException(file, "the file is damaged: its header does not match its checksum");
+      throw new BadDataException(
+          file, "the file is damaged: its header does not match its checksum");
     }
     if (in.getInt(8) != VERSION) {
       throw new BadDataException(
@@ -64,8 +65,15 @@ record ColumnHeader(InstrumentId instrument, BarInterval interval, int rows, int
     if (channel.size() != wanted) {
       throw new BadDataException(
           file,
-          "the file is " + (channel.size() < wanted ? "truncated" : "too long") + ": "
-              + channel.size() + " bytes instead of " + wanted + " for " + header.rows() + " bars");
+          "the file is "
+              + (channel.size() < wanted ? "truncated" : "too long")
+              + ": "
+              + channel.size()
+              + " bytes instead of "
+              + wanted
+              + " for "
+              + header.rows()
+              + " bars");
     }
     return header;
   }

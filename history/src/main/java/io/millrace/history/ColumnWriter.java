@@ -57,8 +57,7 @@ final class ColumnWriter {
     column(rows, series::close);
     column(rows, row -> Double.doubleToRawLongBits(series.volume(row)));
     ColumnHeader header =
-        new ColumnHeader(
-            series.instrument(), series.interval(), rows, (int) checksum.getValue());
+        new ColumnHeader(series.instrument(), series.interval(), rows, (int) checksum.getValue());
     channel.position(0);
     drain(header.bytes());
   }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /// Reads bars from CSV, plain, gzipped or alone in a zip. Three forms, told by the first row:
-///
 /// 1. ours: `open_time_ms,open,high,low,close,volume`, optionally `,quote_volume,trades`;
 /// 2. Binance's dumps of klines: 12 columns without a header, times in milliseconds or, since 2025,
 ///    microseconds;
@@ -50,8 +49,8 @@ final class CsvBars {
         });
   }
 
-  /// Reads all good rows and tells every bad one. What keeps the rest of the file from being read ends
-  /// it and is told too.
+  /// Reads all good rows and tells every bad one. What keeps the rest of the file from being read
+  /// ends it and is told too.
   static Parsed read(Path file, Consumer<BadDataException> faults) {
     try (InputStream in = CsvSource.open(file);
         CsvScanner rows = new CsvScanner(file, in)) {
@@ -85,7 +84,8 @@ final class CsvBars {
     }
   }
 
-  /// Reads the header, if there is one, and stands at the first row of bars; false when there is none.
+  /// Reads the header, if there is one, and stands at the first row of bars; false when there is
+  /// none.
   private boolean chooseForm() {
     if (!rows.nextRow()) {
       throw rows.refuse("the file is empty");
@@ -97,13 +97,17 @@ final class CsvBars {
       expected = KLINE_COLUMNS;
       kline = true;
       return true;
-    } else if (rows.columnsInRow() == KLINE_COLUMNS && first.startsWith("open_time,open,high,low,")) {
+    } else if (rows.columnsInRow() == KLINE_COLUMNS
+        && first.startsWith("open_time,open,high,low,")) {
       expected = KLINE_COLUMNS;
       kline = true;
     } else {
       throw rows.refuse(
-          "must be the header " + HEADER + "[,quote_volume,trades] or a Binance kline of "
-              + KLINE_COLUMNS + " columns");
+          "must be the header "
+              + HEADER
+              + "[,quote_volume,trades] or a Binance kline of "
+              + KLINE_COLUMNS
+              + " columns");
     }
     rows.skipRow();
     return rows.nextRow();
@@ -143,7 +147,8 @@ final class CsvBars {
       time /= 1000;
     }
     if (time > TIME_MAX) {
-      throw rows.refuse("open_time_ms " + time + " lies beyond 2100; must be milliseconds since 1970");
+      throw rows.refuse(
+          "open_time_ms " + time + " lies beyond 2100; must be milliseconds since 1970");
     }
     return time;
   }
@@ -155,7 +160,9 @@ final class CsvBars {
     }
     throw rows.refuse(
         BarFault.DESCENDING,
-        "rows must ascend: " + Instant.ofEpochMilli(time) + " follows "
+        "rows must ascend: "
+            + Instant.ofEpochMilli(time)
+            + " follows "
             + Instant.ofEpochMilli(lastTime));
   }
 

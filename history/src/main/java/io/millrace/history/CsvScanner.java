@@ -6,9 +6,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Walks the rows of a CSV byte by byte. The buffer always ends in a whole row, so that the inner loops
-/// need no look at its end; numbers of the common form never become text. Numbers of any other form
-/// (an exponent, a sign, many digits) take the slow way through `BigDecimal` with the same result.
+/// Walks the rows of a CSV byte by byte. The buffer always ends in a whole row, so that the inner
+/// loops need no look at its end; numbers of the common form never become text. Numbers of any
+/// other form (an exponent, a sign, many digits) take the slow way through `BigDecimal` with the
+/// same result.
 final class CsvScanner implements AutoCloseable {
   static final int ROW_BYTES_MAX = 1 << 18;
 
@@ -179,8 +180,12 @@ final class CsvScanner implements AutoCloseable {
         commas++;
         position = at + 1;
       } else if ((next < '0' || next > '9') && ".+-eE".indexOf(next) < 0) {
-        throw refuse("column " + (columnsExpected - columnsLeft + commas) + " " + quoted()
-            + " is not a number");
+        throw refuse(
+            "column "
+                + (columnsExpected - columnsLeft + commas)
+                + " "
+                + quoted()
+                + " is not a number");
       }
     }
     if (commas != columnsLeft) {

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// The text inside a file: as it is, gzipped, or the only CSV of a zip. Told by the first bytes, not by
-/// the name.
+/// The text inside a file: as it is, gzipped, or the only CSV of a zip. Told by the first bytes,
+/// not by the name.
 final class CsvSource {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final byte[] ZIP = {'P', 'K', 3, 4};

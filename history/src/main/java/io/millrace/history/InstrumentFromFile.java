@@ -11,14 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a file's name suggests about its bars, such as `BTCUSDT-1m-20210420_20210520.csv.gz`. Only ever
-/// a default: what the caller says, or the file itself, comes first.
+/// What a file's name suggests about its bars, such as `BTCUSDT-1m-20210420_20210520.csv.gz`. Only
+/// ever a default: what the caller says, or the file itself, comes first.
 public final class InstrumentFromFile {
   private static final String INTERVALS =
-      Arrays.stream(BarInterval.values()).map(BarInterval::toString).collect(Collectors.joining("|"));
+      Arrays.stream(BarInterval.values())
+          .map(BarInterval::toString)
+          .collect(Collectors.joining("|"));
   private static final Pattern NAME =
       Pattern.compile(
           "([A-Z0-9]{2,24})(-PERP|-MARK)?(?:-(" + INTERVALS + "))?(?:[-_.][A-Za-z0-9_.-]*)?");
+
   /// Folders named after a venue settle which one it is.
   private static final Map<String, String> VENUE_BY_FOLDER =
       Map.of(

@@ -26,13 +26,13 @@ public final class Instruments {
   /// Base and quote of a symbol.
   record Pair(Asset base, Asset quote) {}
 
-  /// An instrument with these rules. What is known of it otherwise (kind, assets, multiplier, sessions)
-  /// is kept; of an unknown one the assets are read off the symbol's end, and it is spot, or perpetual
-  /// on a venue named `…-usdm`.
+  /// An instrument with these rules. What is known of it otherwise (kind, assets, multiplier,
+  /// sessions) is kept; of an unknown one the assets are read off the symbol's end, and it is spot,
+  /// or perpetual on a venue named `…-usdm`.
   ///
   /// @param minNotional smallest value of an order in quote; zero for none
-  /// @throws IllegalArgumentException naming the field, when a rule is out of range or the symbol ends
-  ///     in no known quote asset
+  /// @throws IllegalArgumentException naming the field, when a rule is out of range or the symbol
+  ///   ends in no known quote asset
   public static Instrument withRules(
       InstrumentId id, Price tickSize, Quantity stepSize, Amount minNotional) {
     TradingRules rules = TradingRules.of(tickSize, stepSize, minNotional);
@@ -47,8 +47,11 @@ public final class Instruments {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "instrument '" + id + "' is unknown and its symbol ends in no known quote"
-                            + " asset; must end in one of " + String.join(", ", QUOTES)));
+                        "instrument '"
+                            + id
+                            + "' is unknown and its symbol ends in no known quote"
+                            + " asset; must end in one of "
+                            + String.join(", ", QUOTES)));
     InstrumentKind kind =
         id.venue().name().endsWith("-usdm") ? InstrumentKind.PERPETUAL : InstrumentKind.SPOT;
     return new Instrument(

@@ -31,9 +31,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Trading rules of well-known instruments, for work without a venue: Binance Spot and USDⓈ-M pairs as
-/// recorded from its `exchangeInfo`, and CME futures by their root. The table `known-instruments.csv`
-/// beside this class tells of which day each row is; a running venue's own answer always goes first.
+/// Trading rules of well-known instruments, for work without a venue: Binance Spot and USDⓈ-M pairs
+/// as recorded from its `exchangeInfo`, and CME futures by their root. The table
+/// `known-instruments.csv` beside this class tells of which day each row is; a running venue's own
+/// answer always goes first.
 public final class KnownInstruments {
   private static final String TABLE = "known-instruments.csv";
   private static final VenueId CME = new VenueId("cme");
@@ -53,7 +54,12 @@ public final class KnownInstruments {
         .map(
             is ->
                 new Instrument(
-                    id, is.kind(), is.base(), is.quote(), is.multiplier(), is.rules(),
+                    id,
+                    is.kind(),
+                    is.base(),
+                    is.quote(),
+                    is.multiplier(),
+                    is.rules(),
                     is.sessions()));
   }
 
@@ -120,8 +126,7 @@ public final class KnownInstruments {
       List<Window> windows = new ArrayList<>();
       windows.add(new Window(DayOfWeek.SUNDAY, opens, LocalTime.MIDNIGHT));
       for (DayOfWeek day :
-          List.of(
-              DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY)) {
+          List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY)) {
         windows.add(new Window(day, LocalTime.MIDNIGHT, closes));
         windows.add(new Window(day, opens, LocalTime.MIDNIGHT));
       }

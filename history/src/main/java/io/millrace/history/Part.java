@@ -9,17 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// What one file brings to a load.
 ///
 /// @param firstLine line of the first bar; 0 in a columnar file, whose rows have none
-record Part(
-    Path file,
-    InstrumentId instrument,
-    BarColumns columns,
-    int rows,
-    long firstLine) {
+record Part(Path file, InstrumentId instrument, BarColumns columns, int rows, long firstLine) {
 
   static Part read(Path file, @Nullable InstrumentId said, @Nullable BarInterval interval) {
-    return ColumnFile.isColumnFile(file)
-        ? readColumns(file, said, interval)
-        : readText(file, said);
+    return ColumnFile.isColumnFile(file) ? readColumns(file, said, interval) : readText(file, said);
   }
 
   long firstTime() {
@@ -45,8 +38,7 @@ record Part(
                             file,
                             "the name does not tell the instrument; say which it is, for example"
                                 + " binance-spot:BTCUSDT"));
-    return new Part(
-        file, instrument, parsed.columns(), parsed.columns().size, parsed.firstLine());
+    return new Part(file, instrument, parsed.columns(), parsed.columns().size, parsed.firstLine());
   }
 
   private static Part readColumns(

@@ -4,13 +4,14 @@ import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.InstrumentId;
 
-/// A made-up market that is the same everywhere and for ever: the series that benchmarks run on.
-/// A geometric random walk with four sub-steps a minute, σ 0.0008 a minute, from 30,000 at tick 0.01;
-/// each bar opens where the last one closed. Every number comes from xoshiro256++ and `StrictMath`, so
-/// a seed means the same bars on every machine and Java release.
+/// A made-up market that is the same everywhere and for ever: the series that benchmarks run on. A
+/// geometric random walk with four sub-steps a minute, σ 0.0008 a minute, from 30,000 at tick 0.01;
+/// each bar opens where the last one closed. Every number comes from xoshiro256++ and `StrictMath`,
+/// so a seed means the same bars on every machine and Java release.
 public final class SeededBars {
   public static final int BARS_A_YEAR = 525_600;
   public static final long BENCHMARK_SEED = 42;
+
   /// 2025-01-01T00:00:00Z, the open time of the first bar.
   public static final long FIRST_OPEN_TIME = 1_735_689_600_000L;
 

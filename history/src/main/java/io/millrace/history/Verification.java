@@ -58,7 +58,9 @@ public record Verification(
       faults.add(
           new BadDataException(
               file,
-              "the smallest step between bars is " + columns.smallestStep() + " ms; must be one of "
+              "the smallest step between bars is "
+                  + columns.smallestStep()
+                  + " ms; must be one of "
                   + BarInterval.allowed()));
     }
     return faults.verification(file, times, InstrumentFromFile.instrument(file), interval);
@@ -71,8 +73,7 @@ public record Verification(
       String fault = SeriesFaults.at(series, i);
       if (!fault.isEmpty()) {
         faults.add(
-            new BadDataException(
-                file, 0, BarFault.IMPOSSIBLE, "bar " + (i + 1) + ": " + fault));
+            new BadDataException(file, 0, BarFault.IMPOSSIBLE, "bar " + (i + 1) + ": " + fault));
       }
     }
     return faults.verification(
@@ -101,7 +102,9 @@ public record Verification(
           instrument,
           interval,
           times.length,
-          interval.map(known -> GapReport.of(times.length, i -> times[i], known)).orElse(GapReport.NONE),
+          interval
+              .map(known -> GapReport.of(times.length, i -> times[i], known))
+              .orElse(GapReport.NONE),
           count(BarFault.DUPLICATE),
           count(BarFault.DESCENDING),
           count(BarFault.IMPOSSIBLE),

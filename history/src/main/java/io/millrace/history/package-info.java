@@ -1,16 +1,16 @@
-/// Past bars: where they come from, how they are kept, and the rules of the instruments they belong to.
-///
+/// Past bars: where they come from, how they are kept, and the rules of the instruments they belong
+/// to.
 /// - {@link io.millrace.history.Bars} loads files, text or columnar, told apart by their content;
 ///   {@link io.millrace.history.Bars#verify} counts what is wrong with one.
 /// - {@link io.millrace.history.BarLibrary} keeps columnar files in a folder: add, list, load.
 /// - {@link io.millrace.history.KlineDownload} fills the library from Binance's public endpoint.
 /// - {@link io.millrace.history.SeededBars} makes the series that benchmarks run on.
-/// - {@link io.millrace.history.KnownInstruments} and {@link io.millrace.history.Instruments} give an
-///   instrument's trading rules without asking a venue.
+/// - {@link io.millrace.history.KnownInstruments} and {@link io.millrace.history.Instruments} give
+///   an instrument's trading rules without asking a venue.
 ///
-/// What is wrong with a file is a {@link io.millrace.history.BadDataException} of one line naming file,
-/// row and fault; nothing is repaired or filled in silently. Orders, accounts and strategies do not
-/// belong here, nor does anything beside the JDK and `core`.
+/// What is wrong with a file is a {@link io.millrace.history.BadDataException} of one line naming
+/// file, row and fault; nothing is repaired or filled in silently. Orders, accounts and strategies
+/// do not belong here, nor does anything beside the JDK and `core`.
 @NullMarked
 package io.millrace.history;
 

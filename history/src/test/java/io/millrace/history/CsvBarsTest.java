@@ -52,8 +52,7 @@ class CsvBarsTest {
     assertThat(series.close(0)).isEqualTo(10_025_000_000L);
     assertThat(series.volume(0)).isEqualTo(7.125);
     assertThat(loaded.gaps())
-        .isEqualTo(
-            new GapReport(1, 2, 2, Optional.of(Instant.ofEpochMilli(1_618_951_440_000L))))
+        .isEqualTo(new GapReport(1, 2, 2, Optional.of(Instant.ofEpochMilli(1_618_951_440_000L))))
         .hasToString("1 gap, 2 bars missing, the longest 2 bars from 2021-04-20T20:44:00Z");
   }
 
@@ -86,7 +85,8 @@ class CsvBarsTest {
   void load_binanceKlines_inEitherUnitOfTime_areRead() {
     String second = KLINE.replace("1618951320000", "1618951380000");
     String micros =
-        (KLINE + second).replace("1618951320000", "1618951320000000")
+        (KLINE + second)
+            .replace("1618951320000", "1618951320000000")
             .replace("1618951380000", "1618951380000000");
     BarSeries millis = Bars.load(file("BTCUSDT-1m-2021.csv", KLINE + second)).series();
 
@@ -95,15 +95,21 @@ class CsvBarsTest {
     assertSame(Bars.load(file("BTCUSDT-1m-2025.csv", micros)).series(), millis);
     String headed =
         "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
-            + "taker_buy_quote_volume,ignore\n" + KLINE + second;
+            + "taker_buy_quote_volume,ignore\n"
+            + KLINE
+            + second;
     assertSame(Bars.load(file("BTCUSDT-1m-h.csv", headed)).series(), millis);
   }
 
   @Test
   void load_longForm_ignoresQuoteVolumeAndTrades() {
     String text =
-        HEADER.strip() + ",quote_volume,trades\n" + ROW_0.strip() + ",712.50,3\n"
-            + ROW_1.strip() + ",1.5e3,4\n";
+        HEADER.strip()
+            + ",quote_volume,trades\n"
+            + ROW_0.strip()
+            + ",712.50,3\n"
+            + ROW_1.strip()
+            + ",1.5e3,4\n";
 
     assertThat(Bars.load(file("BTCUSDT-1m.csv", text)).series().size()).isEqualTo(2);
   }
@@ -169,8 +175,7 @@ class CsvBarsTest {
   void load_otherContent_isRefused(String text, String message) {
     Path file = file("BTCUSDT-1m.csv", text);
 
-    assertThatThrownBy(() -> Bars.load(file))
-        .hasMessage(file + message.replace(":0", ""));
+    assertThatThrownBy(() -> Bars.load(file)).hasMessage(file + message.replace(":0", ""));
   }
 
   @Test
@@ -194,7 +199,10 @@ class CsvBarsTest {
   void load_truncatedGzip_neverGivesBars() throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     for (int i = 0; i < 500; i++) {
-      text.append(1_618_951_320_000L + i * 60_000L).append(",100,101,99,100.5,").append(i).append('\n');
+      text.append(1_618_951_320_000L + i * 60_000L)
+          .append(",100,101,99,100.5,")
+          .append(i)
+          .append('\n');
     }
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(packed)) {
@@ -227,7 +235,10 @@ class CsvBarsTest {
 
     assertThatThrownBy(() -> Bars.load(two, one))
         .hasMessage(
-            two + ": overlaps " + one + ": it begins at 2021-04-20T20:43:00Z, the other ends with"
+            two
+                + ": overlaps "
+                + one
+                + ": it begins at 2021-04-20T20:43:00Z, the other ends with"
                 + " 2021-04-20T20:43:00Z");
     assertThatThrownBy(() -> Bars.load(one, other))
         .hasMessage(
@@ -243,8 +254,7 @@ class CsvBarsTest {
     assertThatThrownBy(() -> Bars.load(odd))
         .hasMessageContaining("the smallest step between bars is 80000 ms; must be one of 1m, 3m");
     assertThatThrownBy(() -> Bars.load(offGrid))
-        .hasMessage(
-            offGrid + ":4: 2021-04-20T20:44:30Z is not on the 1m grid of the bars before");
+        .hasMessage(offGrid + ":4: 2021-04-20T20:44:30Z is not on the 1m grid of the bars before");
     assertThatThrownBy(() -> Bars.load(alone)).hasMessageContaining("say which it is");
     assertThat(Bars.load(List.of(alone), null, BarInterval.H1).series().interval())
         .isEqualTo(BarInterval.H1);
@@ -255,8 +265,14 @@ class CsvBarsTest {
     Path file =
         file(
             "BTCUSDT-1m.csv",
-            HEADER + ROW_0 + ROW_0 + "1618951260000,1,2,0.5,1,1\n" + "rubbish\n" + ROW_1
-                + "1618951440000,1,0.5,2,1,1\n" + ROW_4);
+            HEADER
+                + ROW_0
+                + ROW_0
+                + "1618951260000,1,2,0.5,1,1\n"
+                + "rubbish\n"
+                + ROW_1
+                + "1618951440000,1,0.5,2,1,1\n"
+                + ROW_4);
 
     Verification found = Bars.verify(file);
 
@@ -279,7 +295,8 @@ class CsvBarsTest {
         7,
         random -> {
           BigDecimal price =
-              BigDecimal.valueOf(random.longBetween(1, 999_999_999_999_999L), random.intBetween(0, 8));
+              BigDecimal.valueOf(
+                  random.longBetween(1, 999_999_999_999_999L), random.intBetween(0, 8));
           if (price.precision() - price.scale() > 10) {
             return;
           }

@@ -122,8 +122,13 @@ class InstrumentsTest {
   }
 
   private static String entry(String text, String symbol) {
-    int from = Pattern.compile("\"symbol\"\\s*:\\s*\"" + symbol + "\"").matcher(text).results()
-        .findFirst().orElseThrow().start();
+    int from =
+        Pattern.compile("\"symbol\"\\s*:\\s*\"" + symbol + "\"")
+            .matcher(text)
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .start();
     return text.substring(from, Math.min(text.length(), from + 4000));
   }
 

@@ -18,7 +18,8 @@ public final class HeatMap {
     this.scores = scores;
   }
 
-  /// The best score at a column of `across` and a row of `down`; NaN where no combination was tried.
+  /// The best score at a column of `across` and a row of `down`; NaN where no combination was
+  /// tried.
   public double score(int column, int row) {
     return scores[row][column];
   }
@@ -38,11 +39,11 @@ public final class HeatMap {
       java.util.Arrays.fill(row, Double.NaN);
     }
     for (Trial trial : trials) {
-      int column = across.values().indexOf(Objects.requireNonNull(trial.values().get(across.path())));
+      int column =
+          across.values().indexOf(Objects.requireNonNull(trial.values().get(across.path())));
       int row = down.values().indexOf(Objects.requireNonNull(trial.values().get(down.path())));
       double before = scores[row][column];
-      scores[row][column] =
-          Double.isNaN(before) ? trial.score() : Math.max(before, trial.score());
+      scores[row][column] = Double.isNaN(before) ? trial.score() : Math.max(before, trial.score());
     }
     return new HeatMap(across, down, scores);
   }
@@ -60,7 +61,8 @@ public final class HeatMap {
       }
     }
     var text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%s down, %s across%n%12s", down.path(), across.path(), ""));
+    text.append(
+        String.format(Locale.ROOT, "%s down, %s across%n%12s", down.path(), across.path(), ""));
     across.values().forEach(value -> text.append(String.format(Locale.ROOT, "%12s", value)));
     text.append(System.lineSeparator());
     for (int row = 0; row < scores.length; row++) {

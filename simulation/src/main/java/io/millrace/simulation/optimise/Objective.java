@@ -3,35 +3,26 @@ package io.millrace.simulation.optimise;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.simulation.backtest.BacktestSummary;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// What makes one run better than another; more is better in all of them.
 public enum Objective {
-  TOTAL_PROFIT("totalProfit", summary -> summary.totalProfit().toDouble()),
-  REALISED_PROFIT("realisedProfit", summary -> summary.realisedProfit().toDouble()),
-  RETURN(
-      "return",
-      summary -> summary.totalProfit().toDouble() / summary.startCapital().toDouble()),
-  SHARPE("sharpe", summary -> summary.sharpe().orElse(Double.NEGATIVE_INFINITY)),
-  SORTINO("sortino", summary -> summary.sortino().orElse(Double.NEGATIVE_INFINITY)),
-  PROFIT_FACTOR(
-      "profitFactor", summary -> summary.profitFactor().orElse(Double.NEGATIVE_INFINITY)),
-  LEAST_DRAWDOWN("leastDrawdown", summary -> -summary.maxDrawdown()),
-  RETURN_OVER_DRAWDOWN(
-      "returnOverDrawdown",
-      summary ->
-          summary.totalProfit().toDouble()
-              / summary.startCapital().toDouble()
-              / Math.max(summary.maxDrawdown(), 1e-6)),
-  CLOSED_DEALS("closedDeals", BacktestSummary::closed);
+  TOTAL_PROFIT("totalProfit"),
+  REALISED_PROFIT("realisedProfit"),
+  RETURN("return"),
+  SHARPE("sharpe"),
+  SORTINO("sortino"),
+  PROFIT_FACTOR("profitFactor"),
+  LEAST_DRAWDOWN("leastDrawdown"),
+  RETURN_OVER_DRAWDOWN("returnOverDrawdown"),
+  CLOSED_DEALS("closedDeals");
+
+  private static final double LEAST_DIVISOR = 1e-6;
 
   private final String text;
-  private final ToDoubleFunction<BacktestSummary> value;
 
-  Objective(String text, ToDoubleFunction<BacktestSummary> value) {
+  Objective(String text) {
     this.text = text;
-    this.value = value;
   }
 
   /// The objective of this name.
@@ -51,7 +42,22 @@ public enum Objective {
   }
 
   double of(BacktestSummary summary) {
-    return value.applyAsDouble(summary);
+    return switch (this) {
+      case TOTAL_PROFIT -> summary.totalProfit().toDouble();
+      case REALISED_PROFIT -> summary.realisedProfit().toDouble();
+      case RETURN -> returnOf(summary);
+      case SHARPE -> summary.sharpe().orElse(Double.NEGATIVE_INFINITY);
+      case SORTINO -> summary.sortino().orElse(Double.NEGATIVE_INFINITY);
+      case PROFIT_FACTOR -> summary.profitFactor().orElse(Double.NEGATIVE_INFINITY);
+      case LEAST_DRAWDOWN -> -summary.maxDrawdown();
+      case RETURN_OVER_DRAWDOWN ->
+          returnOf(summary) / Math.max(summary.maxDrawdown(), LEAST_DIVISOR);
+      case CLOSED_DEALS -> summary.closed();
+    };
+  }
+
+  private static double returnOf(BacktestSummary summary) {
+    return summary.totalProfit().toDouble() / summary.startCapital().toDouble();
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A draw of distinct combinations, the same for the same seed everywhere: SplitMix64 (Steele, Lea and
-/// Flood, 2014).
+/// A draw of distinct combinations, the same for the same seed everywhere: SplitMix64 (Steele, Lea
+/// and Flood, 2014).
 public record RandomDraw(int count, long seed) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -47,10 +47,7 @@ public record Search(
   /// @param cancelled checked between batches; what was done until then is answered
   /// @throws InterruptedException when the calling thread is interrupted
   public Outcome run(
-      MarketHistory history,
-      ExecutorService pool,
-      LongConsumer progress,
-      AtomicBoolean cancelled)
+      MarketHistory history, ExecutorService pool, LongConsumer progress, AtomicBoolean cancelled)
       throws InterruptedException {
     List<Long> numbers = numbers();
     List<Future<Batch>> futures = new ArrayList<>();
@@ -125,8 +122,7 @@ public record Search(
   private <C, S> BacktestResult run(MarketHistory history, ConfiguredBot<C, S> configured) {
     return Backtester.run(
         history,
-        new BacktestRequest<>(
-            configured.type(), configured.config(), fills, Engine.SKIP, capital));
+        new BacktestRequest<>(configured.type(), configured.config(), fills, Engine.SKIP, capital));
   }
 
   private record Batch(List<Trial> trials, long refused, String reason) {

@@ -10,12 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
-/// Searches on one stretch of history and tries the winner on the stretch after it, fold by fold: what a
-/// search would have earned somebody who had to choose beforehand.
+/// Searches on one stretch of history and tries the winner on the stretch after it, fold by fold:
+/// what a search would have earned somebody who had to choose beforehand.
 public final class WalkForward {
   private WalkForward() {}
 
-  /// Splits the history into `folds` + 1 equal stretches: fold k searches stretch k and is tried on k + 1.
+  /// Splits the history into `folds` + 1 equal stretches: fold k searches stretch k and is tried on
+  /// k + 1.
   ///
   /// @throws IllegalArgumentException when a stretch would have no bar
   public static List<Fold> run(

@@ -111,8 +111,7 @@ final class SvgChart {
   private String path(List<Point> points) {
     var path = new StringBuilder();
     for (Point point : points) {
-      path.append(
-          String.format(Locale.ROOT, "%.1f,%.1f ", x(point.at()), y(point.value())));
+      path.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point.at()), y(point.value())));
     }
     return path.toString();
   }

@@ -15,8 +15,8 @@ import java.util.List;
 ///
 /// @param fast period of the quick average, below `slow`
 /// @param size quote to spend on each entry
-/// @param waiting the plan between trades: nothing rests, ask again at each close. Made once, because
-///     the strategy is asked at every bar.
+/// @param waiting the plan between trades: nothing rests, ask again at each close. Made once,
+///   because the strategy is asked at every bar.
 public record SmaCrossConfig(int fast, int slow, BarInterval interval, Amount size, Plan waiting) {
   static SmaCrossConfig read(DocumentReader params, InstrumentId instrument) {
     int fast = (int) params.whole("fast", 10, 1, 1_000);

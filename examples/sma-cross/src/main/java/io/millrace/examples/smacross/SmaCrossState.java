@@ -8,8 +8,8 @@ import io.millrace.core.value.Quantity;
 ///
 /// @param deal number of the deal that is open, or of the last one
 /// @param held coins of the open deal; zero between deals
-/// @param above whether the quick average was above the slow one at the last close; UNKNOWN before the
-///     first, so that a start in the middle of a trend is no cross
+/// @param above whether the quick average was above the slow one at the last close; UNKNOWN before
+///   the first, so that a start in the middle of a trend is no cross
 public record SmaCrossState(long deal, Quantity held, Trend above) {
   static final SmaCrossState NEW = new SmaCrossState(0, Quantity.ZERO, Trend.UNKNOWN);
 
@@ -32,11 +32,7 @@ public record SmaCrossState(long deal, Quantity held, Trend above) {
   }
 
   Document write() {
-    return Document.fields()
-        .put("deal", deal)
-        .put("held", held)
-        .put("above", above.name())
-        .build();
+    return Document.fields().put("deal", deal).put("held", held).put("above", above.name()).build();
   }
 
   static SmaCrossState read(Document document) {

@@ -25,8 +25,8 @@ import io.millrace.core.value.Quantity;
 import io.millrace.examples.smacross.SmaCrossState.Trend;
 import java.util.List;
 
-/// Buys at market when the quick average crosses above the slow one, sells when it crosses below. Long
-/// only. The smallest useful strategy: read it from {@link #decide} down.
+/// Buys at market when the quick average crosses above the slow one, sells when it crosses below.
+/// Long only. The smallest useful strategy: read it from {@link #decide} down.
 public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaCrossState> {
   private static final int FAST = 0;
   private static final int SLOW = 1;
@@ -56,7 +56,8 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
           Decision.of(
               state,
               Plan.STANDING,
-              Reason.refused("This strategy does not offer {}", command.getClass().getSimpleName()));
+              Reason.refused(
+                  "This strategy does not offer {}", command.getClass().getSimpleName()));
       case Occasion.Started _, Occasion.OrderEnded _ -> Decision.of(state, config.waiting());
     };
   }
@@ -98,8 +99,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
   private static Decision<SmaCrossState> sell(
       SmaCrossConfig config, SmaCrossState state, Reason why) {
     var order = DesiredOrder.market(new OrderSlot(state.deal(), "exit"), Side.SELL, state.held());
-    return Decision.of(
-        state, new Plan(List.of(order.reducing()), config.waiting().wakes()), why);
+    return Decision.of(state, new Plan(List.of(order.reducing()), config.waiting().wakes()), why);
   }
 
   private static Decision<SmaCrossState> filled(
@@ -154,8 +154,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
   }
 
   @Override
-  public Preview preview(
-      SmaCrossConfig config, Instrument instrument, FeeRates fees, Price price) {
+  public Preview preview(SmaCrossConfig config, Instrument instrument, FeeRates fees, Price price) {
     Quantity quantity = instrument.rules().ceilQuantity(config.size(), price);
     Amount value = instrument.notional(price, quantity);
     List<Problem> problems =
