@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The bars kept on this machine: a folder of columnar files,
-/// `<data-dir>/bars/<venue>/<SYMBOL>-<interval>.bars`. One process at a time changes it, by a file lock;
-/// readers need none, since a file is only ever replaced whole.
+/// `<data-dir>/bars/<venue>/<SYMBOL>-<interval>.bars`. One process at a time changes it, by a file
+/// lock; readers need none, since a file is only ever replaced whole.
 public final class BarLibrary {
   private final Path folder;
 
@@ -65,8 +65,8 @@ public final class BarLibrary {
 
   /// Merges a series with what is there.
   ///
-  /// @throws BadDataException when a bar differs from the stored one of the same time, or either series
-  ///     is unusable; the library is then as it was
+  /// @throws BadDataException when a bar differs from the stored one of the same time, or either
+  ///   series is unusable; the library is then as it was
   /// @throws IOException when the disk refuses; the library is then as it was
   public Addition add(BarSeries series) throws IOException {
     Path file = file(series.instrument(), series.interval());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Downloads klines from Binance's public endpoint into the library, at most 1,000 a request.
-///
 /// 1. It asks for what the library lacks, and only that: after an interruption it goes on where it
-///    stopped, and a hole inside is asked for again. What was fetched is stored every 50 requests and
-///    whenever the download ends, in whatever way.
+///    stopped, and a hole inside is asked for again. What was fetched is stored every 50 requests
+///    and whenever the download ends, in whatever way.
 /// 2. Only closed bars are kept, by the venue's clock.
-/// 3. It spends at most half of the request weight of a minute, by `X-MBX-USED-WEIGHT-1M`, and obeys
-///    `Retry-After` after 429 and 418. A failed or unreadable answer is asked for again five times.
+/// 3. It spends at most half of the request weight of a minute, by `X-MBX-USED-WEIGHT-1M`, and
+///    obeys `Retry-After` after 429 and 418. A failed or unreadable answer is asked for again five
+///    times.
 public final class KlineDownload {
   /// Binance Spot's public market data, and that of USDⓈ-M futures.
   public static final URI SPOT = URI.create("https://api.binance.com");
@@ -57,8 +57,7 @@ public final class KlineDownload {
     }
   }
 
-  public KlineDownload(
-      BarLibrary library, URI baseUrl, Pause pause, Consumer<Progress> progress) {
+  public KlineDownload(BarLibrary library, URI baseUrl, Pause pause, Consumer<Progress> progress) {
     this.library = library;
     this.baseUrl = baseUrl;
     this.pause = pause;
@@ -75,7 +74,8 @@ public final class KlineDownload {
   /// Fetches everything the library lacks of what is wanted.
   ///
   /// @return how many bars were added
-  /// @throws DownloadException when the venue refuses or cannot be reached; what was fetched is stored
+  /// @throws DownloadException when the venue refuses or cannot be reached; what was fetched is
+  ///   stored
   /// @throws BadDataException when the venue's bars are impossible or contradict stored ones
   /// @throws IOException when the disk refuses
   /// @throws InterruptedException when the thread is interrupted; what was fetched is stored

@@ -2,7 +2,8 @@ package io.millrace.history;
 
 /// One answer of the klines endpoint, its rows ascending and possible, closed bars only.
 ///
-/// @param lastOpen open time of the last row, also when that bar was not closed; -1 when there is none
+/// @param lastOpen open time of the last row, also when that bar was not closed; -1 when there is
+///   none
 record KlinePage(BarColumns columns, long lastOpen) {
   boolean isEmpty() {
     return lastOpen < 0;

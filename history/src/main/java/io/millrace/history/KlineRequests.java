@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// Asks Binance's public endpoints, patiently: waits when told to, tries again when an answer is lost.
+/// Asks Binance's public endpoints, patiently: waits when told to, tries again when an answer is
+/// lost.
 final class KlineRequests implements AutoCloseable {
   static final int LIMIT = 1000;
 
@@ -95,8 +96,7 @@ final class KlineRequests implements AutoCloseable {
 
   private HttpResponse<byte[]> send(URI uri) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).GET().build();
-    return client.send(
-        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
+    return client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
   }
 
   /// Waits as long as the venue says.
@@ -105,7 +105,11 @@ final class KlineRequests implements AutoCloseable {
     Duration wait = Duration.ofSeconds(header(response, "Retry-After").orElse(60));
     if (wait.compareTo(WAIT_MAX) > 0) {
       throw new DownloadException(
-          uri + " " + failure + ": the venue wants a pause of " + wait.toSeconds()
+          uri
+              + " "
+              + failure
+              + ": the venue wants a pause of "
+              + wait.toSeconds()
               + " s; try again then");
     }
     pause.await(wait);

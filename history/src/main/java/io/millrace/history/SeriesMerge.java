@@ -46,14 +46,26 @@ final class SeriesMerge {
     if (!same) {
       throw new BadDataException(
           file,
-          "the new bar of " + there.bar(old).openTime() + " contradicts the stored one: "
-              + text(added, fresh) + " instead of " + text(there, old));
+          "the new bar of "
+              + there.bar(old).openTime()
+              + " contradicts the stored one: "
+              + text(added, fresh)
+              + " instead of "
+              + text(there, old));
     }
   }
 
   private static String text(BarSeries series, int index) {
     var bar = series.bar(index);
-    return "open " + bar.open() + " high " + bar.high() + " low " + bar.low() + " close "
-        + bar.close() + " volume " + bar.volume();
+    return "open "
+        + bar.open()
+        + " high "
+        + bar.high()
+        + " low "
+        + bar.low()
+        + " close "
+        + bar.close()
+        + " volume "
+        + bar.volume();
   }
 }

@@ -10,11 +10,11 @@ import io.millrace.core.testing.Gen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,8 @@ class BarLibraryTest {
     assertThatThrownBy(() -> library.add(other))
         .isInstanceOf(BadDataException.class)
         .hasMessageStartingWith(
-            library.file(BTC, BarInterval.M1) + ": the new bar of 2025-01-01T00:00:00Z contradicts");
+            library.file(BTC, BarInterval.M1)
+                + ": the new bar of 2025-01-01T00:00:00Z contradicts");
     CsvBarsTest.assertSame(library.load(BTC, BarInterval.M1).series(), series.slice(0, 10));
   }
 
@@ -125,17 +126,18 @@ class BarLibraryTest {
 
     BarLibrary.Listing listing = library.list();
 
-    assertThat(listing.stored()).singleElement().satisfies(
-        stored -> {
-          assertThat(stored.instrument()).isEqualTo(BTC);
-          assertThat(stored.bars()).isEqualTo(1000);
-          assertThat(stored.first().toEpochMilli()).isEqualTo(series.openTime(0));
-          assertThat(stored.last().toEpochMilli()).isEqualTo(series.openTime(999));
-          assertThat(stored.gaps()).isEqualTo(GapReport.NONE);
-        });
+    assertThat(listing.stored())
+        .singleElement()
+        .satisfies(
+            stored -> {
+              assertThat(stored.instrument()).isEqualTo(BTC);
+              assertThat(stored.bars()).isEqualTo(1000);
+              assertThat(stored.first().toEpochMilli()).isEqualTo(series.openTime(0));
+              assertThat(stored.last().toEpochMilli()).isEqualTo(series.openTime(999));
+              assertThat(stored.gaps()).isEqualTo(GapReport.NONE);
+            });
     assertThat(listing.problems())
-        .containsExactly(
-            file + ": the file is damaged: its bars do not match their checksum");
+        .containsExactly(file + ": the file is damaged: its bars do not match their checksum");
     assertThat(library.verify()).extracting(Verification::isSound).containsExactly(true, false);
   }
 }

@@ -49,8 +49,11 @@ class KlineDownloadTest {
     assertThat(server.asked()).hasSize(5);
     assertThat(server.asked().getFirst())
         .isEqualTo(
-            "symbol=BTCUSDT&interval=1m&startTime=" + series.openTime(0) + "&endTime="
-                + (everything().to().toEpochMilli() - 1) + "&limit=1000");
+            "symbol=BTCUSDT&interval=1m&startTime="
+                + series.openTime(0)
+                + "&endTime="
+                + (everything().to().toEpochMilli() - 1)
+                + "&limit=1000");
     assertThat(told).extracting(KlineDownload.Progress::fraction).isSorted().last().isEqualTo(1.0);
     assertThat(told.getLast().stored()).isEqualTo(BARS);
     assertThat(pauses).isEmpty();
@@ -145,13 +148,17 @@ class KlineDownloadTest {
     CsvBarsTest.assertSame(stored(), series);
     assertThat(pauses)
         .containsExactly(
-            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8));
   }
 
   @Test
   void run_answersNeverReadable_endsWithReason() {
-    server.next(java.util.Collections.nCopies(6, KlineServer.status(200, "<html>"))
-        .toArray(KlineServer.Answer[]::new));
+    server.next(
+        java.util.Collections.nCopies(6, KlineServer.status(200, "<html>"))
+            .toArray(KlineServer.Answer[]::new));
 
     assertThatThrownBy(() -> download().run(everything()))
         .isInstanceOf(DownloadException.class)
@@ -163,8 +170,7 @@ class KlineDownloadTest {
   void run_impossibleBar_storesNothingOfIt() {
     server.next(
         KlineServer.status(
-            200,
-            "[[60000,\"1\",\"0.5\",\"2\",\"1\",\"1\",119999,\"1\",1,\"1\",\"1\",\"0\"]]"));
+            200, "[[60000,\"1\",\"0.5\",\"2\",\"1\",\"1\",119999,\"1\",1,\"1\",\"1\",\"0\"]]"));
 
     assertThatThrownBy(() -> download().run(everything()))
         .isInstanceOf(BadDataException.class)
@@ -200,8 +206,11 @@ class KlineDownloadTest {
     assertThat(download().run(until(BARS))).isEqualTo(100);
     assertThat(server.asked())
         .containsExactly(
-            "symbol=BTCUSDT&interval=1m&startTime=" + series.openTime(1200) + "&endTime="
-                + (series.openTime(1300) - 1) + "&limit=1000");
+            "symbol=BTCUSDT&interval=1m&startTime="
+                + series.openTime(1200)
+                + "&endTime="
+                + (series.openTime(1300) - 1)
+                + "&limit=1000");
     CsvBarsTest.assertSame(stored(), series);
   }
 
@@ -228,8 +237,7 @@ class KlineDownloadTest {
 
   private KlineDownload.Wanted until(int bars) {
     Instant from = Instant.ofEpochMilli(series.openTime(0));
-    return new KlineDownload.Wanted(
-        BTC, BarInterval.M1, from, from.plusSeconds(60L * bars));
+    return new KlineDownload.Wanted(BTC, BarInterval.M1, from, from.plusSeconds(60L * bars));
   }
 
   private BarSeries stored() {

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A stand-in for Binance's public endpoints, written from their documentation: it serves one series,
-/// and goes wrong where a test says so.
+/// A stand-in for Binance's public endpoints, written from their documentation: it serves one
+/// series, and goes wrong where a test says so.
 final class KlineServer implements AutoCloseable {
   private final HttpServer server;
   private final BarSeries series;
