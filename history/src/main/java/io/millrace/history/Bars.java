@@ -107,7 +107,8 @@ public final class Bars {
   private static void refuseOffGrid(
       BarColumns columns, int index, BarInterval interval, Part part, int row) {
     long apart = columns.times[index] - columns.times[index - 1];
-    if (apart % interval.millis() != 0) {
+    // Nearly all are one step apart, and a comparison costs a twentieth of a division.
+    if (apart != interval.millis() && apart % interval.millis() != 0) {
       throw new BadDataException(
           part.file(),
           part.lineOf(row),

@@ -14,6 +14,9 @@ final class CsvScanner implements AutoCloseable {
   static final int ROW_BYTES_MAX = 1 << 18;
 
   private static final int DECIMALS = 8;
+  private static final int RUN = 8;
+  private static final int WHOLE_DIGITS_MAX = 18;
+  private static final long ONE = 100_000_000L;
   private static final long[] POWERS = new long[19];
   private static final double[] DOUBLE_POWERS = new double[19];
   private static final long EXACT_IN_DOUBLE = 1L << 53;
@@ -30,8 +33,9 @@ final class CsvScanner implements AutoCloseable {
 
   private final Path file;
   private final InputStream in;
-  // One byte more than a read fills, for the newline that a last row may lack.
-  private final byte[] buffer = new byte[ROW_BYTES_MAX + 1];
+  // One byte more than a read fills, for the newline that a last row may lack, and room to look
+  // ahead.
+  private final byte[] buffer = new byte[ROW_BYTES_MAX + 1 + DigitRun.SLACK_BYTES];
   private int position;
   private int rowStart;
   private int complete;
@@ -86,18 +90,22 @@ final class CsvScanner implements AutoCloseable {
 
   /// A whole number, not negative.
   long whole(String column) {
-    int at = position;
-    long value = 0;
-    int digit = buffer[at] - '0';
-    while (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      digit = buffer[++at] - '0';
+    byte[] bytes = buffer;
+    long run = DigitRun.at(bytes, position);
+    int count = DigitRun.count(run);
+    long value = DigitRun.value(run, count);
+    int digits = count;
+    while (count == RUN && digits < WHOLE_DIGITS_MAX) {
+      run = DigitRun.at(bytes, position + digits);
+      count = DigitRun.count(run);
+      value = value * POWERS[count] + DigitRun.value(run, count);
+      digits += count;
     }
-    int digits = at - position;
-    if (digits == 0 || digits > 18 || !endsField(buffer[at])) {
+    int end = position + digits;
+    if (digits == 0 || digits > WHOLE_DIGITS_MAX || !endsField(bytes[end])) {
       throw refuse(column + " " + quoted() + " must be a whole number, 0 or above");
     }
-    position = at;
+    position = end;
     return value;
   }
 
@@ -105,62 +113,54 @@ final class CsvScanner implements AutoCloseable {
   long units(String column) {
     byte[] bytes = buffer;
     int at = position;
-    boolean negative = bytes[at] == '-';
-    at += negative ? 1 : 0;
-    int first = at;
-    long value = 0;
-    int digit = bytes[at] - '0';
-    while (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      digit = bytes[++at] - '0';
-    }
-    int whole = at - first;
-    int decimals = 0;
+    long run = DigitRun.at(bytes, at);
+    int whole = DigitRun.count(run);
+    long value = DigitRun.value(run, whole) * ONE;
+    at += whole;
     if (bytes[at] == '.') {
-      digit = bytes[++at] - '0';
-      while (digit >= 0 && digit <= 9) {
-        if (decimals < DECIMALS) {
-          value = value * 10 + digit;
-          decimals++;
-        } else if (digit != 0) {
-          return slowUnits(column);
-        }
-        digit = bytes[++at] - '0';
+      run = DigitRun.at(bytes, ++at);
+      int decimals = DigitRun.count(run);
+      value += DigitRun.value(run, decimals) * POWERS[DECIMALS - decimals];
+      at += decimals;
+      while (bytes[at] == '0') {
+        at++;
       }
     }
-    if (whole == 0 || whole > 10 || !endsField(bytes[at])) {
+    if (whole == 0 || !endsField(bytes[at])) {
       return slowUnits(column);
     }
     position = at;
-    value *= POWERS[DECIMALS - decimals];
-    return negative ? -value : value;
+    return value;
   }
 
   /// A decimal as the nearest `double`.
   double real(String column) {
     byte[] bytes = buffer;
     int at = position;
-    long value = 0;
-    int point = -1;
-    int first = at;
-    while (true) {
-      int digit = bytes[at] - '0';
-      if (digit >= 0 && digit <= 9) {
-        value = value * 10 + digit;
-      } else if (bytes[at] == '.' && point < 0) {
-        point = at;
-      } else {
-        break;
-      }
-      at++;
+    long run = DigitRun.at(bytes, at);
+    int whole = DigitRun.count(run);
+    long value = DigitRun.value(run, whole);
+    int decimals = 0;
+    at += whole;
+    // Coins worth little trade in hundreds of millions.
+    if (whole == RUN) {
+      run = DigitRun.at(bytes, at);
+      int more = DigitRun.count(run);
+      value = value * POWERS[more] + DigitRun.value(run, more);
+      at += more;
     }
-    int digits = at - first - (point < 0 ? 0 : 1);
-    if (digits == 0 || digits > 18 || value > EXACT_IN_DOUBLE || !endsField(bytes[at])) {
+    if (bytes[at] == '.' && value < EXACT_IN_DOUBLE / ONE) {
+      run = DigitRun.at(bytes, ++at);
+      decimals = DigitRun.count(run);
+      value = value * POWERS[decimals] + DigitRun.value(run, decimals);
+      at += decimals;
+    }
+    if (whole == 0 || value > EXACT_IN_DOUBLE || !endsField(bytes[at])) {
       return slowReal(column);
     }
     position = at;
     // Both operands are exact, so the division rounds once, as parsing the text would.
-    return value / DOUBLE_POWERS[point < 0 ? 0 : at - point - 1];
+    return value / DOUBLE_POWERS[decimals];
   }
 
   /// Steps over the comma between two columns.
