@@ -1,0 +1,45 @@
+package io.millrace.engine.market;
+
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import java.util.List;
+
+/// A source of prices that can be read at any position: recorded bars or a synthetic market. The
+/// position is market time alone, so that a restart goes on where the last run was.
+///
+/// Not safe for use by several threads; the hub's reads it.
+public interface MarketFeed {
+  /// What {@link #next} answers when there is nothing more.
+  long ENDED = Long.MAX_VALUE;
+
+  /// `replay` or `synthetic`: shown wherever prices are shown.
+  String kind();
+
+  /// One line for people.
+  String description();
+
+  List<Instrument> instruments();
+
+  /// Length of the bars that an instrument's feed closes.
+  BarInterval interval(int instrument);
+
+  /// Market time at which the next thing happens; {@link #ENDED} after the last.
+  long next();
+
+  /// Tells everything that happens at {@link #next} and moves on.
+  void emit(MarketSink sink);
+
+  /// Market time up to which, this moment included, everything has been told.
+  long position();
+
+  /// Goes to a position: what comes next is the first thing after it. Positions before the
+  /// beginning mean the beginning.
+  void seek(long position);
+
+  /// The last price at the position, in price units; 0 when there is none yet.
+  long price(int instrument);
+
+  /// The last bars that were complete at the position, at most `most` of them.
+  BarSeries history(int instrument, int most);
+}

@@ -1,0 +1,80 @@
+package io.millrace.engine.market;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.value.Price;
+import java.math.RoundingMode;
+
+/// The price of one made-up instrument at any moment: a pure function of seed and time, so that
+/// nothing has to be remembered to go on after a restart or to draw the past.
+///
+/// The logarithm of the price is a sum of smooth noises, each with four times the period of the one
+/// before and twice its size. Sizes that grow with the square root of the period make it look like
+/// a random walk; that there is a longest period makes it come back to its base in the end. A slow
+/// noise of its own makes the market calm and wild in turns.
+final class SyntheticMarket {
+  private static final long SHORTEST_PERIOD = 2_000;
+  private static final int OCTAVES = 11;
+
+  private final long seed;
+  private final double base;
+  private final double sigmaMinute;
+  private final Price tick;
+
+  /// @param base price that the market comes back to
+  /// @param sigmaMinute typical relative move within a minute, such as 0.001
+  SyntheticMarket(Instrument instrument, long seed, Price base, double sigmaMinute) {
+    this.seed = mix(seed ^ instrument.id().toString().hashCode());
+    this.base = base.toDouble();
+    this.sigmaMinute = sigmaMinute;
+    this.tick = instrument.rules().tickSize();
+  }
+
+  /// Price units at `millis`, on the tick and at least one tick.
+  long price(long millis) {
+    double sum = 0;
+    long period = SHORTEST_PERIOD;
+    // Smooth noise of period p moves by about its size within p: scaled to the minute.
+    for (int octave = 0; octave < OCTAVES; octave++) {
+      double size = sigmaMinute * Math.sqrt(period / 60_000.0);
+      sum += size * noise(octave, millis, period);
+      period *= 4;
+    }
+    double heat = StrictMath.exp(0.7 * noise(97, millis, 1_200_000));
+    double fine = sigmaMinute * 0.5 * (heat - 1) * noise(98, millis, 15_000);
+    double price = base * StrictMath.exp(sum + fine);
+    long units = Math.round(price * 1e8);
+    Price onTick = Price.ofUnits(units).onTick(tick, RoundingMode.HALF_UP);
+    return Math.max(onTick.units(), tick.units());
+  }
+
+  /// Made-up volume of the second that begins at `millis`, in base units worth some thousand quote.
+  double volume(long millis) {
+    double busy = StrictMath.exp(0.9 * noise(99, millis, 240_000));
+    return busy * (0.25 + 1.5 * unit(mix(seed + 7 * millis))) * 4_000 / base;
+  }
+
+  /// Smooth noise of about −1 to 1 (deviation 0.6 at the lattice).
+  private double noise(int octave, long millis, long period) {
+    long cell = Math.floorDiv(millis, period);
+    double within = (millis - cell * period) / (double) period;
+    double eased = within * within * (3 - 2 * within);
+    double from = lattice(octave, cell);
+    return from + (lattice(octave, cell + 1) - from) * eased;
+  }
+
+  private double lattice(int octave, long cell) {
+    return 2 * unit(mix(seed + mix(cell * 131 + octave))) - 1;
+  }
+
+  private static double unit(long bits) {
+    return (bits >>> 11) * 0x1.0p-53;
+  }
+
+  /// The finaliser of SplitMix64.
+  private static long mix(long value) {
+    long z = value + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}
