@@ -149,7 +149,7 @@ final class CsvScanner implements AutoCloseable {
       value = value * POWERS[more] + DigitRun.value(run, more);
       at += more;
     }
-    if (bytes[at] == '.' && value < EXACT_IN_DOUBLE / ONE) {
+    if (bytes[at] == '.' && value < Long.MAX_VALUE / ONE) {
       run = DigitRun.at(bytes, ++at);
       decimals = DigitRun.count(run);
       value = value * POWERS[decimals] + DigitRun.value(run, decimals);
