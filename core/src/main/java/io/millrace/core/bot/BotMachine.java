@@ -303,7 +303,7 @@ public final class BotMachine<C, S> {
       slots.sweep(plan);
     }
     settle(plan, nameOf(occasion), decision.reasons(), effects);
-    if (closing && position.isFlat()) {
+    if (closing && isDoneClosing()) {
       closing = false;
       settle(Plan.IDLE, "closed", List.of(), effects);
     }
@@ -322,6 +322,11 @@ public final class BotMachine<C, S> {
       wakeSpent = false;
       effects.wakes(wanted);
     }
+  }
+
+  /// Flat, or the strategy keeps what is left on purpose: coins that a user wants kept, or dust.
+  private boolean isDoneClosing() {
+    return position.isFlat() || (plan.orders().isEmpty() && plan.wakes().isEmpty());
   }
 
   private void heed(Announcement announcement, BotEffects effects) {
