@@ -1,0 +1,25 @@
+package io.millrace.store;
+
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.bot.BotSnapshot;
+import io.millrace.core.strategy.BotDocument;
+import java.time.Instant;
+
+/// A bot as stored.
+///
+/// Writing one stores everything of the snapshot but its orders and deals: those have records of
+/// their own in the commit, and reading puts them together again.
+///
+/// @param id its number in the installation, from {@link AccountStore#nextBotId()}
+/// @param configuration counts the changes of the document and the name, from 1; a new number files
+///   the document in the bot's history
+/// @param updatedAt when it last changed
+public record BotRecord(
+    long id,
+    String name,
+    BotDocument document,
+    int configuration,
+    BotPhase phase,
+    BotSnapshot snapshot,
+    Instant createdAt,
+    Instant updatedAt) {}

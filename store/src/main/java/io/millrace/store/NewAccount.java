@@ -1,0 +1,20 @@
+package io.millrace.store;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.market.VenueId;
+import io.millrace.core.value.Asset;
+import java.util.List;
+
+/// An account to create.
+///
+/// @param name not used by another account
+/// @param funds what it begins with
+public record NewAccount(
+    String name, VenueId venue, AccountMode mode, Asset currency, List<Balance> funds) {
+  public NewAccount {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name of an account must not be empty");
+    }
+    funds = List.copyOf(funds);
+  }
+}
