@@ -1,0 +1,265 @@
+package io.millrace.system;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/// The arrows of ARCHITECTURE.md, and what the core may not touch.
+class ArchitectureTest {
+  private static final JavaClasses ROOMS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("tests.jar"))
+          .importPackages("io.millrace");
+
+  @Test
+  void everyRoom_isLookedAt() {
+    assertThat(ROOMS).hasSizeGreaterThan(250);
+    Set<String> rooms =
+        ROOMS.stream()
+            .map(type -> type.getPackageName().split("\\.", -1)[2])
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rooms).contains("core", "json", "history", "simulation", "cli", "examples");
+  }
+
+  @Test
+  void arrowsBetweenRooms_pointDown() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("io.millrace..")
+        .layer("core")
+        .definedBy("io.millrace.core..")
+        .layer("json")
+        .definedBy("io.millrace.json..")
+        .layer("history")
+        .definedBy("io.millrace.history..")
+        .layer("simulation")
+        .definedBy("io.millrace.simulation..")
+        .optionalLayer("store")
+        .definedBy("io.millrace.store..")
+        .optionalLayer("engine")
+        .definedBy("io.millrace.engine..")
+        .optionalLayer("server")
+        .definedBy("io.millrace.server..")
+        .layer("cli")
+        .definedBy("io.millrace.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("server")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("engine")
+        .mayOnlyBeAccessedByLayers("server")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("engine", "server")
+        .whereLayer("simulation")
+        .mayOnlyBeAccessedByLayers("server", "cli")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("server", "cli")
+        .whereLayer("json")
+        .mayOnlyBeAccessedByLayers("store", "simulation", "engine", "server", "cli")
+        .check(ROOMS);
+  }
+
+  @Test
+  void insideTheCore_packagesPointDown() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("io.millrace.core..")
+        .layer("value")
+        .definedBy("io.millrace.core.value..")
+        .layer("document")
+        .definedBy("io.millrace.core.document..")
+        .layer("market")
+        .definedBy("io.millrace.core.market..")
+        .layer("order")
+        .definedBy("io.millrace.core.order..")
+        .layer("account")
+        .definedBy("io.millrace.core.account..")
+        .layer("indicator")
+        .definedBy("io.millrace.core.indicator..")
+        .layer("strategy")
+        .definedBy("io.millrace.core.strategy..")
+        .layer("reconcile")
+        .definedBy("io.millrace.core.reconcile..")
+        .layer("risk")
+        .definedBy("io.millrace.core.risk..")
+        .layer("venue")
+        .definedBy("io.millrace.core.venue..")
+        .layer("bot")
+        .definedBy("io.millrace.core.bot..")
+        .whereLayer("venue")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("bot")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("strategy")
+        .mayOnlyBeAccessedByLayers("bot")
+        .whereLayer("reconcile")
+        .mayOnlyBeAccessedByLayers("bot")
+        .whereLayer("risk")
+        .mayOnlyBeAccessedByLayers("bot")
+        .whereLayer("indicator")
+        .mayOnlyBeAccessedByLayers("strategy", "bot")
+        .whereLayer("account")
+        .mayOnlyBeAccessedByLayers("strategy", "reconcile", "risk", "venue", "bot")
+        .whereLayer("order")
+        .mayOnlyBeAccessedByLayers("account", "strategy", "reconcile", "risk", "venue", "bot")
+        .check(ROOMS);
+  }
+
+  @Test
+  void strategies_doNotSeeEachOther() {
+    slices()
+        .matching("io.millrace.core.strategy.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(ROOMS);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("io.millrace.(*).(*)..").should().beFreeOfCycles().check(ROOMS);
+  }
+
+  @Test
+  void core_usesTheJdkAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.core..")
+        .should()
+        .dependOnClassesThat(
+            not(resideInAnyPackage("io.millrace.core..", "java..", "org.jspecify..")))
+        .because("the core decides and depends on nothing; put adapters into the rooms above")
+        .check(ROOMS);
+  }
+
+  @Test
+  void core_touchesNothing() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.millrace.core..",
+            "io.millrace.simulation.exchange..",
+            "io.millrace.simulation.backtest..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io..",
+            "java.nio.file..",
+            "java.nio.channels..",
+            "java.net..",
+            "java.sql..",
+            "java.lang.reflect..",
+            "java.util.logging..")
+        .because("hosts read and write; the core gets values and gives back effects")
+        .check(ROOMS);
+  }
+
+  @Test
+  void core_learnsTimeFromEvents() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.millrace.core..", "io.millrace.simulation..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.time.Clock.class)
+        .because("use Situation.now(), BotView.now() or the time of the event")
+        .check(ROOMS);
+  }
+
+  @Test
+  void core_drawsNoLots_andStartsNoThread() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.millrace.core..",
+            "io.millrace.simulation.exchange..",
+            "io.millrace.simulation.backtest..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.random.RandomGenerator.class)
+        .orShould()
+        .callMethod(java.util.UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.concurrent.Executor.class)
+        .because("chance and order of execution are inputs; a host passes a seed or calls in turn")
+        .check(ROOMS);
+  }
+
+  @Test
+  void accessors_haveNoGet() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage("io.millrace.core..", "io.millrace.simulation..")
+        .and()
+        .arePublic()
+        .should()
+        .haveNameNotMatching("get[A-Z].*")
+        .because("a value's parts are named, not got")
+        .check(ROOMS);
+  }
+
+  @Test
+  void everyPackage_saysWhatItIsFor_andIsNullMarked() {
+    Set<String> packages =
+        ROOMS.stream()
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : packages) {
+      boolean marked =
+          ROOMS.contain(name + ".package-info")
+              && ROOMS.get(name + ".package-info").isAnnotatedWith(NullMarked.class);
+      assertThat(marked || name.startsWith("io.millrace.store.generated"))
+          .as("package " + name + " needs a package-info.java with @NullMarked")
+          .isTrue();
+    }
+  }
+
+  @Test
+  void typeNames_sayWhatTheyAre() {
+    classes()
+        .that()
+        .resideInAPackage("io.millrace..")
+        .should()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Manager")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Util")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Utils")
+        .because("a name says what a thing is, not that it helps")
+        .check(ROOMS);
+  }
+}
