@@ -2,8 +2,8 @@ package io.millrace.store;
 
 import java.io.Serial;
 
-/// Another owner has taken the account over: nothing of the commit was stored, and whoever gets this
-/// must stop acting for the account at once.
+/// Another owner has taken the account over: nothing of the commit was stored, and whoever gets
+/// this must stop acting for the account at once.
 public final class LostOwnership extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

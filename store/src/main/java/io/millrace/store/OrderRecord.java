@@ -27,15 +27,7 @@ public record OrderRecord(
   public static OrderRecord planned(
       long bot, ClientOrderId id, InstrumentId instrument, Order order, Instant now) {
     return new OrderRecord(
-        bot,
-        id,
-        instrument,
-        order,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        now,
-        now);
+        bot, id, instrument, order, Optional.empty(), Optional.empty(), Optional.empty(), now, now);
   }
 
   /// The same order, changed.
