@@ -20,9 +20,11 @@ import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -534,6 +536,11 @@ public final class BotMachine<C, S> {
 
   public Instrument instrument() {
     return instrument;
+  }
+
+  /// The strategy's own figures at a price.
+  public List<Preview.Fact> figures(Price price) {
+    return type.figures(config, state, instrument, price);
   }
 
   public Plan plan() {

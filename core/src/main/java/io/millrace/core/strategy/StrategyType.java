@@ -40,6 +40,12 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
     return List.of();
   }
 
+  /// Figures of its own kind that people expect of the strategy beside profit and deals, such as a
+  /// grid's profit of closed cycles. Exact where it is money.
+  default List<Preview.Fact> figures(C config, S state, Instrument instrument, Price price) {
+    return List.of();
+  }
+
   /// What would rest, and cost, if the bot started at `price`.
   Preview preview(C config, Instrument instrument, FeeRates fees, Price price);
 }

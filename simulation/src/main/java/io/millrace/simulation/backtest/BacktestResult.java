@@ -5,6 +5,7 @@ import io.millrace.core.account.Position;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
@@ -65,6 +66,11 @@ public final class BacktestResult {
   /// Why the bot stopped before the data ended, if it did.
   public Optional<String> stopped() {
     return run.stopped();
+  }
+
+  /// Figures that only this strategy has, at the last close.
+  public List<Preview.Fact> figures() {
+    return run.figures();
   }
 
   /// Open time of the first bar.

@@ -80,7 +80,8 @@ final class BacktestRun<C, S> implements BotEffects, BotView {
       }
       walkBar();
     }
-    record.finish(machine.position(), machine.openDeals());
+    Price last = Price.ofUnits(series.close(series.size() - 1));
+    record.finish(machine.position(), machine.openDeals(), machine.figures(last));
     return record;
   }
 

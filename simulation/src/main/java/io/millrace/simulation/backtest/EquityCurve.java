@@ -9,6 +9,7 @@ import io.millrace.core.value.Price;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a run was worth at the close of every bar: capital + cash flows + holdings at the close.
 /// Between two fills it is a straight line in the price, which is how it is kept. Statistics, so
@@ -164,28 +165,52 @@ public final class EquityCurve {
     return Math.sqrt(squares / values.length);
   }
 
-  /// At most `points` points, evenly over the bars, with the drawdown from the peak so far.
+  /// At most `points` points over the bars, with the drawdown from the peak so far: of each stretch
+  /// its lowest and its highest equity, so that no spike is lost between two points.
   public List<Point> points(int points) {
     List<Point> sampled = new ArrayList<>();
-    int step = Math.max(1, (series.size() + points - 1) / points);
+    int stretch = Math.max(1, (2 * series.size() + points - 1) / points);
     int segment = 0;
     double peak = start;
-    for (int bar = 0; bar < series.size(); bar++) {
-      while (segment + 1 < segments && starts[segment + 1] <= bar) {
-        segment++;
+    for (int from = 0; from < series.size(); from += stretch) {
+      int end = Math.min(series.size(), from + stretch);
+      Point low = null;
+      Point high = null;
+      for (int bar = from; bar < end; bar++) {
+        while (segment + 1 < segments && starts[segment + 1] <= bar) {
+          segment++;
+        }
+        double equity = at(segment, bar);
+        peak = Math.max(peak, equity);
+        if (low == null || equity < low.equity()) {
+          low = point(bar, equity, peak);
+        }
+        if (high == null || equity > high.equity()) {
+          high = point(bar, equity, peak);
+        }
       }
-      double equity = at(segment, bar);
-      peak = Math.max(peak, equity);
-      if (bar % step == 0 || bar == series.size() - 1) {
-        sampled.add(
-            new Point(
-                Instant.ofEpochMilli(series.openTime(bar)),
-                equity,
-                (peak - equity) / peak,
-                Price.ofUnits(series.close(bar))));
-      }
+      addInOrder(sampled, low, high);
     }
     return sampled;
+  }
+
+  private Point point(int bar, double equity, double peak) {
+    return new Point(
+        Instant.ofEpochMilli(series.openTime(bar)),
+        equity,
+        (peak - equity) / peak,
+        Price.ofUnits(series.close(bar)));
+  }
+
+  private static void addInOrder(List<Point> sampled, @Nullable Point one, @Nullable Point other) {
+    if (one == null || other == null) {
+      return;
+    }
+    boolean first = one.time().isBefore(other.time());
+    sampled.add(first ? one : other);
+    if (!one.time().equals(other.time())) {
+      sampled.add(first ? other : one);
+    }
   }
 
   /// Equity at the close of one bar.

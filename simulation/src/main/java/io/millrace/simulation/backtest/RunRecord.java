@@ -3,6 +3,7 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.order.Fill;
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class RunRecord {
   private final List<Deal> deals = new ArrayList<>();
   private Position position = Position.FLAT;
   private List<Deal> open = List.of();
+  private List<Preview.Fact> figures = List.of();
   private Amount mostInvested = Amount.ZERO;
   private Optional<String> stopped = Optional.empty();
 
@@ -33,9 +35,14 @@ final class RunRecord {
     stopped = Optional.of(why);
   }
 
-  void finish(Position last, List<Deal> stillOpen) {
+  void finish(Position last, List<Deal> stillOpen, List<Preview.Fact> own) {
     position = last;
     open = List.copyOf(stillOpen);
+    figures = List.copyOf(own);
+  }
+
+  List<Preview.Fact> figures() {
+    return figures;
   }
 
   List<BarFill> fills() {

@@ -5,6 +5,7 @@ import io.millrace.core.document.Document;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.BacktestResult;
@@ -86,6 +87,9 @@ public final class HtmlReport {
     tile(html, "Return", signed(summary.totalProfit().toDouble() / start));
     tile(html, "Realised", signed(summary.realisedProfit(), quote));
     tile(html, "Unrealised", signed(summary.unrealisedProfit(), quote));
+    for (Preview.Fact figure : result.figures()) {
+      tile(html, figure.name(), TextReport.value(figure, quote.strip()));
+    }
     tile(html, "Deals closed", summary.closed() + " of " + summary.deals());
     tile(html, "Won", summary.wins() + " of " + summary.closed());
     tile(html, "Max drawdown", signed(-summary.maxDrawdown()));
@@ -141,7 +145,7 @@ public final class HtmlReport {
             .area("equityarea", equity, low)
             .line("equity", equity)
             .draw("Equity over time")
-        + new SvgChart(120, first, last, -deepest, 0)
+        + new SvgChart(120, first, last, -deepest, deepest * 0.05)
             .axes("%.2f %%")
             .area("drawdown", fall, 0)
             .draw("Drawdown from the highest equity so far, in percent");

@@ -98,8 +98,15 @@ public final class ResultDocument {
         .put("sortino", ratio(summary.sortino()))
         .put("profitFactor", ratio(summary.profitFactor()))
         .put("buyAndHold", ratioText(summary.buyAndHold()))
+        .put("figures", figures(result))
         .put("stopped", result.stopped().map(Document::text).orElse(Document.NOTHING))
         .build();
+  }
+
+  private static Document figures(BacktestResult result) {
+    var figures = Document.fields();
+    result.figures().forEach(figure -> figures.put(figure.name(), figure.value()));
+    return figures.build();
   }
 
   private static Document point(EquityCurve.Point point) {

@@ -48,8 +48,8 @@ final class SvgChart {
 
   /// Horizontal lines with their values, and dates below.
   SvgChart axes(String format) {
-    for (int i = 0; i <= 4; i++) {
-      double value = low + (high - low) * i / 4;
+    double step = niceStep((high - low) / 4);
+    for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
       add(
           "<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>",
           LEFT, WIDTH - RIGHT, y(value), y(value));
@@ -65,6 +65,17 @@ final class SvgChart {
           x(millis), height - 6, anchor, DAY.format(Instant.ofEpochMilli((long) millis)));
     }
     return this;
+  }
+
+  /// 1, 2 or 5 times a power of ten, at least as large as `rough`.
+  private static double niceStep(double rough) {
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    for (int times : new int[] {1, 2, 5}) {
+      if (times * power >= rough) {
+        return times * power;
+      }
+    }
+    return 10 * power;
   }
 
   /// A line through the points.

@@ -1,5 +1,6 @@
 package io.millrace.simulation.report;
 
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.BacktestSummary;
@@ -35,6 +36,7 @@ public final class TextReport {
             + " "
             + quote
             + ")");
+    result.figures().forEach(figure -> line(text, figure.name(), value(figure, quote)));
     line(text, "Fees", plain(summary.fees()) + " " + quote);
     line(text, "Max drawdown", percent(-summary.maxDrawdown()));
     line(text, "Most invested", plain(summary.maxCapital()) + " " + quote);
@@ -43,6 +45,10 @@ public final class TextReport {
     line(text, "Buy and hold", percent(summary.buyAndHold()));
     result.stopped().ifPresent(why -> line(text, "Stopped", why));
     return text.toString();
+  }
+
+  static String value(Preview.Fact figure, String quote) {
+    return figure.unit().equals("quote") ? money(Amount.of(figure.value()), quote) : figure.value();
   }
 
   private static String deals(BacktestSummary summary) {

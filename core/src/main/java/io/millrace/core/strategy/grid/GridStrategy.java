@@ -9,6 +9,7 @@ import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
+import java.util.List;
 
 /// The range grid.
 /// 1. At the start the line nearest to the price stays empty; below it rest buys, above it sells.
@@ -57,6 +58,17 @@ public final class GridStrategy implements StrategyType<GridConfig, GridState> {
   @Override
   public Preview preview(GridConfig config, Instrument instrument, FeeRates fees, Price price) {
     return new GridPreview(config, instrument, fees, price).preview();
+  }
+
+  /// Profit of closed cycles and the rest, marked to market, apart.
+  @Override
+  public List<Preview.Fact> figures(
+      GridConfig config, GridState state, Instrument instrument, Price price) {
+    GridResult result = state.result(instrument, price);
+    return List.of(
+        new Preview.Fact("gridProfit", result.gridProfit().toString(), "quote"),
+        new Preview.Fact("trendProfit", result.trendProfit().toString(), "quote"),
+        new Preview.Fact("cycles", Long.toString(result.cycles()), "count"));
   }
 
   @Override
