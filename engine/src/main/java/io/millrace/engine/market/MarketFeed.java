@@ -16,6 +16,9 @@ public interface MarketFeed {
   /// `replay` or `synthetic`: shown wherever prices are shown.
   String kind();
 
+  /// Names the feed in what is stored of its position: another source, another position.
+  String source();
+
   /// One line for people.
   String description();
 

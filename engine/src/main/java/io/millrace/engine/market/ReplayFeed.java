@@ -51,6 +51,21 @@ public final class ReplayFeed implements MarketFeed {
   }
 
   @Override
+  public String source() {
+    return recordings.stream()
+        .map(
+            one ->
+                one.instrument().id()
+                    + "/"
+                    + one.bars().interval()
+                    + "@"
+                    + one.bars().openTime(0)
+                    + "+"
+                    + one.bars().size())
+        .collect(Collectors.joining(",", "replay:", ""));
+  }
+
+  @Override
   public String description() {
     return recordings.stream()
         .map(

@@ -48,6 +48,11 @@ public final class SyntheticFeed implements MarketFeed {
   }
 
   @Override
+  public String source() {
+    return "synthetic";
+  }
+
+  @Override
   public String description() {
     return instruments.stream()
         .map(one -> one.id().symbol())

@@ -158,6 +158,19 @@ public final class TriggerIndex {
     return retreat.extremeSoFar().units();
   }
 
+  /// A retreat of an owner has followed the price to `extreme` already, if that is further.
+  public void carry(int owner, Wake.Retreat retreat, long extreme) {
+    for (Entry entry : retreatsOf(owner)) {
+      boolean further = entry.isUp() ? extreme > entry.extreme : extreme < entry.extreme;
+      if (further && entry.wake.equals(retreat)) {
+        Levels at = levels[entry.instrument];
+        entry.extreme = extreme;
+        (entry.isUp() ? at.highs : at.lows).move(entry.follower, extreme);
+        (entry.isUp() ? at.below : at.above).move(entry.id, entry.threshold());
+      }
+    }
+  }
+
   // ---- inside
 
   private void wake(PriceHeaps.Heap heap, Woken woken) {

@@ -6,6 +6,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Fill.Liquidity;
 import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
@@ -15,6 +16,7 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Prices and fees of simulated fills.
 ///
@@ -79,6 +81,26 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
     }
     Amount notional = instrument.notional(price, quantity);
     return Money.of(instrument.quote(), notional.times(rate, FEE_DECIMALS, RoundingMode.HALF_UP));
+  }
+
+  /// Which rule of the instrument an order breaks on arrival at the path price, in words; empty
+  /// when none. Orders that close may be worth less than the venue's minimum: a position can always
+  /// be closed.
+  public Optional<String> violation(Order order, Price path) {
+    var violation =
+        switch (order.terms()) {
+          case OrderTerms.Limit limit ->
+              instrument.rules().violation(limit.price(), order.remaining());
+          case OrderTerms.Stop _, OrderTerms.Market _ ->
+              instrument
+                  .rules()
+                  .violation(
+                      order.remaining(),
+                      order.reduceOnly()
+                          ? instrument.rules().minNotional()
+                          : instrument.notional(path, order.remaining()));
+        };
+    return violation.map(Object::toString);
   }
 
   /// What an order locks at the most while it rests at `price`: quote for a buy, its fee included.

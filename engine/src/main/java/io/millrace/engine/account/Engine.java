@@ -1,0 +1,275 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.account.PositionSummary;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.bot.BotMachine;
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.bot.BotView;
+import io.millrace.core.document.Document;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.order.Order;
+import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.value.Price;
+import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.market.MarketDataHub;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// The accounts that this node runs, for everybody outside: change bots, read what they are doing.
+/// Whoever changes something waits until it is stored. Safe for use by many threads.
+public final class Engine implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PULSE = Duration.ofSeconds(1);
+
+  private final EngineParts parts;
+  private final Map<Long, AccountHost> hosts = new ConcurrentSkipListMap<>();
+  private final ScheduledExecutorService pulse =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("account-pulse").daemon().factory());
+  private final ScheduledFuture<?> beat;
+
+  /// An engine that runs no account yet. Open them all before the market starts.
+  public Engine(EngineParts parts) {
+    this.parts = parts;
+    beat =
+        pulse.scheduleAtFixedRate(
+            () -> hosts.values().forEach(AccountHost::pulse),
+            PULSE.toMillis(),
+            PULSE.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /// Takes an account over and waits until it has recovered.
+  ///
+  /// @throws IllegalStateException when it is running already or does not recover in time
+  public void open(long account) {
+    var host = new AccountHost(account, parts);
+    if (hosts.putIfAbsent(account, host) != null) {
+      throw new IllegalStateException("account " + account + " is running already");
+    }
+    host.start(PATIENCE);
+  }
+
+  // ---- changing
+
+  /// Creates a bot.
+  ///
+  /// @param start whether it runs at once
+  /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
+  /// @throws IllegalArgumentException when the account is not here, or there is no market data of
+  ///   the instrument
+  public BotStatus create(long account, String name, BotDocument document, boolean start) {
+    AccountHost host = host(account);
+    ConfiguredBot<?, ?> configured = parts.configure(document);
+    long bot = parts.ledger().nextBot();
+    return done(
+        host,
+        bot,
+        turn -> {
+          turn.books().add(bot, named(name), configured, 1, turn.now());
+          host.market().watch(bot, configured);
+          turn.change(bot);
+          if (start) {
+            turn.tell(bot, new BotEvent.Start());
+          }
+        });
+  }
+
+  /// Changes a bot, running or not: its orders are brought in line, those that stay the same stay.
+  ///
+  /// @param name nothing keeps the name
+  /// @throws IllegalArgumentException when strategy or instrument would change: make a new bot
+  public BotStatus edit(long bot, Optional<String> name, BotDocument document) {
+    AccountHost host = hostOf(bot);
+    ConfiguredBot<?, ?> configured = parts.configure(document);
+    return done(
+        host,
+        bot,
+        turn -> {
+          HostedBot hosted = turn.books().bot(bot);
+          checkSame(hosted, configured);
+          name.ifPresent(given -> hosted.name = named(given));
+          turn.books().reconfigure(hosted, configured);
+          host.market().watch(bot, configured);
+          turn.journal("edit", document.write());
+          turn.tell(bot, new BotEvent.Recovered());
+        });
+  }
+
+  /// What {@link #edit} would change at the venue, without changing anything.
+  public PlanChange plan(long bot, BotDocument document) {
+    AccountHost host = hostOf(bot);
+    ConfiguredBot<?, ?> configured = parts.configure(document);
+    return await(
+        host.ask(
+            turn -> {
+              checkSame(turn.books().bot(bot), configured);
+              BotView view = new PreviewView(turn.books(), host.market(), bot);
+              return change(turn.books().machine.bot(bot), configured.config(), view);
+            }));
+  }
+
+  // The strategy is the same one, so its configurations are of the machine's type.
+  @SuppressWarnings("unchecked")
+  private static <C, S> PlanChange change(BotMachine<C, S> machine, Object config, BotView view) {
+    Reconciliation difference = machine.planFor((C) config, view);
+    List<Order> going = new ArrayList<>(difference.cancel());
+    going.addAll(difference.replace());
+    List<Order> kept = machine.orders().stream().filter(order -> !going.contains(order)).toList();
+    return new PlanChange(kept, going, difference.place());
+  }
+
+  private static void checkSame(HostedBot bot, ConfiguredBot<?, ?> configured) {
+    if (!bot.configured.type().name().equals(configured.type().name())) {
+      throw new IllegalArgumentException(
+          "strategy " + configured.type().name() + " must stay " + bot.configured.type().name());
+    }
+    if (!bot.configured.instrument().equals(configured.instrument())) {
+      throw new IllegalArgumentException(
+          "instrument "
+              + configured.instrument().id()
+              + " must stay "
+              + bot.configured.instrument().id());
+    }
+  }
+
+  private static String named(String name) {
+    String stripped = name.strip();
+    if (stripped.isEmpty() || stripped.length() > 100) {
+      throw new IllegalArgumentException("name must have 1 to 100 characters");
+    }
+    return stripped;
+  }
+
+  /// Tells a bot to start, pause, stop, retry, or what a person asks of its strategy.
+  public BotStatus command(long bot, BotEvent event) {
+    return done(hostOf(bot), bot, turn -> turn.tell(bot, event));
+  }
+
+  /// Removes a bot; its history stays.
+  ///
+  /// @param close sell what it holds first; it goes once everything is sold and cancelled
+  /// @throws IllegalStateException when it holds something and `close` is false
+  public void delete(long bot, boolean close) {
+    AccountHost host = hostOf(bot);
+    await(
+        host.ask(
+            turn -> {
+              HostedBot hosted = turn.books().bot(bot);
+              BotMachine<?, ?> machine = turn.books().machine.bot(bot);
+              if (!machine.position().isFlat() && !machine.openDeals().isEmpty() && !close) {
+                throw new IllegalStateException(
+                    "bot " + bot + " has an open deal: close it first, or delete with close");
+              }
+              hosted.deleting = true;
+              if (machine.phase() != BotPhase.STOPPED) {
+                turn.tell(bot, new BotEvent.Stop(close));
+              }
+              turn.journal("delete", Document.number(bot));
+              return true;
+            }));
+  }
+
+  private BotStatus done(
+      AccountHost host, long bot, java.util.function.Consumer<AccountTurn> what) {
+    return await(
+        host.ask(
+                turn -> {
+                  what.accept(turn);
+                  return true;
+                })
+            .thenApply(_ -> Optional.ofNullable(host.bots().get(bot)))
+            .thenApply(Optional::orElseThrow));
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("the account did not answer in time", failed);
+    }
+  }
+
+  // ---- reading
+
+  /// A bot, if it is here.
+  public Optional<BotStatus> bot(long bot) {
+    return hosts.values().stream()
+        .flatMap(host -> Optional.ofNullable(host.bots().get(bot)).stream())
+        .findFirst();
+  }
+
+  /// All bots, by account and number.
+  public List<BotStatus> bots() {
+    return hosts.values().stream().flatMap(host -> host.bots().values().stream()).toList();
+  }
+
+  public Optional<AccountStatus> account(long account) {
+    return Optional.ofNullable(hosts.get(account)).flatMap(AccountHost::status);
+  }
+
+  public List<AccountStatus> accounts() {
+    return hosts.values().stream().flatMap(host -> host.status().stream()).toList();
+  }
+
+  /// A bot's position and profit at the price of now.
+  public PositionSummary summary(BotStatus bot) {
+    return bot.record()
+        .snapshot()
+        .position()
+        .summary(bot.instrument(), price(bot.instrument().id()), bot.fees().taker());
+  }
+
+  /// The last price of an instrument; zero before the first.
+  public Price price(InstrumentId instrument) {
+    return parts.hub().price(instrument);
+  }
+
+  public MarketDataHub market() {
+    return parts.hub();
+  }
+
+  public LiveBus live() {
+    return parts.bus();
+  }
+
+  private AccountHost host(long account) {
+    AccountHost host = hosts.get(account);
+    if (host == null) {
+      throw new IllegalArgumentException("there is no account " + account);
+    }
+    return host;
+  }
+
+  private AccountHost hostOf(long bot) {
+    return hosts.values().stream()
+        .filter(host -> host.bots().containsKey(bot))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no bot " + bot));
+  }
+
+  /// Stops the market and all accounts. Orders and deals stay as they are; the next start goes on.
+  @Override
+  public void close() {
+    beat.cancel(false);
+    pulse.shutdownNow();
+    parts.hub().pause();
+    hosts.values().forEach(AccountHost::close);
+    parts.hub().close();
+  }
+}

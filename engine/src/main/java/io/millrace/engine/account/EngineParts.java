@@ -1,0 +1,28 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Strategies;
+import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.market.MarketDataHub;
+
+/// What an engine is made of.
+///
+/// @param install three characters that tell this installation's orders from any other's
+/// @param fees what the venue charges
+public record EngineParts(
+    MarketDataHub hub,
+    AccountLedger ledger,
+    Strategies strategies,
+    LiveBus bus,
+    String install,
+    FeeRates fees) {
+  /// Reads a bot document.
+  ///
+  /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
+  /// @throws IllegalArgumentException when there is no market data of its instrument
+  ConfiguredBot<?, ?> configure(BotDocument document) {
+    return strategies.configure(document, hub.instrument(document.instrument()), fees);
+  }
+}

@@ -1,0 +1,87 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.account.Deal;
+import io.millrace.core.bot.AccountEvent;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.venue.VenueOrder;
+import io.millrace.store.AccountImage;
+import io.millrace.store.OrderRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How an account's owner begins, the first time and every other: from what is stored, by what the
+/// venue says, and only then deciding.
+///
+/// A venue that pretends remembers nothing, so the ledger says what rests there. An order that was
+/// sent and whose arrival is not in the ledger died with it: proven never to have arrived.
+final class Recovery {
+  private Recovery() {}
+
+  /// What the account has by asset, resting orders included.
+  static Map<Asset, Amount> totals(AccountImage image) {
+    Map<Asset, Amount> totals = new TreeMap<>();
+    for (Balance balance : image.balances()) {
+      totals.put(balance.asset(), balance.total());
+    }
+    return totals;
+  }
+
+  /// The orders that rest at a venue which pretends, oldest first.
+  static List<VenueOrder> resting(AccountBooks books) {
+    return books.liveOrders.values().stream()
+        .filter(order -> rests(order) && books.bots.containsKey(order.bot()))
+        .sorted(Comparator.comparing(OrderRecord::createdAt).thenComparing(OrderRecord::id))
+        .map(order -> new VenueOrder(order.id(), order.instrument(), order.order()))
+        .toList();
+  }
+
+  private static boolean rests(OrderRecord order) {
+    boolean arrived =
+        switch (order.order().state()) {
+          case ACCEPTED, PARTIALLY_FILLED, CANCELLING -> true;
+          case PLANNED, SENT, UNKNOWN -> false;
+          case FILLED, CANCELLED, REFUSED, EXPIRED, NEVER_ARRIVED -> false;
+        };
+    return arrived && !(order.order().terms() instanceof OrderTerms.Market);
+  }
+
+  /// Tells the machine what was found and lets every bot decide anew.
+  ///
+  /// Bots decide before they hear what became of orders on their way: an order whose outcome is
+  /// open keeps its slot, so nothing is placed twice, and what is missing is placed when its end is
+  /// told.
+  static void run(AccountImage image, AccountTurn turn) {
+    image.balances().forEach(turn::balance);
+    turn.on(new AccountEvent.Recovered());
+    List<OrderRecord> known =
+        image.liveOrders().stream()
+            .filter(order -> turn.books().bots.containsKey(order.bot()))
+            .sorted(Comparator.comparing(OrderRecord::createdAt).thenComparing(OrderRecord::id))
+            .toList();
+    for (OrderRecord order : known) {
+      var ref = order.order().ref();
+      if (!rests(order)) {
+        turn.ended(order.bot(), new BotEvent.NeverArrived(ref), "not in the book after a restart");
+      } else if (order.order().state() == OrderState.CANCELLING) {
+        turn.tell(order.bot(), new BotEvent.CancelFailed(ref, "still open after a restart"));
+      }
+    }
+    turn.books().bots.keySet().forEach(turn::change);
+  }
+
+  /// Since when a bot's trailing extremes count: the opening of its oldest open deal, else now.
+  static Instant trailingSince(AccountBooks books, long bot, Instant now) {
+    return books.machine.bot(bot).openDeals().stream()
+        .map(Deal::openedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(now);
+  }
+}

@@ -1,0 +1,410 @@
+package io.millrace.engine.market;
+
+import io.millrace.core.indicator.IndicatorRef;
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Price;
+import io.millrace.core.venue.PriceDrivenVenue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The market of one node: one thread that owns the feed, prices, bars, indicators, the trigger
+/// index and the venue that trades at these prices. Everybody else hands it tasks.
+///
+/// The market waits for the accounts: a price moves on only when everybody who was told something
+/// has acted, because here market time is ours to stop. An account that takes longer than {@link
+/// Options#patience} is reported, and the market goes on without it.
+///
+/// Bounds: {@value #MOST_TASKS} tasks; whoever hands in more waits. A bot's account is told through
+/// its own mailbox.
+public final class MarketDataHub implements AutoCloseable {
+  /// Tasks waiting for the market's thread.
+  static final int MOST_TASKS = 65_536;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MarketDataHub.class);
+  private static final long NAP_NANOS = 2_000_000;
+  private static final long SHORT_NAP_NANOS = 100_000;
+
+  private final Options options;
+  private final MarketFeed feed;
+  private final List<Instrument> instruments;
+  private final Market market;
+  private final Pacer pacer;
+  private final InFlight inFlight = new InFlight();
+  private final ArrayBlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  private final Thread thread;
+  private volatile boolean running;
+  private volatile boolean closed;
+  private volatile boolean standing = true;
+  private volatile long lastMoveNanos;
+  private volatile long settledPosition;
+  private volatile String failure = "";
+  private long lastSaveNanos;
+  private long savedPosition = Long.MIN_VALUE;
+
+  /// How the market runs.
+  ///
+  /// @param speed market seconds a second; 0 for as fast as possible
+  /// @param patience how long the market waits for slow accounts
+  /// @param quietLimit after how long without a price the feed counts as faulty
+  /// @param resume where to go on; nothing begins anew
+  /// @param save told where the market stands about once a second and at the end; runs on the
+  ///   market's thread while everybody has acted
+  public record Options(
+      double speed,
+      Duration patience,
+      Duration quietLimit,
+      Optional<MarketCursor> resume,
+      Consumer<MarketCursor> save) {
+    /// At this speed, with the usual limits, from the beginning, saving nothing.
+    public static Options atSpeed(double speed) {
+      return new Options(
+          speed, Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty(), cursor -> {});
+    }
+
+    public Options resuming(Optional<MarketCursor> from) {
+      return new Options(speed, patience, quietLimit, from, save);
+    }
+
+    public Options saving(Consumer<MarketCursor> into) {
+      return new Options(speed, patience, quietLimit, resume, into);
+    }
+  }
+
+  /// A market that stands still until {@link #start}.
+  ///
+  /// @param venue knows the feed's instruments by the same numbers
+  public MarketDataHub(
+      MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, Options options) {
+    this.options = options;
+    this.feed = feed;
+    this.instruments = feed.instruments();
+    this.pacer = new Pacer(options.speed());
+    options.resume().ifPresent(cursor -> feed.seek(cursor.position()));
+    this.market = new Market(feed, venue, listener, this::settle);
+    options.resume().ifPresent(cursor -> market.resume(cursor.prices()));
+    this.settledPosition = feed.position();
+    this.thread = Thread.ofPlatform().name("market").daemon().unstarted(this::run);
+    inFlight.waiter(thread);
+    thread.start();
+    firstPrices();
+  }
+
+  /// Accounts can only recover at a price: reads the feed until every instrument has one. Nobody
+  /// listens yet.
+  private void firstPrices() {
+    ask(
+        () -> {
+          while (feed.next() != MarketFeed.ENDED && !hasAllPrices()) {
+            market.advance();
+            settledPosition = feed.position();
+          }
+          return true;
+        });
+  }
+
+  private boolean hasAllPrices() {
+    for (int i = 0; i < instruments.size(); i++) {
+      if (market.price(i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Lets market time run.
+  public void start() {
+    lastMoveNanos = System.nanoTime();
+    running = true;
+    LockSupport.unpark(thread);
+  }
+
+  /// Lets market time stand still, and waits until it does.
+  public void pause() {
+    running = false;
+    long deadline = System.nanoTime() + options.patience().toNanos();
+    while (!standing && failure.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(this, NAP_NANOS);
+    }
+  }
+
+  // ---- the market's thread
+
+  @SuppressWarnings("CatchingUnchecked") // a fault of the market must be seen, whatever it is
+  private void run() {
+    while (!closed) {
+      try {
+        if (!runTasks()) {
+          step();
+        }
+      } catch (RuntimeException fault) {
+        failure = "market: " + fault.getMessage();
+        running = false;
+        LOG.atError().setCause(fault).log("market stopped");
+      }
+    }
+    savePosition();
+  }
+
+  private void step() {
+    long next = feed.next();
+    standing = true;
+    if (!running || next == MarketFeed.ENDED) {
+      if (next == MarketFeed.ENDED && ended.complete(true)) {
+        LOG.atInfo().addKeyValue("feed", feed.description()).log("market data ended");
+        savePosition();
+      }
+      LockSupport.parkNanos(this, NAP_NANOS);
+      return;
+    }
+    long now = System.nanoTime();
+    long wait = pacer.wait(next, now);
+    if (wait > 0) {
+      LockSupport.parkNanos(this, Math.min(wait, NAP_NANOS));
+      return;
+    }
+    standing = false;
+    if (!running) {
+      return; // paused between the question and the announcement
+    }
+    market.advance();
+    settledPosition = feed.position();
+    lastMoveNanos = now;
+    if (now - lastSaveNanos > 1_000_000_000L) {
+      lastSaveNanos = now;
+      savePosition();
+    }
+  }
+
+  private void savePosition() {
+    long position = settledPosition;
+    if (position != savedPosition) {
+      try {
+        options.save().accept(cursor());
+        savedPosition = position;
+      } catch (RuntimeException fault) {
+        LOG.atWarn().setCause(fault).log("market position not saved");
+      }
+    }
+  }
+
+  /// Runs what was handed in, and lets those who were told act.
+  ///
+  /// @return whether there was anything
+  private boolean runTasks() {
+    if (tasks.isEmpty()) {
+      return false;
+    }
+    settle();
+    market.meetAll();
+    return true;
+  }
+
+  private void settle() {
+    long from = 0;
+    while (!(inFlight.isQuiet() && tasks.isEmpty())) {
+      Runnable task = tasks.poll();
+      if (task != null) {
+        task.run();
+        continue;
+      }
+      long now = System.nanoTime();
+      from = from == 0 ? now : from;
+      if (closed) {
+        return;
+      }
+      if (now - from > options.patience().toNanos()) {
+        LOG.atWarn().addKeyValue("patience", options.patience()).log("accounts lag behind");
+        return;
+      }
+      LockSupport.parkNanos(this, SHORT_NAP_NANOS);
+    }
+  }
+
+  // ---- for everybody
+
+  /// Hands in a task for the market's thread. Waits while too many are waiting.
+  ///
+  /// @throws IllegalStateException when the market is closed
+  public void execute(Runnable task) {
+    if (closed) {
+      throw new IllegalStateException("the market is closed");
+    }
+    if (Thread.currentThread().equals(thread)) {
+      task.run();
+      return;
+    }
+    try {
+      tasks.put(task);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while handing in to the market", interrupted);
+    }
+    LockSupport.unpark(thread);
+  }
+
+  /// Runs a question on the market's thread and waits for the answer.
+  public <T> T ask(Supplier<T> question) {
+    var answer = new CompletableFuture<T>();
+    execute(
+        () -> {
+          try {
+            answer.complete(question.get());
+          } catch (RuntimeException failed) {
+            answer.completeExceptionally(failed);
+          }
+        });
+    try {
+      return answer.join();
+    } catch (java.util.concurrent.CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  /// What accounts have yet to act on; their mailboxes count here.
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  /// Hands something to the venue, on the market's thread.
+  public void atVenue(Consumer<PriceDrivenVenue> what) {
+    execute(() -> what.accept(market.venue()));
+  }
+
+  /// Registers somebody who can be woken; on the market's thread.
+  public int register(WakeTarget target) {
+    return market.register(target);
+  }
+
+  /// Forgets somebody with all his wakes; on the market's thread.
+  public void unregister(int owner) {
+    market.unregister(owner);
+  }
+
+  /// Replaces the wakes of somebody registered; on the market's thread.
+  public void arm(int owner, List<Wake> wakes) {
+    market.arm(owner, wakes);
+  }
+
+  /// As {@link #arm}; retreats have followed the price since a moment of market time already, as
+  /// far back as bars are kept.
+  public void rearm(int owner, List<Wake> wakes, Instant since) {
+    market.rearm(owner, wakes, since.toEpochMilli());
+  }
+
+  /// The indicator that an {@link IndicatorRef} names; computed once, however many ask.
+  public SharedIndicator indicator(InstrumentId instrument, IndicatorRef ref) {
+    return ask(() -> market.indicator(instrument, ref));
+  }
+
+  /// The newest bars of an interval, oldest first, the one being formed last.
+  ///
+  /// @throws IllegalArgumentException when there is no such instrument or the interval cannot be
+  ///   made of what the feed has
+  public BarSeries bars(InstrumentId instrument, BarInterval interval, int limit) {
+    return ask(() -> market.newest(instrument, interval, limit));
+  }
+
+  public List<Instrument> instruments() {
+    return instruments;
+  }
+
+  /// The instrument with this id.
+  ///
+  /// @throws IllegalArgumentException when the feed has none
+  public Instrument instrument(InstrumentId id) {
+    return instruments.get(market.number(id));
+  }
+
+  /// The last price; zero before the first.
+  public Price price(InstrumentId instrument) {
+    return Price.ofUnits(market.price(market.number(instrument)));
+  }
+
+  /// Traded value of the last 24 hours in quote.
+  public double volume24h(InstrumentId instrument) {
+    return market.volume24h(market.number(instrument));
+  }
+
+  public BarInterval interval(InstrumentId instrument) {
+    return feed.interval(market.number(instrument));
+  }
+
+  /// Where the market stands; whoever stores it with what he did about it misses nothing after a
+  /// restart.
+  public MarketCursor cursor() {
+    Map<InstrumentId, Price> prices = new HashMap<>();
+    for (int i = 0; i < instruments.size(); i++) {
+      if (market.price(i) != 0) {
+        prices.put(instruments.get(i).id(), Price.ofUnits(market.price(i)));
+      }
+    }
+    return new MarketCursor(settledPosition, prices);
+  }
+
+  /// Names the market in what is stored of it.
+  public String source() {
+    return feed.source();
+  }
+
+  public MarketClock clock() {
+    return new MarketClock(market::millis);
+  }
+
+  /// Completes when the feed's data has come to its end.
+  public CompletableFuture<Boolean> ended() {
+    return ended.copy();
+  }
+
+  public MarketStatus status() {
+    return new MarketStatus(
+        feed.kind(),
+        feed.description(),
+        options.speed(),
+        Instant.ofEpochMilli(market.millis()),
+        ended.isDone(),
+        fault());
+  }
+
+  private Optional<String> fault() {
+    if (!failure.isEmpty()) {
+      return Optional.of(failure);
+    }
+    long quiet = System.nanoTime() - lastMoveNanos;
+    boolean silent = running && !ended.isDone() && quiet > options.quietLimit().toNanos();
+    return silent
+        ? Optional.of("no price for " + Duration.ofNanos(quiet).toSeconds() + " s")
+        : Optional.empty();
+  }
+
+  /// Stops market time, saves the position and ends the thread.
+  @Override
+  public void close() {
+    running = false;
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
