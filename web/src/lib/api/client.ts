@@ -1,0 +1,49 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './schema.gen';
+import type { FieldProblem } from './types';
+
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  // Looked up at call time, so that a test can put its fake in place.
+  fetch: (request) => globalThis.fetch(request),
+});
+
+/** What the server refused, with the fields at fault. `status` is 0 when it did not answer. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly problems: FieldProblem[];
+
+  constructor(status: number, message: string, problems: FieldProblem[] = []) {
+    super(message);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+interface ProblemBody {
+  title?: string;
+  detail?: string;
+  problems?: FieldProblem[];
+}
+
+/** The data of an answer; throws a {@link ProblemError} for everything else. */
+export async function unwrap<T>(
+  answer: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  let settled;
+  try {
+    settled = await answer;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ProblemError(0, 'The server did not answer.');
+  }
+  if (settled.response.ok) return settled.data as T;
+  const body = (typeof settled.error === 'object' ? settled.error : null) as ProblemBody | null;
+  const status = settled.response.status;
+  throw new ProblemError(
+    status,
+    body?.detail || body?.title || `The server answered ${status}.`,
+    body?.problems ?? [],
+  );
+}

@@ -1,0 +1,22 @@
+/** Query keys. The live socket writes to them, so they have one home. */
+export const keys = {
+  system: ['system'] as const,
+  dashboard: ['dashboard'] as const,
+  instruments: ['instruments'] as const,
+  strategies: ['strategies'] as const,
+  accounts: ['accounts'] as const,
+  data: ['data'] as const,
+  activity: ['activity'] as const,
+  botLists: ['bots', 'list'] as const,
+  bot: (id: string) => ['bots', 'detail', id] as const,
+  bars: (id: string) => ['bots', 'bars', id] as const,
+  decisions: (id: string) => ['bots', 'decisions', id] as const,
+  deals: ['records', 'deals'] as const,
+  orders: ['records', 'orders'] as const,
+  fills: ['records', 'fills'] as const,
+  backtests: ['backtests', 'list'] as const,
+  backtest: (id: string) => ['backtests', 'detail', id] as const,
+  backtestBars: (id: string) => ['backtests', 'bars', id] as const,
+  price: (instrument: string) => ['live', 'price', instrument] as const,
+  lastBar: (instrument: string) => ['live', 'bar', instrument] as const,
+};

@@ -1,0 +1,45 @@
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type Activity = Schemas['Activity'];
+export type Attention = Schemas['Attention'];
+export type Backtest = Schemas['Backtest'];
+export type BacktestRequest = Schemas['BacktestRequest'];
+export type BacktestResult = Schemas['BacktestResult'];
+export type Bar = Schemas['Bar'];
+export type BarData = Schemas['BarData'];
+export type Bars = Schemas['Bars'];
+export type BotDetail = Schemas['BotDetail'];
+export type BotDocument = Schemas['BotDocument'];
+export type BotSummary = Schemas['BotSummary'];
+export type Command = Schemas['Command'];
+export type Dashboard = Schemas['Dashboard'];
+export type Deal = Schemas['Deal'];
+export type Decision = Schemas['Decision'];
+export type DesiredOrder = Schemas['DesiredOrder'];
+export type EquityPoint = Schemas['EquityPoint'];
+export type FieldProblem = Schemas['FieldProblem'];
+export type Fill = Schemas['Fill'];
+export type Instrument = Schemas['Instrument'];
+export type LiveMessage = Schemas['LiveMessage'];
+export type NewBot = Schemas['NewBot'];
+export type OpenDeal = Schemas['OpenDeal'];
+export type Order = Schemas['Order'];
+export type OrderState = Schemas['OrderState'];
+export type Phase = Schemas['Phase'];
+export type Plan = Schemas['Plan'];
+export type Preview = Schemas['Preview'];
+export type PreviewLine = Schemas['PreviewLine'];
+export type Side = Schemas['Side'];
+export type StrategyInfo = Schemas['StrategyInfo'];
+export type System = Schemas['System'];
+
+/** A page of a list, as every list endpoint answers it. */
+export interface Page<T> {
+  items: T[];
+  total: number;
+  page: number;
+  size: number;
+}

@@ -1,0 +1,7 @@
+import { bots } from './de/bots';
+import { editor } from './de/editor';
+import { general } from './de/general';
+import { lab } from './de/lab';
+import { names } from './de/names';
+
+export const de = { ...general, ...bots, ...names, ...editor, ...lab };

@@ -1,0 +1,7 @@
+import { bots } from './en/bots';
+import { editor } from './en/editor';
+import { general } from './en/general';
+import { lab } from './en/lab';
+import { names } from './en/names';
+
+export const en = { ...general, ...bots, ...names, ...editor, ...lab };
