@@ -1,6 +1,7 @@
 package io.millrace.store;
 
 import io.millrace.core.account.Balance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,15 @@ import java.util.Optional;
 ///
 /// @param account whose
 /// @param epoch the owner's, from {@link AccountStore#takeOwnership}
-/// @param events the journal's next entries, in order
-/// @param removed numbers of bots that leave the lists; their history stays
+/// @param events the journal's next entries, numbered without a gap
+/// @param removed bots that leave the lists; their history stays
 /// @param fills those already stored change nothing
 public record AccountCommit(
     long account,
     long epoch,
     List<JournalEntry> events,
     List<BotRecord> bots,
-    List<Long> removed,
+    List<Removal> removed,
     List<OrderRecord> orders,
     List<FillRecord> fills,
     List<DealRecord> deals,
@@ -30,6 +31,15 @@ public record AccountCommit(
     Optional<CursorRecord> cursor) {
   public AccountCommit {
     events = List.copyOf(events);
+    for (int i = 1; i < events.size(); i++) {
+      if (events.get(i).sequence() != events.get(i - 1).sequence() + 1) {
+        throw new IllegalArgumentException(
+            "journal entry "
+                + events.get(i).sequence()
+                + " follows "
+                + events.get(i - 1).sequence());
+      }
+    }
     bots = List.copyOf(bots);
     removed = List.copyOf(removed);
     orders = List.copyOf(orders);
@@ -44,13 +54,16 @@ public record AccountCommit(
     return new Builder(account, epoch);
   }
 
+  /// A bot that leaves the lists.
+  public record Removal(long bot, Instant at) {}
+
   /// Collects a commit while an event is handled.
   public static final class Builder {
     private final long account;
     private final long epoch;
     private final List<JournalEntry> events = new ArrayList<>();
     private final List<BotRecord> bots = new ArrayList<>();
-    private final List<Long> removed = new ArrayList<>();
+    private final List<Removal> removed = new ArrayList<>();
     private final List<OrderRecord> orders = new ArrayList<>();
     private final List<FillRecord> fills = new ArrayList<>();
     private final List<DealRecord> deals = new ArrayList<>();
@@ -75,8 +88,8 @@ public record AccountCommit(
       return this;
     }
 
-    public Builder remove(long bot) {
-      removed.add(bot);
+    public Builder remove(long bot, Instant at) {
+      removed.add(new Removal(bot, at));
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.millrace.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
@@ -58,6 +59,11 @@ public final class WalkingHost<C, S> implements Situation {
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public boolean mayOpen = true;
   public Amount free = Amount.of("1000000000");
+
+  /// What the strategy's indicators are now.
+  public double[] indicators = {};
+
+  public double volume24h = Double.NaN;
 
   /// How much of an order's rest one fill takes; everything by default.
   public UnaryOperator<Quantity> part = rest -> rest;
@@ -126,6 +132,17 @@ public final class WalkingHost<C, S> implements Situation {
     for (Wake wake : List.copyOf(plan.wakes())) {
       if (wake instanceof Wake.At(Instant instant) && !now.isBefore(instant)) {
         wake(wake);
+      }
+    }
+    settle();
+  }
+
+  /// A bar closes; whoever waits for its interval is asked, with these indicator values.
+  public void closeBar(BarInterval interval, double... values) {
+    indicators = values;
+    for (Wake wake : List.copyOf(plan.wakes())) {
+      if (wake instanceof Wake.OnClose close && close.interval() == interval) {
+        ask(new Occasion.Woken(wake));
       }
     }
     settle();
@@ -390,11 +407,11 @@ public final class WalkingHost<C, S> implements Situation {
 
   @Override
   public double indicator(int index) {
-    return Double.NaN;
+    return index < indicators.length ? indicators[index] : Double.NaN;
   }
 
   @Override
   public double volume24h() {
-    return Double.NaN;
+    return volume24h;
   }
 }

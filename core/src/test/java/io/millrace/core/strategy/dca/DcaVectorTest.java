@@ -98,7 +98,13 @@ class DcaVectorTest {
             .ladder();
     assertThat(deviations(ladder))
         .containsExactly(
-            "1.3", "3.328", "6.49168", "11.4270208", "19.126152448", "31.13679781888", "49.8734045974528");
+            "1.3",
+            "3.328",
+            "6.49168",
+            "11.4270208",
+            "19.126152448",
+            "31.13679781888",
+            "49.8734045974528");
     BigDecimal spent = new BigDecimal("10");
     List<String> totals = new ArrayList<>();
     for (Ladder.Rung rung : ladder.rungs()) {
@@ -150,8 +156,7 @@ class DcaVectorTest {
   }
 
   private static DealState deal() {
-    Quantity quantity =
-        DealArithmetic.quantity(Amount.of("100"), false, Price.of("3095.40"), SPOT);
+    Quantity quantity = DealArithmetic.quantity(Amount.of("100"), false, Price.of("3095.40"), SPOT);
     assertThat(quantity).isEqualTo(Quantity.of("0.0324"));
     DealState deal =
         DealState.opening(

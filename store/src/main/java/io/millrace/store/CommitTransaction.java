@@ -1,0 +1,72 @@
+package io.millrace.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/// Stores a list of commits in one transaction.
+final class CommitTransaction {
+  private final DSLContext sql;
+  private final Months months;
+
+  CommitTransaction(DSLContext sql) {
+    this.sql = sql;
+    this.months = new Months(sql);
+  }
+
+  /// Stores those commits whose epoch still owns the account, and returns the others, of which
+  /// nothing is stored.
+  ///
+  /// @throws StoreException when nothing is stored
+  /// @throws UnknownOutcome when the connection broke; names the first account
+  List<AccountCommit> store(List<AccountCommit> commits) {
+    try {
+      months.prepare(times(commits));
+      return sql.transactionResult(transaction -> inside(transaction.dsl(), commits));
+    } catch (DataAccessException failure) {
+      if (isBroken(failure)) {
+        throw new UnknownOutcome(commits.getFirst().account(), failure);
+      }
+      throw new StoreException("commit refused: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static List<AccountCommit> inside(DSLContext sql, List<AccountCommit> commits) {
+    List<AccountCommit> lost = new ArrayList<>();
+    var writer = new CommitWriter(sql);
+    for (AccountCommit commit : commits) {
+      if (CommitWriter.claim(sql, commit)) {
+        writer.add(commit);
+      } else {
+        lost.add(commit);
+      }
+    }
+    writer.write();
+    return lost;
+  }
+
+  private static List<Instant> times(List<AccountCommit> commits) {
+    List<Instant> times = new ArrayList<>();
+    for (AccountCommit commit : commits) {
+      commit.events().forEach(event -> times.add(event.time()));
+      commit.fills().forEach(fill -> times.add(fill.fill().eventTime()));
+      commit.decisions().forEach(decision -> times.add(decision.time()));
+    }
+    return times;
+  }
+
+  /// Whether the server may have committed without our hearing of it: the connection was lost, or
+  /// the server went down. Not when none could be had at all.
+  private static boolean isBroken(DataAccessException failure) {
+    SQLException cause = failure.getCause(SQLException.class);
+    if (cause == null || cause instanceof SQLTransientConnectionException) {
+      return false;
+    }
+    String state = cause.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
+  }
+}

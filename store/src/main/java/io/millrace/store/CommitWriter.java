@@ -1,0 +1,209 @@
+package io.millrace.store;
+
+import static io.millrace.store.generated.Tables.ACCOUNT;
+import static io.millrace.store.generated.Tables.ACTIVITY;
+import static io.millrace.store.generated.Tables.BALANCE;
+import static io.millrace.store.generated.Tables.BALANCE_SNAPSHOT;
+import static io.millrace.store.generated.Tables.BOT;
+import static io.millrace.store.generated.Tables.BOT_CONFIGURATION;
+import static io.millrace.store.generated.Tables.DEAL;
+import static io.millrace.store.generated.Tables.DECISION;
+import static io.millrace.store.generated.Tables.FILL;
+import static io.millrace.store.generated.Tables.JOURNAL;
+import static io.millrace.store.generated.Tables.MARKET_CURSOR;
+import static io.millrace.store.generated.Tables.ORDERS;
+
+import io.millrace.core.account.Balance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/// Writes several accounts' commits inside a transaction, a statement per table. Rows are collected
+/// by key first: PostgreSQL refuses to touch a row twice in one statement.
+final class CommitWriter {
+  /// Keeps a statement under PostgreSQL's 65535 parameters.
+  private static final int MOST_ROWS = 1000;
+
+  private final DSLContext sql;
+  private final Map<List<?>, Record> bots = new LinkedHashMap<>();
+  private final Map<List<?>, Record> configurations = new LinkedHashMap<>();
+  private final Map<List<?>, Record> orders = new LinkedHashMap<>();
+  private final Map<List<?>, Record> fills = new LinkedHashMap<>();
+  private final Map<List<?>, Record> deals = new LinkedHashMap<>();
+  private final Map<List<?>, Record> balances = new LinkedHashMap<>();
+  private final Map<List<?>, Record> snapshots = new LinkedHashMap<>();
+  private final Map<List<?>, Record> cursors = new LinkedHashMap<>();
+  private final List<Record> journal = new ArrayList<>();
+  private final List<Record> decisions = new ArrayList<>();
+  private final List<Record> activities = new ArrayList<>();
+  private final List<AccountCommit.Removal> removed = new ArrayList<>();
+
+  CommitWriter(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /// Takes the account's row if the epoch is still its owner's, and keeps it locked until the
+  /// transaction ends, so that nobody else can take it over in between.
+  ///
+  /// @throws StoreException when the commit's journal entries do not follow the stored ones
+  static boolean claim(DSLContext sql, AccountCommit commit) {
+    Condition owned = ACCOUNT.ID.eq(commit.account()).and(ACCOUNT.OWNER_EPOCH.eq(commit.epoch()));
+    if (commit.events().isEmpty()) {
+      return sql.selectOne().from(ACCOUNT).where(owned).forNoKeyUpdate().fetchOne() != null;
+    }
+    Long last =
+        sql.update(ACCOUNT)
+            .set(ACCOUNT.LAST_SEQUENCE, ACCOUNT.LAST_SEQUENCE.plus(commit.events().size()))
+            .where(owned)
+            .returningResult(ACCOUNT.LAST_SEQUENCE)
+            .fetchOne(ACCOUNT.LAST_SEQUENCE);
+    if (last != null && last != commit.events().getLast().sequence()) {
+      throw new StoreException(
+          "journal of account "
+              + commit.account()
+              + " would end with "
+              + last
+              + ", its commit ends with "
+              + commit.events().getLast().sequence());
+    }
+    return last != null;
+  }
+
+  void add(AccountCommit commit) {
+    long account = commit.account();
+    commit.events().forEach(entry -> journal.add(Rows.of(sql, account, entry)));
+    for (BotRecord bot : commit.bots()) {
+      bots.put(List.of(bot.id()), Rows.of(sql, account, bot));
+      configurations.putIfAbsent(
+          List.of(bot.id(), bot.configuration()), Rows.configuration(sql, bot));
+    }
+    commit.orders().forEach(o -> orders.put(List.of(account, o.id()), Rows.of(sql, account, o)));
+    for (FillRecord fill : commit.fills()) {
+      fills.putIfAbsent(
+          List.of(account, fill.instrument(), fill.venueTradeId()), Rows.of(sql, account, fill));
+    }
+    for (DealRecord deal : commit.deals()) {
+      deals.put(List.of(deal.bot(), deal.deal().number()), Rows.of(sql, account, deal));
+    }
+    commit.decisions().forEach(decision -> decisions.add(Rows.of(sql, account, decision)));
+    commit.activities().forEach(activity -> activities.add(Rows.of(sql, account, activity)));
+    for (Balance balance : commit.balances()) {
+      balances.put(List.of(account, balance.asset()), row(account, balance));
+    }
+    commit.snapshot().ifPresent(s -> snapshots.put(List.of(account, s.time()), row(account, s)));
+    commit.cursor().ifPresent(cursor -> cursors.put(List.of(cursor.source()), row(cursor)));
+    removed.addAll(commit.removed());
+  }
+
+  /// Writes what was added; bots first, since others refer to them.
+  void write() {
+    insert(JOURNAL, journal);
+    upsert(BOT, bots.values());
+    ignore(BOT_CONFIGURATION, configurations.values());
+    upsert(ORDERS, orders.values());
+    writeFills();
+    upsert(DEAL, deals.values());
+    upsert(BALANCE, balances.values());
+    upsert(BALANCE_SNAPSHOT, snapshots.values());
+    upsert(MARKET_CURSOR, cursors.values());
+    insert(DECISION, decisions);
+    insert(ACTIVITY, activities);
+    for (AccountCommit.Removal removal : removed) {
+      sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
+    }
+  }
+
+  /// The key of a fill carries its month, and a trade that is reported again with another time
+  /// would pass it. The account's row is locked, so looking first is safe.
+  private void writeFills() {
+    if (fills.isEmpty()) {
+      return;
+    }
+    Condition known = DSL.noCondition();
+    for (Record row : fills.values()) {
+      known =
+          known.or(
+              FILL.ACCOUNT
+                  .eq(row.get(FILL.ACCOUNT))
+                  .and(FILL.INSTRUMENT.eq(row.get(FILL.INSTRUMENT)))
+                  .and(FILL.VENUE_TRADE_ID.eq(row.get(FILL.VENUE_TRADE_ID))));
+    }
+    sql.select(FILL.ACCOUNT, FILL.INSTRUMENT, FILL.VENUE_TRADE_ID)
+        .from(FILL)
+        .where(known)
+        .forEach(row -> fills.remove(List.of(row.value1(), row.value2(), row.value3())));
+    ignore(FILL, fills.values());
+  }
+
+  private void insert(Table<?> table, Collection<Record> rows) {
+    for (List<Record> some : chunks(rows)) {
+      sql.insertInto(table).set(some).execute();
+    }
+  }
+
+  private void ignore(Table<?> table, Collection<Record> rows) {
+    for (List<Record> some : chunks(rows)) {
+      sql.insertInto(table).set(some).onConflictDoNothing().execute();
+    }
+  }
+
+  private void upsert(Table<?> table, Collection<Record> rows) {
+    for (List<Record> some : chunks(rows)) {
+      sql.insertInto(table)
+          .set(some)
+          .onConflict(key(table))
+          .doUpdate()
+          .setNonKeyToExcluded()
+          .execute();
+    }
+  }
+
+  private static List<? extends TableField<?, ?>> key(Table<?> table) {
+    return Objects.requireNonNull(table.getPrimaryKey()).getFields();
+  }
+
+  private static List<List<Record>> chunks(Collection<Record> rows) {
+    List<Record> all = List.copyOf(rows);
+    List<List<Record>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MOST_ROWS) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + MOST_ROWS)));
+    }
+    return chunks;
+  }
+
+  private Record row(long account, Balance balance) {
+    Record row = sql.newRecord(BALANCE);
+    row.set(BALANCE.ACCOUNT, account);
+    row.set(BALANCE.ASSET, balance.asset());
+    row.set(BALANCE.FREE, balance.free());
+    row.set(BALANCE.LOCKED, balance.locked());
+    return row;
+  }
+
+  private Record row(long account, SnapshotRecord snapshot) {
+    Record row = sql.newRecord(BALANCE_SNAPSHOT);
+    row.set(BALANCE_SNAPSHOT.ACCOUNT, account);
+    row.set(BALANCE_SNAPSHOT.TIME, snapshot.time());
+    row.set(BALANCE_SNAPSHOT.EQUITY, snapshot.equity());
+    row.set(BALANCE_SNAPSHOT.REALISED, snapshot.realised());
+    row.set(BALANCE_SNAPSHOT.UNREALISED, snapshot.unrealised());
+    return row;
+  }
+
+  private Record row(CursorRecord cursor) {
+    Record row = sql.newRecord(MARKET_CURSOR);
+    row.set(MARKET_CURSOR.SOURCE, cursor.source());
+    row.set(MARKET_CURSOR.TIME, cursor.time());
+    row.set(MARKET_CURSOR.STATE, cursor.state());
+    return row;
+  }
+}

@@ -1,0 +1,94 @@
+package io.millrace.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/// A PostgreSQL with our schema, by URL: the embedded one or a server. Owns the pool of
+/// connections; safe for use by many threads.
+public final class Database implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final HikariDataSource pool;
+  private final DSLContext sql;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.sql = DSL.using(pool, SQLDialect.POSTGRES);
+  }
+
+  /// Connects and brings the schema up to date.
+  ///
+  /// @throws StoreException when the server does not answer or its schema is not ours
+  public static Database open(DatabaseAddress address) {
+    HikariDataSource pool = pool(address);
+    try {
+      migrate(pool);
+    } catch (FlywayException failure) {
+      pool.close();
+      throw new StoreException(
+          "cannot bring the schema of " + address.url() + " up to date: " + firstLine(failure),
+          failure);
+    }
+    return new Database(pool);
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address) {
+    var config = new HikariConfig();
+    config.setPoolName("millrace");
+    config.setJdbcUrl(address.url());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(address.connections());
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    config.addDataSourceProperty("ApplicationName", "millrace");
+    try {
+      return new HikariDataSource(config);
+    } catch (RuntimeException failure) {
+      throw new StoreException(
+          "cannot connect to " + address.url() + ": " + firstLine(failure), failure);
+    }
+  }
+
+  private static void migrate(DataSource pool) {
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/migration")
+        .cleanDisabled(true)
+        .load()
+        .migrate();
+  }
+
+  private static String firstLine(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+
+  /// Runs statements of ours; every call takes a connection of its own.
+  DSLContext sql() {
+    return sql;
+  }
+
+  /// Whether the database answers.
+  public boolean isHealthy() {
+    try {
+      return sql.selectOne().fetchOne() != null;
+    } catch (org.jooq.exception.DataAccessException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

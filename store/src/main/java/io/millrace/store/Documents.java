@@ -1,0 +1,104 @@
+package io.millrace.store;
+
+import io.millrace.core.bot.SlotProgress;
+import io.millrace.core.document.Document;
+import io.millrace.core.document.Document.Fields;
+import io.millrace.core.document.Document.Items;
+import io.millrace.core.document.Document.Text;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The parts of records that stand in a column as a document.
+final class Documents {
+  private Documents() {}
+
+  /// A slot is `[cycle, name, attempts, filled, complete]`: there may be hundreds.
+  static Document slots(List<SlotProgress> slots) {
+    List<Document> items = new ArrayList<>(slots.size());
+    for (SlotProgress slot : slots) {
+      items.add(
+          Document.items(
+              List.of(
+                  Document.number(slot.slot().cycle()),
+                  Document.text(slot.slot().name()),
+                  Document.number(slot.attempts()),
+                  Document.text(slot.filled()),
+                  Document.flag(slot.complete()))));
+    }
+    return Document.items(items);
+  }
+
+  static List<SlotProgress> slots(Document document) {
+    List<SlotProgress> slots = new ArrayList<>();
+    for (Document item : items(document)) {
+      List<Document> parts = items(item);
+      slots.add(
+          new SlotProgress(
+              new OrderSlot(number(parts.get(0)), text(parts.get(1))),
+              Math.toIntExact(number(parts.get(2))),
+              Quantity.of(text(parts.get(3))),
+              flag(parts.get(4))));
+    }
+    return slots;
+  }
+
+  static Document fees(Map<Asset, Amount> fees) {
+    Document.Builder fields = Document.fields();
+    fees.forEach((asset, amount) -> fields.put(asset.code(), amount));
+    return fields.build();
+  }
+
+  static Map<Asset, Amount> fees(Document document) {
+    Map<Asset, Amount> fees = new TreeMap<>();
+    fields(document)
+        .fields()
+        .forEach((asset, amount) -> fees.put(Asset.of(asset), Amount.of(text(amount))));
+    return fees;
+  }
+
+  static Document reasons(List<DecisionRecord.Why> reasons) {
+    List<Document> items = new ArrayList<>(reasons.size());
+    for (DecisionRecord.Why why : reasons) {
+      items.add(Document.fields().put("kind", why.kind()).put("text", why.text()).build());
+    }
+    return Document.items(items);
+  }
+
+  static List<DecisionRecord.Why> reasons(Document document) {
+    List<DecisionRecord.Why> reasons = new ArrayList<>();
+    for (Document item : items(document)) {
+      Fields why = fields(item);
+      reasons.add(
+          new DecisionRecord.Why(
+              Reason.Kind.valueOf(text(why.field("kind"))), text(why.field("text"))));
+    }
+    return reasons;
+  }
+
+  static Fields fields(Document document) {
+    return (Fields) document;
+  }
+
+  private static List<Document> items(Document document) {
+    return ((Items) document).items();
+  }
+
+  private static String text(Document document) {
+    return ((Text) document).value();
+  }
+
+  private static long number(Document document) {
+    return ((Document.Num) document).value().longValueExact();
+  }
+
+  private static boolean flag(Document document) {
+    return ((Document.Flag) document).value();
+  }
+}

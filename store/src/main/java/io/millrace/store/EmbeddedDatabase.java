@@ -1,0 +1,170 @@
+package io.millrace.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// A real PostgreSQL that the product brings along and runs itself, with a data directory of its
+/// own, reachable on loopback and with a password only.
+///
+/// Under the folder it is given: `data` (the cluster), `binaries` (unpacked programs), `password`,
+/// `lock`, `postgres.log`.
+///
+/// Invariants:
+/// 1. A commit is on the disk when it returns: the library's default, fsync off, is overridden.
+/// 2. One process at a time: a second one on the same folder is refused.
+/// 3. It never uses a server that it did not start. One left over by a killed process is stopped,
+///    then started again: attaching would keep the settings and the log of a former version, and
+///    stopping costs 0.1 s.
+/// 4. It stops when it is closed and not before: the library's own shutdown hook would stop it
+///    while the last commits are still under way.
+public final class EmbeddedDatabase implements AutoCloseable {
+  static final int MAJOR_VERSION = 18;
+  private static final String USER = "postgres";
+  private static final String NAME = "millrace";
+
+  private final FolderLock lock;
+  private final EmbeddedPostgres postgres;
+  private final DatabaseAddress address;
+
+  private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres, DatabaseAddress address) {
+    this.lock = lock;
+    this.postgres = postgres;
+    this.address = address;
+  }
+
+  /// Starts it on a port of the system's choice. Takes 1 to 2 s the first time, 0.4 s later.
+  ///
+  /// @param folder created where it is missing; nobody else's
+  /// @throws StoreException when it is in use, was made by another major version, or does not start
+  public static EmbeddedDatabase start(Path folder) {
+    return start(folder, 0);
+  }
+
+  /// Starts it on a port; 0 for one of the system's choice.
+  public static EmbeddedDatabase start(Path folder, int port) {
+    refuseUnfitUser();
+    ClusterFolder cluster = ClusterFolder.prepare(folder);
+    FolderLock lock = FolderLock.take(cluster.root());
+    try {
+      cluster.checkVersion(MAJOR_VERSION);
+      Postmaster.stopLeftOver(cluster.data());
+      cluster.clearUnfinished();
+      EmbeddedPostgres postgres = launch(cluster, port);
+      try {
+        secure(cluster, postgres);
+        cluster.finished();
+        return new EmbeddedDatabase(lock, postgres, address(cluster, postgres));
+      } catch (SQLException | IOException | RuntimeException failure) {
+        postgres.close();
+        throw failure;
+      }
+    } catch (SQLException | IOException | RuntimeException failure) {
+      lock.release();
+      if (failure instanceof StoreException known) {
+        throw known;
+      }
+      throw new StoreException(
+          "the embedded PostgreSQL did not start: "
+              + failure.getMessage()
+              + "; its log is "
+              + cluster.log(),
+          failure);
+    }
+  }
+
+  private static void refuseUnfitUser() {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    if (root && !LinuxUtils.isUnshareAvailable()) {
+      throw new StoreException(
+          "PostgreSQL does not run as root, and no other user can be taken here (unshare -U):"
+              + " start Millrace as another user, or give the URL of a server");
+    }
+  }
+
+  private static EmbeddedPostgres launch(ClusterFolder cluster, int port) throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(cluster.data())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setOverrideWorkingDirectory(cluster.binaries().toFile())
+            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("listen_addresses", "localhost")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("max_connections", "50")
+            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("timezone", "UTC")
+            // Sorting by code points, by PostgreSQL itself: an update of the system's C library
+            // cannot spoil an index.
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8");
+    if (port != 0) {
+      builder.setPort(port);
+    }
+    Optional<String> password = cluster.password();
+    if (password.isPresent()) {
+      builder.setConnectConfig("password", password.get());
+    }
+    return builder.start();
+  }
+
+  /// The first start finds a cluster that trusts every local user: gives it a password and asks for
+  /// it from then on. Every step may be repeated.
+  private static void secure(ClusterFolder cluster, EmbeddedPostgres postgres)
+      throws SQLException, IOException {
+    DataSource server = postgres.getPostgresDatabase();
+    try (Connection connection = server.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (cluster.trustsEverybody()) {
+        String password = cluster.createPassword();
+        // Letters and digits only: nothing to quote.
+        statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+        cluster.demandPassword();
+        statement.execute("SELECT pg_reload_conf()");
+      }
+      try (ResultSet found =
+          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("CREATE DATABASE " + NAME);
+    }
+  }
+
+  private static DatabaseAddress address(ClusterFolder cluster, EmbeddedPostgres postgres) {
+    return new DatabaseAddress(
+        "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + NAME,
+        USER,
+        cluster.password().orElseThrow());
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /// Stops the server. Close what uses it first.
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException failure) {
+      throw new StoreException("the embedded PostgreSQL did not stop", failure);
+    } finally {
+      lock.release();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.millrace.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A PostgreSQL server that outlived the process which started it.
+final class Postmaster {
+  private static final int LONGEST_STOP_SECONDS = 30;
+
+  private Postmaster() {}
+
+  /// Stops the server that still runs on a data directory, if one does.
+  ///
+  /// @throws StoreException when it does not stop in time
+  static void stopLeftOver(Path data) {
+    Optional<ProcessHandle> running = running(data);
+    if (running.isEmpty()) {
+      return;
+    }
+    ProcessHandle server = running.get();
+    askToStop(server);
+    try {
+      server.onExit().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException failure) {
+      throw new StoreException(
+          "PostgreSQL " + server.pid() + ", left over on " + data + ", does not stop", failure);
+    } catch (InterruptedException failure) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while PostgreSQL stops", failure);
+    }
+  }
+
+  /// The server that runs on a data directory by the word of its `postmaster.pid`. The number in a
+  /// stale file may meanwhile be some other program's: that one is let alone.
+  static Optional<ProcessHandle> running(Path data) {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      if (lines.isEmpty()) {
+        return Optional.empty();
+      }
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> isServerOf(process.info(), data));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException | NumberFormatException failure) {
+      throw new StoreException("cannot read " + data.resolve("postmaster.pid"), failure);
+    }
+  }
+
+  private static boolean isServerOf(ProcessHandle.Info info, Path data) {
+    boolean program = info.command().map(command -> command.contains("postgres")).orElse(true);
+    boolean folder =
+        info.arguments().map(all -> List.of(all).contains(data.toString())).orElse(true);
+    return program && folder;
+  }
+
+  /// SIGINT is PostgreSQL's fast stop: it disconnects everybody. SIGTERM, all that Java can send,
+  /// would wait for every client to leave.
+  private static void askToStop(ProcessHandle server) {
+    try {
+      if (new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor() == 0) {
+        return;
+      }
+    } catch (IOException _) {
+      // No such program, as on Windows: stop it as Java can.
+    } catch (InterruptedException failure) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while PostgreSQL stops", failure);
+    }
+    server.destroy();
+  }
+}

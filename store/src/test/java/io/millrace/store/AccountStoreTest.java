@@ -1,0 +1,211 @@
+package io.millrace.store;
+
+import static io.millrace.store.generated.Tables.FILL;
+import static io.millrace.store.generated.Tables.JOURNAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.account.Deal;
+import io.millrace.core.document.Document;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class AccountStoreTest {
+  private final AccountStore store = new AccountStore(TestDatabase.database());
+  private final AccountRecord account = Samples.account(store);
+  private final long epoch = store.takeOwnership(account.id());
+  private final long bot = store.nextBotId();
+
+  private AccountCommit.Builder commit() {
+    return AccountCommit.of(account.id(), epoch);
+  }
+
+  @Test
+  void load_givesBackWhatWasCommitted() {
+    Deal deal = Samples.deal(7);
+    OrderRecord order =
+        Samples.planned(bot, "safety-1").sent(Samples.NOW).knownAs("4711").because("test");
+    OrderRecord stop = Samples.planned(bot, "stop");
+    BotRecord record = Samples.bot(bot, List.of(order.order(), stop.order()), List.of(deal));
+    store.commit(
+        commit()
+            .event(Samples.entry(1))
+            .event(Samples.entry(2))
+            .bot(record)
+            .order(order)
+            .order(stop)
+            .deal(new DealRecord(bot, Samples.BTC, deal))
+            .balance(new Balance(Asset.of("BTC"), Amount.of("0.01"), Amount.of("0.00000001")))
+            .build());
+
+    AccountImage image = store.load(account.id());
+
+    assertThat(image.lastSequence()).isEqualTo(2);
+    assertThat(image.account().epoch()).isEqualTo(epoch);
+    assertThat(image.bots()).containsExactly(record);
+    assertThat(image.liveOrders()).containsExactly(order, stop);
+    assertThat(image.balances())
+        .containsExactly(
+            new Balance(Asset.of("BTC"), Amount.of("0.01"), Amount.of("0.00000001")),
+            Balance.of(Asset.of("USDT"), Amount.of("10000")));
+  }
+
+  @Test
+  void commit_ofAnotherEpoch_isRefusedWhole() {
+    store.commit(commit().event(Samples.entry(1)).build());
+    long next = store.takeOwnership(account.id());
+
+    AccountCommit late =
+        commit()
+            .event(Samples.entry(2))
+            .bot(Samples.bot(bot, List.of(), List.of()))
+            .balance(Balance.of(Asset.of("USDT"), Amount.ZERO))
+            .build();
+
+    assertThat(next).isEqualTo(epoch + 1);
+    assertThatThrownBy(() -> store.commit(late)).isInstanceOf(LostOwnership.class);
+    assertThatThrownBy(() -> store.commit(commit().build())).isInstanceOf(LostOwnership.class);
+    AccountImage image = store.load(account.id());
+    assertThat(image.lastSequence()).isEqualTo(1);
+    assertThat(image.bots()).isEmpty();
+    assertThat(image.balances().getFirst().free()).isEqualTo(Amount.of("10000"));
+  }
+
+  @Test
+  void commit_withOneBadRow_storesNothing() {
+    OrderRecord ofUnknownBot = Samples.planned(bot, "base");
+    assertThatThrownBy(
+            () ->
+                store.commit(
+                    commit()
+                        .event(Samples.entry(1))
+                        .balance(Balance.of(Asset.of("USDT"), Amount.ZERO))
+                        .order(ofUnknownBot)
+                        .build()))
+        .isInstanceOf(StoreException.class);
+
+    AccountImage image = store.load(account.id());
+    assertThat(image.lastSequence()).isZero();
+    assertThat(image.balances().getFirst().free()).isEqualTo(Amount.of("10000"));
+    assertThat(TestDatabase.sql().fetchCount(JOURNAL, JOURNAL.ACCOUNT.eq(account.id()))).isZero();
+  }
+
+  @Test
+  void commit_whoseJournalLeavesAHole_isRefused() {
+    assertThatThrownBy(() -> store.commit(commit().event(Samples.entry(2)).build()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("journal of account " + account.id());
+    assertThat(store.load(account.id()).lastSequence()).isZero();
+  }
+
+  @Test
+  void fills_reportedAgain_areStoredOnce() {
+    Instant nextMonth = Samples.NOW.plus(Duration.ofDays(31));
+    store.commit(commit().fill(Samples.fill(bot, "t1", Samples.NOW)).build());
+    store.commit(
+        commit()
+            .fill(Samples.fill(bot, "t1", Samples.NOW))
+            .fill(Samples.fill(bot, "t1", nextMonth))
+            .fill(Samples.fill(bot, "t2", Samples.NOW))
+            .fill(Samples.fill(bot, "t2", nextMonth))
+            .build());
+
+    assertThat(
+            TestDatabase.sql()
+                .selectFrom(FILL)
+                .where(FILL.ACCOUNT.eq(account.id()))
+                .orderBy(FILL.VENUE_TRADE_ID)
+                .fetch(Rows::fill))
+        .containsExactly(
+            Samples.fill(bot, "t1", Samples.NOW), Samples.fill(bot, "t2", Samples.NOW));
+  }
+
+  @Test
+  void order_thatHasEnded_isNoLongerLoaded() {
+    OrderRecord order = Samples.planned(bot, "base");
+    BotRecord record = Samples.bot(bot, List.of(), List.of());
+    store.commit(commit().bot(record).order(order).build());
+    Order ended = order.order().become(OrderState.SENT).become(OrderState.REFUSED);
+    store.commit(commit().order(order).order(order.with(ended, Samples.NOW)).build());
+
+    assertThat(store.load(account.id()).liveOrders()).isEmpty();
+    assertThat(store.load(account.id()).bots()).containsExactly(record);
+  }
+
+  @Test
+  void bot_removed_leavesTheListsForGood() {
+    BotRecord record = Samples.bot(bot, List.of(), List.of());
+    store.commit(commit().bot(record).build());
+    store.commit(commit().bot(record).remove(bot, Samples.NOW).build());
+
+    assertThat(store.load(account.id()).bots()).isEmpty();
+    assertThat(store.nextBotId()).isGreaterThan(bot);
+  }
+
+  @Test
+  void rowsOfAPastMonth_goToItsOwnPartition() {
+    Instant past = Instant.parse("2021-02-28T23:59:59.999Z");
+    store.commit(
+        commit()
+            .fill(Samples.fill(bot, "past", past))
+            .decision(
+                new DecisionRecord(
+                    bot,
+                    past,
+                    "price",
+                    Price.of("1"),
+                    List.of(DecisionRecord.Why.of(Reason.waits("price is above {}", "2"))),
+                    List.of("base"),
+                    List.of()))
+            .build());
+
+    assertThat(TestDatabase.sql().fetchCount(org.jooq.impl.DSL.table("fill_2021_02"))).isPositive();
+    assertThat(TestDatabase.sql().fetchCount(org.jooq.impl.DSL.table("fill_other"))).isZero();
+  }
+
+  @Test
+  void cursorAndSettings_areKept() {
+    Document state = Document.fields().put("line", 12).build();
+    store.commit(
+        commit()
+            .cursor(new CursorRecord("replay " + bot, Samples.NOW, Document.NOTHING))
+            .activity(
+                new ActivityRecord(
+                    Samples.NOW, OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, "started"))
+            .build());
+    store.commit(commit().cursor(new CursorRecord("replay " + bot, Samples.NOW, state)).build());
+
+    assertThat(store.cursor("replay " + bot))
+        .contains(new CursorRecord("replay " + bot, Samples.NOW, state));
+    assertThat(store.cursor("none")).isEmpty();
+    assertThat(store.settingOr("install", Document.text("mr1"), Samples.NOW))
+        .isEqualTo(Document.text("mr1"));
+    assertThat(store.settingOr("install", Document.text("mr2"), Samples.NOW))
+        .isEqualTo(Document.text("mr1"));
+  }
+
+  @Test
+  void create_withATakenName_saysSo() {
+    assertThatThrownBy(
+            () ->
+                store.create(
+                    new NewAccount(
+                        account.name(),
+                        account.venue(),
+                        account.mode(),
+                        account.currency(),
+                        List.of()),
+                    Samples.NOW))
+        .hasMessage("account name '" + account.name() + "' is taken: choose another");
+  }
+}
