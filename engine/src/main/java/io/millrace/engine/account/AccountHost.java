@@ -366,8 +366,12 @@ final class AccountHost implements AutoCloseable {
 
   @Override
   public void close() {
+    // Not by an interrupt: that could hit a commit half-way.
     closed = true;
-    thread.interrupt();
+    parts.hub().inFlight().begin();
+    if (!mailbox.offer(new Mail.Pulse())) {
+      parts.hub().inFlight().done();
+    }
     try {
       thread.join(Duration.ofSeconds(10));
     } catch (InterruptedException interrupted) {

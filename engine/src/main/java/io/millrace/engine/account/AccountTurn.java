@@ -267,7 +267,7 @@ final class AccountTurn implements AccountEffects {
     journal.forEach(commit::event);
     records.forEach(commit::bot);
     records().forEach(commit::bot);
-    removed.forEach(commit::remove);
+    removed.forEach(bot -> commit.remove(bot, now));
     orders.values().forEach(commit::order);
     fills.forEach(commit::fill);
     deals.values().forEach(commit::deal);
