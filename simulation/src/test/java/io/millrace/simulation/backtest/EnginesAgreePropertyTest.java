@@ -22,6 +22,7 @@ import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Skipping is an optimisation only: over random data and random bots both engines give the same
@@ -37,29 +38,53 @@ class EnginesAgreePropertyTest {
   @Test
   void walkAndSkip_randomTesters_giveTheSameRun() {
     Strategies testers = new Strategies(List.of(new EveryWakeStrategy()));
-    Gen.cases(400, 7, random -> check(random, testers, EveryWakeStrategy.params(random)));
+    Gen.cases(
+        400,
+        7,
+        random ->
+            check(
+                random,
+                testers,
+                open ->
+                    new BotDocument(
+                        "every-wake", RandomBars.BTC, EveryWakeStrategy.params(random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(10_000);
+  }
+
+  @Test
+  void walkAndSkip_randomDcaBots_giveTheSameRun() {
+    Strategies builtIn = Plugins.builtIn();
+    Gen.cases(
+        400,
+        13,
+        random ->
+            check(
+                random,
+                builtIn,
+                open -> new BotDocument("dca", RandomBars.BTC, RandomDca.params(random))));
+    assertThat(fills).as("the cases must trade").isGreaterThan(2_000);
   }
 
   @Test
   void walkAndSkip_randomGrids_giveTheSameRun() {
     Strategies builtIn = Plugins.builtIn();
-    Gen.cases(200, 11, random -> check(random, builtIn, null));
+    Gen.cases(
+        200,
+        11,
+        random ->
+            check(
+                random,
+                builtIn,
+                open -> new BotDocument("grid", RandomBars.BTC, gridAround(open, random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(1_000);
   }
 
   private int fills;
 
   private void check(
-      SeededRandom random,
-      Strategies strategies,
-      Document.@org.jspecify.annotations.Nullable Fields params) {
+      SeededRandom random, Strategies strategies, Function<Price, BotDocument> documentAt) {
     MarketHistory history = new MarketHistory(RandomBars.of(random, random.intBetween(1, 600)));
-    Price open = Price.ofUnits(history.series().open(0));
-    BotDocument document =
-        params != null
-            ? new BotDocument("every-wake", RandomBars.BTC, params)
-            : new BotDocument("grid", RandomBars.BTC, gridAround(open, random));
+    BotDocument document = documentAt.apply(Price.ofUnits(history.series().open(0)));
     FeeRates fees =
         new FeeRates(
             Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
