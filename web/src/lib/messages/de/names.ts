@@ -63,5 +63,13 @@ export const names: Record<keyof typeof english, string> = {
   'fact.profitPerDeal': 'Gewinn je Deal',
   'fact.deepestRung': 'Tiefste Stufe',
   'fact.maxDeviation': 'Tiefste Stufe',
+  'fact.reference': 'Bezugspreis',
+  'fact.safetyOrders': 'Safety-Orders',
+  'fact.requiredCapital': 'Benötigtes Kapital',
+  'fact.resultAtLastOrder': 'Ergebnis an der letzten Order',
+  'fact.takeProfit1': 'Take-Profit 1',
+  'fact.takeProfit2': 'Take-Profit 2',
+  'fact.takeProfit3': 'Take-Profit 3',
+  'fact.takeProfit4': 'Take-Profit 4',
   'fact.stopLoss': 'Stop-Loss',
 };

@@ -38,6 +38,7 @@ final class DcaPreview {
   private final List<String> warnings = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private Ledger ledger = Ledger.EMPTY;
+  private Ledger beforeStop = Ledger.EMPTY;
 
   DcaPreview(DcaConfig config, Instrument instrument, FeeRates fees, Price price) {
     this.config = config;
@@ -62,7 +63,7 @@ final class DcaPreview {
       }
     }
     addLadderWarnings();
-    addFeeWarnings();
+    addTrailingWarning();
     boolean coins = DealArithmetic.paysInCoins(config.side(), instrument);
     return new Preview(
         lines,
@@ -141,6 +142,10 @@ final class DcaPreview {
             Liquidity.MAKER,
             Instant.EPOCH);
     ledger = ledger.after(fill, slot.equals(Slots.BASE), side, instrument);
+    boolean isBase = slot.equals(Slots.BASE);
+    if (isBase || config.stopLoss() == null || !config.side().isBetter(stop(), at)) {
+      beforeStop = ledger;
+    }
     lines.add(
         new Line(
             slot,
@@ -180,9 +185,39 @@ final class DcaPreview {
     }
     fact("reference", decimalText(DealArithmetic.reference(ledger.base(), instrument)), "price");
     fact("breakEven", breakEven(), "price");
+    fact("profitPerDeal", profitPerDeal(), "quote");
     if (config.stopLoss() != null) {
       fact("stopLoss", stop(), "price");
     }
+  }
+
+  /// Profit of a deal that reaches its last take profit without a safety order, whole steps sold.
+  private Amount profitPerDeal() {
+    Amount profit = Amount.ZERO;
+    Quantity rest = instrument.rules().floorQuantity(ledger.opened().quantity());
+    TakeProfit takeProfit = config.takeProfit();
+    for (int exit = 0; exit < takeProfit.exits(); exit++) {
+      Quantity part =
+          exit == takeProfit.exits() - 1
+              ? rest
+              : ledger
+                  .opened()
+                  .quantity()
+                  .scaled(
+                      takeProfit.targets().get(exit).share().toFraction(),
+                      instrument.rules().stepSize(),
+                      RoundingMode.FLOOR);
+      Amount value = instrument.notional(takeProfit(exit), part);
+      Ratio rate = takeProfit.trails(exit) ? fees.taker() : fees.maker();
+      Amount fee = value.times(rate, 8, RoundingMode.HALF_UP);
+      profit =
+          config.side() == Direction.LONG
+              ? profit.plus(value).minus(fee)
+              : profit.minus(value).minus(fee);
+      rest = rest.minus(part);
+    }
+    Amount put = ledger.opened().money();
+    return config.side() == Direction.LONG ? profit.minus(put) : profit.plus(put);
   }
 
   private Price breakEven() {
@@ -193,43 +228,39 @@ final class DcaPreview {
     return DealArithmetic.stop(config, Optional.empty(), ledger.base(), instrument);
   }
 
-  /// What is lost when all safety orders have filled and the deal is closed at market, at the last
-  /// of them and at the stop.
+  /// The worst case is that everything before the stop has filled and the deal is closed there;
+  /// without a stop, that the last safety order has just filled.
   private void addWorstCase() {
-    fact("safetyOrders", String.valueOf(config.ladder().size()), "count");
-    fact("requiredCapital", spent(), "quote");
-    fact("requiredQuantity", ledger.opened().quantity(), "base");
-    fact("breakEvenAfterAll", breakEven(), "price");
     Line last = lines.getLast();
-    fact("resultAtLastOrder", resultAt(last.price()), "quote");
+    fact("safetyOrders", String.valueOf(config.ladder().size()), "count");
     fact(
-        "largestDeviation",
+        "maxDeviation",
         config.ladder().size() == 0
             ? "0"
             : percentText(config.ladder().rung(config.ladder().size()).deviation()),
         "percent");
-    if (config.stopLoss() != null) {
-      Price stop = stop();
-      fact("resultAtStop", resultAt(stop), "quote");
-      if (config.ladder().size() > 0 && config.side().isBetter(stop, last.price())) {
-        warnings.add(
-            "the stop loss at "
-                + stop
-                + " is reached before "
-                + last.slot()
-                + " at "
-                + last.price());
-      }
+    fact("requiredCapital", spent(), "quote");
+    fact("breakEvenAfterAll", breakEven(), "price");
+    fact("resultAtLastOrder", resultAt(last.price(), ledger), "quote");
+    if (config.stopLoss() == null) {
+      fact("worstCase", resultAt(last.price(), ledger), "quote");
+      return;
+    }
+    Price stop = stop();
+    fact("worstCase", resultAt(stop, beforeStop), "quote");
+    if (config.side().isBetter(stop, last.price())) {
+      warnings.add(
+          "the stop loss at " + stop + " is reached before " + last.slot() + " at " + last.price());
     }
   }
 
-  private Amount resultAt(Price at) {
-    Quantity quantity = ledger.opened().quantity();
+  private Amount resultAt(Price at, Ledger held) {
+    Quantity quantity = held.opened().quantity();
     Amount value = instrument.notional(at, quantity);
     Amount fee = value.times(fees.taker(), Amount.DECIMALS, RoundingMode.HALF_UP);
     return config.side() == Direction.LONG
-        ? value.minus(fee).minus(ledger.opened().money())
-        : ledger.opened().money().minus(value).minus(fee);
+        ? value.minus(fee).minus(held.opened().money())
+        : held.opened().money().minus(value).minus(fee);
   }
 
   /// Everything put in, fees included; for a short deal what is sold, which is what a margin must
@@ -255,13 +286,10 @@ final class DcaPreview {
     }
   }
 
-  private void addFeeWarnings() {
-    if (config.takeProfit().trailing() != null
-        && config
-                .takeProfit()
-                .trailing()
-                .compareTo(config.takeProfit().percent(config.takeProfit().exits() - 1))
-            > 0) {
+  private void addTrailingWarning() {
+    TakeProfit takeProfit = config.takeProfit();
+    Ratio trailing = takeProfit.trailing();
+    if (trailing != null && trailing.compareTo(takeProfit.percent(takeProfit.exits() - 1)) > 0) {
       warnings.add(
           "the trailing distance is larger than the take profit: a deal may close with a loss");
     }

@@ -74,6 +74,15 @@ public final class DcaStrategy implements StrategyType<DcaConfig, DcaState> {
     return wanted;
   }
 
+  /// Those of the oldest open deal; none when no deal is open.
+  @Override
+  public List<Preview.Fact> figures(
+      DcaConfig config, DcaState state, Instrument instrument, Price price) {
+    return state.deals().isEmpty()
+        ? List.of()
+        : new DealFigures(config, state.deals().getFirst(), instrument).all();
+  }
+
   @Override
   public Preview preview(DcaConfig config, Instrument instrument, FeeRates fees, Price price) {
     return new DcaPreview(config, instrument, fees, price).preview();

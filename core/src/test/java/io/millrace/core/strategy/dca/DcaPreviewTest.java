@@ -47,7 +47,10 @@ class DcaPreviewTest {
     assertThat(fact(preview, "takeProfit")).isEqualTo("1012.03");
     assertThat(fact(preview, "stopLoss")).isEqualTo("960.96");
     assertThat(fact(preview, "breakEven")).isEqualTo("1002.01");
-    assertThat(Amount.of(fact(preview, "resultAtStop")).isNegative()).isTrue();
+    // 0.1 × 1012.03, less fees of 0.101203, over 100.1
+    assertThat(fact(preview, "profitPerDeal")).isEqualTo("1.001797");
+    assertThat(fact(preview, "maxDeviation")).isEqualTo("3");
+    assertThat(Amount.of(fact(preview, "worstCase"))).isBetween(Amount.of("-11"), Amount.of("-10"));
     assertThat(preview.warnings()).isEmpty();
   }
 
@@ -104,5 +107,7 @@ class DcaPreviewTest {
             """,
             "1000");
     assertThat(preview.warnings().getFirst()).contains("is reached before safety-3");
+    // 100.1 + 50.09504 + 50.08000998 for 0.2015, sold at 975.975 with a fee of 0.1 %
+    assertThat(fact(preview, "worstCase")).isEqualTo("-3.8127464425");
   }
 }

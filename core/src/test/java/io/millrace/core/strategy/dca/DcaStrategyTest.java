@@ -487,4 +487,24 @@ class DcaStrategyTest {
     assertThat(host.coins().isZero()).isTrue();
     assertThat(host.fills.stream().map(Fill::slot).toList()).contains(new OrderSlot(1, "close"));
   }
+
+  @Test
+  void figures_ofAnOpenDeal_areThoseOfItsOrders() {
+    var host = started("'stopLoss':{'percent':'4'}," + LADDER);
+    host.walkTo("985");
+    var figures = DcaFixture.TYPE.figures(host.config, host.state, DcaFixture.SPOT, host.price);
+    assertThat(figures.stream().map(fact -> fact.name() + " " + fact.value()).toList())
+        .containsExactly(
+            "deal 1",
+            "average 996.47",
+            "breakEven 997.47",
+            "takeProfit " + limit(host, "take-profit"),
+            "stopLoss 960.96",
+            "nextOrder " + limit(host, "safety-2"),
+            "safetyDone 1",
+            "safetyTotal 3");
+    host.command(new Command.CloseAtMarket(1));
+    assertThat(DcaFixture.TYPE.figures(host.config, host.state, DcaFixture.SPOT, host.price))
+        .isEmpty();
+  }
 }
