@@ -1,0 +1,13 @@
+package io.millrace.store;
+
+import io.millrace.core.bot.BotPhase;
+import java.util.Optional;
+
+/// Which bots of the bots page.
+///
+/// @param text stands in the name or the instrument, in any case
+public record BotFilter(
+    Optional<BotPhase> phase, Optional<String> strategy, Optional<String> text) {
+  public static final BotFilter ALL =
+      new BotFilter(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,50 @@
+package io.millrace.store;
+
+import static io.millrace.store.generated.Tables.BOT;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/// Reads one page of a table, joined with the bots' names after the page is cut out.
+final class Paging {
+  private static final Name BOT_NAME = DSL.name("bot_name");
+
+  private Paging() {}
+
+  /// @param order ends in a unique column, so that pages neither overlap nor leave rows out
+  static <T> Page<Named<T>> named(
+      DSLContext sql,
+      Table<?> table,
+      TableField<?, Long> bot,
+      Condition which,
+      List<? extends SortField<?>> order,
+      Page.Request page,
+      Function<Record, T> read) {
+    Field<String> name =
+        DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
+    List<Named<T>> items =
+        sql.select(table.fields())
+            .select(name)
+            .from(table)
+            .where(which)
+            .orderBy(order)
+            .limit(page.size())
+            .offset(page.offset())
+            .fetch(row -> new Named<>(read.apply(row), nameOf(row)));
+    return new Page<>(items, sql.fetchCount(table, which), page.page(), page.size());
+  }
+
+  private static String nameOf(Record row) {
+    String name = row.get(BOT_NAME, String.class);
+    return name == null ? "" : name;
+  }
+}
