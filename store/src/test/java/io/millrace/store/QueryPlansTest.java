@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Test;
 class QueryPlansTest {
   private static final Page.Request PAGE = new Page.Request(0, 50);
   private static final OptionalLong BOT = OptionalLong.of(1_000_001);
+
+  /// A month without rows, or with a page of them: reading it whole is the cheapest way.
+  private static final Pattern TINY = Pattern.compile("Seq Scan.*cost=0\\.00\\.\\.[0-3]\\.");
+
   private final List<Query> asked = new ArrayList<>();
   private final DSLContext sql =
       TestDatabase.sql().configuration().deriveAppending(listener()).dsl();
@@ -102,7 +108,9 @@ class QueryPlansTest {
         continue;
       }
       String plan =
-          String.join("\n", TestDatabase.sql().fetch("EXPLAIN " + text).getValues(0, String.class));
+          TestDatabase.sql().fetch("EXPLAIN " + text).getValues(0, String.class).stream()
+              .filter(line -> !TINY.matcher(line).find())
+              .collect(Collectors.joining("\n"));
       assertThat(plan).as(text).doesNotContain("Seq Scan").contains("Index");
     }
   }

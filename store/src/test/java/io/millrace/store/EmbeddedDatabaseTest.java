@@ -1,0 +1,153 @@
+package io.millrace.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedDatabaseTest {
+  private static Path folder() throws IOException {
+    return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded-");
+  }
+
+  @Test
+  void process_killed_leavesAServerThatTheNextStartReplaces() throws Exception {
+    Path folder = folder();
+    Process process = start(folder);
+    long account = Long.parseLong(awaitStored(process));
+    ProcessHandle old = Postmaster.running(folder.resolve("data")).orElseThrow();
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("data directory " + folder + " is in use by process " + process.pid());
+
+    process.destroyForcibly().waitFor();
+    assertThat(old.isAlive()).as("PostgreSQL outlives the process").isTrue();
+
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+        Database database = Database.open(server.address())) {
+      ProcessHandle now = Postmaster.running(folder.resolve("data")).orElseThrow();
+      assertThat(now.pid()).isNotEqualTo(old.pid());
+      assertThat(old.isAlive()).isFalse();
+      var store = new AccountStore(database);
+      assertThat(store.load(account).lastSequence()).isEqualTo(1);
+      assertThat(store.takeOwnership(account)).isEqualTo(2);
+      assertThat(settings(database)).containsExactly("on", "on", "localhost", "");
+    }
+    assertThat(Postmaster.running(folder.resolve("data"))).isEmpty();
+  }
+
+  private static List<String> settings(Database database) {
+    return List.of("fsync", "synchronous_commit", "listen_addresses", "unix_socket_directories")
+        .stream()
+        .map(name -> database.sql().fetchSingle("SHOW " + name).get(0, String.class))
+        .toList();
+  }
+
+  private static Process start(Path folder) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-classpath",
+            System.getProperty("java.class.path"),
+            LongRunning.class.getName(),
+            folder.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String awaitStored(Process process) throws IOException {
+    var reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    var seen = new StringBuilder();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.startsWith("stored ")) {
+        return line.substring("stored ".length());
+      }
+      seen.append(line).append('\n');
+    }
+    throw new AssertionError("the process ended: " + seen);
+  }
+
+  @Test
+  void start_asksForThePassword_whichOnlyTheOwnerCanRead() throws Exception {
+    Path folder = folder();
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder)) {
+      DatabaseAddress address = server.address();
+      assertThatThrownBy(
+              () -> Database.open(new DatabaseAddress(address.url(), address.user(), "wrong")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("password authentication failed");
+      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        assertThat(
+                PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(folder.resolve("password"))))
+            .isEqualTo("rw-------");
+      }
+      assertThat(address.toString()).doesNotContain(address.password());
+    }
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+        Database database = Database.open(server.address())) {
+      assertThat(database.isHealthy()).isTrue();
+    }
+  }
+
+  @Test
+  void start_onAnotherMajorVersion_isRefused() throws IOException {
+    Path folder = folder();
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("PG_VERSION"), "17\n");
+
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("was made by PostgreSQL 17, this Millrace brings 18");
+    assertThat(data.resolve("PG_VERSION")).hasContent("17\n");
+  }
+
+  @Test
+  void start_afterAFirstStartThatWasKilled_beginsAnew() throws IOException {
+    Path folder = folder();
+    Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("half"), "x");
+    Files.writeString(folder.resolve("unfinished"), "");
+
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+        Database database = Database.open(server.address())) {
+      assertThat(database.isHealthy()).isTrue();
+    }
+    assertThat(folder.resolve("unfinished")).doesNotExist();
+  }
+
+  @Test
+  void postmaster_ofAnotherProgramsNumber_isLetAlone() throws Exception {
+    Path data = folder();
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      Files.writeString(data.resolve("postmaster.pid"), other.pid() + "\n");
+      Postmaster.stopLeftOver(data);
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void open_ofAServerThatIsNotThere_saysSo() {
+    assertThatThrownBy(
+            () ->
+                Database.open(
+                    new DatabaseAddress("jdbc:postgresql://localhost:1/none", "nobody", "")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("cannot connect to jdbc:postgresql://localhost:1/none: ");
+    assertThatThrownBy(() -> new DatabaseAddress("mysql://x", "a", "b"))
+        .hasMessage("database url 'mysql://x' must begin with jdbc:postgresql:");
+  }
+}
