@@ -48,8 +48,7 @@ final class DcaCommands {
           turn.close(deal, CloseReason.CANCELLED);
         }
       }
-      case Command.EmergencyClose close ->
-          closeAll(0, emergencyPrice(close.margin()), CloseReason.EMERGENCY);
+      case Command.EmergencyClose close -> emergencyClose(close.margin());
       case Command.Reanchor _ -> turn.say(Reason.refused("A DCA bot has no anchor"));
     }
   }
@@ -217,6 +216,16 @@ final class DcaCommands {
             rest,
             instrument.base(),
             limit == null ? "market, price " + situation.price() : limit));
+  }
+
+  private void emergencyClose(Ratio margin) {
+    if (margin.signum() < 0 || margin.compareTo(Ratio.ONE) >= 0) {
+      turn.say(
+          Reason.refused(
+              "margin {} % is not allowed; must be from 0 to below 100", margin.toPercentText()));
+      return;
+    }
+    closeAll(0, emergencyPrice(margin), CloseReason.EMERGENCY);
   }
 
   private Price emergencyPrice(Ratio margin) {

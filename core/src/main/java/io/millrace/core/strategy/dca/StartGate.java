@@ -50,6 +50,9 @@ final class StartGate {
     if (wait == null) {
       wait = checkTime();
     }
+    if (wait == null) {
+      wait = checkKnown(situation.price());
+    }
     int indicator = 0;
     for (StartCondition condition : config.start()) {
       if (wait != null) {
@@ -123,6 +126,16 @@ final class StartGate {
           Reason.waits("Waiting: a deal has opened at {} already", opened), new Wake.At(opened));
     }
     return null;
+  }
+
+  /// Before the first price of a market there is nothing to size an order with.
+  private @Nullable Wait checkKnown(Price price) {
+    return price.isPositive()
+        ? null
+        : new Wait(
+            Reason.waits("Waiting: there is no price above 0 yet, it is {}", price),
+            new Wake.AtOrAbove(
+                situation.instrument().id(), situation.instrument().rules().tickSize()));
   }
 
   private @Nullable Wait checkPrice(

@@ -280,6 +280,15 @@ class DcaStrategyTest {
   }
 
   @Test
+  void noPriceYet_waitsForTheFirst() {
+    var host = DcaFixture.host("{'baseOrder':{'size':'100'},'takeProfit':{'percent':'1'}}", "0");
+    host.start();
+    assertThat(host.fills).isEmpty();
+    host.jumpTo("1000");
+    assertThat(fills(host)).containsExactly("1/base 1000");
+  }
+
+  @Test
   void priceBetween_waitsForItsRange() {
     var host = started("'start':{'when':'price-between','low':'1100','high':'1200'}");
     assertThat(host.lastReason()).contains("price 1000 is below the start range's low 1100");
@@ -460,6 +469,8 @@ class DcaStrategyTest {
   @Test
   void emergencyClose_sellsWithALimitBelowThePrice() {
     var host = started(LADDER);
+    host.command(new Command.EmergencyClose(Ratio.ONE));
+    assertThat(host.lastReason()).contains("margin 100 % is not allowed");
     host.command(new Command.EmergencyClose(Ratio.percent("3")));
     assertThat(closes(host)).containsExactly(CloseReason.EMERGENCY);
     assertThat(host.fills.getLast().slot().name()).isEqualTo("close");
