@@ -119,6 +119,11 @@ public final class AccountMachine {
       hosted.machine().fail("internal error: " + failure.getMessage(), hosted);
       effects.failed(hosted.number, failure);
     }
+    if (hosted.machine().waitsForFunds()) {
+      waiting.add(hosted.number);
+    } else {
+      waiting.remove(hosted.number);
+    }
   }
 
   private RiskVerdict check(Hosted<?, ?> hosted, Order order) {
@@ -256,11 +261,6 @@ public final class AccountMachine {
 
     @Override
     public void phaseChanged(BotPhase phase, String why) {
-      if (phase == BotPhase.WAITING_FOR_BALANCE) {
-        waiting.add(number);
-      } else {
-        waiting.remove(number);
-      }
       effects().phaseChanged(number, phase, why);
     }
 

@@ -568,6 +568,11 @@ public final class BotMachine<C, S> {
     return List.copyOf(deals);
   }
 
+  /// Whether an order of the plan waits for funds, whatever the phase: a bot that is closing may.
+  public boolean waitsForFunds() {
+    return waitingForFunds != null;
+  }
+
   public Optional<String> error() {
     return Optional.ofNullable(error);
   }

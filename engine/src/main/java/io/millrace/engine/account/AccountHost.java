@@ -87,9 +87,9 @@ final class AccountHost implements AutoCloseable {
       } catch (LostOwnership lost) {
         LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
         fault = Optional.of("another process runs this account");
-        break;
+        closed = true;
       } catch (InterruptedException interrupted) {
-        break;
+        closed = true;
       } catch (RuntimeException failure) {
         LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
         fault = Optional.of(String.valueOf(failure.getMessage()));

@@ -50,7 +50,7 @@ final class Market implements MarketSink {
     this.prices = new AtomicLongArray(instruments.size());
     this.volumes = new double[instruments.size()];
     this.triggers = new TriggerIndex(instruments.size());
-    this.millis = feed.position();
+    this.millis = feed.now();
     for (int i = 0; i < bars.length; i++) {
       numbers.put(instruments.get(i).id(), i);
       bars[i] = new InstrumentBars(feed, i);

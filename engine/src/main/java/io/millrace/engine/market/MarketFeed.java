@@ -36,6 +36,10 @@ public interface MarketFeed {
   /// Market time up to which, this moment included, everything has been told.
   long position();
 
+  /// Market time of what was last told, which is the position or before: everything within a
+  /// recorded bar carries the bar's open time.
+  long now();
+
   /// Goes to a position: what comes next is the first thing after it. Positions before the
   /// beginning mean the beginning.
   void seek(long position);

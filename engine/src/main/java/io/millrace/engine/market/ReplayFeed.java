@@ -151,6 +151,17 @@ public final class ReplayFeed implements MarketFeed {
   }
 
   @Override
+  public long now() {
+    long now = start - 1;
+    for (int i = 0; i < legs.length; i++) {
+      if (legs[i] > 0) {
+        now = Math.max(now, recordings.get(i).bars().openTime((legs[i] - 1) / LEGS));
+      }
+    }
+    return now;
+  }
+
+  @Override
   public void seek(long wanted) {
     position = Math.max(wanted, start - 1);
     for (int i = 0; i < legs.length; i++) {

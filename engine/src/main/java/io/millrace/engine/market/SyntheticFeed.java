@@ -96,6 +96,11 @@ public final class SyntheticFeed implements MarketFeed {
   }
 
   @Override
+  public long now() {
+    return position;
+  }
+
+  @Override
   public void seek(long wanted) {
     position = Math.max(Math.floorDiv(wanted, SECOND) * SECOND, start - SECOND);
     long opened = Math.floorDiv(position, INTERVAL.millis()) * INTERVAL.millis();

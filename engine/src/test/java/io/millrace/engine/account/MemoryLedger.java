@@ -1,0 +1,129 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.account.Deal;
+import io.millrace.core.bot.BotSnapshot;
+import io.millrace.core.market.VenueId;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
+import io.millrace.store.AccountMode;
+import io.millrace.store.AccountRecord;
+import io.millrace.store.BotRecord;
+import io.millrace.store.CursorRecord;
+import io.millrace.store.DealRecord;
+import io.millrace.store.FillRecord;
+import io.millrace.store.LostOwnership;
+import io.millrace.store.OrderRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A ledger in memory, as strict as the store: one owner, each fill once, commits whole.
+final class MemoryLedger implements AccountLedger {
+  static final long ACCOUNT = 1;
+
+  private final Map<Asset, Balance> balances = new LinkedHashMap<>();
+  private final Map<Long, BotRecord> bots = new LinkedHashMap<>();
+  private final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
+  private final Map<String, FillRecord> fills = new LinkedHashMap<>();
+  private final Map<String, DealRecord> deals = new LinkedHashMap<>();
+  private Optional<CursorRecord> cursor = Optional.empty();
+  private long epoch;
+  private long sequence;
+  private long numbers;
+  private int commitsLeft = Integer.MAX_VALUE;
+
+  MemoryLedger(String usdt) {
+    Asset asset = Asset.of("USDT");
+    balances.put(asset, Balance.of(asset, Amount.of(usdt)));
+  }
+
+  /// The process dies after this many more commits: whatever comes then is not stored.
+  synchronized void dieAfter(int commits) {
+    commitsLeft = commits;
+  }
+
+  synchronized boolean isDead() {
+    return commitsLeft <= 0;
+  }
+
+  @Override
+  public synchronized AccountImage take(long account) {
+    if (isDead()) {
+      throw new LostOwnership(account, epoch);
+    }
+    epoch++;
+    return new AccountImage(
+        new AccountRecord(
+            ACCOUNT,
+            "paper",
+            new VenueId("test"),
+            AccountMode.PAPER,
+            Asset.of("USDT"),
+            epoch,
+            Instant.EPOCH),
+        sequence,
+        List.copyOf(balances.values()),
+        List.copyOf(bots.values()),
+        orders.values().stream().filter(order -> !order.order().state().isEnded()).toList());
+  }
+
+  @Override
+  public synchronized void commit(AccountCommit commit) {
+    if (commit.epoch() != epoch || isDead()) {
+      throw new LostOwnership(commit.account(), commit.epoch());
+    }
+    commitsLeft--;
+    commit.events().forEach(event -> sequence = event.sequence());
+    commit.bots().forEach(bot -> bots.put(bot.id(), bot));
+    commit.removed().forEach(removal -> bots.remove(removal.bot()));
+    commit.orders().forEach(order -> orders.put(order.id(), order));
+    commit.fills().forEach(fill -> fills.putIfAbsent(fill.venueTradeId(), fill));
+    commit.deals().forEach(deal -> deals.put(deal.bot() + "/" + deal.deal().number(), deal));
+    commit.balances().forEach(balance -> balances.put(balance.asset(), balance));
+    cursor = commit.cursor().or(() -> cursor);
+  }
+
+  @Override
+  public synchronized long nextBot() {
+    return ++numbers;
+  }
+
+  synchronized Optional<CursorRecord> cursor() {
+    return cursor;
+  }
+
+  synchronized void saveCursor(CursorRecord position) {
+    if (!isDead()) {
+      cursor = Optional.of(position);
+    }
+  }
+
+  /// The process is started again.
+  synchronized void revive() {
+    commitsLeft = Integer.MAX_VALUE;
+  }
+
+  synchronized List<FillRecord> fills() {
+    return new ArrayList<>(fills.values());
+  }
+
+  synchronized List<Deal> closedDeals() {
+    return deals.values().stream().map(DealRecord::deal).filter(deal -> !deal.isOpen()).toList();
+  }
+
+  synchronized BotSnapshot snapshot(long bot) {
+    return java.util.Objects.requireNonNull(bots.get(bot)).snapshot();
+  }
+
+  synchronized Amount total(String asset) {
+    Balance balance = balances.get(Asset.of(asset));
+    return balance == null ? Amount.ZERO : balance.total();
+  }
+}
