@@ -52,20 +52,6 @@ class EnginesAgreePropertyTest {
   }
 
   @Test
-  void walkAndSkip_randomDcaBots_giveTheSameRun() {
-    Strategies builtIn = Plugins.builtIn();
-    Gen.cases(
-        400,
-        13,
-        random ->
-            check(
-                random,
-                builtIn,
-                open -> new BotDocument("dca", RandomBars.BTC, RandomDca.params(random))));
-    assertThat(fills).as("the cases must trade").isGreaterThan(2_000);
-  }
-
-  @Test
   void walkAndSkip_randomGrids_giveTheSameRun() {
     Strategies builtIn = Plugins.builtIn();
     Gen.cases(
