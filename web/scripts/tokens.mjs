@@ -30,9 +30,10 @@ function roles(dark) {
   ]);
   for (const [name, hex] of Object.entries(MEANINGS)) {
     const tones = TonalPalette.fromInt(argbFromHex(hex));
+    const calm = TonalPalette.fromHueAndChroma(tones.hue, Math.min(tones.chroma, 26));
     lines.push([name, hexFromArgb(tones.tone(dark ? 78 : 38))]);
-    lines.push([`${name}-container`, hexFromArgb(tones.tone(dark ? 24 : 93))]);
-    lines.push([`on-${name}-container`, hexFromArgb(tones.tone(dark ? 92 : 24))]);
+    lines.push([`${name}-container`, hexFromArgb(calm.tone(dark ? 24 : 92))]);
+    lines.push([`on-${name}-container`, hexFromArgb(calm.tone(dark ? 92 : 22))]);
   }
   return lines.map(([name, hex]) => `  --${name}: ${hex};`).join('\n');
 }

@@ -18,7 +18,7 @@ function Change({ value, signed, unit }: ChangeProps & { unit: string }) {
   return (
     <span className={`figures ${signed ? COLOR[sign] : ''}`}>
       {text}
-      {unit && <span className="ml-1 text-[0.8em] opacity-80">{unit}</span>}
+      {unit && <span className="ml-1 text-[0.8em]">{unit}</span>}
     </span>
   );
 }

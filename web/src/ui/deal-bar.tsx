@@ -41,7 +41,7 @@ export function DealBar({ deal, price, rungs, labelled }: DealBarProps) {
   const inProfit = !deal.unrealised.startsWith('-');
   const description = marks.map((mark) => `${mark.title} ${mark.price}`).join(', ');
   const show = (value: string) => localise(value, currentLanguage());
-  const labels = marks.filter((mark) => !mark.key.startsWith('rung') || mark.key === 'rung-0');
+  const labels = marks.filter((mark) => !mark.key.startsWith('rung') || mark.key === 'rung-0').toSorted((a, b) => a.at - b.at);
   return (
     <div>
       <div role="img" aria-label={description} title={description} className={`relative ${labelled ? 'my-3 h-3' : 'my-1 h-2'} rounded-full bg-highest`}>

@@ -12,7 +12,8 @@ interface Common {
 
 export type Field =
   | (Common & { kind: 'decimal' | 'integer'; unit?: Unit; optional?: boolean })
-  | (Common & { kind: 'choice'; options: string[] })
+  /** `replaces`: choosing an option replaces the whole object round it, which belongs to the option. */
+  | (Common & { kind: 'choice'; options: string[]; replaces?: Record<string, JsonObject> })
   | (Common & { kind: 'switch' })
   | (Common & { kind: 'list'; columns: { name: string; unit: Unit }[]; optional?: boolean; initial: JsonObject[] })
   | (Common & { kind: 'part'; initial: JsonObject; fields: Field[] });
@@ -57,7 +58,8 @@ const DCA: Section[] = [
     ] },
   ] },
   { title: 'start', fields: [
-    { kind: 'choice', path: 'start.when', options: ['asap', 'manual', 'signal', 'rsi', 'price-between'] },
+    { kind: 'choice', path: 'start.when', options: ['asap', 'manual', 'signal', 'rsi', 'price-between'],
+      replaces: { asap: {}, manual: {}, signal: {}, rsi: { interval: '1h', period: 14, below: '30' }, 'price-between': { low: '', high: '' } } },
     { kind: 'choice', path: 'start.interval', options: ['1m', '5m', '15m', '1h', '4h', '1d'], when: { path: 'start.when', is: ['rsi'] } },
     { kind: 'integer', path: 'start.period', when: { path: 'start.when', is: ['rsi'] } },
     { kind: 'decimal', path: 'start.below', optional: true, when: { path: 'start.when', is: ['rsi'] } },

@@ -21,10 +21,14 @@ interface EquityChartProps {
   label: string;
 }
 
+const DAY_SECONDS = 86_400;
+
 function options(lines: Line[], width: number, height: number): uPlot.Options {
   const text = colorRole('on-surface-variant');
   const grid = { stroke: colorRole('outline-variant'), width: 0.5 };
   const locale = currentLanguage() === 'de' ? 'de-DE' : 'en-GB';
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const axis = { stroke: text, grid, ticks: { show: false }, font: '11px Roboto Variable' };
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return {
@@ -35,7 +39,12 @@ function options(lines: Line[], width: number, height: number): uPlot.Options {
     legend: { show: false },
     scales: { percent: { range: (_, low) => [Math.min(low * 3, -0.01), 0] } },
     axes: [
-      axis,
+      {
+        ...axis,
+        space: 70,
+        values: (_, ticks, __, ___, step) =>
+          ticks.map((tick) => (step >= DAY_SECONDS ? date : clock).format(tick * 1000)),
+      },
       { ...axis, size: 66, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
       ...(lines.some((line) => line.right)
         ? [{ ...axis, scale: 'percent', side: 1 as const, size: 52, grid: { show: false },

@@ -1,5 +1,5 @@
 import {
-  CandlestickSeries, createChart, createSeriesMarkers, type IChartApi, type IPriceLine,
+  type AutoscaleInfo, CandlestickSeries, createChart, createSeriesMarkers, type IChartApi, type IPriceLine,
   type ISeriesApi, type ISeriesMarkersPluginApi, LineStyle, type Time, type UTCTimestamp,
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
@@ -39,6 +39,8 @@ interface Parts {
   series: Series;
   markers: ISeriesMarkersPluginApi<Time>;
   lines: IPriceLine[];
+  /** Prices of the lines, for the scale. */
+  prices: number[];
   interval: number;
 }
 
@@ -70,7 +72,38 @@ function build(element: HTMLElement, tick: string | undefined): Parts {
       ? { type: 'price', precision: digitsOf(tick), minMove: Number(tick) }
       : { type: 'price', precision: 2, minMove: 0.01 },
   });
-  return { chart, series, markers: createSeriesMarkers(series, []), lines: [], interval: 60 };
+  const parts: Parts = {
+    chart, series, markers: createSeriesMarkers(series, []), lines: [], prices: [], interval: 60,
+  };
+  series.applyOptions({ autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => stretch(original(), parts.prices) });
+  return parts;
+}
+
+/** How far beyond the bars, in their own height, a resting order may widen the scale. */
+const REACH = 1.2;
+
+/** Makes room for the lines near the bars; a rung far below would flatten them. */
+function stretch(info: AutoscaleInfo | null, prices: number[]): AutoscaleInfo | null {
+  if (!info?.priceRange) return info;
+  const { minValue, maxValue } = info.priceRange;
+  const reach = (maxValue - minValue) * REACH;
+  const near = prices.filter((price) => price >= minValue - reach && price <= maxValue + reach);
+  return {
+    ...info,
+    priceRange: { minValue: Math.min(minValue, ...near), maxValue: Math.max(maxValue, ...near) },
+  };
+}
+
+const LABELLED_MARKS_MAX = 30;
+
+/** `deal-7/safety-3` → `S3`: the triangle says the side, the label only which order it was. */
+function shortSlot(slot: string): string {
+  const name = slot.split('/').at(-1) ?? slot;
+  const number = /\d+$/.exec(name)?.[0] ?? '';
+  if (name.startsWith('safety')) return `S${number}`;
+  if (name.startsWith('take-profit')) return `TP${number}`;
+  if (name.startsWith('stop')) return 'SL';
+  return name === 'base' ? 'B' : number;
 }
 
 /** A marker must stand on a bar: a fill inside an interval belongs to that interval's bar. */
@@ -87,13 +120,14 @@ function place(parts: Parts, marks: Mark[], bars: Bar[]): void {
       shape: mark.side === 'buy' ? ('arrowUp' as const) : ('arrowDown' as const),
       color: mark.side === 'buy' ? colorRole('primary') : colorRole('tertiary'),
       size: 1,
-      text: shown.length <= 60 ? mark.text : '',
+      text: shown.length <= LABELLED_MARKS_MAX ? shortSlot(mark.text) : '',
     })),
   );
 }
 
 function draw(parts: Parts, levels: Level[]): void {
   for (const line of parts.lines) parts.series.removePriceLine(line);
+  parts.prices = levels.map((level) => Number(level.price));
   parts.lines = levels.map((level) =>
     parts.series.createPriceLine({
       price: Number(level.price),

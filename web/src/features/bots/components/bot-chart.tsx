@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Bar, BotDetail, Instrument } from '@/lib/api/types';
 import { api, unwrap } from '@/lib/api/client';
@@ -57,10 +57,10 @@ export function BotChart({ bot }: { bot: BotDetail }) {
   const [interval, setInterval] = useState<Interval>('1m');
   const bars = useQuery(barsQuery(bot.id, interval));
   const fills = useQuery(fillsQuery({ botId: bot.id, page: 0, size: FILLS_SHOWN }));
-  const lastBar = useQuery<Bar>({ queryKey: keys.lastBar(bot.instrument), enabled: false });
+  const lastBar = useQuery<Bar>({ queryKey: keys.lastBar(bot.instrument), queryFn: skipToken });
   const tick = useTick(bot.instrument);
   const marks = useMemo<Mark[]>(
-    () => (fills.data?.items ?? []).map((fill) => ({ time: fill.time, side: fill.side, text: fill.slot.split('/').at(-1) ?? '' })),
+    () => (fills.data?.items ?? []).map((fill) => ({ time: fill.time, side: fill.side, text: fill.slot })),
     [fills.data],
   );
   const levels = useMemo(() => levelsOf(bot), [bot]);

@@ -9,6 +9,7 @@ import { PageFrame } from '@/ui/page';
 import { Pager } from '@/ui/pager';
 import { Empty, Loaded } from '@/ui/states';
 import { BOTS_SIZE, botsQuery, strategiesQuery } from '../api';
+import { BotCards } from '../components/bot-cards';
 import { BotsFilterBar } from '../components/bots-filter';
 import { BotsTable } from '../components/bots-table';
 import { BulkBar } from '../components/bulk-bar';
@@ -46,7 +47,10 @@ export function BotsPage() {
           {(data) =>
             data.items.length > 0 ? (
               <>
-                <BotsTable bots={data.items} selected={selected} onSelect={setSelected} />
+                <div className="hidden md:block">
+                  <BotsTable bots={data.items} selected={selected} onSelect={setSelected} />
+                </div>
+                <div className="md:hidden"><BotCards bots={data.items} /></div>
                 <Pager page={filter.page} size={BOTS_SIZE} total={data.total} onPage={(page) => change('page', String(page))} />
               </>
             ) : isFiltered ? (

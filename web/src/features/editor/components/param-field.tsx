@@ -71,7 +71,12 @@ export function ParamField({ field, context }: { field: Field; context: FieldCon
         <SelectField
           {...shared}
           value={asText(value) || (field.options[0] ?? '')}
-          onChange={set}
+          onChange={(option) => {
+            const [parent = '', leaf = ''] = path.split('.');
+            const rest = field.replaces?.[option];
+            if (rest) context.onChange(withValue(context.params, parent, { [leaf]: option, ...rest }));
+            else set(option);
+          }}
           options={field.options.map((option) => ({ value: option, text: tryText(`option.${option}`) ?? option }))}
         />
       );

@@ -50,11 +50,11 @@ function FactValue({ fact, instrument }: { fact: Fact; instrument: Instrument | 
   }
 }
 
-/** `tp1-3` is the third of its kind; the ladder table already has one row for each. */
-const isNumbered = (fact: Fact) => /-\d+$/.test(fact.name);
+/** `tp1-3` is the third of its kind, with a row of its own in the table; the capital has its own place. */
+const isShownElsewhere = (fact: Fact) => /-\d+$/.test(fact.name) || fact.name === 'requiredCapital';
 
 function PreviewBody({ preview, instrument }: { preview: Preview; instrument: Instrument | undefined }) {
-  const facts = preview.facts.filter((fact) => !isNumbered(fact));
+  const facts = preview.facts.filter((fact) => !isShownElsewhere(fact));
   return (
     <div className="space-y-3">
       <div className="space-y-2 px-4 empty:hidden">

@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { firstBot } from './first-bot';
+
+const SCREENS: [string, (page: Page) => Promise<string>][] = [
+  ['dashboard', async () => '/'],
+  ['bots', async () => '/bots'],
+  ['bot', firstBot],
+  ['new bot', async () => '/bots/new'],
+  ['lab', async () => '/lab'],
+  ['records', async () => '/records/deals'],
+  ['activity', async () => '/activity'],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, address] of SCREENS) {
+    test(`${name} in ${colorScheme} breaks no WCAG AA rule`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? '' });
+      const page = await context.newPage();
+      await page.goto(await address(page));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+      expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+test('the main paths work by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#content')).toBeFocused();
+});

@@ -1,0 +1,44 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { firstBot } from './first-bot';
+
+const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+const LARGEST_BYTES = 200_000;
+const SETTLE_MILLIS = 2_500;
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** The lab is shown with a finished report when there is one. */
+async function lab(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/backtests?page=0&size=20');
+  const { items } = (await answer.json()) as { items: { id: string; state: string }[] };
+  const done = items.find((each) => each.state === 'DONE');
+  return done ? `/lab/${done.id}` : '/lab';
+}
+
+const SCREENS: Record<string, (page: Page) => Promise<string>> = {
+  dashboard: async () => '/',
+  bots: async () => '/bots',
+  bot: firstBot,
+  'new-bot': async () => '/bots/new',
+  lab,
+};
+
+for (const [name, address] of Object.entries(SCREENS)) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`${name} ${size} ${colorScheme}`, async ({ browser, baseURL }) => {
+        const context = await browser.newContext({ viewport, colorScheme, baseURL: baseURL ?? '' });
+        const page = await context.newPage();
+        await page.goto(await address(page));
+        await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+        // Charts draw after the figures; there is nothing in the page that says when.
+        await page.waitForTimeout(SETTLE_MILLIS);
+        const path = `${FOLDER}${name}-${size}-${colorScheme}.png`;
+        await page.screenshot({ path, animations: 'disabled' });
+        expect(statSync(path).size).toBeLessThan(LARGEST_BYTES);
+        await context.close();
+      });
+    }
+  }
+}
