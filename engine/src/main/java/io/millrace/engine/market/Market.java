@@ -64,15 +64,18 @@ final class Market implements MarketSink {
   }
 
   /// Goes on from these prices, which may be within the moment that the feed tells next.
-  void resume(Map<InstrumentId, Price> known) {
-    known.forEach(
-        (instrument, price) -> {
-          Integer number = numbers.get(instrument);
-          if (number != null) {
-            set(number, price.units());
-            triggers.follow(number, price.units());
-          }
-        });
+  void resume(MarketCursor cursor) {
+    millis = Math.max(millis, cursor.now());
+    cursor
+        .prices()
+        .forEach(
+            (instrument, price) -> {
+              Integer number = numbers.get(instrument);
+              if (number != null) {
+                set(number, price.units());
+                triggers.follow(number, price.units());
+              }
+            });
   }
 
   /// Lets the feed tell its next moment.

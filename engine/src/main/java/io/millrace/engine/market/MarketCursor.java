@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// prices on, so nothing is missed and no price is met twice.
 ///
 /// @param position as {@link MarketFeed#position()}
-public record MarketCursor(long position, Map<InstrumentId, Price> prices) {
+/// @param now market time of the prices, in milliseconds
+public record MarketCursor(long position, long now, Map<InstrumentId, Price> prices) {
   public MarketCursor {
     prices = java.util.Collections.unmodifiableMap(new TreeMap<>(prices));
   }
@@ -21,13 +22,18 @@ public record MarketCursor(long position, Map<InstrumentId, Price> prices) {
   public Document.Fields write() {
     Document.Builder byInstrument = Document.fields();
     prices.forEach((instrument, price) -> byInstrument.put(instrument.toString(), price));
-    return Document.fields().put("position", position).put("prices", byInstrument.build()).build();
+    return Document.fields()
+        .put("position", position)
+        .put("now", now)
+        .put("prices", byInstrument.build())
+        .build();
   }
 
   /// @throws IllegalArgumentException when it is no cursor
   public static MarketCursor read(Document document) {
     if (document instanceof Document.Fields fields
         && fields.field("position") instanceof Document.Num position
+        && fields.field("now") instanceof Document.Num now
         && fields.field("prices") instanceof Document.Fields byInstrument) {
       Map<InstrumentId, Price> prices = new TreeMap<>();
       byInstrument
@@ -38,7 +44,8 @@ public record MarketCursor(long position, Map<InstrumentId, Price> prices) {
                   prices.put(InstrumentId.of(instrument), Price.of(text.value()));
                 }
               });
-      return new MarketCursor(position.value().longValueExact(), prices);
+      return new MarketCursor(
+          position.value().longValueExact(), now.value().longValueExact(), prices);
     }
     throw new IllegalArgumentException("not a market cursor: " + document);
   }

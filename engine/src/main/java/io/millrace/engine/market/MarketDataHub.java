@@ -97,7 +97,7 @@ public final class MarketDataHub implements AutoCloseable {
     this.pacer = new Pacer(options.speed());
     options.resume().ifPresent(cursor -> feed.seek(cursor.position()));
     this.market = new Market(feed, venue, listener, this::settle);
-    options.resume().ifPresent(cursor -> market.resume(cursor.prices()));
+    options.resume().ifPresent(market::resume);
     this.settledPosition = feed.position();
     this.thread = Thread.ofPlatform().name("market").daemon().unstarted(this::run);
     inFlight.waiter(thread);
@@ -357,7 +357,7 @@ public final class MarketDataHub implements AutoCloseable {
         prices.put(instruments.get(i).id(), Price.ofUnits(market.price(i)));
       }
     }
-    return new MarketCursor(settledPosition, prices);
+    return new MarketCursor(settledPosition, market.millis(), prices);
   }
 
   /// Names the market in what is stored of it.
