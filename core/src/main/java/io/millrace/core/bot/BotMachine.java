@@ -347,7 +347,7 @@ public final class BotMachine<C, S> {
       if (deals.get(i).number() == closed.deal()) {
         Deal deal = deals.remove(i).closed(situation.now(), closed.reason().toString());
         effects.dealChanged(deal);
-        slots.forgetCycle(closed.deal());
+        slots.ended(closed.deal());
         return;
       }
     }

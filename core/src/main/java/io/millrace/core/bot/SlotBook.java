@@ -12,6 +12,7 @@ import java.util.Map;
 /// order id is never used twice (I2).
 final class SlotBook {
   private static final int SWEEP_ABOVE = 64;
+  private static final int REMEMBERED = 8;
 
   private final Map<OrderSlot, Progress> slots = new LinkedHashMap<>();
 
@@ -32,9 +33,10 @@ final class SlotBook {
     return progress.filled;
   }
 
-  /// Forgets a deal that has ended: its cycle never comes again.
-  void forgetCycle(long cycle) {
-    slots.keySet().removeIf(slot -> slot.cycle() == cycle);
+  /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make a
+  /// strategy trade in such a slot again, and its attempts must go on counting.
+  void ended(long cycle) {
+    slots.keySet().removeIf(slot -> slot.cycle() <= cycle - REMEMBERED);
   }
 
   /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades
