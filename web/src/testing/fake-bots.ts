@@ -48,8 +48,8 @@ export function fakeBot(spec: FakeBotSpec, price: string, index: number): BotDet
       price, realised: money(realised), unrealised: money(unrealised), total: money(realised + unrealised), returnPercent: ((realised + unrealised) / 9).toFixed(2),
     },
     statistics: {
-      deals: 3 + index * 2, wins: 3 + index, winRate: '87.5', averageWin: '12.72', averageLoss: '-4.11', largestWin: '31.60', largestLoss: '-6.02',
-      averageDurationSeconds: 5_460, profitFactor: '4.21', maxDrawdown: '3.42', sharpe: 1.84, sortino: 2.6,
+      deals: 3 + index * 2, wins: 3 + index, winRate: '0.875', averageWin: '12.72', averageLoss: '-4.11', largestWin: '31.60', largestLoss: '-6.02',
+      averageDurationSeconds: 5_460, profitFactor: '4.21', maxDrawdown: '0.0342', sharpe: 1.84, sortino: 2.6,
     },
     gridResult: spec.bot.strategy === 'grid' ? { gridProfit: money(realised), trendProfit: money(unrealised), cycles: 14 } : null,
     workingOrders: orders, wakes: hasDeal ? [] : ['Waits for the next start of a deal.'], suggestions: [],

@@ -115,7 +115,7 @@ export class FakeServer {
   private dashboard() {
     const equityCurve = Array.from({ length: 120 }, (_, index) => ({ time: iso((120 - index) * 300), equity: (10_000 + index * 4 + Math.sin(index / 7) * 40).toFixed(2), realised: (index * 2.6).toFixed(2) }));
     return { currency: 'USDT', equity: '10482.91', realised: '312.88', unrealised: '-18.40', profitToday: '41.26', bots: { total: this.specs.length, active: 5, attention: 2 },
-      openDeals: 3, closedDeals: 63, winRate: '92.06', equityCurve, activity: this.activity.slice(0, 20),
+      openDeals: 3, closedDeals: 63, winRate: '0.9206', equityCurve, activity: this.activity.slice(0, 20),
       attention: this.bots().filter((bot) => bot.error).map((bot) => ({ botId: bot.id, botName: bot.name, what: 'stopped on an error', why: bot.error, remedy: 'Change the price range or retry.' })) };
   }
 

@@ -477,6 +477,9 @@ export interface components {
             realisedProfit: string;
             sharpe: number | null;
             sortino: number | null;
+            startCapital?: string;
+            stopped?: string | null;
+            totalProfit?: string;
             unrealisedProfit: string;
             /** Format: int64 */
             wins: number;
@@ -1101,6 +1104,7 @@ export interface components {
         };
         /** @enum {string} */
         Side: "buy" | "sell";
+        /** @description winRate and maxDrawdown are ratios: 0.92 is 92 % */
         Statistics: {
             /** Format: int64 */
             averageDurationSeconds: number | null;

@@ -7,7 +7,7 @@ import { Card, Figure, Property } from '@/ui/card';
 import { EquityLines, PriceBars } from '@/ui/charts/lazy-charts';
 import type { Mark } from '@/ui/charts/price-chart';
 import { DealsTable } from '@/ui/records/deals-table';
-import { Empty, Loaded } from '@/ui/states';
+import { Banner, Empty, Loaded } from '@/ui/states';
 import { backtestBarsQuery } from '../api';
 import { Assumptions } from './assumptions';
 
@@ -39,6 +39,7 @@ function Headline({ result }: { result: BacktestResult }) {
   const { summary } = result;
   return (
     <Card label={t('stats.title')}>
+      {summary.stopped && <div className="pb-3"><Banner tone="warning">{t('lab.stopped', { why: summary.stopped })}</Banner></div>}
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
         <Figure label={t('dashboard.realised')}><Money value={summary.realisedProfit} signed /></Figure>
         <Figure label={t('dashboard.unrealised')}><Money value={summary.unrealisedProfit} signed /></Figure>
@@ -104,6 +105,12 @@ function Statistics({ result }: { result: BacktestResult }) {
         <Property label={t('lab.bars')}><Plain value={result.bars} digits={0} /></Property>
         <Property label={t('records.deals')}><Plain value={summary.deals} digits={0} /></Property>
         <Property label={t('records.fills')}><Plain value={result.fills.length} digits={0} /></Property>
+        {summary.totalProfit !== undefined && (
+          <Property label={t('bot.total')}><Money value={summary.totalProfit} signed /></Property>
+        )}
+        {summary.startCapital !== undefined && (
+          <Property label={t('lab.startCapital')}><Money value={summary.startCapital} /></Property>
+        )}
         <Property label={t('deals.fees')}><Money value={summary.fees} /></Property>
         <Property label={t('stats.profitFactor')}><Plain value={summary.profitFactor} /></Property>
         <Property label="Sharpe"><Plain value={summary.sharpe} /></Property>

@@ -38,7 +38,7 @@ export function StatisticsCard({ bot }: { bot: BotDetail }) {
     <Card title={t('stats.title')}>
       <dl>
         <Property label={t('stats.deals')}>{statistics.wins} / {statistics.deals}</Property>
-        <Property label={t('stats.winRate')}><Percent value={statistics.winRate} /></Property>
+        <Property label={t('stats.winRate')}><Percent value={statistics.winRate} ratio /></Property>
         <Property label={t('stats.averageWin')}><Money value={statistics.averageWin} currency={currency} signed /></Property>
         <Property label={t('stats.averageLoss')}><Money value={statistics.averageLoss} currency={currency} signed /></Property>
         <Property label={t('stats.largestWin')}><Money value={statistics.largestWin} currency={currency} signed /></Property>
@@ -47,7 +47,7 @@ export function StatisticsCard({ bot }: { bot: BotDetail }) {
           {statistics.averageDurationSeconds === null ? '–' : duration(statistics.averageDurationSeconds)}
         </Property>
         <Property label={t('stats.profitFactor')}><Plain value={statistics.profitFactor} /></Property>
-        <Property label={t('stats.maxDrawdown')}><Percent value={statistics.maxDrawdown} /></Property>
+        <Property label={t('stats.maxDrawdown')}><Percent value={statistics.maxDrawdown} ratio /></Property>
         <Property label="Sharpe"><Plain value={statistics.sharpe} /></Property>
         <Property label="Sortino"><Plain value={statistics.sortino} /></Property>
       </dl>

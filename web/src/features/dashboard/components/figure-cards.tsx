@@ -45,7 +45,7 @@ export function FigureCards({ data }: { data: Dashboard }) {
       <Tile
         label={t('dashboard.deals')}
         to="/records/deals"
-        hint={<>{t('dashboard.closedDeals', { count: data.closedDeals })} · {t('stats.winRate')} <Percent value={data.winRate} /></>}
+        hint={<>{t('dashboard.closedDeals', { count: data.closedDeals })} · {t('stats.winRate')} <Percent value={data.winRate} ratio /></>}
       >
         <Plain value={data.openDeals} digits={0} /> <span className="text-sm text-on-surface-variant">{t('deals.open')}</span>
       </Tile>

@@ -42,6 +42,8 @@ export const lab: Record<keyof typeof english, string> = {
   'lab.slippage': 'Slippage',
   'lab.start': 'Backtest starten',
   'lab.startBot': 'Bot mit diesen Einstellungen starten',
+  'lab.startCapital': 'Startkapital',
+  'lab.stopped': 'Der Bot hielt während des Laufs an: {why}',
   'lab.takerFee': 'Taker-Gebühr',
   'lab.through': 'beim Durchlaufen',
   'lab.title': 'Backtest: {strategy}',

@@ -66,13 +66,5 @@ export const names: Record<keyof typeof english, string> = {
   'fact.resultAtLastOrder': 'Ergebnis an der letzten Order',
   'fact.deepestRung': 'Tiefste Stufe',
   'fact.maxDeviation': 'Tiefste Stufe',
-  'fact.reference': 'Bezugspreis',
-  'fact.safetyOrders': 'Safety-Orders',
-  'fact.requiredCapital': 'Benötigtes Kapital',
-  'fact.resultAtLastOrder': 'Ergebnis an der letzten Order',
-  'fact.takeProfit1': 'Take-Profit 1',
-  'fact.takeProfit2': 'Take-Profit 2',
-  'fact.takeProfit3': 'Take-Profit 3',
-  'fact.takeProfit4': 'Take-Profit 4',
   'fact.stopLoss': 'Stop-Loss',
 };

@@ -40,6 +40,8 @@ export const lab = {
   'lab.slippage': 'Slippage',
   'lab.start': 'Run backtest',
   'lab.startBot': 'Start a bot with these settings',
+  'lab.startCapital': 'Start capital',
+  'lab.stopped': 'The bot stopped during the run: {why}',
   'lab.takerFee': 'Taker fee',
   'lab.through': 'when passed through',
   'lab.title': 'Backtest: {strategy}',

@@ -64,13 +64,5 @@ export const names = {
   'fact.resultAtLastOrder': 'Result at the last order',
   'fact.deepestRung': 'Deepest rung',
   'fact.maxDeviation': 'Deepest rung',
-  'fact.reference': 'Reference price',
-  'fact.safetyOrders': 'Safety orders',
-  'fact.requiredCapital': 'Required capital',
-  'fact.resultAtLastOrder': 'Result at the last order',
-  'fact.takeProfit1': 'Take profit 1',
-  'fact.takeProfit2': 'Take profit 2',
-  'fact.takeProfit3': 'Take profit 3',
-  'fact.takeProfit4': 'Take profit 4',
   'fact.stopLoss': 'Stop loss',
 };
