@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTest {
   private static Path folder() throws IOException {
-    return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded-");
+    return TestDatabase.folder("embedded");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.millrace.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /// One PostgreSQL for all tests of a run: starting one takes longer than most of them.
@@ -14,12 +17,35 @@ final class TestDatabase {
 
   private static EmbeddedDatabase start() {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
-      EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+      EmbeddedDatabase server = EmbeddedDatabase.start(folder("shared"));
       Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
       return server;
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// An empty folder whose programs are unpacked already, if ever a test had them unpacked:
+  /// unpacking takes longer than everything else.
+  static Path folder(String name) throws IOException {
+    Path root = Files.createDirectories(Path.of("target", "postgres-of-tests").toAbsolutePath());
+    Path programs = Files.createDirectories(root.resolve("binaries"));
+    Path folder = root.resolve(name);
+    clear(folder);
+    Files.createDirectories(folder);
+    Files.createSymbolicLink(folder.resolve("binaries"), programs);
+    return folder.toRealPath();
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Postmaster.stopLeftOver(folder.resolve("data"));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
