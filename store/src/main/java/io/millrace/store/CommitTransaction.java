@@ -5,6 +5,8 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -12,6 +14,9 @@ import org.jooq.exception.DataAccessException;
 final class CommitTransaction {
   private final DSLContext sql;
   private final Months months;
+  private final Set<CommitWriter.ConfigurationKey> filed = ConcurrentHashMap.newKeySet();
+
+  private record Done(List<AccountCommit> lost, Set<CommitWriter.ConfigurationKey> filed) {}
 
   CommitTransaction(DSLContext sql) {
     this.sql = sql;
@@ -26,7 +31,9 @@ final class CommitTransaction {
   List<AccountCommit> store(List<AccountCommit> commits) {
     try {
       months.prepare(times(commits));
-      return sql.transactionResult(transaction -> inside(transaction.dsl(), commits));
+      Done done = sql.transactionResult(transaction -> inside(transaction.dsl(), commits));
+      filed.addAll(done.filed());
+      return done.lost();
     } catch (DataAccessException failure) {
       if (isBroken(failure)) {
         throw new UnknownOutcome(commits.getFirst().account(), failure);
@@ -35,9 +42,9 @@ final class CommitTransaction {
     }
   }
 
-  private static List<AccountCommit> inside(DSLContext sql, List<AccountCommit> commits) {
+  private Done inside(DSLContext sql, List<AccountCommit> commits) {
     List<AccountCommit> lost = new ArrayList<>();
-    var writer = new CommitWriter(sql);
+    var writer = new CommitWriter(sql, filed);
     for (AccountCommit commit : commits) {
       if (CommitWriter.claim(sql, commit)) {
         writer.add(commit);
@@ -46,7 +53,7 @@ final class CommitTransaction {
       }
     }
     writer.write();
-    return lost;
+    return new Done(lost, writer.configurations());
   }
 
   private static List<Instant> times(List<AccountCommit> commits) {

@@ -14,15 +14,19 @@ import static io.millrace.store.generated.Tables.MARKET_CURSOR;
 import static io.millrace.store.generated.Tables.ORDERS;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.market.InstrumentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Row3;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -34,8 +38,9 @@ final class CommitWriter {
   private static final int MOST_ROWS = 1000;
 
   private final DSLContext sql;
+  private final Set<ConfigurationKey> filed;
   private final Map<List<?>, Record> bots = new LinkedHashMap<>();
-  private final Map<List<?>, Record> configurations = new LinkedHashMap<>();
+  private final Map<ConfigurationKey, Record> configurations = new LinkedHashMap<>();
   private final Map<List<?>, Record> orders = new LinkedHashMap<>();
   private final Map<List<?>, Record> fills = new LinkedHashMap<>();
   private final Map<List<?>, Record> deals = new LinkedHashMap<>();
@@ -47,8 +52,18 @@ final class CommitWriter {
   private final List<Record> activities = new ArrayList<>();
   private final List<AccountCommit.Removal> removed = new ArrayList<>();
 
-  CommitWriter(DSLContext sql) {
+  /// @param filed versions of configurations that are known to be stored: most commits change none
+  CommitWriter(DSLContext sql, Set<ConfigurationKey> filed) {
     this.sql = sql;
+    this.filed = filed;
+  }
+
+  /// A version of a bot's configuration.
+  record ConfigurationKey(long bot, int version) {}
+
+  /// What will be filed once the transaction has been committed.
+  Set<ConfigurationKey> configurations() {
+    return configurations.keySet();
   }
 
   /// Takes the account's row if the epoch is still its owner's, and keeps it locked until the
@@ -83,8 +98,10 @@ final class CommitWriter {
     commit.events().forEach(entry -> journal.add(Rows.of(sql, account, entry)));
     for (BotRecord bot : commit.bots()) {
       bots.put(List.of(bot.id()), Rows.of(sql, account, bot));
-      configurations.putIfAbsent(
-          List.of(bot.id(), bot.configuration()), Rows.configuration(sql, bot));
+      var key = new ConfigurationKey(bot.id(), bot.configuration());
+      if (!filed.contains(key)) {
+        configurations.putIfAbsent(key, Rows.configuration(sql, bot));
+      }
     }
     commit.orders().forEach(o -> orders.put(List.of(account, o.id()), Rows.of(sql, account, o)));
     for (FillRecord fill : commit.fills()) {
@@ -128,20 +145,31 @@ final class CommitWriter {
     if (fills.isEmpty()) {
       return;
     }
-    Condition known = DSL.noCondition();
-    for (Record row : fills.values()) {
-      known =
-          known.or(
-              FILL.ACCOUNT
-                  .eq(row.get(FILL.ACCOUNT))
-                  .and(FILL.INSTRUMENT.eq(row.get(FILL.INSTRUMENT)))
-                  .and(FILL.VENUE_TRADE_ID.eq(row.get(FILL.VENUE_TRADE_ID))));
-    }
+    Field<Long> account = DSL.field(DSL.name("asked", "account"), FILL.ACCOUNT.getDataType());
+    Field<InstrumentId> instrument = DSL.field(DSL.name("asked", "instrument"), FILL.INSTRUMENT.getDataType());
+    Field<String> trade = DSL.field(DSL.name("asked", "trade"), FILL.VENUE_TRADE_ID.getDataType());
+    Row3<Long, InstrumentId, String>[] keys = keysOfFills();
     sql.select(FILL.ACCOUNT, FILL.INSTRUMENT, FILL.VENUE_TRADE_ID)
-        .from(FILL)
-        .where(known)
+        .from(DSL.values(keys).as("asked", account.getName(), instrument.getName(), trade.getName()))
+        .join(FILL)
+        .on(
+            FILL.ACCOUNT.eq(account),
+            FILL.INSTRUMENT.eq(instrument),
+            FILL.VENUE_TRADE_ID.eq(trade))
         .forEach(row -> fills.remove(List.of(row.value1(), row.value2(), row.value3())));
     ignore(FILL, fills.values());
+  }
+
+  @SuppressWarnings("unchecked")
+  private Row3<Long, InstrumentId, String>[] keysOfFills() {
+    return fills.values().stream()
+        .map(
+            row ->
+                DSL.row(
+                    DSL.val(row.get(FILL.ACCOUNT), FILL.ACCOUNT),
+                    DSL.val(row.get(FILL.INSTRUMENT), FILL.INSTRUMENT),
+                    DSL.val(row.get(FILL.VENUE_TRADE_ID), FILL.VENUE_TRADE_ID)))
+        .toArray(Row3[]::new);
   }
 
   private void insert(Table<?> table, Collection<Record> rows) {
