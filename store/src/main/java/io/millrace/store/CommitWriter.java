@@ -146,16 +146,15 @@ final class CommitWriter {
       return;
     }
     Field<Long> account = DSL.field(DSL.name("asked", "account"), FILL.ACCOUNT.getDataType());
-    Field<InstrumentId> instrument = DSL.field(DSL.name("asked", "instrument"), FILL.INSTRUMENT.getDataType());
+    Field<InstrumentId> instrument =
+        DSL.field(DSL.name("asked", "instrument"), FILL.INSTRUMENT.getDataType());
     Field<String> trade = DSL.field(DSL.name("asked", "trade"), FILL.VENUE_TRADE_ID.getDataType());
     Row3<Long, InstrumentId, String>[] keys = keysOfFills();
     sql.select(FILL.ACCOUNT, FILL.INSTRUMENT, FILL.VENUE_TRADE_ID)
-        .from(DSL.values(keys).as("asked", account.getName(), instrument.getName(), trade.getName()))
+        .from(
+            DSL.values(keys).as("asked", account.getName(), instrument.getName(), trade.getName()))
         .join(FILL)
-        .on(
-            FILL.ACCOUNT.eq(account),
-            FILL.INSTRUMENT.eq(instrument),
-            FILL.VENUE_TRADE_ID.eq(trade))
+        .on(FILL.ACCOUNT.eq(account), FILL.INSTRUMENT.eq(instrument), FILL.VENUE_TRADE_ID.eq(trade))
         .forEach(row -> fills.remove(List.of(row.value1(), row.value2(), row.value3())));
     ignore(FILL, fills.values());
   }
