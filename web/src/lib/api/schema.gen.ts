@@ -11,8 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Accounts with their balances */
         get: operations["accounts"];
         put?: never;
+        /** Creates a paper account */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -27,6 +29,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What happened, newest first */
         get: operations["activity"];
         put?: never;
         post?: never;
@@ -43,8 +46,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Backtests, newest first, with their figures */
         get: operations["backtests"];
         put?: never;
+        /** Queues a backtest */
         post: operations["createBacktest"];
         delete?: never;
         options?: never;
@@ -59,9 +64,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A backtest with its whole result */
         get: operations["backtest"];
         put?: never;
         post?: never;
+        /** Cancels a backtest that has not ended, deletes one that has */
         delete: operations["deleteBacktest"];
         options?: never;
         head?: never;
@@ -75,6 +82,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The bars of a backtest, joined to fit a chart */
         get: operations["backtestBars"];
         put?: never;
         post?: never;
@@ -91,6 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The stand-alone report */
         get: operations["backtestReport"];
         put?: never;
         post?: never;
@@ -107,8 +116,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Bots, by name */
         get: operations["bots"];
         put?: never;
+        /** Creates a bot */
         post: operations["createBot"];
         delete?: never;
         options?: never;
@@ -123,9 +134,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Everything about one bot */
         get: operations["bot"];
+        /** Changes a running or stopped bot */
         put: operations["changeBot"];
         post?: never;
+        /** Deletes a bot; refused while a deal is open */
         delete: operations["deleteBot"];
         options?: never;
         head?: never;
@@ -139,6 +153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The newest bars of a bot's instrument */
         get: operations["botBars"];
         put?: never;
         post?: never;
@@ -157,6 +172,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks something of a bot */
         post: operations["commandBot"];
         delete?: never;
         options?: never;
@@ -171,6 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Why a bot did what it did, newest first */
         get: operations["decisions"];
         put?: never;
         post?: never;
@@ -189,6 +206,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What a change would do to the bot's orders */
         post: operations["planBot"];
         delete?: never;
         options?: never;
@@ -203,6 +221,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All bots in figures */
         get: operations["dashboard"];
         put?: never;
         post?: never;
@@ -219,6 +238,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Bars that backtests may use */
         get: operations["data"];
         put?: never;
         post?: never;
@@ -235,6 +255,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Deals, newest first */
         get: operations["deals"];
         put?: never;
         post?: never;
@@ -251,6 +272,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Fills, newest first */
         get: operations["fills"];
         put?: never;
         post?: never;
@@ -267,6 +289,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Instruments; those without a last price can only be backtested */
         get: operations["instruments"];
         put?: never;
         post?: never;
@@ -283,6 +306,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Orders, newest first */
         get: operations["orders"];
         put?: never;
         post?: never;
@@ -301,6 +325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What a bot would do if it started now; wrong parameters are part of the answer */
         post: operations["preview"];
         delete?: never;
         options?: never;
@@ -315,6 +340,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Strategies on offer, with presets */
         get: operations["strategies"];
         put?: never;
         post?: never;
@@ -331,6 +357,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Version, mode and market */
         get: operations["system"];
         put?: never;
         post?: never;
@@ -465,21 +492,24 @@ export interface components {
             to: string;
         };
         BacktestSummary: {
-            buyAndHold: string | null;
+            buyAndHold: string;
             /** Format: int64 */
             closed: number;
             /** Format: int64 */
             deals: number;
             fees: string;
-            maxCapital: string | null;
-            maxDrawdown: string | null;
+            figures: {
+                [key: string]: string;
+            };
+            maxCapital: string;
+            maxDrawdown: string;
             profitFactor: number | null;
             realisedProfit: string;
             sharpe: number | null;
             sortino: number | null;
-            startCapital?: string;
-            stopped?: string | null;
-            totalProfit?: string;
+            startCapital: string;
+            stopped: string | null;
+            totalProfit: string;
             unrealisedProfit: string;
             /** Format: int64 */
             wins: number;
@@ -491,7 +521,6 @@ export interface components {
             total: string;
             value: string;
         };
-        /** @description time is in Unix seconds */
         Bar: {
             close: string;
             high: string;
@@ -597,7 +626,7 @@ export interface components {
         };
         ChangedBot: {
             bot: components["schemas"]["BotDocument"];
-            name?: string;
+            name?: string | null;
         };
         Command: components["schemas"]["CommandStart"] | components["schemas"]["CommandPause"] | components["schemas"]["CommandRetry"] | components["schemas"]["CommandStop"] | components["schemas"]["CommandOpenDeal"] | components["schemas"]["CommandCloseDeal"] | components["schemas"]["CommandCancelDeal"] | components["schemas"]["CommandAddFunds"] | components["schemas"]["CommandChangeSafetyOrders"] | components["schemas"]["CommandEditTakeProfit"] | components["schemas"]["CommandEditStopLoss"] | components["schemas"]["CommandEmergencyClose"] | components["schemas"]["CommandReanchor"];
         CommandAddFunds: {
@@ -825,7 +854,7 @@ export interface components {
         FieldProblem: {
             allowed: string;
             field: string;
-            value: string | null;
+            value: string;
         };
         Fill: {
             botId: string;
@@ -948,7 +977,6 @@ export interface components {
              */
             type: "fill";
         };
-        /** @description Messages of the WebSocket /api/live */
         LiveMessage: components["schemas"]["LivePrice"] | components["schemas"]["LiveBar"] | components["schemas"]["LiveBot"] | components["schemas"]["LiveBotDetail"] | components["schemas"]["LiveOrder"] | components["schemas"]["LiveFill"] | components["schemas"]["LiveDeal"] | components["schemas"]["LiveDecision"] | components["schemas"]["LiveAccount"] | components["schemas"]["LiveActivity"] | components["schemas"]["LiveBacktest"] | components["schemas"]["LiveSystem"];
         LiveOrder: {
             order: components["schemas"]["Order"];
@@ -1090,7 +1118,7 @@ export interface components {
         };
         Problem: {
             detail: string;
-            problems?: components["schemas"]["FieldProblem"][];
+            problems: components["schemas"]["FieldProblem"][];
             /** Format: int64 */
             status: number;
             title: string;
@@ -1104,7 +1132,6 @@ export interface components {
         };
         /** @enum {string} */
         Side: "buy" | "sell";
-        /** @description winRate and maxDrawdown are ratios: 0.92 is 92 % */
         Statistics: {
             /** Format: int64 */
             averageDurationSeconds: number | null;
@@ -1193,7 +1220,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1290,7 +1317,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1352,7 +1379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1439,7 +1466,7 @@ export interface operations {
             query?: {
                 page?: number;
                 size?: number;
-                status?: string;
+                status?: "STARTING" | "MONITORING" | "PLACING_ORDER" | "IN_POSITION" | "CLOSING" | "STOPPED" | "WAITING_FOR_BALANCE" | "PAUSED" | "ERROR";
                 strategy?: string;
                 text?: string;
             };
@@ -1482,7 +1509,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1581,7 +1608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;

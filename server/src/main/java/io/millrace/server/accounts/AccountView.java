@@ -1,0 +1,26 @@
+package io.millrace.server.accounts;
+
+import io.millrace.server.api.Mode;
+import java.util.List;
+
+/// An account at a venue; here always on paper.
+///
+/// @param equity all balances valued in `currency`
+public record AccountView(
+    String id,
+    String name,
+    String venue,
+    Mode mode,
+    String currency,
+    String equity,
+    List<Balance> balances,
+    Connection connection) {
+  public AccountView {
+    balances = List.copyOf(balances);
+  }
+
+  /// @param value in the account's currency
+  public record Balance(String asset, String free, String locked, String total, String value) {}
+
+  public record Connection(boolean healthy, String detail) {}
+}

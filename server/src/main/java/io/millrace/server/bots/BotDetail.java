@@ -1,0 +1,55 @@
+package io.millrace.server.bots;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.millrace.server.api.BotDocumentView;
+import io.millrace.server.deals.OrderView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything about one bot: its summary, its document and what it holds.
+///
+/// @param wakes what it waits for, in words
+/// @param suggestions what its owner could do, in words
+public record BotDetail(
+    @JsonUnwrapped BotSummary summary,
+    BotDocumentView document,
+    BotPosition position,
+    Statistics statistics,
+    @Nullable GridResult gridResult,
+    List<OrderView> workingOrders,
+    List<String> wakes,
+    List<String> suggestions) {
+  public BotDetail {
+    workingOrders = List.copyOf(workingOrders);
+    wakes = List.copyOf(wakes);
+    suggestions = List.copyOf(suggestions);
+  }
+
+  public record BotPosition(
+      String quantity,
+      String invested,
+      @Nullable String averageEntry,
+      @Nullable String price,
+      String realised,
+      String unrealised,
+      String total,
+      @Nullable String returnPercent) {}
+
+  /// Figures over the closed deals.
+  public record Statistics(
+      long deals,
+      long wins,
+      @Nullable String winRate,
+      @Nullable String averageWin,
+      @Nullable String averageLoss,
+      @Nullable String largestWin,
+      @Nullable String largestLoss,
+      @Nullable Long averageDurationSeconds,
+      @Nullable String profitFactor,
+      @Nullable String maxDrawdown,
+      @Nullable Double sharpe,
+      @Nullable Double sortino) {}
+
+  /// What a range grid earned by its cycles, and by the price having moved.
+  public record GridResult(String gridProfit, String trendProfit, long cycles) {}
+}

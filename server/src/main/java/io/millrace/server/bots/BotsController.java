@@ -1,0 +1,129 @@
+package io.millrace.server.bots;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.BarInterval;
+import io.millrace.server.api.BarsView;
+import io.millrace.server.api.Given;
+import io.millrace.server.api.Page;
+import io.millrace.server.api.Paging;
+import io.millrace.server.deals.DecisionView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Bots.
+@RestController
+@RequestMapping("/api/bots")
+@Tag(name = "Bots")
+public final class BotsController {
+  private static final int MOST_BARS = 5_000;
+
+  private final Trading trading;
+
+  public BotsController(Trading trading) {
+    this.trading = trading;
+  }
+
+  @GetMapping
+  @Operation(operationId = "bots", summary = "Bots, by name")
+  Page<BotSummary> bots(
+      @RequestParam(required = false) @Nullable Phase status,
+      @RequestParam(required = false) @Nullable String strategy,
+      @RequestParam(required = false) @Nullable String text,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    var filter =
+        new BotFilter(
+            Optional.ofNullable(status), Optional.ofNullable(strategy), Optional.ofNullable(text));
+    return trading.bots(filter, new Paging(page, size));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(operationId = "createBot", summary = "Creates a bot")
+  BotDetail create(@RequestBody NewBot bot) {
+    requireName(bot.name());
+    return trading.create(bot);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(operationId = "bot", summary = "Everything about one bot")
+  BotDetail bot(@PathVariable String id) {
+    return trading.bot(id);
+  }
+
+  @PutMapping("/{id}")
+  @Operation(operationId = "changeBot", summary = "Changes a running or stopped bot")
+  BotDetail change(@PathVariable String id, @RequestBody ChangedBot changed) {
+    if (changed.name() != null) {
+      requireName(changed.name());
+    }
+    return trading.change(id, changed);
+  }
+
+  @PostMapping("/{id}/plan")
+  @Operation(operationId = "planBot", summary = "What a change would do to the bot's orders")
+  PlanView plan(@PathVariable String id, @RequestBody PlanRequest request) {
+    return trading.plan(id, request);
+  }
+
+  @PostMapping("/{id}/commands")
+  @Operation(operationId = "commandBot", summary = "Asks something of a bot")
+  BotDetail command(@PathVariable String id, @RequestBody BotCommand command) {
+    return trading.command(id, command);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "deleteBot", summary = "Deletes a bot; refused while a deal is open")
+  void delete(@PathVariable String id, @RequestParam(defaultValue = "false") boolean close) {
+    trading.delete(id, close);
+  }
+
+  @GetMapping("/{id}/bars")
+  @Operation(operationId = "botBars", summary = "The newest bars of a bot's instrument")
+  BarsView bars(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "1m") String interval,
+      @RequestParam(defaultValue = "500") int limit) {
+    return trading.bars(id, interval(interval), limit(limit, MOST_BARS));
+  }
+
+  @GetMapping("/{id}/decisions")
+  @Operation(operationId = "decisions", summary = "Why a bot did what it did, newest first")
+  Page<DecisionView> decisions(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String before,
+      @RequestParam(defaultValue = "50") int size) {
+    return trading.decisions(id, Optional.ofNullable(before), new Paging(0, size).size());
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank() || name.length() > 80) {
+      throw new InvalidDocumentException("name", "'" + name + "'", "1 to 80 characters");
+    }
+  }
+
+  private static BarInterval interval(String text) {
+    return Given.value("interval", text, "one of " + BarInterval.allowed(), BarInterval::of);
+  }
+
+  private static int limit(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new InvalidDocumentException("limit", limit, "a whole number from 1 to " + most);
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,73 @@
+package io.millrace.server.errors;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.document.Problem;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/// Refuses a request whose body leaves out what must be given, before any controller sees it.
+@RestControllerAdvice
+public final class RequestChecks extends RequestBodyAdviceAdapter {
+  @Override
+  public boolean supports(
+      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+    return parameter.getParameterType().getName().startsWith("io.millrace.server.");
+  }
+
+  @Override
+  public Object afterBodyRead(
+      Object body,
+      HttpInputMessage message,
+      MethodParameter parameter,
+      Type type,
+      Class<? extends HttpMessageConverter<?>> converter) {
+    List<Problem> problems = new ArrayList<>();
+    if (body instanceof Record given) {
+      collect(given, "", problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidDocumentException(problems);
+    }
+    return body;
+  }
+
+  private static void collect(Record given, String path, List<Problem> problems) {
+    for (RecordComponent component : given.getClass().getRecordComponents()) {
+      String at = path + component.getName();
+      Object value = read(given, component);
+      if (value == null && !Nullability.mayBeNull(component)) {
+        problems.add(new Problem(at, "nothing", "given"));
+      } else if (value instanceof Record nested) {
+        collect(nested, at + ".", problems);
+      } else if (value instanceof Map<?, ?> map
+          && component.getGenericType().getTypeName().endsWith(", java.lang.String>")) {
+        map.forEach(
+            (key, text) -> {
+              if (text == null) {
+                problems.add(new Problem(at + "." + key, "nothing", "text"));
+              }
+            });
+      } else if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+        problems.add(new Problem(at, "a list with nothing in it", "a list without gaps"));
+      }
+    }
+  }
+
+  private static @Nullable Object read(Record given, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(given);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("cannot read " + component, impossible);
+    }
+  }
+}

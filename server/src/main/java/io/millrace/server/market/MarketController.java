@@ -1,0 +1,63 @@
+package io.millrace.server.market;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.history.KnownInstruments;
+import io.millrace.server.bots.Trading;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What can be traded, how, and on which recorded bars a bot can be tried.
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Market")
+public final class MarketController {
+  private final Trading trading;
+  private final StrategyShelf shelf;
+  private final BarShelf bars;
+
+  public MarketController(Trading trading, StrategyShelf shelf, BarShelf bars) {
+    this.trading = trading;
+    this.shelf = shelf;
+    this.bars = bars;
+  }
+
+  @GetMapping("/instruments")
+  @Operation(
+      operationId = "instruments",
+      summary = "Instruments; those without a last price can only be backtested")
+  List<InstrumentView> instruments() {
+    List<InstrumentView> views = new ArrayList<>();
+    Set<InstrumentId> traded = new LinkedHashSet<>();
+    for (Instrument instrument : trading.instruments()) {
+      traded.add(instrument.id());
+      views.add(InstrumentView.of(instrument, trading.lastPrice(instrument.id())));
+    }
+    for (Instrument known : KnownInstruments.all()) {
+      if (!traded.contains(known.id())) {
+        views.add(InstrumentView.of(known, Optional.empty()));
+      }
+    }
+    return views;
+  }
+
+  @GetMapping("/strategies")
+  @Operation(operationId = "strategies", summary = "Strategies on offer, with presets")
+  List<StrategyInfo> strategies() {
+    return shelf.infos();
+  }
+
+  @GetMapping("/data")
+  @Operation(operationId = "data", summary = "Bars that backtests may use")
+  List<BarData> data() {
+    return bars.available();
+  }
+}

@@ -1,0 +1,140 @@
+package io.millrace.server.openapi;
+
+import io.millrace.server.accounts.AccountView;
+import io.millrace.server.accounts.NewAccount;
+import io.millrace.server.api.BarsView;
+import io.millrace.server.backtests.Backtest;
+import io.millrace.server.backtests.BacktestOrder;
+import io.millrace.server.bots.BotCommand;
+import io.millrace.server.bots.BotDetail;
+import io.millrace.server.bots.BotSummary;
+import io.millrace.server.bots.ChangedBot;
+import io.millrace.server.bots.NewBot;
+import io.millrace.server.bots.PlanRequest;
+import io.millrace.server.bots.PlanView;
+import io.millrace.server.dashboard.Activity;
+import io.millrace.server.dashboard.Dashboard;
+import io.millrace.server.deals.DealView;
+import io.millrace.server.deals.DecisionView;
+import io.millrace.server.deals.FillView;
+import io.millrace.server.deals.OrderView;
+import io.millrace.server.errors.ProblemView;
+import io.millrace.server.live.LiveMessage;
+import io.millrace.server.live.Subscribe;
+import io.millrace.server.market.BarData;
+import io.millrace.server.market.InstrumentView;
+import io.millrace.server.market.StrategyInfo;
+import io.millrace.server.preview.PreviewRequest;
+import io.millrace.server.preview.PreviewView;
+import io.millrace.server.system.SystemView;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/// Completes the generated description: our own schemas, the words of the WebSocket, and one shape
+/// of failure for every operation.
+public final class ApiDescription implements OpenApiCustomizer {
+  private static final List<Class<?>> BODIES =
+      List.of(
+          AccountView.class,
+          NewAccount.class,
+          Dashboard.class,
+          Activity.class,
+          BotSummary.class,
+          BotDetail.class,
+          NewBot.class,
+          ChangedBot.class,
+          PlanRequest.class,
+          PlanView.class,
+          BotCommand.class,
+          BarsView.class,
+          DealView.class,
+          OrderView.class,
+          FillView.class,
+          DecisionView.class,
+          PreviewRequest.class,
+          PreviewView.class,
+          InstrumentView.class,
+          StrategyInfo.class,
+          BarData.class,
+          Backtest.class,
+          BacktestOrder.class,
+          SystemView.class,
+          ProblemView.class,
+          LiveMessage.class,
+          Subscribe.class);
+  private static final List<Class<?>> ROWS =
+      List.of(
+          Activity.class,
+          BotSummary.class,
+          DealView.class,
+          OrderView.class,
+          FillView.class,
+          DecisionView.class,
+          Backtest.class);
+
+  @Override
+  public void customise(OpenAPI api) {
+    var schemas = new ApiSchemas();
+    BODIES.forEach(schemas::of);
+    ROWS.forEach(schemas::addPage);
+    api.getComponents().setSchemas(null);
+    schemas.all().forEach(api.getComponents()::addSchemas);
+    api.setServers(null);
+    var problem =
+        new ApiResponse()
+            .description("Problem")
+            .content(
+                new Content()
+                    .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref(ApiSchemas.REFS + "Problem"))));
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(operation -> complete(operation, problem));
+  }
+
+  private static void complete(Operation operation, ApiResponse problem) {
+    operation.getResponses().remove("400");
+    operation.getResponses().values().forEach(response -> rename(response.getContent()));
+    operation.getResponses().addApiResponse("default", problem);
+    if (operation.getRequestBody() != null) {
+      rename(operation.getRequestBody().getContent());
+    }
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(parameter -> rename(parameter.getSchema()));
+    }
+  }
+
+  private static void rename(@Nullable Content content) {
+    if (content == null) {
+      return;
+    }
+    content.values().forEach(type -> rename(type.getSchema()));
+    // Spring answers any wish with JSON.
+    MediaType any = content.remove("*/*");
+    if (any != null) {
+      content.addMediaType("application/json", any);
+    }
+  }
+
+  private static void rename(@Nullable Schema<?> schema) {
+    if (schema == null) {
+      return;
+    }
+    if (schema.get$ref() != null) {
+      String simple = schema.get$ref().substring(ApiSchemas.REFS.length());
+      schema.set$ref(ApiSchemas.REFS + ApiSchemas.nameOf(simple));
+    } else if (schema.getOneOf() != null && !schema.getOneOf().isEmpty()) {
+      schema.setOneOf(null);
+      schema.set$ref(ApiSchemas.REFS + "Command");
+    }
+    rename(schema.getItems());
+  }
+}

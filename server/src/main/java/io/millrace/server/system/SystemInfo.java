@@ -1,0 +1,33 @@
+package io.millrace.server.system;
+
+import io.millrace.server.api.Mode;
+import io.millrace.server.bots.Trading;
+import java.time.Instant;
+import java.util.Objects;
+
+/// What the installation says of itself, at this moment.
+public final class SystemInfo {
+  private final Trading trading;
+  private final boolean demo;
+  private final Instant startedAt;
+  private final String version;
+
+  public SystemInfo(Trading trading, boolean demo, Instant startedAt) {
+    this.trading = trading;
+    this.demo = demo;
+    this.startedAt = startedAt;
+    // The jar's manifest knows it; a class folder of a developer does not.
+    this.version =
+        Objects.requireNonNullElse(
+            SystemInfo.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public SystemView now() {
+    return new SystemView(
+        version, Mode.PAPER, trading.market(), demo, startedAt, trading.botCounts());
+  }
+}

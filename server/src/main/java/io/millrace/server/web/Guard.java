@@ -1,0 +1,67 @@
+package io.millrace.server.web;
+
+import io.millrace.server.errors.ProblemView;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The first filter of all: refuses strangers, limits bodies and sets the headers that tell
+/// browsers what a page of ours may do.
+public final class Guard extends OncePerRequestFilter {
+  /// Far above any document that a person or a program sends.
+  public static final long LARGEST_BODY = 1 << 20;
+
+  private static final String PAGE_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private final JsonMapper json;
+
+  public Guard(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("Content-Security-Policy", PAGE_POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    Optional<String> refusal =
+        LocalOnly.refusal(request.getHeader("Host"), request.getHeader("Origin"));
+    if (refusal.isPresent()) {
+      refuse(response, 403, "Refused", refusal.get());
+      return;
+    }
+    if (request.getContentLengthLong() > LARGEST_BODY) {
+      String detail = "the request is larger than " + LARGEST_BODY + " bytes";
+      refuse(response, 413, "Too large", detail);
+      return;
+    }
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    chain.doFilter(new LimitedRequest(request, LARGEST_BODY), response);
+  }
+
+  private void refuse(HttpServletResponse response, int status, String title, String detail)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    response
+        .getOutputStream()
+        .write(json.writeValueAsBytes(ProblemView.of(status, title, detail, List.of())));
+  }
+}

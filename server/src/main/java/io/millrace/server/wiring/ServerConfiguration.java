@@ -1,0 +1,136 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.strategy.Strategies;
+import io.millrace.history.BarLibrary;
+import io.millrace.server.ServerSettings;
+import io.millrace.server.accounts.AccountsController;
+import io.millrace.server.backtests.BacktestDesk;
+import io.millrace.server.backtests.BacktestsController;
+import io.millrace.server.bots.BotsController;
+import io.millrace.server.bots.Trading;
+import io.millrace.server.dashboard.DashboardController;
+import io.millrace.server.deals.RecordsController;
+import io.millrace.server.errors.ProblemHandler;
+import io.millrace.server.errors.RequestChecks;
+import io.millrace.server.live.LiveHub;
+import io.millrace.server.live.LiveMessage;
+import io.millrace.server.market.BarShelf;
+import io.millrace.server.market.MarketController;
+import io.millrace.server.market.StrategyShelf;
+import io.millrace.server.openapi.ApiDescription;
+import io.millrace.server.preview.PreviewController;
+import io.millrace.server.system.SystemController;
+import io.millrace.server.system.SystemInfo;
+import io.millrace.server.web.ClientFiles;
+import io.millrace.server.web.Guard;
+import io.millrace.server.web.LoopbackOnly;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The web half of the server as Spring sees it. Named one by one: nothing is searched for on the
+/// class path.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableWebSocket
+@Import({
+  AccountsController.class,
+  BacktestsController.class,
+  BotsController.class,
+  DashboardController.class,
+  MarketController.class,
+  PreviewController.class,
+  ProblemHandler.class,
+  RecordsController.class,
+  RequestChecks.class,
+  SystemController.class
+})
+public class ServerConfiguration {
+  @Bean
+  JsonMapperBuilderCustomizer jsonRules() {
+    return JsonRules::builder;
+  }
+
+  @Bean
+  SystemInfo systemInfo(Trading trading, ServerSettings settings) {
+    return new SystemInfo(trading, settings.demo(), Instant.now());
+  }
+
+  @Bean
+  StrategyShelf strategyShelf(Strategies strategies) {
+    return new StrategyShelf(strategies);
+  }
+
+  @Bean
+  BarShelf barShelf(ServerSettings settings) {
+    return new BarShelf(new BarLibrary(settings.dataDir()), settings.replay());
+  }
+
+  @Bean
+  BacktestDesk backtestDesk(
+      Strategies strategies, BarShelf bars, ServerSettings settings, JsonMapper json, LiveHub hub) {
+    return new BacktestDesk(
+        strategies,
+        bars,
+        settings.dataDir().resolve("backtests"),
+        json,
+        backtest -> {
+          String topic = "backtest:" + backtest.id();
+          hub.publish(topic, Optional.of(topic), new LiveMessage.LiveBacktest(backtest));
+        });
+  }
+
+  @Bean
+  LiveHub liveHub(JsonMapper json) {
+    return new LiveHub(json);
+  }
+
+  @Bean
+  WebSocketConfigurer webSockets(LiveHub hub) {
+    return registry -> registry.addHandler(hub, "/api/live");
+  }
+
+  @Bean
+  ClientFiles clientFiles(ServerSettings settings) {
+    return new ClientFiles(settings.webRoot());
+  }
+
+  @Bean
+  FilterRegistrationBean<Guard> guard(JsonMapper json) {
+    var registration = new FilterRegistrationBean<>(new Guard(json));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  LoopbackOnly loopbackOnly(Environment environment) {
+    return new LoopbackOnly(environment.getProperty("server.address"));
+  }
+
+  @Bean
+  ApiDescription apiDescription() {
+    return new ApiDescription();
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Millrace")
+                .version("1")
+                .description("What people and programs can ask of a Millrace server."));
+  }
+}
