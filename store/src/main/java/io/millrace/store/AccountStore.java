@@ -14,6 +14,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
 import io.millrace.core.order.Order;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,6 +199,12 @@ public final class AccountStore {
             row ->
                 new CursorRecord(
                     source, row.get(MARKET_CURSOR.TIME), row.get(MARKET_CURSOR.STATE)));
+  }
+
+  /// Drops all decisions of the months before `month`, and returns how many months those were. What
+  /// a bot did stays in its orders and fills; only the reasons go.
+  public int forgetDecisionsBefore(YearMonth month) {
+    return transaction.months().dropBefore("decision", month);
   }
 
   /// A setting of the installation.

@@ -56,6 +56,10 @@ final class CommitTransaction {
     return new Done(lost, writer.configurations());
   }
 
+  Months months() {
+    return months;
+  }
+
   private static List<Instant> times(List<AccountCommit> commits) {
     List<Instant> times = new ArrayList<>();
     for (AccountCommit commit : commits) {

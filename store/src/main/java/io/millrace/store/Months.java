@@ -61,4 +61,20 @@ final class Months {
   private static Param<String> first(YearMonth month) {
     return DSL.inline(month.atDay(1).toString());
   }
+
+  /// Drops what a table has of the months before `month`, and returns how many there were.
+  int dropBefore(String table, YearMonth month) {
+    creating.lock();
+    try {
+      Integer dropped =
+          sql.fetchSingle(
+                  "SELECT drop_months_before({0}, {1}::date)", DSL.inline(table), first(month))
+              .get(0, Integer.class);
+      // Should rows of such a month come once more, it is created again.
+      ready.removeIf(known -> known.isBefore(month));
+      return dropped == null ? 0 : dropped;
+    } finally {
+      creating.unlock();
+    }
+  }
 }

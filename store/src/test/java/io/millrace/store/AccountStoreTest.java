@@ -1,5 +1,6 @@
 package io.millrace.store;
 
+import static io.millrace.store.generated.Tables.DECISION;
 import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.JOURNAL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +17,10 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 class AccountStoreTest {
@@ -169,8 +172,22 @@ class AccountStoreTest {
                     List.of()))
             .build());
 
-    assertThat(TestDatabase.sql().fetchCount(org.jooq.impl.DSL.table("fill_2021_02"))).isPositive();
-    assertThat(TestDatabase.sql().fetchCount(org.jooq.impl.DSL.table("fill_other"))).isZero();
+    assertThat(TestDatabase.sql().fetchCount(DSL.table("fill_2021_02"))).isPositive();
+    assertThat(TestDatabase.sql().fetchCount(DSL.table("fill_other"))).isZero();
+  }
+
+  @Test
+  void oldDecisions_areForgottenByTheMonth_andMayComeAgain() {
+    Instant old = Instant.parse("2001-06-15T00:00:00Z");
+    var decision =
+        new DecisionRecord(bot, old, "price", Price.of("1"), List.of(), List.of(), List.of());
+    store.commit(commit().decision(decision).build());
+
+    assertThat(store.forgetDecisionsBefore(YearMonth.of(2001, 7))).isEqualTo(1);
+    assertThat(TestDatabase.sql().fetchCount(DECISION, DECISION.BOT.eq(bot))).isZero();
+
+    store.commit(commit().decision(decision).build());
+    assertThat(TestDatabase.sql().fetchCount(DSL.table("decision_2001_06"))).isEqualTo(1);
   }
 
   @Test
