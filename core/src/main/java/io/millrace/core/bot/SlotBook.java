@@ -33,8 +33,8 @@ final class SlotBook {
     return progress.filled;
   }
 
-  /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make a
-  /// strategy trade in such a slot again, and its attempts must go on counting.
+  /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make
+  /// a strategy trade in such a slot again, and its attempts must go on counting.
   void ended(long cycle) {
     slots.keySet().removeIf(slot -> slot.cycle() <= cycle - REMEMBERED);
   }

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// DCA bots of every kind over random data: both engines give the same run, and no deal that a resting
-/// take profit closed has lost.
+/// DCA bots of every kind over random data: both engines give the same run, and no deal that a
+/// resting take profit closed has lost.
 class DcaEnginesAgreeTest {
   private static final DcaStrategy DCA = new DcaStrategy();
   private static final Instrument BTC =
@@ -52,8 +52,7 @@ class DcaEnginesAgreeTest {
     FeeRates fees = new FeeRates(Ratio.of("0.0002"), Ratio.of("0.0005"), asset);
     Ratio slippage = random.oneOf(Ratio.ZERO, Ratio.of("0.0003"));
     var model = new FillModel(BTC, random.oneOf(FillMode.values()), fees, slippage);
-    DocumentReader reader =
-        DocumentReader.of(params(random, history.series().open(0)), "params");
+    DocumentReader reader = DocumentReader.of(params(random, history.series().open(0)), "params");
     DcaConfig config = DCA.configure(reader, BTC, fees);
     reader.finish();
     BacktestResult walked = run(history, config, model, Engine.WALK);
@@ -132,8 +131,7 @@ class DcaEnginesAgreeTest {
       fields.put("trailing", random.oneOf("0.3", "1"));
     }
     if (random.chance(0.3)) {
-      fields.put(
-          "targets", Document.items(List.of(target(30, 1), target(30, 2), target(40, 4))));
+      fields.put("targets", Document.items(List.of(target(30, 1), target(30, 2), target(40, 4))));
     } else {
       fields.put("percent", random.oneOf("0.5", "1", "3"));
     }
