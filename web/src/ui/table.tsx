@@ -22,7 +22,7 @@ export function Table<T>({ label, columns, rows, rowKey, className = '' }: Table
   const align = (column: Column<T>) =>
     `${column.numeric ? 'text-right figures' : 'text-left'} ${column.wide ? 'hidden md:table-cell' : ''}`;
   return (
-    <div className={`overflow-x-auto ${className}`} tabIndex={0} role="region" aria-label={label}>
+    <div className={`relative overflow-x-auto ${className}`} tabIndex={0} role="region" aria-label={label}>
       <table className="w-full border-collapse text-sm">
         <thead>
           <tr className="border-b border-outline-variant/60 text-xs text-on-surface-variant">

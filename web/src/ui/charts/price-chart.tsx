@@ -80,7 +80,7 @@ function build(element: HTMLElement, tick: string | undefined): Parts {
 }
 
 /** How far beyond the bars, in their own height, a resting order may widen the scale. */
-const REACH = 1.2;
+const REACH = 0.6;
 
 /** Makes room for the lines near the bars; a rung far below would flatten them. */
 function stretch(info: AutoscaleInfo | null, prices: number[]): AutoscaleInfo | null {
