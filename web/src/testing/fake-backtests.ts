@@ -28,6 +28,7 @@ function fakeResult(request: BacktestRequest): BacktestResult {
     summary: {
       deals: 24, closed: 23, wins: 20, realisedProfit: '148.80', unrealisedProfit: '-6.12', fees: '30.01', maxDrawdown: '0.0342',
       maxCapital: '1450.20', sharpe: 1.4, sortino: 2, profitFactor: 3.1, buyAndHold: '-0.31',
+      totalProfit: '142.68', startCapital: '1000', stopped: null, figures: {},
     },
   };
 }

@@ -1,14 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
-import type { BotDocument, Command } from '@/lib/api/types';
+import type { BotDocument, Command, Phase } from '@/lib/api/types';
 
 export const BOTS_SIZE = 50;
 const BARS_LIMIT = 500;
 const DECISIONS_SIZE = 50;
 
 export interface BotsFilter {
-  status?: string;
+  status?: Phase;
   strategy?: string;
   text?: string;
   page: number;

@@ -2,7 +2,7 @@ import type { Phase } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
 import { Icon } from '@/ui/icon';
 
-const PHASES: Phase[] = [
+export const PHASES: Phase[] = [
   'IN_POSITION', 'MONITORING', 'PLACING_ORDER', 'STARTING', 'CLOSING', 'WAITING_FOR_BALANCE', 'PAUSED', 'STOPPED', 'ERROR',
 ];
 const BOX = 'h-10 rounded-full border border-outline bg-lowest px-4 dark:bg-low';

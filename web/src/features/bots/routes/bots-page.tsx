@@ -10,19 +10,22 @@ import { Pager } from '@/ui/pager';
 import { Empty, Loaded } from '@/ui/states';
 import { BOTS_SIZE, botsQuery, strategiesQuery } from '../api';
 import { BotCards } from '../components/bot-cards';
-import { BotsFilterBar } from '../components/bots-filter';
+import { BotsFilterBar, PHASES } from '../components/bots-filter';
 import { BotsTable } from '../components/bots-table';
 import { BulkBar } from '../components/bulk-bar';
 
 export function BotsPage() {
   const [params, setParams] = useSearchParams();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  // A status that does not exist, typed into the address, filters nothing.
+  const status = PHASES.find((phase) => phase === params.get('status'));
+  const strategy = params.get('strategy');
+  const text = params.get('text');
   const filter = {
     page: Number(params.get('page') ?? 0),
-    ...Object.fromEntries(['status', 'strategy', 'text'].flatMap((name) => {
-      const value = params.get(name);
-      return value ? [[name, value]] : [];
-    })),
+    ...(status ? { status } : {}),
+    ...(strategy ? { strategy } : {}),
+    ...(text ? { text } : {}),
   };
   const bots = useQuery(botsQuery(filter));
   const strategies = useQuery(strategiesQuery);
