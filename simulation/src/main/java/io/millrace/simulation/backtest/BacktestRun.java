@@ -229,28 +229,15 @@ final class BacktestRun<C, S> implements BotEffects, BotView {
   }
 
   private void arrive(Order order) {
-    var violation =
-        switch (order.terms()) {
-          case OrderTerms.Limit limit ->
-              fills.instrument().rules().violation(limit.price(), order.remaining());
-          case OrderTerms.Stop _, OrderTerms.Market _ ->
-              fills.instrument().rules().violation(order.remaining(), notional(order));
-        };
+    Optional<String> violation = fills.violation(order, price());
     Optional<String> shortfall = funds.shortfall(order, price());
     if (violation.isPresent()) {
-      machine.on(new BotEvent.Refused(order.ref(), violation.get().toString(), false), this, this);
+      machine.on(new BotEvent.Refused(order.ref(), violation.get(), false), this, this);
     } else if (shortfall.isPresent()) {
       machine.on(new BotEvent.Refused(order.ref(), shortfall.get(), true), this, this);
     } else {
       work(order);
     }
-  }
-
-  /// Closing orders may be worth less than the venue's minimum: exchanges let a position be closed.
-  private Amount notional(Order order) {
-    return order.reduceOnly()
-        ? fills.instrument().rules().minNotional()
-        : fills.instrument().notional(price(), order.remaining());
   }
 
   private void work(Order order) {
