@@ -54,6 +54,7 @@ final class AccountHost implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean overflowed;
   private Instant fundsRetried = Instant.MIN;
+  private long keptPosition = Long.MIN_VALUE;
 
   AccountHost(long account, EngineParts parts) {
     this.account = account;
@@ -167,6 +168,7 @@ final class AccountHost implements AutoCloseable {
       }
       batch.forEach(_ -> parts.hub().inFlight().done());
     }
+    turn(books, List.of(new Mail.Pulse()));
   }
 
   private void turn(AccountBooks books, List<Mail> batch) {
@@ -210,6 +212,11 @@ final class AccountHost implements AutoCloseable {
   }
 
   private void pulse(AccountTurn turn) {
+    long position = parts.hub().cursor().position();
+    if (position != keptPosition) {
+      keptPosition = position;
+      turn.keepPosition();
+    }
     if (Duration.between(fundsRetried, turn.now()).compareTo(FUNDS_RETRY) >= 0) {
       fundsRetried = turn.now();
       turn.on(new AccountEvent.RetryDue());

@@ -62,6 +62,7 @@ final class AccountTurn implements AccountEffects {
   private final List<Long> removed = new ArrayList<>();
   private final List<VenueOrder> unsent = new ArrayList<>();
   private Optional<SnapshotRecord> snapshot = Optional.empty();
+  private boolean keepsPosition;
   private String tradeId = "";
   private String reason = "";
 
@@ -131,6 +132,11 @@ final class AccountTurn implements AccountEffects {
 
   void happened(OptionalLong bot, ActivityRecord.Kind kind, String text) {
     activities.add(new ActivityRecord(now, bot, kind, text));
+  }
+
+  /// Stores where the market stands even if nothing else has happened.
+  void keepPosition() {
+    keepsPosition = true;
   }
 
   void snapshot(SnapshotRecord point) {
@@ -286,7 +292,8 @@ final class AccountTurn implements AccountEffects {
         && balances.isEmpty()
         && activities.isEmpty()
         && decisions.isEmpty()
-        && snapshot.isEmpty();
+        && snapshot.isEmpty()
+        && !keepsPosition;
   }
 
   /// Bots that changed, as they are now.

@@ -271,6 +271,15 @@ final class Market implements MarketSink {
     return prices.get(instrument);
   }
 
+  boolean hasAllPrices() {
+    for (int i = 0; i < bars.length; i++) {
+      if (prices.get(i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   double volume24h(int instrument) {
     return volumes[instrument];
   }

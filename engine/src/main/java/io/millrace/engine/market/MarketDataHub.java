@@ -110,21 +110,12 @@ public final class MarketDataHub implements AutoCloseable {
   private void firstPrices() {
     ask(
         () -> {
-          while (feed.next() != MarketFeed.ENDED && !hasAllPrices()) {
+          while (feed.next() != MarketFeed.ENDED && !market.hasAllPrices()) {
             market.advance();
             settledPosition = feed.position();
           }
           return true;
         });
-  }
-
-  private boolean hasAllPrices() {
-    for (int i = 0; i < instruments.size(); i++) {
-      if (market.price(i) == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// Lets market time run.

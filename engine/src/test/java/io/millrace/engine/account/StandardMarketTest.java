@@ -22,8 +22,7 @@ class StandardMarketTest {
     try (PaperWorld world = new PaperWorld(ledger, feed)) {
       world.engine.open(MemoryLedger.ACCOUNT);
       for (Instrument instrument : feed.instruments()) {
-        world.engine.create(
-            MemoryLedger.ACCOUNT, instrument.id().symbol(), dca(instrument), true);
+        world.engine.create(MemoryLedger.ACCOUNT, instrument.id().symbol(), dca(instrument), true);
       }
       world.hub.start();
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
