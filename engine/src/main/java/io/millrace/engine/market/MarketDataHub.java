@@ -136,7 +136,6 @@ public final class MarketDataHub implements AutoCloseable {
 
   // ---- the market's thread
 
-  @SuppressWarnings("CatchingUnchecked") // a fault of the market must be seen, whatever it is
   private void run() {
     while (!closed) {
       try {
