@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a simulated run needs to know, shared by the commands that make one.
@@ -44,8 +45,13 @@ final class MarketOptions {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "bars: CSV (also .gz, .zip) or columnar files, in any order")
-  private List<Path> data = List.of();
+      description = {
+        "bars: CSV (also .gz, .zip) or columnar files, in any order,",
+        "or what the library holds: binance-spot:BTCUSDT@1m"
+      })
+  private List<String> data = List.of();
+
+  @Mixin private Library library = new Library();
 
   @Option(names = "--from", paramLabel = "TIME", description = "first bar: a day or a UTC time")
   private @Nullable String from;
@@ -119,8 +125,8 @@ final class MarketOptions {
   }
 
   FeeRates fees() {
-    Ratio maker = rate("--maker-fee", makerFee == null ? fee : makerFee);
-    Ratio taker = rate("--taker-fee", takerFee == null ? fee : takerFee);
+    Ratio maker = makerFee == null ? rate("--fee", fee) : rate("--maker-fee", makerFee);
+    Ratio taker = takerFee == null ? rate("--fee", fee) : rate("--taker-fee", takerFee);
     FeeAsset asset =
         Given.option(
             "--fee-asset",
@@ -189,7 +195,7 @@ final class MarketOptions {
 
   /// The bars asked for, and what they lack.
   LoadedBars bars(InstrumentId instrument) {
-    LoadedBars loaded = Bars.load(data, instrument, null);
+    LoadedBars loaded = Bars.load(data.stream().map(library::file).toList(), instrument, null);
     BarSeries series = loaded.series();
     int first = from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
     int last =

@@ -1,6 +1,9 @@
 package io.millrace.cli;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.history.BadDataException;
+import io.millrace.history.DownloadException;
+import io.millrace.json.InvalidJsonException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -66,7 +69,21 @@ public final class Millrace implements Runnable {
     PrintWriter err = command.getErr();
     return switch (failure) {
       case InvalidDocumentException invalid -> {
-        invalid.problems().forEach(problem -> err.println("millrace: " + problem));
+        invalid.problems().stream()
+            .distinct()
+            .forEach(problem -> err.println("millrace: " + problem));
+        yield WRONG_INPUT;
+      }
+      case BadDataException damaged -> {
+        err.println("millrace: " + damaged.getMessage());
+        yield WRONG_INPUT;
+      }
+      case InvalidJsonException malformed -> {
+        err.println("millrace: " + malformed.getMessage());
+        yield WRONG_INPUT;
+      }
+      case DownloadException refused -> {
+        err.println("millrace: " + refused.getMessage());
         yield WRONG_INPUT;
       }
       case IllegalArgumentException wrong -> {

@@ -34,6 +34,14 @@ final class ProgressBar implements AutoCloseable {
     }
   }
 
+  /// Sets how much is done in all, for work that is only known as a share.
+  void reach(long count) {
+    done.set(count);
+    if (shown) {
+      draw(count, false);
+    }
+  }
+
   private synchronized void draw(long now, boolean last) {
     long nanos = System.nanoTime();
     if (!last && nanos - drawnAt < EVERY_NANOS) {

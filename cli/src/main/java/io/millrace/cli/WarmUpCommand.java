@@ -19,6 +19,14 @@ import picocli.CommandLine.Parameters;
 /// build.
 @Command(name = "warm-up", hidden = true, description = "Prepares the cache of loaded classes.")
 final class WarmUpCommand implements Callable<Integer> {
+  private static final String BOT =
+      """
+      {"strategy": "dca", "instrument": "binance-spot:BTCUSDT", "params": {
+        "baseOrder": {"size": "100"},
+        "safetyOrders": {"max": 5, "size": "100", "deviation": "1"},
+        "takeProfit": {"percent": "1"}}}
+      """;
+
   @Parameters(paramLabel = "cli|server")
   private String kind = "cli";
 
@@ -36,8 +44,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Path bars = folder.resolve("warm-up.bars");
     ColumnFile.write(bars, series);
     Path bot = folder.resolve("bot.json");
-    Files.writeString(
-        bot, "{\"strategy\":\"dca\",\"instrument\":\"binance-spot:BTCUSDT\",\"params\":{}}");
+    Files.writeString(bot, BOT);
     var nowhere = new PrintWriter(Writer.nullWriter());
     return Millrace.run(
         new String[] {"backtest", "--bot", bot.toString(), "--data", bars.toString()},
