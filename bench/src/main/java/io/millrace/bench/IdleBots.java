@@ -1,0 +1,50 @@
+package io.millrace.bench;
+
+import io.millrace.core.bot.BotMachine;
+import java.util.List;
+
+/// Heap of 100,000 bots, each with its own configuration, an open deal and resting orders.
+final class IdleBots implements Benchmark {
+  private static final int BOTS = 100_000;
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public List<Result> run() {
+    return List.of(
+        Result.atMost(
+            "heap of an idle bot with an open deal and six orders",
+            bytesEach(Market.DCA),
+            "bytes",
+            2_048));
+  }
+
+  private static double bytesEach(String document) {
+    var host = new QuietHost();
+    var parsed = Market.document(document);
+    host.started(Market.configured(parsed)); // loads classes and fills shared tables first
+    BotMachine<?, ?>[] bots = new BotMachine<?, ?>[BOTS];
+    long before = used();
+    for (int i = 0; i < BOTS; i++) {
+      bots[i] = host.started(Market.configured(parsed));
+    }
+    long after = used();
+    if (bots[BOTS - 1].orders().isEmpty()) {
+      throw new IllegalStateException("the bots have no orders, so this measures something else");
+    }
+    return (after - before) / (double) BOTS;
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+}

@@ -1,0 +1,50 @@
+package io.millrace.bench;
+
+import java.util.Arrays;
+
+/// Warms up, then takes the median: one run on a machine with other work on it says little.
+final class Timing {
+  private static final long LONGEST_NANOS = 10_000_000_000L;
+  private static final int LEAST_RUNS = 3;
+  /// Written and never read: that is its purpose.
+  @SuppressWarnings("UnusedVariable")
+  private static volatile Object kept = "";
+
+  private Timing() {}
+
+  /// Something to time; what it answers is kept, so that the work cannot be left out.
+  @FunctionalInterface
+  interface Work {
+    Object run() throws Exception;
+  }
+
+  /// Median milliseconds of a call, after a warm-up. Slow work is done less often: each part ends
+  /// after some seconds, but not before three runs are measured.
+  static double millis(int warmUps, int runs, Work work) throws Exception {
+    long end = System.nanoTime() + LONGEST_NANOS;
+    for (int i = 0; i < warmUps && System.nanoTime() < end; i++) {
+      kept = work.run();
+    }
+    end = System.nanoTime() + LONGEST_NANOS;
+    double[] taken = new double[runs];
+    int count = 0;
+    while (count < runs && (count < LEAST_RUNS || System.nanoTime() < end)) {
+      taken[count++] = once(work);
+    }
+    return median(Arrays.copyOf(taken, count));
+  }
+
+  /// Milliseconds of one call.
+  static double once(Work work) throws Exception {
+    long start = System.nanoTime();
+    kept = work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
