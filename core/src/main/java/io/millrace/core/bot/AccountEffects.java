@@ -33,6 +33,9 @@ public interface AccountEffects {
 
   void suggested(long bot, String text);
 
+  /// A limit of the whole account has been reached; its action has been carried out.
+  void riskTripped(String rule, String text);
+
   /// A bot's own code failed; the bot is in error, the others go on.
   void failed(long bot, RuntimeException cause);
 }

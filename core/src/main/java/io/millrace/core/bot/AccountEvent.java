@@ -10,8 +10,14 @@ public sealed interface AccountEvent {
   /// The venue reports what the account has of an asset.
   record BalanceChanged(Balance balance) implements AccountEvent {}
 
-  /// The time has come for bots that lack funds to try again.
+  /// The time has come for bots that lack funds, or whose cancels failed, to try again.
   record RetryDue() implements AccountEvent {}
+
+  /// Prices have moved, or a second has passed: time to look at the limits of the whole account.
+  record RiskDue() implements AccountEvent {}
+
+  /// A person lets entries through again after a limit had stopped them.
+  record ResumeRisk() implements AccountEvent {}
 
   /// The kill switch: every bot cancels its orders and stops.
   ///

@@ -10,7 +10,10 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
-import io.millrace.core.risk.OrderGate;
+import io.millrace.core.risk.RiskDistance;
+import io.millrace.core.risk.RiskGate;
+import io.millrace.core.risk.RiskSnapshot;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.risk.RiskVerdict;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
@@ -39,16 +42,17 @@ import org.jspecify.annotations.Nullable;
 /// Owner thread: the host's.
 public final class AccountMachine {
   private final String install;
-  private final OrderGate risk;
+  private final RiskGate risk;
   private final FundsGate funds = new FundsGate();
   private final Map<Long, Hosted<?, ?>> bots = new LinkedHashMap<>();
   private final Set<Long> waiting = new LinkedHashSet<>();
+  private final Set<Long> unsettled = new LinkedHashSet<>();
 
   /// An account without bots.
   ///
   /// @param install three characters that tell this installation's orders from any other's
-  /// @param risk the account's limits; {@link OrderGate#OPEN} for none
-  public AccountMachine(String install, OrderGate risk) {
+  /// @param risk the account's limits; {@link RiskGate#open} for none
+  public AccountMachine(String install, RiskGate risk) {
     this.install = install;
     this.risk = risk;
   }
@@ -67,7 +71,29 @@ public final class AccountMachine {
     hosted.machine =
         new BotMachine<>(type, config, instrument, fees, order -> check(hosted, order));
     bots.put(number, hosted);
+    risk.join(number, instrument, Position.FLAT, List.of());
     return hosted.machine;
+  }
+
+  /// Makes a bot that was just added remember what it did before: what it holds and what may be
+  /// live counts towards funds and limits again.
+  ///
+  /// @param view for the price at which orders at market are reserved for
+  /// @throws IllegalArgumentException when there is no such bot
+  public void restore(long number, BotSnapshot snapshot, AccountView view) {
+    Hosted<?, ?> hosted = hosted(number);
+    hosted.machine().restore(snapshot);
+    risk.leave(number);
+    risk.join(number, hosted.instrument, snapshot.position(), snapshot.orders());
+    Price price = view.price(hosted.instrument.id());
+    for (Order order : snapshot.orders()) {
+      if (FundsGate.isOnItsWay(order)) {
+        funds.reserve(number, order, hosted.instrument, hosted.fees, price);
+      }
+    }
+    if (hosted.machine().phase() == BotPhase.WAITING_FOR_BALANCE) {
+      waiting.add(number);
+    }
   }
 
   /// Removes a bot that is stopped.
@@ -80,6 +106,8 @@ public final class AccountMachine {
     }
     bots.remove(number);
     waiting.remove(number);
+    unsettled.remove(number);
+    risk.leave(number);
   }
 
   /// Handles one event.
@@ -92,14 +120,43 @@ public final class AccountMachine {
         funds.changed(changed.balance());
         retryWaiting(view, effects);
       }
-      case AccountEvent.RetryDue _ -> retryWaiting(view, effects);
+      case AccountEvent.RetryDue _ -> {
+        waiting.addAll(unsettled);
+        unsettled.clear();
+        retryWaiting(view, effects);
+      }
+      case AccountEvent.RiskDue _ -> risk.markAll(view);
+      case AccountEvent.ResumeRisk _ -> {
+        risk.resume(view);
+        retryWaiting(view, effects);
+      }
       case AccountEvent.StopAll stop -> tellAll(new BotEvent.Stop(stop.close()), view, effects);
-      case AccountEvent.Recovered _ -> tellAll(new BotEvent.Recovered(), view, effects);
+      case AccountEvent.Recovered _ -> {
+        risk.markAll(view);
+        tellAll(new BotEvent.Recovered(), view, effects);
+      }
+    }
+    watch(view, effects);
+  }
+
+  /// Tests the limits of the whole account and does what they say when one has been reached.
+  private void watch(AccountView view, AccountEffects effects) {
+    RiskTrip trip = risk.review(view.now()).orElse(null);
+    if (trip != null) {
+      effects.riskTripped(trip.rule(), trip.text());
+      switch (trip.action()) {
+        case BLOCK -> {}
+        case STOP -> tellAll(new BotEvent.Stop(false), view, effects);
+        case FLATTEN -> tellAll(new BotEvent.Stop(true), view, effects);
+      }
     }
   }
 
   private void retryWaiting(AccountView view, AccountEffects effects) {
     for (Long number : List.copyOf(waiting)) {
+      if (hosted(number).machine().phase() != BotPhase.WAITING_FOR_BALANCE) {
+        waiting.remove(number);
+      }
       tell(hosted(number), new BotEvent.FundsChanged(), view, effects);
     }
   }
@@ -113,9 +170,17 @@ public final class AccountMachine {
   private void tell(Hosted<?, ?> hosted, BotEvent event, AccountView view, AccountEffects effects) {
     hosted.view = view;
     hosted.effects = effects;
+    risk.mark(hosted.number, view);
     try {
       hosted.machine().on(event, hosted, hosted);
+      if (event instanceof BotEvent.CancelFailed) {
+        unsettled.add(hosted.number);
+      }
     } catch (RuntimeException failure) {
+      if (event instanceof BotEvent.Stop) {
+        // The strategy could not say how to close: at least nothing of it stays at the venue.
+        hosted.machine().on(new BotEvent.Stop(false), hosted, hosted);
+      }
       hosted.machine().fail("internal error: " + failure.getMessage(), hosted);
       effects.failed(hosted.number, failure);
     }
@@ -127,12 +192,12 @@ public final class AccountMachine {
   }
 
   private RiskVerdict check(Hosted<?, ?> hosted, Order order) {
-    Optional<String> shortfall =
+    Optional<RiskVerdict.Refused> shortfall =
         funds.shortfall(order, hosted.instrument, hosted.fees, hosted.price());
     if (shortfall.isPresent()) {
-      return new RiskVerdict.Refused("funds", shortfall.get(), "what is free");
+      return shortfall.get();
     }
-    RiskVerdict verdict = risk.check(order);
+    RiskVerdict verdict = risk.check(hosted.number, order, hosted.view());
     if (verdict instanceof RiskVerdict.Approved) {
       funds.reserve(hosted.number, order, hosted.instrument, hosted.fees, hosted.price());
     }
@@ -162,6 +227,21 @@ public final class AccountMachine {
   /// What the venue last reported, by asset.
   public Map<Asset, Balance> balances() {
     return funds.balances();
+  }
+
+  /// Every limit of the account with its present figure.
+  public List<RiskDistance> riskDistances(AccountView view) {
+    return risk.distances(view.now());
+  }
+
+  /// What the limits remember, for storage.
+  public RiskSnapshot riskSnapshot() {
+    return risk.snapshot();
+  }
+
+  /// Why entries are refused account-wide, if they are.
+  public Optional<RiskSnapshot.Halt> riskHalt() {
+    return risk.halt();
   }
 
   public ClientOrderId idOf(long bot, OrderRef order) {
@@ -240,16 +320,21 @@ public final class AccountMachine {
       if (!FundsGate.isOnItsWay(order)) {
         funds.release(number, order.ref());
       }
+      risk.changed(number, order);
       effects().orderChanged(number, idOf(number, order.ref()), order);
     }
 
     @Override
     public void booked(OrderRef order, Fill fill, Position position) {
+      risk.booked(number, position);
       effects().booked(number, idOf(number, order), order, fill, position);
     }
 
     @Override
     public void dealChanged(Deal deal) {
+      if (!deal.isOpen()) {
+        risk.closed(deal, now());
+      }
       effects().dealChanged(number, deal);
     }
 

@@ -1,17 +1,10 @@
 package io.millrace.core.bot;
 
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.value.Price;
-import java.time.Instant;
+import io.millrace.core.risk.RiskView;
 
 /// What a host knows of the markets at the moment of an event.
-public interface AccountView {
-  /// Event time.
-  Instant now();
-
-  /// Last price of an instrument.
-  Price price(InstrumentId instrument);
-
+public interface AccountView extends RiskView {
   /// Value of a bot's indicator; NaN until there is one.
   double indicator(long bot, int index);
 

@@ -27,8 +27,10 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one bot: asks its strategy when something has happened, and reconciles its orders with the
@@ -65,6 +67,8 @@ public final class BotMachine<C, S> {
   private boolean changesPending;
   private @Nullable String error;
   private @Nullable String waitingForFunds;
+  private final Set<OrderSlot> heldBack = new HashSet<>();
+  private boolean recovering;
   private BotPhase phase = BotPhase.STOPPED;
 
   /// A bot that has done nothing yet.
@@ -78,7 +82,9 @@ public final class BotMachine<C, S> {
     this.situation = new MachineSituation(instrument, fees);
   }
 
-  /// Makes a new machine remember what another one did.
+  /// Makes a new machine remember what another one did. What the venue reports from here on is
+  /// booked, but orders are placed and cancelled only once the host says that it has recovered, or
+  /// a person that the bot should start, pause, stop or try again.
   public void restore(BotSnapshot snapshot) {
     state = type.read(config, snapshot.state());
     desired = snapshot.desired();
@@ -90,6 +96,9 @@ public final class BotMachine<C, S> {
     slots.restore(snapshot.slots());
     deals.addAll(snapshot.deals());
     position = snapshot.position();
+    // The plan is not stored: until the strategy has been asked again, no order may be judged by
+    // it.
+    recovering = true;
     phase = currentPhase();
   }
 
@@ -127,9 +136,10 @@ public final class BotMachine<C, S> {
       case BotEvent.Cancelled cancelled -> cancelled(cancelled.order(), effects);
       case BotEvent.Expired expired ->
           ended(expired.order(), OrderState.EXPIRED, expired.why(), effects);
-      case BotEvent.CancelFailed failed -> accepted(failed.order(), effects);
+      case BotEvent.CancelFailed failed -> cancelFailed(failed.order(), effects);
       case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
     }
+    finishClosing(effects);
     announcePhase(effects);
   }
 
@@ -138,20 +148,26 @@ public final class BotMachine<C, S> {
   private void start(BotEffects effects) {
     desired = Desired.RUN;
     closing = false;
+    recovering = false;
     error = null;
-    waitingForFunds = null;
+    waitNoMore();
     started = true;
     ask(STARTED, effects);
   }
 
   private void pause(BotEffects effects) {
     desired = Desired.PAUSE;
+    recovering = false;
     ask(STARTED, effects);
   }
 
   private void stop(boolean close, BotEffects effects) {
     desired = Desired.STOP;
-    closing = close && !position.isFlat();
+    recovering = false;
+    // Whatever it was waiting for, stopping must work: the kill switch comes this way.
+    error = null;
+    waitNoMore();
+    closing = close && !(position.isFlat() && orders.isEmpty());
     if (closing) {
       ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
     } else {
@@ -162,12 +178,14 @@ public final class BotMachine<C, S> {
 
   private void retry(BotEffects effects) {
     error = null;
-    waitingForFunds = null;
+    recovering = false;
+    waitNoMore();
     ask(STARTED, effects);
   }
 
   private void recovered(BotEffects effects) {
-    waitingForFunds = null;
+    recovering = false;
+    waitNoMore();
     if (isActive()) {
       ask(STARTED, effects);
     } else {
@@ -182,8 +200,8 @@ public final class BotMachine<C, S> {
   }
 
   private void fundsChanged(BotEffects effects) {
-    if (waitingForFunds != null) {
-      waitingForFunds = null;
+    if (waitingForFunds != null || changesPending) {
+      waitNoMore();
       settle(plan, "funds", List.of(), effects);
     }
   }
@@ -203,9 +221,9 @@ public final class BotMachine<C, S> {
       return;
     }
     Order order = orders.get(at);
-    OrderState next =
-        order.filled().isPositive() ? OrderState.PARTIALLY_FILLED : OrderState.ACCEPTED;
-    if (order.state() != next && order.state().canBecome(next)) {
+    OrderState next = atVenue(order);
+    boolean isCancelling = order.state() == OrderState.CANCELLING;
+    if (!isCancelling && order.state().canBecome(next)) {
       replaceAt(at, order.become(next), effects);
       if (changesPending) {
         settle(plan, "accepted", List.of(), effects);
@@ -213,12 +231,29 @@ public final class BotMachine<C, S> {
     }
   }
 
+  /// The order works on. What should have become of it is tried again with the next event, or when
+  /// the account's time to try again has come; never at once, or two hosts would play ball.
+  private void cancelFailed(OrderRef ref, BotEffects effects) {
+    int at = indexOf(ref);
+    if (at >= 0 && orders.get(at).state() == OrderState.CANCELLING) {
+      replaceAt(at, orders.get(at).become(atVenue(orders.get(at))), effects);
+      changesPending = true;
+    }
+  }
+
+  private static OrderState atVenue(Order order) {
+    return order.filled().isPositive() ? OrderState.PARTIALLY_FILLED : OrderState.ACCEPTED;
+  }
+
   private void refused(BotEvent.Refused refused, BotEffects effects) {
     if (!remove(refused.order(), OrderState.REFUSED, effects)) {
       return;
     }
+    if (!isActive()) {
+      return;
+    }
     if (refused.lackOfFunds()) {
-      waitingForFunds = refused.why();
+      waitFor(refused.why(), refused.order().slot());
     } else {
       error = "order " + refused.order().slot().name() + " was refused: " + refused.why();
     }
@@ -261,12 +296,31 @@ public final class BotMachine<C, S> {
       }
       effects.orderChanged(order);
     }
+    if (at < 0) {
+      filledLate(ref.slot(), fill.quantity());
+    }
     Quantity filled = slots.traded(ref.slot(), fill.quantity(), done);
+    Position before = position;
     position = position.after(fill, instrument);
     effects.booked(ref, fill, position);
     bookDeal(fill, effects);
-    waitingForFunds = null;
+    waitNoMore();
     ask(new Occasion.Filled(fill, filled, done), effects);
+    if (closing && position.quantity().isAbove(before.quantity())) {
+      // An entry that was in flight when the position was to be closed.
+      ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
+    }
+  }
+
+  /// An order placed for the rest of the slot did not know of this fill: with it, the slot would
+  /// end up with more than is desired, which its target now says, so that it is replaced.
+  private void filledLate(OrderSlot slot, Quantity late) {
+    for (int i = 0; i < orders.size(); i++) {
+      Order order = orders.get(i);
+      if (order.slot().equals(slot)) {
+        orders.set(i, order.aimingFor(order.target().plus(late)));
+      }
+    }
   }
 
   private void bookDeal(Fill fill, BotEffects effects) {
@@ -305,10 +359,6 @@ public final class BotMachine<C, S> {
       slots.sweep(plan);
     }
     settle(plan, nameOf(occasion), decision.reasons(), effects);
-    if (closing && isDoneClosing()) {
-      closing = false;
-      settle(Plan.IDLE, "closed", List.of(), effects);
-    }
     arm(decision.plan().isStanding(), effects);
   }
 
@@ -326,9 +376,25 @@ public final class BotMachine<C, S> {
     }
   }
 
-  /// Flat, or the strategy keeps what is left on purpose: coins that a user wants kept, or dust.
+  /// Once flat, everything else goes, and it is over when nothing may trade any more.
+  private void finishClosing(BotEffects effects) {
+    if (!closing || recovering) {
+      return;
+    }
+    if (isDoneClosing()) {
+      closing = false;
+      settle(Plan.IDLE, "closed", List.of(), effects);
+      arm(false, effects);
+    } else if (position.isFlat()) {
+      settle(Plan.IDLE, "flat", List.of(), effects);
+    }
+  }
+
+  /// Nothing is held and nothing of it may still trade, or the strategy keeps what is left on
+  /// purpose: coins that a user wants kept, or dust.
   private boolean isDoneClosing() {
-    return position.isFlat() || (plan.orders().isEmpty() && plan.wakes().isEmpty());
+    return orders.isEmpty()
+        && (position.isFlat() || (plan.orders().isEmpty() && plan.wakes().isEmpty()));
   }
 
   private void heed(Announcement announcement, BotEffects effects) {
@@ -356,6 +422,9 @@ public final class BotMachine<C, S> {
   /// Brings the orders as `wanted` says, as far as this can be asked for now.
   private void settle(Plan wanted, String occasion, List<Reason> reasons, BotEffects effects) {
     plan = wanted;
+    if (recovering) {
+      return;
+    }
     List<DesiredOrder> target = isActive() ? wanted.orders() : List.of();
     changesPending = false;
     Reconciliation difference = OrderReconciler.reconcile(target, orders, slots::filled);
@@ -377,8 +446,11 @@ public final class BotMachine<C, S> {
     for (Order order : difference.cancel()) {
       cancel(order, cancelled, effects);
     }
-    for (Order order : difference.replace()) {
-      cancel(order, cancelled, effects);
+    if (error == null) {
+      // While in error nothing is placed: an order that is wrong protects more than none.
+      for (Order order : difference.replace()) {
+        cancel(order, cancelled, effects);
+      }
     }
     return cancelled;
   }
@@ -396,13 +468,18 @@ public final class BotMachine<C, S> {
     }
   }
 
+  /// Places what is missing. After the first refusal only orders that shrink the position go out:
+  /// lack of money for another entry must not leave a position without its exit.
   private List<Order> place(List<DesiredOrder> missing, BotEffects effects) {
-    if (missing.isEmpty() || error != null || waitingForFunds != null) {
+    if (missing.isEmpty() || error != null) {
       return List.of();
     }
     List<Order> placed = new ArrayList<>(missing.size());
     for (DesiredOrder wanted : missing) {
       OrderSlot slot = wanted.slot();
+      if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted))) {
+        continue;
+      }
       Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
@@ -410,13 +487,26 @@ public final class BotMachine<C, S> {
           effects.place(approved.order());
           placed.add(order);
         }
-        case RiskVerdict.Refused refused -> {
-          waitingForFunds = refused.text();
-          return placed;
-        }
+        case RiskVerdict.Refused refused -> waitFor(refused.text(), slot);
       }
     }
     return placed;
+  }
+
+  private boolean shrinks(DesiredOrder wanted) {
+    Quantity rest = wanted.quantity().minusOrZero(slots.filled(wanted.slot()));
+    return wanted.reduceOnly()
+        || (wanted.side() != position.side() && !rest.isAbove(position.quantity()));
+  }
+
+  private void waitFor(String why, OrderSlot slot) {
+    waitingForFunds = why;
+    heldBack.add(slot);
+  }
+
+  private void waitNoMore() {
+    waitingForFunds = null;
+    heldBack.clear();
   }
 
   // ---- small change
@@ -430,7 +520,7 @@ public final class BotMachine<C, S> {
 
   private boolean remove(OrderRef ref, OrderState how, BotEffects effects) {
     int at = indexOf(ref);
-    if (at < 0) {
+    if (at < 0 || !orders.get(at).state().canBecome(how)) {
       return false;
     }
     effects.orderChanged(orders.remove(at).become(how));

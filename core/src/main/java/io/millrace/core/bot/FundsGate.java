@@ -9,6 +9,7 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
+import io.millrace.core.risk.RiskVerdict.Refused;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
@@ -45,7 +46,7 @@ final class FundsGate {
   }
 
   /// Why the order cannot be paid for; empty when it can.
-  Optional<String> shortfall(Order order, Instrument instrument, FeeRates fees, Price price) {
+  Optional<Refused> shortfall(Order order, Instrument instrument, FeeRates fees, Price price) {
     if (instrument.kind().isMargined()) {
       return Optional.empty();
     }
@@ -54,7 +55,7 @@ final class FundsGate {
     Amount free = free(asset);
     return needed.compareTo(free) <= 0
         ? Optional.empty()
-        : Optional.of("needs " + needed + " " + asset + ", free are " + free);
+        : Optional.of(new Refused("funds", needed + " " + asset, free + " " + asset + " free"));
   }
 
   /// Sets aside what a planned order will lock.

@@ -46,6 +46,11 @@ public record Order(
         && terms.equals(desired.terms());
   }
 
+  /// The same order, known to bring its slot to `total` in all.
+  public Order aimingFor(Quantity total) {
+    return new Order(ref, side, terms, reduceOnly, total, quantity, filled, state);
+  }
+
   /// The same order in another state.
   ///
   /// @throws IllegalStateException when that would be a step back

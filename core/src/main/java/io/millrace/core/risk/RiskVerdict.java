@@ -13,7 +13,7 @@ public sealed interface RiskVerdict {
   record Refused(String rule, String would, String limit) implements RiskVerdict {
     /// The sentence a trader reads.
     public String text() {
-      return rule + " would be " + would + ", limit " + limit;
+      return rule + ": " + would + ", allowed: " + limit;
     }
   }
 }

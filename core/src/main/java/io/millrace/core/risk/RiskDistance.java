@@ -1,0 +1,11 @@
+package io.millrace.core.risk;
+
+/// How far the account is from one limit.
+///
+/// @param rule its name, such as `maxExposure`
+/// @param subject the instrument or bot it is about; empty for the whole account
+/// @param present the figure as it is now, everything that may be live counted as filled
+/// @param limit what it may be at the most
+/// @param used present ÷ limit, for a gauge: 1 is reached
+public record RiskDistance(
+    String rule, String subject, String present, String limit, double used) {}
