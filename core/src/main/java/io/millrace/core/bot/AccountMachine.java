@@ -91,7 +91,7 @@ public final class AccountMachine {
         funds.reserve(number, order, hosted.instrument, hosted.fees, price);
       }
     }
-    if (hosted.machine().phase() == BotPhase.WAITING_FOR_BALANCE) {
+    if (hosted.machine().waitsForFunds()) {
       waiting.add(number);
     }
   }
@@ -154,9 +154,6 @@ public final class AccountMachine {
 
   private void retryWaiting(AccountView view, AccountEffects effects) {
     for (Long number : List.copyOf(waiting)) {
-      if (hosted(number).machine().phase() != BotPhase.WAITING_FOR_BALANCE) {
-        waiting.remove(number);
-      }
       tell(hosted(number), new BotEvent.FundsChanged(), view, effects);
     }
   }

@@ -4,7 +4,7 @@ import io.millrace.core.bot.AccountMachine;
 import io.millrace.core.bot.BotMachine;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.risk.OrderGate;
+import io.millrace.core.risk.RiskGate;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.store.AccountImage;
 import io.millrace.store.AccountRecord;
@@ -31,7 +31,7 @@ final class AccountBooks {
   AccountBooks(AccountImage image, String install, FeeRates fees) {
     this.account = image.account();
     this.fees = fees;
-    this.machine = new AccountMachine(install, OrderGate.OPEN);
+    this.machine = new AccountMachine(install, RiskGate.open());
     this.sequence = image.lastSequence();
     image.liveOrders().forEach(order -> liveOrders.put(order.id(), order));
   }

@@ -141,7 +141,7 @@ final class AccountHost implements AutoCloseable {
     try {
       ConfiguredBot<?, ?> configured = parts.configure(record.document());
       books.add(record.id(), record.name(), configured, record.configuration(), record.createdAt());
-      books.machine.bot(record.id()).restore(record.snapshot());
+      books.machine.restore(record.id(), record.snapshot(), market);
       market.watch(record.id(), configured);
     } catch (RuntimeException unfit) {
       // Its plug-in or its market is missing: the others must not suffer, and nothing is lost.

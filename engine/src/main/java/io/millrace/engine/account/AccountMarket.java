@@ -115,6 +115,12 @@ final class AccountMarket implements AccountView {
     return hub.price(instrument);
   }
 
+  /// The hub's clock moves with its prices: none is older than it.
+  @Override
+  public Instant pricedAt(InstrumentId instrument) {
+    return now();
+  }
+
   @Override
   public double indicator(long bot, int index) {
     Watch watch = watches.get(bot);

@@ -256,6 +256,11 @@ final class AccountTurn implements AccountEffects {
   }
 
   @Override
+  public void riskTripped(String rule, String text) {
+    LOG.atWarn().addKeyValue("rule", rule).log("risk limit reached: {}", text);
+  }
+
+  @Override
   public void failed(long bot, RuntimeException cause) {
     changed.add(bot);
     LOG.atError().addKeyValue("bot", bot).setCause(cause).log("bot failed");

@@ -69,7 +69,9 @@ final class Recovery {
     for (OrderRecord order : known) {
       var ref = order.order().ref();
       if (!rests(order)) {
-        turn.ended(order.bot(), new BotEvent.NeverArrived(ref), "not in the book after a restart");
+        boolean arrived = !order.order().state().canBecome(OrderState.NEVER_ARRIVED);
+        var end = arrived ? new BotEvent.Cancelled(ref) : new BotEvent.NeverArrived(ref);
+        turn.ended(order.bot(), end, "not in the book after a restart");
       } else if (order.order().state() == OrderState.CANCELLING) {
         turn.tell(order.bot(), new BotEvent.CancelFailed(ref, "still open after a restart"));
       }
