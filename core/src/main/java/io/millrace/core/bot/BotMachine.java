@@ -200,7 +200,7 @@ public final class BotMachine<C, S> {
   }
 
   private void fundsChanged(BotEffects effects) {
-    if (waitingForFunds != null || changesPending) {
+    if (!recovering && (waitingForFunds != null || changesPending)) {
       waitNoMore();
       settle(plan, "funds", List.of(), effects);
     }
