@@ -232,12 +232,17 @@ public final class BotMachine<C, S> {
   }
 
   /// The order works on. What should have become of it is tried again with the next event, or when
-  /// the account's time to try again has come; never at once, or two hosts would play ball.
+  /// the account's time to try again has come; at once only when more was waiting for this answer,
+  /// or machine and venue would play ball.
   private void cancelFailed(OrderRef ref, BotEffects effects) {
     int at = indexOf(ref);
     if (at >= 0 && orders.get(at).state() == OrderState.CANCELLING) {
       replaceAt(at, orders.get(at).become(atVenue(orders.get(at))), effects);
-      changesPending = true;
+      if (changesPending) {
+        settle(plan, "cancel-failed", List.of(), effects);
+      } else {
+        changesPending = true;
+      }
     }
   }
 
