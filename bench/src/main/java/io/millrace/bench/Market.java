@@ -6,6 +6,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Strategies;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.KnownInstruments;
 import io.millrace.history.SeededBars;
@@ -26,6 +27,7 @@ final class Market {
   static final Instrument INSTRUMENT = KnownInstruments.find(ID).orElseThrow();
   static final FeeRates FEES = FeeRates.both(Ratio.of("0.001"));
   static final FillModel FILLS = new FillModel(INSTRUMENT, FillMode.TOUCH, FEES, Ratio.ZERO);
+  private static final Strategies STRATEGIES = Plugins.builtIn();
   static final String DCA =
       """
       {"strategy": "dca", "instrument": "binance-spot:BTCUSDT", "params": {
@@ -59,7 +61,7 @@ final class Market {
   }
 
   static ConfiguredBot<?, ?> configured(BotDocument document) {
-    return Plugins.builtIn().configure(document, INSTRUMENT, FEES);
+    return STRATEGIES.configure(document, INSTRUMENT, FEES);
   }
 
   static BacktestResult run(ConfiguredBot<?, ?> bot, MarketHistory history, Engine engine) {

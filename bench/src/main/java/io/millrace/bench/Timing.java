@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Timing {
   private static final long LONGEST_NANOS = 10_000_000_000L;
   private static final int LEAST_RUNS = 3;
+
   /// Written and never read: that is its purpose.
   @SuppressWarnings("UnusedVariable")
   private static volatile Object kept = "";
