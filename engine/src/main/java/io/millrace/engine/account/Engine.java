@@ -235,6 +235,13 @@ public final class Engine implements AutoCloseable {
         .summary(bot.instrument(), price(bot.instrument().id()), bot.fees().taker());
   }
 
+  /// Reads a bot document as this engine would run it.
+  ///
+  /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
+  public ConfiguredBot<?, ?> configure(BotDocument document) {
+    return parts.configure(document);
+  }
+
   /// The last price of an instrument; zero before the first.
   public Price price(InstrumentId instrument) {
     return parts.hub().price(instrument);

@@ -39,14 +39,16 @@ public final class BotsController {
   @GetMapping
   @Operation(operationId = "bots", summary = "Bots, by name")
   Page<BotSummary> bots(
-      @RequestParam(required = false) @Nullable Phase status,
+      @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String strategy,
       @RequestParam(required = false) @Nullable String text,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
     var filter =
         new BotFilter(
-            Optional.ofNullable(status), Optional.ofNullable(strategy), Optional.ofNullable(text));
+            Given.optional("status", status, "a phase, such as IN_POSITION", Phase::valueOf),
+            Optional.ofNullable(strategy),
+            Optional.ofNullable(text));
     return trading.bots(filter, new Paging(page, size));
   }
 

@@ -32,7 +32,7 @@ public final class LiveHub extends TextWebSocketHandler {
   }
 
   /// Whether anybody wants a topic: what nobody wants need not be made.
-  boolean isWanted(String topic) {
+  public boolean isWanted(String topic) {
     return clients.values().stream().anyMatch(client -> client.wants(topic));
   }
 
@@ -49,8 +49,15 @@ public final class LiveHub extends TextWebSocketHandler {
     }
   }
 
+  /// Sends to everybody.
+  ///
+  /// @param key what the message replaces while it waits
+  public void publishToAll(String key, LiveMessage message) {
+    publish(EVERYBODY, Optional.of(key), message);
+  }
+
   /// Cuts clients that no longer take anything.
-  void cutStuck() {
+  public void cutStuck() {
     long now = System.nanoTime();
     for (LiveClient client : clients.values()) {
       if (client.isStuck(now)) {

@@ -1,0 +1,151 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.PositionSummary;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Ratio;
+import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.Engine;
+import io.millrace.server.api.BotDocumentView;
+import io.millrace.server.api.Mode;
+import io.millrace.server.bots.BotDetail;
+import io.millrace.server.bots.BotSummary;
+import io.millrace.server.bots.Phase;
+import io.millrace.store.BotQueries;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what the engine knows of a bot into what people see.
+final class BotViews {
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+  private final Engine engine;
+  private final BotQueries queries;
+
+  BotViews(Engine engine, BotQueries queries) {
+    this.engine = engine;
+    this.queries = queries;
+  }
+
+  BotSummary summary(BotStatus bot) {
+    return summary(bot, queries.dealCounts(List.of(bot.id())).get(bot.id()));
+  }
+
+  BotSummary summary(BotStatus bot, BotQueries.@Nullable DealCounts counts) {
+    PositionSummary position = engine.summary(bot);
+    Price price = engine.price(bot.instrument().id());
+    return new BotSummary(
+        String.valueOf(bot.id()),
+        bot.record().name(),
+        String.valueOf(bot.account()),
+        bot.record().document().strategy(),
+        bot.instrument().id().toString(),
+        Mode.PAPER,
+        Phase.of(bot.record().phase()),
+        bot.record().snapshot().desired(),
+        price.isPositive() ? price.toString() : null,
+        new BotSummary.Profit(
+            text(position.realised()),
+            text(position.unrealised()),
+            text(position.total()),
+            bot.instrument().quote().toString()),
+        new BotSummary.DealCounts(
+            counts == null ? 0 : counts.open(), counts == null ? 0 : counts.closed()),
+        openDeal(bot, price),
+        bot.record().snapshot().error().or(bot.record().snapshot()::waitingForFunds).orElse(null),
+        bot.record().createdAt());
+  }
+
+  BotDetail detail(BotStatus bot) {
+    PositionSummary position = engine.summary(bot);
+    boolean flat = bot.record().snapshot().position().isFlat();
+    Map<String, String> figures = figures(bot, engine.price(bot.instrument().id()));
+    return new BotDetail(
+        summary(bot),
+        BotDocumentView.of(bot.record().document()),
+        new BotDetail.BotPosition(
+            position.quantity().toString(),
+            text(position.invested()),
+            flat ? null : position.averageEntry().toString(),
+            position.price().isPositive() ? position.price().toString() : null,
+            text(position.realised()),
+            text(position.unrealised()),
+            text(position.total()),
+            position.returnOnInvested().map(Ratio::toPercentText).orElse(null)),
+        DealStatistics.of(queries.closedDeals(bot.id())),
+        figures.containsKey("gridProfit")
+            ? new BotDetail.GridResult(
+                figures.getOrDefault("gridProfit", "0"),
+                figures.getOrDefault("trendProfit", "0"),
+                Long.parseLong(figures.getOrDefault("cycles", "0")))
+            : null,
+        bot.record().snapshot().orders().stream()
+            .map(order -> RecordViews.working(bot, order))
+            .toList(),
+        bot.wakes().stream().map(RecordViews::wake).toList(),
+        bot.suggestions());
+  }
+
+  private BotSummary.@Nullable OpenDeal openDeal(BotStatus bot, Price price) {
+    List<Deal> open = bot.record().snapshot().deals();
+    if (open.isEmpty()) {
+      return null;
+    }
+    Deal deal = open.getFirst();
+    Map<String, String> figures = figures(bot, price);
+    Amount unrealised = deal.profitAt(bot.instrument(), price, bot.fees().taker());
+    Amount invested = deal.cost().minus(deal.proceeds()).abs();
+    return new BotSummary.OpenDeal(
+        deal.number(),
+        deal.openedAt(),
+        figures.get("average"),
+        figures.get("breakEven"),
+        figures.get("takeProfit"),
+        figures.get("stopLoss"),
+        figures.get("nextOrder"),
+        deal.held().toString(),
+        text(invested),
+        text(unrealised),
+        percent(unrealised, invested),
+        Integer.parseInt(figures.getOrDefault("safetyDone", "0")),
+        Integer.parseInt(figures.getOrDefault("safetyTotal", "0")));
+  }
+
+  private Map<String, String> figures(BotStatus bot, Price price) {
+    ConfiguredBot<?, ?> configured = engine.configure(bot.record().document());
+    return figures(configured, bot, price);
+  }
+
+  private static <C, S> Map<String, String> figures(
+      ConfiguredBot<C, S> configured, BotStatus bot, Price price) {
+    S state = configured.type().read(configured.config(), bot.record().snapshot().state());
+    Map<String, String> figures = new HashMap<>();
+    configured
+        .type()
+        .figures(configured.config(), state, bot.instrument(), price)
+        .forEach(fact -> figures.put(fact.name(), fact.value()));
+    return figures;
+  }
+
+  static String percent(Amount profit, Amount of) {
+    return of.isZero()
+        ? "0"
+        : plain(profit.toBigDecimal().movePointRight(2).divide(of.toBigDecimal(), FOUR_DIGITS));
+  }
+
+  static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /// Money for people: eight decimals are enough.
+  static String text(Amount amount) {
+    return plain(amount.toBigDecimal().setScale(8, RoundingMode.HALF_EVEN));
+  }
+}

@@ -1,0 +1,156 @@
+package io.millrace.server.wiring;
+
+import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.Engine;
+import io.millrace.engine.live.LiveSubscription;
+import io.millrace.engine.live.LiveUpdate;
+import io.millrace.server.api.BarView;
+import io.millrace.server.live.LiveHub;
+import io.millrace.server.live.LiveMessage;
+import io.millrace.server.system.SystemInfo;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries what changes in the engine to the connected pages, four times a second: prices and bots
+/// move faster than anybody can read.
+final class LivePublisher implements AutoCloseable {
+  private static final long BEAT_MILLIS = 250;
+  private static final int BEATS_A_SYSTEM = 8;
+  private static final Logger LOG = LoggerFactory.getLogger(LivePublisher.class);
+
+  private final Engine engine;
+  private final EngineTrading trading;
+  private final LiveHub hub;
+  private final SystemInfo system;
+  private final Counters counters;
+  private final LiveSubscription subscription;
+  private final Thread thread;
+  private volatile boolean closed;
+  private long sequence;
+
+  LivePublisher(
+      Engine engine, EngineTrading trading, LiveHub hub, SystemInfo system, Counters counters) {
+    this.engine = engine;
+    this.trading = trading;
+    this.hub = hub;
+    this.system = system;
+    this.counters = counters;
+    this.subscription = engine.live().subscribe();
+    this.thread = Thread.ofPlatform().name("live").daemon().start(this::run);
+  }
+
+  private void run() {
+    int beat = 0;
+    long next = System.nanoTime();
+    while (!closed) {
+      try {
+        next += BEAT_MILLIS * 1_000_000;
+        LockSupport.parkNanos(next - System.nanoTime());
+        subscription.take(1).updates().forEach(this::publish);
+        if (beat++ % BEATS_A_SYSTEM == 0) {
+          hub.publishToAll("system", new LiveMessage.LiveSystem(system.now()));
+          hub.cutStuck();
+        }
+      } catch (InterruptedException ended) {
+        return;
+      } catch (RuntimeException failed) {
+        if (!closed) {
+          LOG.atError().setMessage("live update failed").setCause(failed).log();
+        }
+      }
+    }
+  }
+
+  private void publish(LiveUpdate update) {
+    switch (update) {
+      case LiveUpdate.Priced priced ->
+          state(
+              "prices",
+              "price " + priced.instrument(),
+              new LiveMessage.LivePrice(
+                  priced.instrument().toString(), priced.price().toString(), priced.at()));
+      case LiveUpdate.BarClosed closed ->
+          event(
+              "prices",
+              new LiveMessage.LiveBar(
+                  closed.instrument().toString(),
+                  closed.interval().toString(),
+                  BarView.of(closed.bar()),
+                  true));
+      case LiveUpdate.BotChanged changed -> engine.bot(changed.bot()).ifPresent(this::bot);
+      case LiveUpdate.BotRemoved _ -> {}
+      case LiveUpdate.AccountChanged changed ->
+          engine
+              .account(changed.account())
+              .ifPresent(
+                  account ->
+                      hub.publishToAll(
+                          "account " + changed.account(),
+                          new LiveMessage.LiveAccount(trading.account(account))));
+      case LiveUpdate.OrderChanged changed ->
+          event(
+              "bot:" + changed.order().bot(),
+              new LiveMessage.LiveOrder(
+                  RecordViews.order(name(changed.order().bot()), changed.order())));
+      case LiveUpdate.Filled filled -> {
+        counters.fill();
+        event(
+            "bot:" + filled.fill().bot(),
+            new LiveMessage.LiveFill(RecordViews.fill(name(filled.fill().bot()), filled.fill())));
+      }
+      case LiveUpdate.DealChanged changed ->
+          event(
+              "bot:" + changed.deal().bot(),
+              new LiveMessage.LiveDeal(
+                  RecordViews.deal(name(changed.deal().bot()), changed.deal())));
+      case LiveUpdate.Decided decided -> {
+        counters.decision();
+        long bot = decided.decision().bot();
+        event(
+            "bot:" + bot,
+            new LiveMessage.LiveDecision(
+                String.valueOf(bot),
+                RecordViews.decision("live-" + sequence++, decided.decision())));
+      }
+      case LiveUpdate.Happened happened -> {
+        var row = happened.activity();
+        String name = row.bot().isPresent() ? name(row.bot().getAsLong()) : "";
+        event(
+            "activity",
+            new LiveMessage.LiveActivity(RecordViews.activity("live-" + sequence++, name, row)));
+      }
+    }
+  }
+
+  private void bot(BotStatus bot) {
+    String topic = "bot:" + bot.id();
+    if (hub.isWanted("bots")) {
+      state("bots", "summary " + topic, new LiveMessage.LiveBot(trading.views().summary(bot)));
+    }
+    if (hub.isWanted(topic)) {
+      state(topic, topic, new LiveMessage.LiveBotDetail(trading.views().detail(bot)));
+    }
+  }
+
+  private String name(long bot) {
+    return engine.bot(bot).map(status -> status.record().name()).orElse("");
+  }
+
+  private void state(String topic, String key, LiveMessage message) {
+    hub.publish(topic, Optional.of(key), message);
+  }
+
+  private void event(String topic, LiveMessage message) {
+    hub.publish(topic, Optional.empty(), message);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    subscription.close();
+    thread.interrupt();
+    hub.close();
+  }
+}
