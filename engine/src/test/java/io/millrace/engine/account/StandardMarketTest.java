@@ -16,7 +16,7 @@ class StandardMarketTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void fourHours_everyInstrumentClosesDealsAndTheAccountEarns() {
+  void twelveHours_everyInstrumentClosesDealsAndTheAccountEarns() {
     SyntheticFeed feed = StandardMarket.feed(new VenueId("synthetic"), 1, START.toEpochMilli());
     var ledger = new MemoryLedger("100000");
     try (PaperWorld world = new PaperWorld(ledger, feed)) {
@@ -26,7 +26,7 @@ class StandardMarketTest {
       }
       world.hub.start();
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      Instant end = START.plus(Duration.ofHours(4));
+      Instant end = START.plus(Duration.ofHours(12));
       while (world.hub.clock().instant().isBefore(end) && System.nanoTime() < deadline) {
         Thread.onSpinWait();
       }
