@@ -1466,7 +1466,7 @@ export interface operations {
             query?: {
                 page?: number;
                 size?: number;
-                status?: "STARTING" | "MONITORING" | "PLACING_ORDER" | "IN_POSITION" | "CLOSING" | "STOPPED" | "WAITING_FOR_BALANCE" | "PAUSED" | "ERROR";
+                status?: string;
                 strategy?: string;
                 text?: string;
             };
