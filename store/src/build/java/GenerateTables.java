@@ -93,6 +93,7 @@ class GenerateTables {
             "io.millrace.core.value.Quantity",
             "QuantityConverter",
             "(.*\\.)?(quantity|filled|target|bought|sold|position_quantity)"),
+        converted("io.millrace.core.value.Ratio", "RatioConverter", ".*trail_by"),
         converted("io.millrace.core.value.Asset", "AssetConverter", ".*\\.(asset|fee_asset|currency)"),
         converted(
             "io.millrace.core.market.InstrumentId", "InstrumentIdConverter", ".*\\.instrument"),

@@ -105,11 +105,19 @@ CREATE TABLE orders (
   attempt         integer     NOT NULL,
   instrument      text        NOT NULL,
   side            text        NOT NULL,
-  type            text        NOT NULL CHECK (type IN ('limit', 'market', 'stop')),
+  type            text        NOT NULL CHECK (type IN
+                    ('limit', 'market', 'stop', 'stop-limit', 'take-profit', 'trailing')),
   price           numeric,
   trigger_price   numeric,
+  trail_by        numeric,
   post_only       boolean     NOT NULL,
   reduce_only     boolean     NOT NULL,
+  good_till       timestamptz,
+  -- One-cancels-other: orders of one bot and cycle with the same name here.
+  one_of          text,
+  -- A bracket's leg sleeps until this slot has traded.
+  after_cycle     bigint,
+  after_slot      text,
   target          numeric     NOT NULL,
   quantity        numeric     NOT NULL CHECK (quantity > 0),
   filled          numeric     NOT NULL CHECK (filled >= 0 AND filled <= quantity),

@@ -1,5 +1,6 @@
 package io.millrace.history;
 
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
@@ -9,7 +10,6 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import io.millrace.core.value.Ratio;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +38,7 @@ public final class Instruments {
     TradingRules rules = TradingRules.of(tickSize, stepSize, minNotional);
     Optional<Instrument> known = KnownInstruments.find(id);
     if (known.isPresent()) {
-      Instrument is = known.get();
-      return new Instrument(
-          id, is.kind(), is.base(), is.quote(), is.multiplier(), rules, is.sessions());
+      return known.get().with(rules);
     }
     Pair pair =
         split(id.symbol())
@@ -55,7 +53,7 @@ public final class Instruments {
     InstrumentKind kind =
         id.venue().name().endsWith("-usdm") ? InstrumentKind.PERPETUAL : InstrumentKind.SPOT;
     return new Instrument(
-        id, kind, pair.base(), pair.quote(), Ratio.ONE, rules, TradingSessions.ALWAYS);
+        id, kind, pair.base(), pair.quote(), Contract.UNIT, rules, TradingSessions.ALWAYS);
   }
 
   static Optional<Pair> split(String symbol) {

@@ -1,5 +1,6 @@
 package io.millrace.history;
 
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
@@ -58,7 +59,7 @@ public final class KnownInstruments {
                     is.kind(),
                     is.base(),
                     is.quote(),
-                    is.multiplier(),
+                    is.contract(),
                     is.rules(),
                     is.sessions()));
   }
@@ -114,7 +115,7 @@ public final class KnownInstruments {
           InstrumentKind.valueOf(row[2]),
           Asset.of(row[3]),
           Asset.of(row[4]),
-          Ratio.of(row[5]),
+          Contract.of(Ratio.of(row[5])),
           rules,
           venue.equals(CME) ? globex() : TradingSessions.ALWAYS);
     }

@@ -13,6 +13,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.order.Fill;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
@@ -126,7 +127,7 @@ final class Rows {
     row.set(ORDERS.INSTRUMENT, record.instrument());
     row.set(ORDERS.SIDE, order.side());
     setTerms(row, order.terms());
-    row.set(ORDERS.REDUCE_ONLY, order.reduceOnly());
+    setHandling(row, order.handling());
     row.set(ORDERS.TARGET, order.target());
     row.set(ORDERS.QUANTITY, order.quantity());
     row.set(ORDERS.FILLED, order.filled());
@@ -144,6 +145,7 @@ final class Rows {
     row.set(ORDERS.PRICE, null);
     row.set(ORDERS.TRIGGER_PRICE, null);
     row.set(ORDERS.POST_ONLY, false);
+    row.set(ORDERS.TRAIL_BY, null);
     switch (terms) {
       case OrderTerms.Market _ -> row.set(ORDERS.TYPE, "market");
       case OrderTerms.Limit limit -> {
@@ -155,7 +157,39 @@ final class Rows {
         row.set(ORDERS.TYPE, "stop");
         row.set(ORDERS.TRIGGER_PRICE, stop.trigger());
       }
+      case OrderTerms.StopLimit stop -> {
+        row.set(ORDERS.TYPE, "stop-limit");
+        row.set(ORDERS.TRIGGER_PRICE, stop.trigger());
+        row.set(ORDERS.PRICE, stop.limit());
+      }
+      case OrderTerms.TakeProfit take -> {
+        row.set(ORDERS.TYPE, "take-profit");
+        row.set(ORDERS.TRIGGER_PRICE, take.trigger());
+      }
+      case OrderTerms.Trailing trailing -> {
+        row.set(ORDERS.TYPE, "trailing");
+        row.set(ORDERS.TRIGGER_PRICE, orNull(trailing.activation()));
+        row.set(ORDERS.TRAIL_BY, trailing.by());
+      }
     }
+  }
+
+  private static void setHandling(Record row, Handling handling) {
+    row.set(ORDERS.REDUCE_ONLY, handling.reduceOnly());
+    row.set(ORDERS.GOOD_TILL, orNull(handling.goodTill()));
+    row.set(ORDERS.ONE_OF, orNull(handling.group()));
+    row.set(ORDERS.AFTER_CYCLE, orNull(handling.after().map(OrderSlot::cycle)));
+    row.set(ORDERS.AFTER_SLOT, orNull(handling.after().map(OrderSlot::name)));
+  }
+
+  private static Handling handling(Record row) {
+    Long cycle = row.get(ORDERS.AFTER_CYCLE);
+    String name = row.get(ORDERS.AFTER_SLOT);
+    return new Handling(
+        row.get(ORDERS.REDUCE_ONLY),
+        Optional.ofNullable(row.get(ORDERS.GOOD_TILL)),
+        Optional.ofNullable(row.get(ORDERS.ONE_OF)),
+        cycle == null || name == null ? Optional.empty() : Optional.of(new OrderSlot(cycle, name)));
   }
 
   static OrderRecord order(Record row) {
@@ -164,6 +198,12 @@ final class Rows {
           case "market" -> OrderTerms.MARKET;
           case "limit" -> new OrderTerms.Limit(row.get(ORDERS.PRICE), row.get(ORDERS.POST_ONLY));
           case "stop" -> new OrderTerms.Stop(row.get(ORDERS.TRIGGER_PRICE));
+          case "stop-limit" ->
+              new OrderTerms.StopLimit(row.get(ORDERS.TRIGGER_PRICE), row.get(ORDERS.PRICE));
+          case "take-profit" -> new OrderTerms.TakeProfit(row.get(ORDERS.TRIGGER_PRICE));
+          case "trailing" ->
+              new OrderTerms.Trailing(
+                  row.get(ORDERS.TRAIL_BY), Optional.ofNullable(row.get(ORDERS.TRIGGER_PRICE)));
           case String other -> throw new StoreException("orders.type has '" + other + "'");
         };
     var slot = new OrderSlot(row.get(ORDERS.CYCLE), row.get(ORDERS.SLOT));
@@ -172,7 +212,7 @@ final class Rows {
             new OrderRef(slot, row.get(ORDERS.ATTEMPT)),
             row.get(ORDERS.SIDE),
             terms,
-            row.get(ORDERS.REDUCE_ONLY),
+            handling(row),
             row.get(ORDERS.TARGET),
             row.get(ORDERS.QUANTITY),
             row.get(ORDERS.FILLED),

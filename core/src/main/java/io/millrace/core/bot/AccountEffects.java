@@ -7,6 +7,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.List;
@@ -30,6 +31,8 @@ public interface AccountEffects {
       long bot, String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled);
 
   void phaseChanged(long bot, BotPhase phase, String why);
+
+  void signal(long bot, Announcement.SignalSeen signal);
 
   void suggested(long bot, String text);
 

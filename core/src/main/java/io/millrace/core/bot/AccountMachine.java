@@ -15,6 +15,7 @@ import io.millrace.core.risk.RiskGate;
 import io.millrace.core.risk.RiskSnapshot;
 import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
@@ -344,6 +345,11 @@ public final class AccountMachine {
     @Override
     public void phaseChanged(BotPhase phase, String why) {
       effects().phaseChanged(number, phase, why);
+    }
+
+    @Override
+    public void signal(Announcement.SignalSeen signal) {
+      effects().signal(number, signal);
     }
 
     @Override

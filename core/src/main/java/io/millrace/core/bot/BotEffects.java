@@ -6,6 +6,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.List;
@@ -41,6 +42,9 @@ public interface BotEffects {
   ///
   /// @param why empty where the phase speaks for itself
   default void phaseChanged(BotPhase phase, String why) {}
+
+  /// The strategy saw its entry condition, taken or refused.
+  default void signal(Announcement.SignalSeen signal) {}
 
   /// Something the user may want to do.
   default void suggested(String text) {}

@@ -410,6 +410,7 @@ public final class BotMachine<C, S> {
         closing = !position.isFlat();
       }
       case Announcement.Suggestion suggestion -> effects.suggested(suggestion.text());
+      case Announcement.SignalSeen signal -> effects.signal(signal);
     }
   }
 

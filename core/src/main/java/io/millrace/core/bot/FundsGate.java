@@ -7,7 +7,6 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderState;
-import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.RiskVerdict.Refused;
 import io.millrace.core.value.Amount;
@@ -91,12 +90,7 @@ final class FundsGate {
     if (order.side() == Side.SELL) {
       return order.remaining().toAmount();
     }
-    Price at =
-        switch (order.terms()) {
-          case OrderTerms.Limit limit -> limit.price();
-          case OrderTerms.Stop stop -> stop.trigger();
-          case OrderTerms.Market _ -> price;
-        };
+    Price at = order.valuedAt(price);
     Amount notional = instrument.notional(at, order.remaining());
     return fees.asset() == FeeAsset.BASE
         ? notional

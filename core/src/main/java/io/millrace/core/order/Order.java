@@ -1,5 +1,6 @@
 package io.millrace.core.order;
 
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 
 /// An order of ours as we know it now.
@@ -12,7 +13,7 @@ public record Order(
     OrderRef ref,
     Side side,
     OrderTerms terms,
-    boolean reduceOnly,
+    Handling handling,
     Quantity target,
     Quantity quantity,
     Quantity filled,
@@ -23,7 +24,7 @@ public record Order(
         new OrderRef(desired.slot(), attempt),
         desired.side(),
         desired.terms(),
-        desired.reduceOnly(),
+        desired.handling(),
         desired.quantity(),
         desired.quantity().minus(alreadyFilled),
         Quantity.ZERO,
@@ -34,6 +35,25 @@ public record Order(
     return ref.slot();
   }
 
+  /// Whether it may only shrink a position.
+  public boolean reduceOnly() {
+    return handling.reduceOnly();
+  }
+
+  /// At which price the order is valued before it trades, for funds and limits.
+  ///
+  /// @param last the last price, for orders that name none
+  public Price valuedAt(Price last) {
+    return switch (terms) {
+      case OrderTerms.Limit limit -> limit.price();
+      case OrderTerms.Stop stop -> stop.trigger();
+      case OrderTerms.StopLimit stop -> stop.limit();
+      case OrderTerms.TakeProfit take -> take.trigger();
+      case OrderTerms.Market _ -> last;
+      case OrderTerms.Trailing trailing -> trailing.activation().orElse(last);
+    };
+  }
+
   public Quantity remaining() {
     return quantity.minus(filled);
   }
@@ -41,14 +61,14 @@ public record Order(
   /// Whether it is what `desired` asks for.
   public boolean matches(DesiredOrder desired) {
     return side == desired.side()
-        && reduceOnly == desired.reduceOnly()
+        && handling.serves(desired.handling())
         && target.equals(desired.quantity())
         && terms.equals(desired.terms());
   }
 
   /// The same order, known to bring its slot to `total` in all.
   public Order aimingFor(Quantity total) {
-    return new Order(ref, side, terms, reduceOnly, total, quantity, filled, state);
+    return new Order(ref, side, terms, handling, total, quantity, filled, state);
   }
 
   /// The same order in another state.
@@ -61,7 +81,7 @@ public record Order(
     if (!state.canBecome(next)) {
       throw new IllegalStateException("order " + ref + " cannot go from " + state + " to " + next);
     }
-    return new Order(ref, side, terms, reduceOnly, target, quantity, filled, next);
+    return new Order(ref, side, terms, handling, target, quantity, filled, next);
   }
 
   /// The order after a fill. A fill proves that the venue has it, whatever we knew before.
@@ -78,6 +98,6 @@ public record Order(
         done
             ? OrderState.FILLED
             : state == OrderState.CANCELLING ? state : OrderState.PARTIALLY_FILLED;
-    return new Order(ref, side, terms, reduceOnly, target, quantity, total, next);
+    return new Order(ref, side, terms, handling, target, quantity, total, next);
   }
 }

@@ -1,6 +1,8 @@
 package io.millrace.core.order;
 
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Ratio;
+import java.util.Optional;
 
 /// At what price, and when, an order trades.
 public sealed interface OrderTerms {
@@ -19,6 +21,21 @@ public sealed interface OrderTerms {
   /// Becomes a market order once the price reaches `trigger`: from above for a sell, from below for
   /// a buy.
   record Stop(Price trigger) implements OrderTerms {}
+
+  /// Becomes a limit order at `limit` once the price reaches `trigger`, which it meets as {@link
+  /// Stop} does.
+  record StopLimit(Price trigger, Price limit) implements OrderTerms {}
+
+  /// Becomes a market order once the price reaches `trigger` from the side where that is a gain:
+  /// from below for a sell, from above for a buy.
+  record TakeProfit(Price trigger) implements OrderTerms {}
+
+  /// Becomes a market order once the price has come back by `by` from the best price since the
+  /// order became active: down for a sell, up for a buy.
+  ///
+  /// @param by share of the best price, 0.01 for one percent
+  /// @param activation active from the moment the price reaches it; nothing: at once
+  record Trailing(Ratio by, Optional<Price> activation) implements OrderTerms {}
 
   Market MARKET = new Market();
 }

@@ -1,5 +1,9 @@
 package io.millrace.core.strategy;
 
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Price;
+import java.util.Optional;
+
 /// What a strategy tells its host beside orders.
 public sealed interface Announcement {
   /// A deal has ended; everything in its slots that still rests goes.
@@ -11,10 +15,25 @@ public sealed interface Announcement {
   /// Something the user may want to do, such as a new anchor.
   record Suggestion(String text) implements Announcement {}
 
+  /// The strategy's entry condition came true, whether or not anything was done about it.
+  ///
+  /// @param side BUY to go long, SELL to go short
+  /// @param price the close at which it was seen
+  /// @param refusedBy the first condition that said no, with its figures; empty when it was taken
+  record SignalSeen(Side side, Price price, Optional<String> refusedBy) implements Announcement {
+    public boolean isTaken() {
+      return refusedBy.isEmpty();
+    }
+  }
+
   /// How a deal ended.
   enum CloseReason {
     TAKE_PROFIT("take-profit"),
     STOP_LOSS("stop-loss"),
+    TRAILING_STOP("trailing-stop"),
+    SIGNAL("signal"),
+    SESSION_END("session-end"),
+    LIQUIDATED("liquidated"),
     MANUAL("manual"),
     TIMEOUT("timeout"),
     CANCELLED("cancelled"),

@@ -2,6 +2,7 @@ package io.millrace.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
@@ -130,7 +131,7 @@ class PositionPropertyTest {
         kind,
         Asset.of("BTC"),
         Asset.of("USD"),
-        multiplier,
+        Contract.of(multiplier),
         TradingRules.of(Price.of("0.25"), Quantity.of("0.01"), Amount.ZERO),
         TradingSessions.ALWAYS);
   }

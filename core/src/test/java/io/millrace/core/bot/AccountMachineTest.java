@@ -18,6 +18,7 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.RiskGate;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.testing.Gen;
@@ -326,6 +327,9 @@ final class AccountMachineTest {
 
     @Override
     public void phaseChanged(long bot, BotPhase phase, String why) {}
+
+    @Override
+    public void signal(long bot, Announcement.SignalSeen signal) {}
 
     @Override
     public void suggested(long bot, String text) {}

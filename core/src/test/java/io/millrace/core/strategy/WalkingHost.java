@@ -190,6 +190,8 @@ public final class WalkingHost<C, S> implements Situation {
         case OrderTerms.Limit limit -> levels.add(limit.price());
         case OrderTerms.Stop stop -> levels.add(stop.trigger());
         case OrderTerms.Market _ -> {}
+        case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
+            throw new IllegalArgumentException("this host does not offer " + order.terms());
       }
     }
     for (Wake wake : plan.wakes()) {
@@ -249,6 +251,7 @@ public final class WalkingHost<C, S> implements Situation {
           buy ? !price.isAbove(limit.price()) : !price.isBelow(limit.price());
       case OrderTerms.Stop stop ->
           buy ? !price.isBelow(stop.trigger()) : !price.isAbove(stop.trigger());
+      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ -> false;
     };
   }
 

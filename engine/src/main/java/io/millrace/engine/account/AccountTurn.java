@@ -15,6 +15,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Asset;
@@ -248,6 +249,10 @@ final class AccountTurn implements AccountEffects {
     Sentences.phase(phase, why)
         .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
   }
+
+  /// Nothing to do: the decision in which it was seen is stored with its reasons.
+  @Override
+  public void signal(long bot, Announcement.SignalSeen signal) {}
 
   @Override
   public void suggested(long bot, String text) {

@@ -47,6 +47,9 @@ final class Sentences {
           case OrderTerms.Limit limit -> " at " + limit.price();
           case OrderTerms.Stop stop -> " stop at " + stop.trigger();
           case OrderTerms.Market _ -> " at market";
+          case OrderTerms.StopLimit stop -> " at " + stop.limit() + " from " + stop.trigger();
+          case OrderTerms.TakeProfit take -> " take profit at " + take.trigger();
+          case OrderTerms.Trailing trailing -> " trailing by " + trailing.by();
         };
     return order.slot().name() + ": " + order.side().lower() + " " + order.remaining() + how;
   }

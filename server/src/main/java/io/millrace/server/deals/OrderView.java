@@ -33,7 +33,13 @@ public record OrderView(
     @JsonProperty("market")
     MARKET,
     @JsonProperty("stop")
-    STOP
+    STOP,
+    @JsonProperty("stop-limit")
+    STOP_LIMIT,
+    @JsonProperty("take-profit")
+    TAKE_PROFIT,
+    @JsonProperty("trailing")
+    TRAILING
   }
 
   /// Where it is on its way.

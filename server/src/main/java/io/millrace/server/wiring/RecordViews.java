@@ -70,6 +70,9 @@ final class RecordViews {
       case OrderTerms.Limit _ -> OrderView.Type.LIMIT;
       case OrderTerms.Market _ -> OrderView.Type.MARKET;
       case OrderTerms.Stop _ -> OrderView.Type.STOP;
+      case OrderTerms.StopLimit _ -> OrderView.Type.STOP_LIMIT;
+      case OrderTerms.TakeProfit _ -> OrderView.Type.TAKE_PROFIT;
+      case OrderTerms.Trailing _ -> OrderView.Type.TRAILING;
     };
   }
 
@@ -78,6 +81,9 @@ final class RecordViews {
       case OrderTerms.Limit limit -> limit.price().toString();
       case OrderTerms.Market _ -> null;
       case OrderTerms.Stop stop -> stop.trigger().toString();
+      case OrderTerms.StopLimit stop -> stop.limit().toString();
+      case OrderTerms.TakeProfit take -> take.trigger().toString();
+      case OrderTerms.Trailing _ -> null;
     };
   }
 

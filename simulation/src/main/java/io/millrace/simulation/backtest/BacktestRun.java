@@ -35,6 +35,7 @@ import java.util.Optional;
 /// machine is done.
 final class BacktestRun<C, S> implements BotEffects, BotView {
   private static final int MOST_EVENTS_IN_A_BAR = 100_000;
+  private static final String NOT_OFFERED = "the simulated venue does not offer this order type";
   private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
 
   private final MarketHistory history;
@@ -255,6 +256,8 @@ final class BacktestRun<C, S> implements BotEffects, BotView {
         }
       }
       case OrderTerms.Stop stop -> rest(order, stop.trigger());
+      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
+          machine.on(new BotEvent.Refused(order.ref(), NOT_OFFERED, false), this, this);
     }
   }
 
@@ -275,13 +278,7 @@ final class BacktestRun<C, S> implements BotEffects, BotView {
   public void cancel(Order order) {
     OrderRef ref = order.ref();
     if (board.remove(ref)) {
-      Price at =
-          switch (order.terms()) {
-            case OrderTerms.Limit limit -> limit.price();
-            case OrderTerms.Stop stop -> stop.trigger();
-            case OrderTerms.Market _ -> price();
-          };
-      funds.unlock(order, at);
+      funds.unlock(order, order.valuedAt(price()));
       pending.add(new BotEvent.Cancelled(ref));
     }
   }

@@ -91,7 +91,12 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
         switch (order.terms()) {
           case OrderTerms.Limit limit ->
               instrument.rules().violation(limit.price(), order.remaining());
-          case OrderTerms.Stop _, OrderTerms.Market _ ->
+          case OrderTerms.StopLimit stop ->
+              instrument.rules().violation(stop.limit(), order.remaining());
+          case OrderTerms.Stop _,
+              OrderTerms.Market _,
+              OrderTerms.TakeProfit _,
+              OrderTerms.Trailing _ ->
               instrument
                   .rules()
                   .violation(

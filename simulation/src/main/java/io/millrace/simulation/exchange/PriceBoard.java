@@ -84,7 +84,11 @@ public final class PriceBoard {
         add(new Entry(limit.price().units() + beyond, buys, order, null));
       }
       case OrderTerms.Stop stop -> add(new Entry(stop.trigger().units(), !buys, order, null));
-      case OrderTerms.Market _ -> throw new IllegalArgumentException("market orders do not rest");
+      case OrderTerms.Market _,
+          OrderTerms.StopLimit _,
+          OrderTerms.TakeProfit _,
+          OrderTerms.Trailing _ ->
+          throw new IllegalArgumentException("cannot rest: " + order.terms());
     }
   }
 

@@ -144,6 +144,10 @@ public final class PaperVenue implements PriceDrivenVenue {
         }
       }
       case OrderTerms.Stop _ -> restOrRefuse(owner, order, instrument);
+      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
+          owner.report(
+              new VenueEvent.Refused(
+                  order.id(), "the paper venue does not offer this order type", false));
     }
   }
 
@@ -312,11 +316,7 @@ public final class PaperVenue implements PriceDrivenVenue {
   }
 
   private static Price level(Order order) {
-    return switch (order.terms()) {
-      case OrderTerms.Limit limit -> limit.price();
-      case OrderTerms.Stop stop -> stop.trigger();
-      case OrderTerms.Market _ -> throw new IllegalArgumentException("market orders do not rest");
-    };
+    return order.valuedAt(Price.ZERO);
   }
 
   private PriceHeaps.Heap heap(Resting resting) {

@@ -3,6 +3,7 @@ package io.millrace.simulation.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
@@ -12,6 +13,7 @@ import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.TradingSessions;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
@@ -191,7 +193,7 @@ class PaperVenueTest {
             InstrumentKind.PERPETUAL,
             BTC,
             USDT,
-            Ratio.ONE,
+            Contract.UNIT,
             BTCUSDT.rules(),
             TradingSessions.ALWAYS);
 
@@ -255,7 +257,7 @@ class PaperVenueTest {
 
   private VenueOrder order(Side side, OrderTerms terms, String quantity) {
     var slot = new OrderSlot(++orders, "test");
-    var wanted = new DesiredOrder(slot, side, terms, Quantity.of(quantity), false);
+    var wanted = new DesiredOrder(slot, side, terms, Quantity.of(quantity), Handling.PLAIN);
     Order planned = Order.planned(wanted, Quantity.ZERO, 1);
     return new VenueOrder(ClientOrderId.of("tst", 1, planned.ref()), BTCUSDT.id(), planned);
   }

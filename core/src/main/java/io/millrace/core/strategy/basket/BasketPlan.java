@@ -3,6 +3,7 @@ package io.millrace.core.strategy.basket;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
@@ -81,7 +82,12 @@ final class BasketPlan {
     }
     boolean reduceOnly = side == Side.SELL && instrument.kind().isMargined();
     orders.add(
-        new DesiredOrder(new OrderSlot(state.number(), slot), side, terms, quantity, reduceOnly));
+        new DesiredOrder(
+            new OrderSlot(state.number(), slot),
+            side,
+            terms,
+            quantity,
+            Handling.reducing(reduceOnly)));
   }
 
   private void sells() {

@@ -1,6 +1,7 @@
 package io.millrace.core.strategy.grid;
 
 import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
@@ -50,6 +51,6 @@ record Errand(
 
   DesiredOrder desired(boolean reduceOnly) {
     OrderTerms terms = limit == null ? OrderTerms.MARKET : new OrderTerms.Limit(limit);
-    return new DesiredOrder(slot, side, terms, quantity, reduceOnly);
+    return new DesiredOrder(slot, side, terms, quantity, Handling.reducing(reduceOnly));
   }
 }

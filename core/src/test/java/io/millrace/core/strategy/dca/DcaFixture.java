@@ -2,6 +2,7 @@ package io.millrace.core.strategy.dca;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
@@ -40,7 +41,7 @@ final class DcaFixture {
         InstrumentKind.PERPETUAL,
         Asset.of("ETH"),
         Asset.of("USDT"),
-        Ratio.of(multiplier),
+        Contract.of(Ratio.of(multiplier)),
         TradingRules.of(Price.of(tick), Quantity.of(step), Amount.ZERO),
         TradingSessions.ALWAYS);
   }

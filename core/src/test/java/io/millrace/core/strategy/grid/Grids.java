@@ -2,6 +2,7 @@ package io.millrace.core.strategy.grid;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
@@ -39,7 +40,7 @@ final class Grids {
         InstrumentKind.PERPETUAL,
         Asset.of("BTC"),
         Asset.of("USDT"),
-        Ratio.ONE,
+        Contract.UNIT,
         BTC.rules(),
         TradingSessions.ALWAYS);
   }
