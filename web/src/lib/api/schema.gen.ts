@@ -1061,7 +1061,7 @@ export interface components {
             slot: string;
             state: components["schemas"]["OrderState"];
             /** @enum {string} */
-            type: "limit" | "market" | "stop";
+            type: "limit" | "market" | "stop" | "stop-limit" | "take-profit" | "trailing";
             /** Format: date-time */
             updatedAt: string;
         };

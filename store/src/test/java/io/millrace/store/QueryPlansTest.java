@@ -66,7 +66,7 @@ class QueryPlansTest {
     sql.execute(
         """
         INSERT INTO orders SELECT %d, 'id' || i, 1000001 + i %% 2000, i, 'base', 1, 'v:S', 'BUY',
-          'limit', 1, null, false, false, 1, 1, 0, 'FILLED', i %% 100 = 0, null, null, null,
+          'limit', 1, null, null, false, false, null, null, null, null, 1, 1, 0, 'FILLED', i %% 100 = 0, null, null, null,
           now() - i * interval '1 s', now()
         FROM generate_series(1, 20000) i
         """
