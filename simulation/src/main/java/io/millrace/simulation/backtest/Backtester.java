@@ -25,7 +25,7 @@ public final class Backtester {
       throw new InvalidDocumentException(preview.problems());
     }
     Amount needed = preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
-    RunRecord run = new BacktestRun<>(history, request).run(request.engine());
+    RunRecord run = BacktestRun.run(history, request);
     return new BacktestResult(history, request, run, request.capital().orElse(needed));
   }
 

@@ -1,0 +1,373 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
+import io.millrace.core.bot.BotEffects;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.bot.BotMachine;
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.bot.BotView;
+import io.millrace.core.indicator.IndicatorRef;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.Side;
+import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.exchange.PriceBoard;
+import io.millrace.simulation.exchange.PriceBoard.Hit;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One bot on one series: the host of its machine. It moves the price along the bars, lets the
+/// board say what the price meets, and carries out what the machine answers, at once and at the
+/// price of the moment. A {@link BacktestRun} drives one lane, a portfolio many.
+///
+/// A host must not answer a machine from inside its call, so effects wait in a queue until the
+/// machine is done.
+final class Lane implements BotEffects, BotView {
+  private static final int MOST_EVENTS_IN_A_BAR = 100_000;
+  private static final String NOT_OFFERED = "the simulated venue does not offer this order type";
+  private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
+
+  private final MarketHistory history;
+  private final BarSeries series;
+  private final FillModel fills;
+  private final PriceBoard board;
+  private final Funds funds;
+  private final double[][] columns;
+  private final ArrayDeque<Object> pending = new ArrayDeque<>();
+  private final WakeClock clock;
+  private final RunRecord record = new RunRecord();
+  private final BotMachine<?, ?> machine;
+  private final Teller teller;
+  private int bar;
+  private int lastClosed = -1;
+  private long price;
+  private int events;
+  private boolean fundsFreed;
+
+  /// A lane at its first bar, before anything has happened.
+  ///
+  /// @param connects makes the machine of the bot and the way to it, given the lane as its host
+  Lane(
+      MarketHistory history,
+      FillModel fills,
+      Funds funds,
+      List<IndicatorRef> indicators,
+      Function<Lane, Connection> connects) {
+    this.history = history;
+    this.series = history.series();
+    this.fills = fills;
+    this.board = new PriceBoard(fills.mode());
+    this.funds = funds;
+    this.columns = history.columns(indicators);
+    this.clock = new WakeClock(history);
+    Connection connection = connects.apply(this);
+    this.machine = connection.machine();
+    this.teller = connection.teller();
+  }
+
+  /// Starts the bot and walks its first bar.
+  void start() {
+    price = series.open(0);
+    tell(new BotEvent.Start());
+    meetWhatIsTrue();
+    walkLegs();
+    closeBar();
+  }
+
+  /// The next bar in which anything can happen; the series' size when there is none.
+  int nextBar(Engine engine) {
+    if (record.stopped().isPresent()) {
+      return series.size();
+    }
+    if (engine == Engine.WALK) {
+      return bar + 1;
+    }
+    int next = clock.nextBar(bar);
+    int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
+    return Math.min(next, byPrice);
+  }
+
+  /// Walks a bar later than the last one.
+  void walk(int next) {
+    bar = next;
+    walkBar();
+  }
+
+  /// What has happened, up to the last bar of the series.
+  RunRecord finish() {
+    Price last = Price.ofUnits(series.close(series.size() - 1));
+    record.finish(machine.position(), machine.openDeals(), machine.figures(last));
+    return record;
+  }
+
+  private void walkBar() {
+    events = 0;
+    lastClosed = bar - 1;
+    price = series.open(bar);
+    meetGap(series.close(bar - 1));
+    board.follow(price);
+    if (clock.nextInstant() <= series.openTime(bar)) {
+      wakeByTime();
+    }
+    walkLegs();
+    closeBar();
+  }
+
+  private void wakeByTime() {
+    for (Wake wake : clock.takeDue(series.openTime(bar))) {
+      tell(new BotEvent.Woken(wake));
+      meetWhatIsTrue();
+    }
+  }
+
+  /// From the open over the nearer extreme to the other one and to the close.
+  private void walkLegs() {
+    long open = series.open(bar);
+    long high = series.high(bar);
+    long low = series.low(bar);
+    boolean highFirst = high - open < open - low;
+    moveTo(highFirst ? high : low);
+    moveTo(highFirst ? low : high);
+    moveTo(series.close(bar));
+  }
+
+  private void closeBar() {
+    lastClosed = bar;
+    if (clock.hasCloses()) {
+      for (Wake wake : clock.closing(bar)) {
+        tell(new BotEvent.Woken(wake));
+        meetWhatIsTrue();
+      }
+    }
+  }
+
+  /// Between bars the price jumps: everything in the gap happens at once, nearest first.
+  private void meetGap(long before) {
+    if (price < before) {
+      while (board.nearestBelow() >= price) {
+        meet(board.takeBelow());
+      }
+    } else if (price > before) {
+      while (board.nearestAbove() <= price) {
+        meet(board.takeAbove());
+      }
+    }
+    meetWhatIsTrue();
+  }
+
+  private void moveTo(long target) {
+    if (target < price) {
+      while (board.nearestBelow() >= target) {
+        price = Math.min(price, board.nearestBelow());
+        meet(board.takeBelow());
+        meetWhatIsTrue();
+      }
+    } else if (target > price) {
+      while (board.nearestAbove() <= target) {
+        price = Math.max(price, board.nearestAbove());
+        meet(board.takeAbove());
+        meetWhatIsTrue();
+      }
+    }
+    price = target;
+    board.follow(target);
+  }
+
+  /// Wakes and orders that came true where the price stands, such as those asked for just now.
+  private void meetWhatIsTrue() {
+    board.follow(price);
+    while (true) {
+      if (board.nearestBelow() >= price) {
+        meet(board.takeBelow());
+      } else if (board.nearestAbove() <= price) {
+        meet(board.takeAbove());
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void meet(Hit hit) {
+    if (++events > MOST_EVENTS_IN_A_BAR) {
+      throw new IllegalStateException(
+          "strategy "
+              + machine.type().name()
+              + " asks again and again at price "
+              + price()
+              + " without anything changing, in the bar of "
+              + now());
+    }
+    switch (hit) {
+      case Hit.LimitHit limit -> {
+        funds.unlock(limit.order(), limit.limit());
+        trade(limit.order(), fills.maker(limit.order(), limit.limit(), now()));
+      }
+      case Hit.StopHit stop -> {
+        funds.unlock(stop.order(), price());
+        trade(stop.order(), fills.taker(stop.order(), price(), now()));
+      }
+      case Hit.WakeHit wake -> tell(new BotEvent.Woken(wake.wake()));
+    }
+  }
+
+  private void trade(Order order, Fill fill) {
+    funds.settle(fill);
+    fundsFreed |= fill.side() == Side.SELL;
+    record.filled(bar, fill);
+    tell(new BotEvent.Traded(order.ref(), fill));
+  }
+
+  /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
+  private void tell(BotEvent event) {
+    teller.tell(event);
+    while (true) {
+      Object next = pending.poll();
+      if (next == null) {
+        if (!fundsFreed || machine.phase() != BotPhase.WAITING_FOR_BALANCE) {
+          fundsFreed = false;
+          return;
+        }
+        fundsFreed = false;
+        teller.tell(FUNDS_CHANGED);
+      } else if (next instanceof Order order) {
+        arrive(order);
+      } else {
+        teller.tell((BotEvent) next);
+      }
+    }
+  }
+
+  private void arrive(Order order) {
+    Optional<String> violation = fills.violation(order, price());
+    Optional<String> shortfall = funds.shortfall(order, price());
+    if (violation.isPresent()) {
+      teller.tell(new BotEvent.Refused(order.ref(), violation.get(), false));
+    } else if (shortfall.isPresent()) {
+      teller.tell(new BotEvent.Refused(order.ref(), shortfall.get(), true));
+    } else {
+      work(order);
+    }
+  }
+
+  private void work(Order order) {
+    switch (order.terms()) {
+      case OrderTerms.Market _ -> trade(order, fills.taker(order, price(), now()));
+      case OrderTerms.Limit limit -> {
+        boolean marketable =
+            order.side() == Side.BUY
+                ? limit.price().units() >= price
+                : limit.price().units() <= price;
+        if (marketable) {
+          trade(order, fills.marketable(order, limit.price(), price(), now()));
+        } else {
+          rest(order, limit.price());
+        }
+      }
+      case OrderTerms.Stop stop -> rest(order, stop.trigger());
+      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
+          teller.tell(new BotEvent.Refused(order.ref(), NOT_OFFERED, false));
+    }
+  }
+
+  private void rest(Order order, Price at) {
+    funds.lock(order, at);
+    board.rest(order);
+    teller.tell(new BotEvent.Accepted(order.ref()));
+  }
+
+  // ---- what the machine asks for
+
+  @Override
+  public void place(ApprovedOrder order) {
+    pending.add(order.order());
+  }
+
+  @Override
+  public void cancel(Order order) {
+    OrderRef ref = order.ref();
+    if (board.remove(ref)) {
+      funds.unlock(order, order.valuedAt(price()));
+      pending.add(new BotEvent.Cancelled(ref));
+    }
+  }
+
+  @Override
+  public void wakes(List<Wake> wakes) {
+    board.arm(wakes, price);
+    clock.arm(wakes, bar);
+  }
+
+  @Override
+  public void booked(OrderRef order, Fill fill, Position position) {
+    record.held(position);
+  }
+
+  @Override
+  public void dealChanged(Deal deal) {
+    if (!deal.isOpen()) {
+      record.closed(deal);
+    }
+  }
+
+  @Override
+  public void phaseChanged(BotPhase phase, String why) {
+    if (phase == BotPhase.ERROR) {
+      record.stop(now() + ": " + why);
+    } else if (phase == BotPhase.STOPPED) {
+      record.stop("the bot stopped itself at " + now());
+    }
+  }
+
+  // ---- what the machine may know
+
+  @Override
+  public Instant now() {
+    return Instant.ofEpochMilli(series.openTime(bar));
+  }
+
+  @Override
+  public Price price() {
+    return Price.ofUnits(price);
+  }
+
+  @Override
+  public Amount free(Asset asset) {
+    return funds.free(asset);
+  }
+
+  @Override
+  public double indicator(int index) {
+    return lastClosed < 0 ? Double.NaN : columns[index][lastClosed];
+  }
+
+  @Override
+  public double volume24h() {
+    long from = series.openTime(bar) - 86_400_000;
+    double volume = 0;
+    for (int i = bar - 1; i >= 0 && series.openTime(i) >= from; i--) {
+      volume += series.volume(i) * Price.ofUnits(series.close(i)).toDouble();
+    }
+    return volume;
+  }
+
+  /// How an event reaches the bot: straight, or through the account that it belongs to.
+  @FunctionalInterface
+  interface Teller {
+    void tell(BotEvent event);
+  }
+
+  /// A bot and the way to it.
+  record Connection(BotMachine<?, ?> machine, Teller teller) {}
+}
