@@ -6,6 +6,7 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.value.Price;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.accounts.AccountView;
+import io.millrace.server.accounts.Accounts;
 import io.millrace.server.accounts.NewAccount;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.api.Page;
@@ -14,126 +15,155 @@ import io.millrace.server.bots.BotCommand;
 import io.millrace.server.bots.BotDetail;
 import io.millrace.server.bots.BotFilter;
 import io.millrace.server.bots.BotSummary;
+import io.millrace.server.bots.Bots;
 import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.bots.NewBot;
 import io.millrace.server.bots.PlanRequest;
 import io.millrace.server.bots.PlanView;
-import io.millrace.server.bots.Trading;
 import io.millrace.server.dashboard.Activity;
 import io.millrace.server.dashboard.Dashboard;
+import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.DealView;
 import io.millrace.server.deals.DecisionView;
 import io.millrace.server.deals.FillView;
 import io.millrace.server.deals.OrderView;
+import io.millrace.server.deals.Records;
 import io.millrace.server.deals.RowFilter;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.market.LiveMarket;
+import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.wiring.Trading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// A platform on which nothing runs: for tests of everything that needs no bot.
-final class NoBots implements Trading {
+final class NoBots {
   private static final InstrumentId BTC = InstrumentId.of("binance-spot:BTCUSDT");
 
-  @Override
-  public List<AccountView> accounts() {
-    return List.of();
+  private NoBots() {}
+
+  static Trading trading() {
+    return new Trading(
+        new NoAccounts(),
+        new NoneRunning(),
+        new NoRecords(),
+        new NoOverview(),
+        new StillMarket(),
+        new NothingRunning());
   }
 
-  @Override
-  public AccountView createAccount(NewAccount account) {
-    throw ApiException.conflict("none here");
+  private record NoAccounts() implements Accounts {
+    @Override
+    public List<AccountView> accounts() {
+      return List.of();
+    }
+
+    @Override
+    public AccountView create(NewAccount account) {
+      throw ApiException.conflict("none here");
+    }
   }
 
-  @Override
-  public Dashboard dashboard() {
-    throw ApiException.conflict("none here");
+  private record NoneRunning() implements Bots {
+    @Override
+    public Page<BotSummary> bots(BotFilter filter, Paging paging) {
+      return Page.of(List.of(), paging);
+    }
+
+    @Override
+    public BotDetail bot(String id) {
+      throw ApiException.notFound("bot", id);
+    }
+
+    @Override
+    public BotDetail create(NewBot bot) {
+      throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public BotDetail change(String id, ChangedBot changed) {
+      throw ApiException.notFound("bot", id);
+    }
+
+    @Override
+    public PlanView plan(String id, PlanRequest request) {
+      throw ApiException.notFound("bot", id);
+    }
+
+    @Override
+    public BotDetail command(String id, BotCommand command) {
+      throw ApiException.notFound("bot", id);
+    }
+
+    @Override
+    public void delete(String id, boolean close) {
+      throw ApiException.notFound("bot", id);
+    }
+
+    @Override
+    public BarsView bars(String id, BarInterval interval, int limit) {
+      throw ApiException.notFound("bot", id);
+    }
   }
 
-  @Override
-  public Page<Activity> activity(Paging paging) {
-    return Page.of(List.of(), paging);
+  private record NoRecords() implements Records {
+    @Override
+    public Page<DealView> deals(RowFilter filter, Paging paging) {
+      return Page.of(List.of(), paging);
+    }
+
+    @Override
+    public Page<OrderView> orders(RowFilter filter, Paging paging) {
+      return Page.of(List.of(), paging);
+    }
+
+    @Override
+    public Page<FillView> fills(RowFilter filter, Paging paging) {
+      return Page.of(List.of(), paging);
+    }
+
+    @Override
+    public Page<DecisionView> decisions(String id, Optional<String> before, int size) {
+      throw ApiException.notFound("bot", id);
+    }
   }
 
-  @Override
-  public Page<BotSummary> bots(BotFilter filter, Paging paging) {
-    return Page.of(List.of(), paging);
+  private record NoOverview() implements Overview {
+    @Override
+    public Dashboard dashboard() {
+      throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public Page<Activity> activity(Paging paging) {
+      return Page.of(List.of(), paging);
+    }
   }
 
-  @Override
-  public BotDetail bot(String id) {
-    throw ApiException.notFound("bot", id);
+  private record StillMarket() implements LiveMarket {
+    @Override
+    public List<Instrument> instruments() {
+      return List.of(KnownInstruments.find(BTC).orElseThrow());
+    }
+
+    @Override
+    public Optional<Price> lastPrice(InstrumentId instrument) {
+      return instrument.equals(BTC) ? Optional.of(Price.of("50000")) : Optional.empty();
+    }
   }
 
-  @Override
-  public BotDetail create(NewBot bot) {
-    throw ApiException.conflict("none here");
-  }
+  private record NothingRunning() implements Running {
+    @Override
+    public SystemView.Market market() {
+      return new SystemView.Market(
+          SystemView.Market.Kind.SYNTHETIC, "nothing moves", 1, Instant.EPOCH);
+    }
 
-  @Override
-  public BotDetail change(String id, ChangedBot changed) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public PlanView plan(String id, PlanRequest request) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public BotDetail command(String id, BotCommand command) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public void delete(String id, boolean close) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public BarsView bars(String id, BarInterval interval, int limit) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public Page<DealView> deals(RowFilter filter, Paging paging) {
-    return Page.of(List.of(), paging);
-  }
-
-  @Override
-  public Page<OrderView> orders(RowFilter filter, Paging paging) {
-    return Page.of(List.of(), paging);
-  }
-
-  @Override
-  public Page<FillView> fills(RowFilter filter, Paging paging) {
-    return Page.of(List.of(), paging);
-  }
-
-  @Override
-  public Page<DecisionView> decisions(String id, Optional<String> before, int size) {
-    throw ApiException.notFound("bot", id);
-  }
-
-  @Override
-  public List<Instrument> instruments() {
-    return List.of(KnownInstruments.find(BTC).orElseThrow());
-  }
-
-  @Override
-  public Optional<Price> lastPrice(InstrumentId instrument) {
-    return instrument.equals(BTC) ? Optional.of(Price.of("50000")) : Optional.empty();
-  }
-
-  @Override
-  public SystemView.Market market() {
-    return new SystemView.Market(
-        SystemView.Market.Kind.SYNTHETIC, "nothing moves", 1, Instant.EPOCH);
-  }
-
-  @Override
-  public SystemView.BotCounts botCounts() {
-    return new SystemView.BotCounts(0, 0);
+    @Override
+    public SystemView.BotCounts botCounts() {
+      return new SystemView.BotCounts(0, 0);
+    }
   }
 }

@@ -38,7 +38,7 @@ class WebTest {
     Files.writeString(client.resolve("index.html"), "<title>the client</title>");
     Files.writeString(client.resolve("assets").resolve("app-1a2b.js"), "console.log(1)");
     var settings = new ServerSettings(0, folder, false, List.of(), 1, client);
-    web = Web.start(settings, new NoBots(), Plugins.builtIn());
+    web = Web.start(settings, NoBots.trading(), Plugins.builtIn());
     calls = new Calls(web.port());
   }
 

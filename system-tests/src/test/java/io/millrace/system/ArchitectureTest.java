@@ -128,16 +128,9 @@ class ArchitectureTest {
         .check(ROOMS);
   }
 
-  /// The server's features share the records of one interface, so they are looked at as one.
   @Test
   void packages_haveNoCycles() {
-    slices()
-        .matching("io.millrace.(*).(*)..")
-        .should()
-        .beFreeOfCycles()
-        .ignoreDependency(
-            resideInAnyPackage("io.millrace.server.."), resideInAnyPackage("io.millrace.server.."))
-        .check(ROOMS);
+    slices().matching("io.millrace.(*).(*)..").should().beFreeOfCycles().check(ROOMS);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.millrace.server.accounts;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.server.bots.Trading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -20,16 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AccountsController {
   private static final int MOST_ASSETS = 50;
 
-  private final Trading trading;
+  private final Accounts accounts;
 
-  public AccountsController(Trading trading) {
-    this.trading = trading;
+  public AccountsController(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   @GetMapping
   @Operation(operationId = "accounts", summary = "Accounts with their balances")
   List<AccountView> accounts() {
-    return trading.accounts();
+    return accounts.accounts();
   }
 
   @PostMapping
@@ -43,6 +42,6 @@ public final class AccountsController {
       throw new InvalidDocumentException(
           "funds", account.funds().size() + " assets", "at most " + MOST_ASSETS + " assets");
     }
-    return trading.createAccount(account);
+    return accounts.create(account);
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.server.api.Given;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
 import io.millrace.server.deals.DecisionView;
+import io.millrace.server.deals.Records;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class BotsController {
   private static final int MOST_BARS = 5_000;
 
-  private final Trading trading;
+  private final Bots bots;
+  private final Records records;
 
-  public BotsController(Trading trading) {
-    this.trading = trading;
+  public BotsController(Bots bots, Records records) {
+    this.bots = bots;
+    this.records = records;
   }
 
   @GetMapping
@@ -49,7 +52,7 @@ public final class BotsController {
             Given.optional("status", status, "a phase, such as IN_POSITION", Phase::valueOf),
             Optional.ofNullable(strategy),
             Optional.ofNullable(text));
-    return trading.bots(filter, new Paging(page, size));
+    return bots.bots(filter, new Paging(page, size));
   }
 
   @PostMapping
@@ -57,13 +60,13 @@ public final class BotsController {
   @Operation(operationId = "createBot", summary = "Creates a bot")
   BotDetail create(@RequestBody NewBot bot) {
     requireName(bot.name());
-    return trading.create(bot);
+    return bots.create(bot);
   }
 
   @GetMapping("/{id}")
   @Operation(operationId = "bot", summary = "Everything about one bot")
   BotDetail bot(@PathVariable String id) {
-    return trading.bot(id);
+    return bots.bot(id);
   }
 
   @PutMapping("/{id}")
@@ -72,26 +75,26 @@ public final class BotsController {
     if (changed.name() != null) {
       requireName(changed.name());
     }
-    return trading.change(id, changed);
+    return bots.change(id, changed);
   }
 
   @PostMapping("/{id}/plan")
   @Operation(operationId = "planBot", summary = "What a change would do to the bot's orders")
   PlanView plan(@PathVariable String id, @RequestBody PlanRequest request) {
-    return trading.plan(id, request);
+    return bots.plan(id, request);
   }
 
   @PostMapping("/{id}/commands")
   @Operation(operationId = "commandBot", summary = "Asks something of a bot")
   BotDetail command(@PathVariable String id, @RequestBody BotCommand command) {
-    return trading.command(id, command);
+    return bots.command(id, command);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteBot", summary = "Deletes a bot; refused while a deal is open")
   void delete(@PathVariable String id, @RequestParam(defaultValue = "false") boolean close) {
-    trading.delete(id, close);
+    bots.delete(id, close);
   }
 
   @GetMapping("/{id}/bars")
@@ -100,7 +103,7 @@ public final class BotsController {
       @PathVariable String id,
       @RequestParam(defaultValue = "1m") String interval,
       @RequestParam(defaultValue = "500") int limit) {
-    return trading.bars(id, interval(interval), limit(limit, MOST_BARS));
+    return bots.bars(id, interval(interval), limit(limit, MOST_BARS));
   }
 
   @GetMapping("/{id}/decisions")
@@ -109,7 +112,7 @@ public final class BotsController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String before,
       @RequestParam(defaultValue = "50") int size) {
-    return trading.decisions(id, Optional.ofNullable(before), new Paging(0, size).size());
+    return records.decisions(id, Optional.ofNullable(before), new Paging(0, size).size());
   }
 
   private static void requireName(String name) {

@@ -2,7 +2,6 @@ package io.millrace.server.dashboard;
 
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
-import io.millrace.server.bots.Trading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,22 +14,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "Overview")
 public final class DashboardController {
-  private final Trading trading;
+  private final Overview overview;
 
-  public DashboardController(Trading trading) {
-    this.trading = trading;
+  public DashboardController(Overview overview) {
+    this.overview = overview;
   }
 
   @GetMapping("/dashboard")
   @Operation(operationId = "dashboard", summary = "All bots in figures")
   Dashboard dashboard() {
-    return trading.dashboard();
+    return overview.dashboard();
   }
 
   @GetMapping("/activity")
   @Operation(operationId = "activity", summary = "What happened, newest first")
   Page<Activity> activity(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-    return trading.activity(new Paging(page, size));
+    return overview.activity(new Paging(page, size));
   }
 }

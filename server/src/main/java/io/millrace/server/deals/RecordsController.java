@@ -2,7 +2,6 @@ package io.millrace.server.deals;
 
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
-import io.millrace.server.bots.Trading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "Deals")
 public final class RecordsController {
-  private final Trading trading;
+  private final Records records;
 
-  public RecordsController(Trading trading) {
-    this.trading = trading;
+  public RecordsController(Records records) {
+    this.records = records;
   }
 
   @GetMapping("/deals")
@@ -30,7 +29,7 @@ public final class RecordsController {
       @RequestParam(required = false) @Nullable Boolean open,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    return trading.deals(filter(botId, open), new Paging(page, size));
+    return records.deals(filter(botId, open), new Paging(page, size));
   }
 
   @GetMapping("/orders")
@@ -40,7 +39,7 @@ public final class RecordsController {
       @RequestParam(required = false) @Nullable Boolean open,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    return trading.orders(filter(botId, open), new Paging(page, size));
+    return records.orders(filter(botId, open), new Paging(page, size));
   }
 
   @GetMapping("/fills")
@@ -49,7 +48,7 @@ public final class RecordsController {
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    return trading.fills(filter(botId, null), new Paging(page, size));
+    return records.fills(filter(botId, null), new Paging(page, size));
   }
 
   private static RowFilter filter(@Nullable String botId, @Nullable Boolean open) {

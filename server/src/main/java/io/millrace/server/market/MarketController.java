@@ -3,7 +3,6 @@ package io.millrace.server.market;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.history.KnownInstruments;
-import io.millrace.server.bots.Trading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -20,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "Market")
 public final class MarketController {
-  private final Trading trading;
+  private final LiveMarket market;
   private final StrategyShelf shelf;
   private final BarShelf bars;
 
-  public MarketController(Trading trading, StrategyShelf shelf, BarShelf bars) {
-    this.trading = trading;
+  public MarketController(LiveMarket market, StrategyShelf shelf, BarShelf bars) {
+    this.market = market;
     this.shelf = shelf;
     this.bars = bars;
   }
@@ -37,9 +36,9 @@ public final class MarketController {
   List<InstrumentView> instruments() {
     List<InstrumentView> views = new ArrayList<>();
     Set<InstrumentId> traded = new LinkedHashSet<>();
-    for (Instrument instrument : trading.instruments()) {
+    for (Instrument instrument : market.instruments()) {
       traded.add(instrument.id());
-      views.add(InstrumentView.of(instrument, trading.lastPrice(instrument.id())));
+      views.add(InstrumentView.of(instrument, market.lastPrice(instrument.id())));
     }
     for (Instrument known : KnownInstruments.all()) {
       if (!traded.contains(known.id())) {

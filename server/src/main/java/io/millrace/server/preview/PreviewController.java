@@ -7,7 +7,7 @@ import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.value.Price;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.api.Given;
-import io.millrace.server.bots.Trading;
+import io.millrace.server.market.LiveMarket;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.market.StrategyShelf;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/preview")
 @Tag(name = "Bots")
 public final class PreviewController {
-  private final Trading trading;
+  private final LiveMarket market;
   private final StrategyShelf shelf;
 
-  public PreviewController(Trading trading, StrategyShelf shelf) {
-    this.trading = trading;
+  public PreviewController(LiveMarket market, StrategyShelf shelf) {
+    this.market = market;
     this.shelf = shelf;
   }
 
@@ -42,7 +42,7 @@ public final class PreviewController {
     try {
       BotDocument bot = request.bot().toDocument();
       Instrument instrument = instrument(bot);
-      Price price = given.or(() -> trading.lastPrice(instrument.id())).orElse(null);
+      Price price = given.or(() -> market.lastPrice(instrument.id())).orElse(null);
       ConfiguredBot<?, ?> configured =
           shelf.strategies().configure(bot, instrument, PaperFees.RATES);
       if (price == null) {
@@ -56,7 +56,7 @@ public final class PreviewController {
   }
 
   private Instrument instrument(BotDocument bot) {
-    return trading.instruments().stream()
+    return market.instruments().stream()
         .filter(instrument -> instrument.id().equals(bot.instrument()))
         .findFirst()
         .or(() -> KnownInstruments.find(bot.instrument()))

@@ -1,19 +1,18 @@
 package io.millrace.server.system;
 
 import io.millrace.server.api.Mode;
-import io.millrace.server.bots.Trading;
 import java.time.Instant;
 import java.util.Objects;
 
 /// What the installation says of itself, at this moment.
 public final class SystemInfo {
-  private final Trading trading;
+  private final Running running;
   private final boolean demo;
   private final Instant startedAt;
   private final String version;
 
-  public SystemInfo(Trading trading, boolean demo, Instant startedAt) {
-    this.trading = trading;
+  public SystemInfo(Running running, boolean demo, Instant startedAt) {
+    this.running = running;
     this.demo = demo;
     this.startedAt = startedAt;
     // The jar's manifest knows it; a class folder of a developer does not.
@@ -28,6 +27,6 @@ public final class SystemInfo {
 
   public SystemView now() {
     return new SystemView(
-        version, Mode.PAPER, trading.market(), demo, startedAt, trading.botCounts());
+        version, Mode.PAPER, running.market(), demo, startedAt, running.botCounts());
   }
 }

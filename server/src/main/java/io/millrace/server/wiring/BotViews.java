@@ -14,9 +14,6 @@ import io.millrace.server.bots.BotDetail;
 import io.millrace.server.bots.BotSummary;
 import io.millrace.server.bots.Phase;
 import io.millrace.store.BotQueries;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what the engine knows of a bot into what people see.
 final class BotViews {
-  private static final MathContext FOUR_DIGITS = new MathContext(4);
-
   private final Engine engine;
   private final BotQueries queries;
 
@@ -52,9 +47,9 @@ final class BotViews {
         bot.record().snapshot().desired(),
         price.isPositive() ? price.toString() : null,
         new BotSummary.Profit(
-            text(position.realised()),
-            text(position.unrealised()),
-            text(position.total()),
+            Figures.text(position.realised()),
+            Figures.text(position.unrealised()),
+            Figures.text(position.total()),
             bot.instrument().quote().toString()),
         new BotSummary.DealCounts(
             counts == null ? 0 : counts.open(), counts == null ? 0 : counts.closed()),
@@ -72,12 +67,12 @@ final class BotViews {
         BotDocumentView.of(bot.record().document()),
         new BotDetail.BotPosition(
             position.quantity().toString(),
-            text(position.invested()),
+            Figures.text(position.invested()),
             flat ? null : position.averageEntry().toString(),
             position.price().isPositive() ? position.price().toString() : null,
-            text(position.realised()),
-            text(position.unrealised()),
-            text(position.total()),
+            Figures.text(position.realised()),
+            Figures.text(position.unrealised()),
+            Figures.text(position.total()),
             position.returnOnInvested().map(Ratio::toPercentText).orElse(null)),
         DealStatistics.of(queries.closedDeals(bot.id())),
         figures.containsKey("gridProfit")
@@ -111,9 +106,9 @@ final class BotViews {
         figures.get("stopLoss"),
         figures.get("nextOrder"),
         deal.held().toString(),
-        text(invested),
-        text(unrealised),
-        percent(unrealised, invested),
+        Figures.text(invested),
+        Figures.text(unrealised),
+        Figures.percent(unrealised, invested),
         Integer.parseInt(figures.getOrDefault("safetyDone", "0")),
         Integer.parseInt(figures.getOrDefault("safetyTotal", "0")));
   }
@@ -132,20 +127,5 @@ final class BotViews {
         .figures(configured.config(), state, bot.instrument(), price)
         .forEach(fact -> figures.put(fact.name(), fact.value()));
     return figures;
-  }
-
-  static String percent(Amount profit, Amount of) {
-    return of.isZero()
-        ? "0"
-        : plain(profit.toBigDecimal().movePointRight(2).divide(of.toBigDecimal(), FOUR_DIGITS));
-  }
-
-  static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-  }
-
-  /// Money for people: eight decimals are enough.
-  static String text(Amount amount) {
-    return plain(amount.toBigDecimal().setScale(8, RoundingMode.HALF_EVEN));
   }
 }

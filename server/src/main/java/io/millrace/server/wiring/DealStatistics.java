@@ -42,8 +42,8 @@ final class DealStatistics {
         deals == 0 ? null : Plain.text((double) wins / deals),
         average(gains, wins),
         average(losses, lost),
-        largestWin == null ? null : BotViews.text(largestWin),
-        largestLoss == null ? null : BotViews.text(largestLoss),
+        largestWin == null ? null : Figures.text(largestWin),
+        largestLoss == null ? null : Figures.text(largestLoss),
         deals == 0 ? null : seconds / deals,
         losses.isZero() ? null : Plain.text(gains.toDouble() / losses.negate().toDouble()),
         null,
@@ -54,7 +54,7 @@ final class DealStatistics {
   private static @Nullable String average(Amount sum, int count) {
     return count == 0
         ? null
-        : BotViews.plain(
+        : Figures.plain(
             sum.toBigDecimal().divide(BigDecimal.valueOf(count), 8, RoundingMode.HALF_EVEN));
   }
 }

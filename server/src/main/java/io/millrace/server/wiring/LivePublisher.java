@@ -21,7 +21,8 @@ final class LivePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LivePublisher.class);
 
   private final Engine engine;
-  private final EngineTrading trading;
+  private final EngineAccounts accounts;
+  private final BotViews bots;
   private final LiveHub hub;
   private final SystemInfo system;
   private final Counters counters;
@@ -31,9 +32,15 @@ final class LivePublisher implements AutoCloseable {
   private long sequence;
 
   LivePublisher(
-      Engine engine, EngineTrading trading, LiveHub hub, SystemInfo system, Counters counters) {
+      Engine engine,
+      EngineAccounts accounts,
+      BotViews bots,
+      LiveHub hub,
+      SystemInfo system,
+      Counters counters) {
     this.engine = engine;
-    this.trading = trading;
+    this.accounts = accounts;
+    this.bots = bots;
     this.hub = hub;
     this.system = system;
     this.counters = counters;
@@ -88,7 +95,7 @@ final class LivePublisher implements AutoCloseable {
                   account ->
                       hub.publishToAll(
                           "account " + changed.account(),
-                          new LiveMessage.LiveAccount(trading.account(account))));
+                          new LiveMessage.LiveAccount(accounts.account(account))));
       case LiveUpdate.OrderChanged changed ->
           event(
               "bot:" + changed.order().bot(),
@@ -127,10 +134,10 @@ final class LivePublisher implements AutoCloseable {
   private void bot(BotStatus bot) {
     String topic = "bot:" + bot.id();
     if (hub.isWanted("bots")) {
-      state("bots", "summary " + topic, new LiveMessage.LiveBot(trading.views().summary(bot)));
+      state("bots", "summary " + topic, new LiveMessage.LiveBot(bots.summary(bot)));
     }
     if (hub.isWanted(topic)) {
-      state(topic, topic, new LiveMessage.LiveBotDetail(trading.views().detail(bot)));
+      state(topic, topic, new LiveMessage.LiveBotDetail(bots.detail(bot)));
     }
   }
 

@@ -117,7 +117,7 @@ final class RecordViews {
         Side.of(fill.side()),
         fill.price().toString(),
         fill.quantity().toString(),
-        BotViews.text(fill.fee().amount()),
+        Figures.text(fill.fee().amount()),
         fill.fee().asset().toString(),
         FillView.Liquidity.valueOf(fill.liquidity().name()));
   }
@@ -133,12 +133,12 @@ final class RecordViews {
         deal.closedAt().orElse(null),
         deal.closeReason().orElse(null),
         deal.bought().toString(),
-        BotViews.text(deal.cost()),
+        Figures.text(deal.cost()),
         deal.sold().toString(),
-        BotViews.text(deal.proceeds()),
-        BotViews.text(deal.fees()),
-        deal.isOpen() ? null : BotViews.text(deal.profit()),
-        deal.isOpen() ? null : BotViews.percent(deal.profit(), deal.cost()),
+        Figures.text(deal.proceeds()),
+        Figures.text(deal.fees()),
+        deal.isOpen() ? null : Figures.text(deal.profit()),
+        deal.isOpen() ? null : Figures.percent(deal.profit(), deal.cost()),
         deal.closedAt()
             .map(closed -> Duration.between(deal.openedAt(), closed).toSeconds())
             .orElse(null));

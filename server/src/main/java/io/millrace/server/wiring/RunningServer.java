@@ -5,6 +5,7 @@ import io.millrace.engine.account.Engine;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.store.BotQueries;
 
 /// Installation and web together.
 public final class RunningServer implements AutoCloseable {
@@ -24,12 +25,15 @@ public final class RunningServer implements AutoCloseable {
     System.setProperty("org.jooq.no-tips", "true");
     var installation = Installation.open(settings);
     try {
-      var trading = new EngineTrading(installation);
+      Engine engine = installation.engine();
+      var accounts = new EngineAccounts(engine, installation.accounts());
+      var bots = new BotViews(engine, new BotQueries(installation.database()));
+      var trading = Trading.of(installation, accounts, bots);
       var web = Web.start(settings, trading, installation.strategies());
       LiveHub hub = web.part(LiveHub.class);
-      Engine engine = installation.engine();
       var counters = new Counters(web.part(MeterRegistry.class), engine, hub);
-      var publisher = new LivePublisher(engine, trading, hub, web.part(SystemInfo.class), counters);
+      var publisher =
+          new LivePublisher(engine, accounts, bots, hub, web.part(SystemInfo.class), counters);
       return new RunningServer(installation, web, publisher);
     } catch (RuntimeException failed) {
       installation.close();

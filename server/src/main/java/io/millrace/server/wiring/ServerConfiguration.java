@@ -7,7 +7,6 @@ import io.millrace.server.accounts.AccountsController;
 import io.millrace.server.backtests.BacktestDesk;
 import io.millrace.server.backtests.BacktestsController;
 import io.millrace.server.bots.BotsController;
-import io.millrace.server.bots.Trading;
 import io.millrace.server.dashboard.DashboardController;
 import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
@@ -19,6 +18,7 @@ import io.millrace.server.market.MarketController;
 import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.openapi.ApiDescription;
 import io.millrace.server.preview.PreviewController;
+import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.web.ClientFiles;
@@ -64,8 +64,8 @@ public class ServerConfiguration {
   }
 
   @Bean
-  SystemInfo systemInfo(Trading trading, ServerSettings settings) {
-    return new SystemInfo(trading, settings.demo(), Instant.now());
+  SystemInfo systemInfo(Running running, ServerSettings settings) {
+    return new SystemInfo(running, settings.demo(), Instant.now());
   }
 
   @Bean

@@ -3,7 +3,6 @@ package io.millrace.server.wiring;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.server.ServerSettings;
-import io.millrace.server.bots.Trading;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
@@ -36,7 +35,7 @@ public final class Web implements AutoCloseable {
               .addFirst(new MapPropertySource("millrace", WebProperties.of(settings)));
           var beans = context.getBeanFactory();
           beans.registerSingleton("serverSettings", settings);
-          beans.registerSingleton("trading", trading);
+          trading.register(beans);
           beans.registerSingleton("strategies", strategies);
         });
     application.setDefaultProperties(WebProperties.of(settings));

@@ -1,0 +1,168 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.Engine;
+import io.millrace.server.api.BarView;
+import io.millrace.server.api.BarsView;
+import io.millrace.server.api.Given;
+import io.millrace.server.api.Page;
+import io.millrace.server.api.Paging;
+import io.millrace.server.bots.BotCommand;
+import io.millrace.server.bots.BotDetail;
+import io.millrace.server.bots.BotFilter;
+import io.millrace.server.bots.BotSummary;
+import io.millrace.server.bots.Bots;
+import io.millrace.server.bots.ChangedBot;
+import io.millrace.server.bots.NewBot;
+import io.millrace.server.bots.PlanRequest;
+import io.millrace.server.bots.PlanView;
+import io.millrace.server.errors.ApiException;
+import io.millrace.store.BotQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Bots: what they do now comes from the engine, lists come from the store.
+final class EngineBots implements Bots {
+  private final Engine engine;
+  private final BotQueries queries;
+  private final BotViews views;
+
+  EngineBots(Engine engine, BotQueries queries, BotViews views) {
+    this.engine = engine;
+    this.queries = queries;
+    this.views = views;
+  }
+
+  @Override
+  public Page<BotSummary> bots(BotFilter filter, Paging paging) {
+    var which =
+        new io.millrace.store.BotFilter(
+            filter.status().map(phase -> BotPhase.valueOf(phase.name())),
+            filter.strategy(),
+            filter.text());
+    var rows = queries.bots(which, Rows.request(paging));
+    List<BotSummary> items = new ArrayList<>();
+    rows.items()
+        .forEach(
+            row ->
+                engine
+                    .bot(row.id())
+                    .ifPresent(
+                        bot ->
+                            items.add(
+                                views.summary(
+                                    bot,
+                                    new BotQueries.DealCounts(
+                                        row.openDeals(), row.closedDeals())))));
+    return new Page<>(items, rows.total(), rows.page(), rows.size());
+  }
+
+  private BotStatus status(String id) {
+    return engine.bot(Given.id("bot", id)).orElseThrow(() -> ApiException.notFound("bot", id));
+  }
+
+  @Override
+  public BotDetail bot(String id) {
+    return views.detail(status(id));
+  }
+
+  @Override
+  public BotDetail create(NewBot bot) {
+    long account = Given.id("account", bot.accountId());
+    if (engine.account(account).isEmpty()) {
+      throw new InvalidDocumentException(
+          "accountId", "'" + bot.accountId() + "'", "the id of an account");
+    }
+    BotDocument document = bot.bot().toDocument();
+    checkTraded(document);
+    return views.detail(engine.create(account, bot.name(), document, bot.start()));
+  }
+
+  private void checkTraded(BotDocument document) {
+    if (engine.market().instruments().stream()
+        .noneMatch(one -> one.id().equals(document.instrument()))) {
+      throw new InvalidDocumentException(
+          "instrument",
+          "'" + document.instrument() + "'",
+          "one that has prices here: "
+              + engine.market().instruments().stream()
+                  .map(one -> one.id().toString())
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  @Override
+  public BotDetail change(String id, ChangedBot changed) {
+    BotStatus bot = status(id);
+    BotDocument document = sameKind(bot, changed.bot().toDocument());
+    return views.detail(engine.edit(bot.id(), Optional.ofNullable(changed.name()), document));
+  }
+
+  private static BotDocument sameKind(BotStatus bot, BotDocument document) {
+    BotDocument now = bot.record().document();
+    if (!now.strategy().equals(document.strategy())) {
+      throw new InvalidDocumentException(
+          "strategy", document.strategy(), now.strategy() + ": make a new bot for another one");
+    }
+    if (!now.instrument().equals(document.instrument())) {
+      throw new InvalidDocumentException(
+          "instrument",
+          document.instrument(),
+          now.instrument() + ": make a new bot for another one");
+    }
+    return document;
+  }
+
+  @Override
+  public PlanView plan(String id, PlanRequest request) {
+    BotStatus bot = status(id);
+    var change = engine.plan(bot.id(), sameKind(bot, request.bot().toDocument()));
+    return new PlanView(
+        change.kept().stream().map(RecordViews::desired).toList(),
+        change.cancelled().stream().map(RecordViews::desired).toList(),
+        change.placed().stream().map(RecordViews::desired).toList());
+  }
+
+  @Override
+  public BotDetail command(String id, BotCommand command) {
+    BotStatus bot = status(id);
+    return views.detail(engine.command(bot.id(), Commands.event(command)));
+  }
+
+  @Override
+  public void delete(String id, boolean close) {
+    BotStatus bot = status(id);
+    try {
+      engine.delete(bot.id(), close);
+    } catch (IllegalStateException open) {
+      throw ApiException.conflict(String.valueOf(open.getMessage()));
+    }
+  }
+
+  @Override
+  public BarsView bars(String id, BarInterval interval, int limit) {
+    BotStatus bot = status(id);
+    BarSeries series;
+    try {
+      series = engine.market().bars(bot.instrument().id(), interval, limit);
+    } catch (IllegalArgumentException unfit) {
+      var wrong =
+          new InvalidDocumentException(
+              "interval", interval, "one that the market's bars can be joined to");
+      wrong.initCause(unfit);
+      throw wrong;
+    }
+    List<BarView> bars = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      bars.add(BarView.of(series.bar(i)));
+    }
+    return new BarsView(bot.instrument().id().toString(), interval.toString(), bars);
+  }
+}

@@ -1,0 +1,118 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.value.Amount;
+import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.Engine;
+import io.millrace.server.accounts.Accounts;
+import io.millrace.server.api.Page;
+import io.millrace.server.api.Paging;
+import io.millrace.server.api.Plain;
+import io.millrace.server.dashboard.Activity;
+import io.millrace.server.dashboard.Dashboard;
+import io.millrace.server.dashboard.Dashboard.Attention;
+import io.millrace.server.dashboard.Dashboard.EquityPoint;
+import io.millrace.server.dashboard.Overview;
+import io.millrace.store.DashboardQueries;
+import io.millrace.store.Database;
+import io.millrace.store.HistoryQueries;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// All bots together: what they are worth, what needs a person, what happened.
+final class EngineOverview implements Overview {
+  private static final int CURVE_POINTS = 300;
+  private static final int RECENT = 20;
+
+  private final Engine engine;
+  private final Accounts accounts;
+  private final DashboardQueries totals;
+  private final HistoryQueries history;
+
+  EngineOverview(Engine engine, Accounts accounts, Database database) {
+    this.engine = engine;
+    this.accounts = accounts;
+    this.totals = new DashboardQueries(database);
+    this.history = new HistoryQueries(database);
+  }
+
+  @Override
+  public Dashboard dashboard() {
+    List<Long> ids = engine.accounts().stream().map(one -> one.record().id()).toList();
+    Instant now = engine.market().status().now();
+    var sums = totals.totals(ids, now.truncatedTo(ChronoUnit.DAYS));
+    Amount realised = Amount.ZERO;
+    Amount unrealised = Amount.ZERO;
+    List<Attention> attention = new ArrayList<>();
+    for (BotStatus bot : engine.bots()) {
+      var position = engine.summary(bot);
+      realised = realised.plus(position.realised());
+      unrealised = unrealised.plus(position.unrealised());
+      attention(bot).ifPresent(attention::add);
+    }
+    BigDecimal equity =
+        accounts.accounts().stream()
+            .map(one -> new BigDecimal(one.equity()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<EquityPoint> curve =
+        totals
+            .equityCurve(ids, now.minus(Duration.ofDays(30)), now.plusSeconds(1), CURVE_POINTS)
+            .stream()
+            .map(
+                point ->
+                    new EquityPoint(
+                        point.time(), Figures.text(point.equity()), Figures.text(point.realised())))
+            .toList();
+    return new Dashboard(
+        "USDT",
+        Figures.money(equity),
+        Figures.text(realised),
+        Figures.text(unrealised),
+        Figures.text(sums.profitSince()),
+        new Dashboard.DashboardBots(sums.bots(), sums.activeBots(), sums.attentionBots()),
+        sums.openDeals(),
+        sums.closedDeals(),
+        sums.closedDeals() == 0 ? null : Plain.text((double) sums.wins() / sums.closedDeals()),
+        curve,
+        attention,
+        activity(new Paging(0, RECENT)).items());
+  }
+
+  private static Optional<Attention> attention(BotStatus bot) {
+    String id = String.valueOf(bot.id());
+    String name = bot.record().name();
+    var snapshot = bot.record().snapshot();
+    return snapshot
+        .error()
+        .map(
+            why ->
+                new Attention(
+                    id, name, "Needs attention", why, "Open the bot, put it right and retry"))
+        .or(
+            () ->
+                snapshot
+                    .waitingForFunds()
+                    .map(
+                        why ->
+                            new Attention(
+                                id,
+                                name,
+                                "Waits for balance",
+                                why,
+                                "Free or add funds; it tries again by itself")));
+  }
+
+  @Override
+  public Page<Activity> activity(Paging paging) {
+    return Rows.page(
+        history.activity(OptionalLong.empty(), Rows.request(paging)),
+        named ->
+            RecordViews.activity(
+                String.valueOf(named.record().id()), named.botName(), named.record().record()));
+  }
+}

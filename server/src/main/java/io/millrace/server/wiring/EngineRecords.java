@@ -1,0 +1,77 @@
+package io.millrace.server.wiring;
+
+import io.millrace.engine.account.Engine;
+import io.millrace.server.api.Given;
+import io.millrace.server.api.Page;
+import io.millrace.server.api.Paging;
+import io.millrace.server.deals.DealView;
+import io.millrace.server.deals.DecisionView;
+import io.millrace.server.deals.FillView;
+import io.millrace.server.deals.OrderView;
+import io.millrace.server.deals.Records;
+import io.millrace.server.deals.RowFilter;
+import io.millrace.server.errors.ApiException;
+import io.millrace.store.Database;
+import io.millrace.store.HistoryFilter;
+import io.millrace.store.HistoryQueries;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Deals, orders, fills and decisions, from the store.
+final class EngineRecords implements Records {
+  private final Engine engine;
+  private final HistoryQueries history;
+
+  EngineRecords(Engine engine, Database database) {
+    this.engine = engine;
+    this.history = new HistoryQueries(database);
+  }
+
+  @Override
+  public Page<DealView> deals(RowFilter filter, Paging paging) {
+    return Rows.page(
+        history.deals(which(filter), Rows.request(paging)),
+        named -> RecordViews.deal(named.botName(), named.record()));
+  }
+
+  @Override
+  public Page<OrderView> orders(RowFilter filter, Paging paging) {
+    return Rows.page(
+        history.orders(which(filter), Rows.request(paging)),
+        named -> RecordViews.order(named.botName(), named.record()));
+  }
+
+  @Override
+  public Page<FillView> fills(RowFilter filter, Paging paging) {
+    return Rows.page(
+        history.fills(which(filter).bot(), Rows.request(paging)),
+        named -> RecordViews.fill(named.botName(), named.record()));
+  }
+
+  @Override
+  public Page<DecisionView> decisions(String bot, Optional<String> before, int size) {
+    OptionalLong older =
+        before.isPresent()
+            ? OptionalLong.of(Given.id("decision", before.get()))
+            : OptionalLong.empty();
+    return Rows.page(
+        history.decisions(known(bot), older, size),
+        row -> RecordViews.decision(String.valueOf(row.id()), row.record()));
+  }
+
+  private static HistoryFilter which(RowFilter filter) {
+    OptionalLong bot =
+        filter.botId().isPresent()
+            ? OptionalLong.of(Given.id("bot", filter.botId().get()))
+            : OptionalLong.empty();
+    return new HistoryFilter(bot, filter.open());
+  }
+
+  /// A bot that is gone keeps its rows, yet has no page of its own any more.
+  private long known(String bot) {
+    return engine
+        .bot(Given.id("bot", bot))
+        .orElseThrow(() -> ApiException.notFound("bot", bot))
+        .id();
+  }
+}

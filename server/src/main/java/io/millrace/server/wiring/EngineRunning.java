@@ -1,0 +1,36 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.bot.BotPhase;
+import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.Engine;
+import io.millrace.server.system.Running;
+import io.millrace.server.system.SystemView;
+import io.millrace.server.system.SystemView.Market.Kind;
+import java.util.List;
+
+/// What the installation says of its engine.
+final class EngineRunning implements Running {
+  private final Engine engine;
+
+  EngineRunning(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public SystemView.Market market() {
+    var status = engine.market().status();
+    String end = status.ended() ? " (at its end)" : "";
+    return new SystemView.Market(
+        status.kind().equals("replay") ? Kind.REPLAY : Kind.SYNTHETIC,
+        status.description() + end + status.fault().map(why -> ": " + why).orElse(""),
+        status.speed(),
+        status.now());
+  }
+
+  @Override
+  public SystemView.BotCounts botCounts() {
+    List<BotStatus> all = engine.bots();
+    int active = (int) all.stream().filter(bot -> bot.record().phase() != BotPhase.STOPPED).count();
+    return new SystemView.BotCounts(all.size(), active);
+  }
+}
