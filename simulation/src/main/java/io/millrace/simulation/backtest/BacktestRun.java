@@ -13,7 +13,7 @@ final class BacktestRun {
         new Lane(
             history,
             request.fills(),
-            new Funds(request.fills(), request.capital()),
+            new Funds(request.fills(), new Wallet(request.capital())),
             request.type().indicators(request.config()),
             host -> connect(request, host));
     int end = history.series().size();

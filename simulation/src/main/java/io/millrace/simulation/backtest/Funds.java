@@ -11,61 +11,55 @@ import io.millrace.core.value.Price;
 import io.millrace.simulation.exchange.FillModel;
 import java.util.Optional;
 
-/// The money of a run: what has been spent and received, and, where a capital was given, whether an
-/// order can still be paid for.
+/// What the orders and fills of one lane do to the money of the run: whether an order can be paid
+/// for, what it locks, what a fill costs.
 final class Funds {
-  /// What an account without a given capital reports as free: more than any order asks for.
-  private static final Amount PLENTY = Amount.of("1000000000000");
-
   private final Instrument instrument;
   private final FillModel fills;
-  private final boolean limited;
-  private Amount quote;
-  private Amount locked = Amount.ZERO;
+  private final Wallet wallet;
 
-  Funds(FillModel fills, Optional<Amount> capital) {
+  Funds(FillModel fills, Wallet wallet) {
     this.instrument = fills.instrument();
     this.fills = fills;
-    this.limited = capital.isPresent();
-    this.quote = capital.orElse(PLENTY);
+    this.wallet = wallet;
   }
 
   Amount free(Asset asset) {
-    return asset.equals(instrument.quote()) ? quote.minus(locked) : PLENTY;
+    return asset.equals(instrument.quote()) ? wallet.free() : Wallet.PLENTY;
   }
 
   /// Why the order cannot be paid for; empty when it can.
   Optional<String> shortfall(Order order, Price price) {
-    if (!limited || !costsQuote(order)) {
+    if (!wallet.isLimited() || !costsQuote(order)) {
       return Optional.empty();
     }
     Amount needed = needed(order, price);
-    Amount free = quote.minus(locked);
+    Amount free = wallet.free();
     return needed.compareTo(free) <= 0
         ? Optional.empty()
         : Optional.of("needs " + needed + " " + instrument.quote() + ", free are " + free);
   }
 
   void lock(Order order, Price price) {
-    if (limited && costsQuote(order)) {
-      locked = locked.plus(needed(order, price));
+    if (wallet.isLimited() && costsQuote(order)) {
+      wallet.lock(needed(order, price));
     }
   }
 
   void unlock(Order order, Price price) {
-    if (limited && costsQuote(order)) {
-      locked = locked.minus(needed(order, price));
+    if (wallet.isLimited() && costsQuote(order)) {
+      wallet.unlock(needed(order, price));
     }
   }
 
   void settle(Fill fill) {
-    if (!limited) {
+    if (!wallet.isLimited()) {
       return;
     }
     Amount value = instrument.notional(fill.price(), fill.quantity());
-    quote = fill.side() == Side.BUY ? quote.minus(value) : quote.plus(value);
+    wallet.add(fill.side() == Side.BUY ? value.negate() : value);
     if (fill.fee().asset().equals(instrument.quote())) {
-      quote = quote.minus(fill.fee().amount());
+      wallet.add(fill.fee().amount().negate());
     }
   }
 
