@@ -108,8 +108,16 @@ public final class BarSeries {
         java.util.Arrays.copyOfRange(volumes, from, to));
   }
 
-  /// Index of the first bar that opens at or after `millis`; the size when there is none.
+  /// Index of the first bar that opens at or after `millis`; the size when there is none. Bars
+  /// mostly follow each other without a gap, so it looks first where the bar would then be.
   public int indexAtOrAfter(long millis) {
+    long bars = size() == 0 ? 0 : Math.ceilDiv(millis - openTimes[0], interval.millis());
+    if (bars > 0 && bars < size()) {
+      int guess = (int) bars;
+      if (openTimes[guess] >= millis && openTimes[guess - 1] < millis) {
+        return guess;
+      }
+    }
     int found = java.util.Arrays.binarySearch(openTimes, millis);
     return found >= 0 ? found : -found - 1;
   }

@@ -8,6 +8,7 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,42 +80,43 @@ public final class EquityCurve {
 
   /// The largest fall from a peak, as a share of the peak, over all closes.
   public double maxDrawdown() {
-    double peak = start;
-    double worst = 0;
+    var drawdown = new Drawdown(start);
     for (int segment = 0; segment < segments; segment++) {
-      int bar = starts[segment];
       int end = endOf(segment);
-      if (held[segment] == 0 && bar < end) {
-        double flat = cash[segment];
-        peak = Math.max(peak, flat);
-        worst = Math.max(worst, (peak - flat) / peak);
-        continue;
-      }
-      while (bar < end) {
-        boolean whole = bar % CloseIndex.BLOCK == 0 && bar + CloseIndex.BLOCK <= end;
-        if (whole && cannotMatter(segment, bar / CloseIndex.BLOCK, peak, worst)) {
-          bar += CloseIndex.BLOCK;
-        } else {
-          double equity = at(segment, bar);
-          peak = Math.max(peak, equity);
-          worst = Math.max(worst, (peak - equity) / peak);
-          bar++;
-        }
+      if (held[segment] == 0 && starts[segment] < end) {
+        drawdown.see(cash[segment]);
+      } else {
+        seeCloses(drawdown, segment, end);
       }
     }
-    return worst;
+    return drawdown.worst();
   }
 
-  /// Whether no close of a block makes a new peak or a deeper fall.
-  private boolean cannotMatter(int segment, int block, double peak, double worst) {
-    double one = cash[segment] + held[segment] * closes.low(block) * unit;
-    double other = cash[segment] + held[segment] * closes.high(block) * unit;
-    return Math.max(one, other) <= peak && (peak - Math.min(one, other)) / peak <= worst;
+  private void seeCloses(Drawdown drawdown, int segment, int end) {
+    double money = cash[segment];
+    double perClose = held[segment];
+    int bar = starts[segment];
+    while (bar < end) {
+      if ((bar & (CloseIndex.BLOCK - 1)) == 0 && bar + CloseIndex.BLOCK <= end) {
+        int block = bar / CloseIndex.BLOCK;
+        double one = money + perClose * closes.low(block) * unit;
+        double other = money + perClose * closes.high(block) * unit;
+        if (!drawdown.minds(one) && !drawdown.minds(other)) {
+          bar += CloseIndex.BLOCK;
+          continue;
+        }
+      }
+      int stop = Math.min(end, (bar | (CloseIndex.BLOCK - 1)) + 1);
+      for (; bar < stop; bar++) {
+        drawdown.see(money + perClose * series.close(bar) * unit);
+      }
+    }
   }
 
   /// Returns from each day's last close to the next one's, UTC.
   double[] dailyReturns() {
-    List<Double> returns = new ArrayList<>();
+    double[] returns = new double[64];
+    int days = 0;
     double before = start;
     int segment = 0;
     int bar = 0;
@@ -126,11 +128,14 @@ public final class EquityCurve {
         segment++;
       }
       double equity = at(segment, last);
-      returns.add(equity / before - 1);
+      if (days == returns.length) {
+        returns = Arrays.copyOf(returns, 2 * days);
+      }
+      returns[days++] = equity / before - 1;
       before = equity;
       bar = next;
     }
-    return returns.stream().mapToDouble(Double::doubleValue).toArray();
+    return Arrays.copyOf(returns, days);
   }
 
   /// Mean daily return over its standard deviation, a year of 365 days; NaN without variation.
