@@ -35,4 +35,9 @@ public final class Backtester {
         ? Amount.ZERO
         : coins.times(Fraction.of(price.toBigDecimal()), 8, RoundingMode.UP);
   }
+
+  /// Runs several bots on one account over their histories.
+  public static PortfolioResult run(PortfolioRequest request) {
+    return new PortfolioRun(request).run();
+  }
 }

@@ -73,6 +73,24 @@ public final class EquityCurve {
     return segment + 1 < segments ? starts[segment + 1] : series.size();
   }
 
+  /// Reads the curve bar by bar, in ascending order.
+  Cursor cursor() {
+    return new Cursor();
+  }
+
+  /// Where one reader of the curve stands.
+  final class Cursor {
+    private int segment;
+
+    /// Equity at the close of a bar, which is not before the last one asked for.
+    double at(int bar) {
+      while (segment + 1 < segments && starts[segment + 1] <= bar) {
+        segment++;
+      }
+      return EquityCurve.this.at(segment, bar);
+    }
+  }
+
   /// Equity after the last bar.
   public double last() {
     return at(segments - 1, series.size() - 1);

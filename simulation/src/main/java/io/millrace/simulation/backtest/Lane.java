@@ -51,6 +51,7 @@ final class Lane implements BotEffects, BotView {
   private final BotMachine<?, ?> machine;
   private final Teller teller;
   private int bar;
+  private long millis;
   private int lastClosed = -1;
   private long price;
   private int events;
@@ -79,6 +80,7 @@ final class Lane implements BotEffects, BotView {
 
   /// Starts the bot and walks its first bar.
   void start() {
+    millis = series.openTime(0);
     price = series.open(0);
     tell(new BotEvent.Start());
     meetWhatIsTrue();
@@ -102,7 +104,38 @@ final class Lane implements BotEffects, BotView {
   /// Walks a bar later than the last one.
   void walk(int next) {
     bar = next;
+    millis = series.openTime(next);
     walkBar();
+  }
+
+  /// Stands at the close of a bar that nothing of this lane happened in: its account is about to
+  /// ask something of it between two of its bars.
+  ///
+  /// @param now milliseconds since 1970 UTC, by the clock of the account
+  void standAt(int closed, long now) {
+    millis = now;
+    if (closed > bar) {
+      bar = closed;
+      lastClosed = closed;
+      price = series.close(closed);
+      board.follow(price);
+    }
+  }
+
+  /// Whether the account has asked for something that is not yet done.
+  boolean isAsked() {
+    return !pending.isEmpty();
+  }
+
+  /// Does what the account has asked for, at the price at which the lane stands.
+  void answer() {
+    events = 0;
+    carryOut();
+    meetWhatIsTrue();
+  }
+
+  MarketHistory history() {
+    return history;
   }
 
   /// What has happened, up to the last bar of the series.
@@ -232,6 +265,10 @@ final class Lane implements BotEffects, BotView {
   /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
   private void tell(BotEvent event) {
     teller.tell(event);
+    carryOut();
+  }
+
+  private void carryOut() {
     while (true) {
       Object next = pending.poll();
       if (next == null) {
@@ -334,7 +371,7 @@ final class Lane implements BotEffects, BotView {
 
   @Override
   public Instant now() {
-    return Instant.ofEpochMilli(series.openTime(bar));
+    return Instant.ofEpochMilli(millis);
   }
 
   @Override

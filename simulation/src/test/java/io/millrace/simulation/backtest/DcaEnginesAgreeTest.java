@@ -78,7 +78,7 @@ class DcaEnginesAgreeTest {
         history, new BacktestRequest<>(DCA, config, model, engine, Optional.empty()));
   }
 
-  private static Document.Fields params(SeededRandom random, long open) {
+  static Document.Fields params(SeededRandom random, long open) {
     Document.Builder params =
         Document.fields()
             .put("side", random.oneOf("long", "short"))

@@ -13,6 +13,10 @@ final class RandomBars {
   private RandomBars() {}
 
   static BarSeries of(SeededRandom random, int bars) {
+    return of(BTC, random, bars);
+  }
+
+  static BarSeries of(InstrumentId instrument, SeededRandom random, int bars) {
     long[][] columns = new long[5][bars];
     double[] volumes = new double[bars];
     long time = 1_600_000_020_000L;
@@ -32,7 +36,14 @@ final class RandomBars {
       time += 60_000L * (random.chance(0.05) ? random.intBetween(2, 30) : 1);
     }
     return new BarSeries(
-        BTC, BarInterval.M1, columns[0], columns[1], columns[2], columns[3], columns[4], volumes);
+        instrument,
+        BarInterval.M1,
+        columns[0],
+        columns[1],
+        columns[2],
+        columns[3],
+        columns[4],
+        volumes);
   }
 
   private static long step(SeededRandom random) {
