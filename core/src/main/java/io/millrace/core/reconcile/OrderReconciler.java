@@ -30,6 +30,9 @@ public final class OrderReconciler {
   /// @param filled how much has traded in a slot so far
   public static Reconciliation reconcile(
       List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
+    if (desired.isEmpty() && working.isEmpty()) {
+      return Reconciliation.NOTHING;
+    }
     Function<OrderSlot, @Nullable DesiredOrder> wantedAt = wantedBySlot(desired);
     List<Order> cancel = List.of();
     List<Order> replace = List.of();
@@ -110,6 +113,8 @@ public final class OrderReconciler {
   /// @param unchanged how many were left alone
   public record Reconciliation(
       List<DesiredOrder> place, List<Order> cancel, List<Order> replace, int unchanged) {
+    static final Reconciliation NOTHING = new Reconciliation(List.of(), List.of(), List.of(), 0);
+
     public boolean isEmpty() {
       return place.isEmpty() && cancel.isEmpty() && replace.isEmpty();
     }

@@ -148,14 +148,25 @@ final class Lane implements BotEffects, BotView {
   private void walkBar() {
     events = 0;
     lastClosed = bar - 1;
-    price = series.open(bar);
-    meetGap(series.close(bar - 1));
-    board.follow(price);
-    if (clock.nextInstant() <= series.openTime(bar)) {
-      wakeByTime();
+    boolean isDue = clock.nextInstant() <= series.openTime(bar);
+    if (isDue || reachesAnything()) {
+      price = series.open(bar);
+      meetGap(series.close(bar - 1));
+      board.follow(price);
+      if (isDue) {
+        wakeByTime();
+      }
+      walkLegs();
+    } else {
+      price = series.close(bar);
     }
-    walkLegs();
     closeBar();
+  }
+
+  /// Whether the bar comes to a level or moves a trailing extreme. Whatever path the price takes in
+  /// one that does not, nothing happens on it.
+  private boolean reachesAnything() {
+    return series.low(bar) <= board.watchBelow() || series.high(bar) >= board.watchAbove();
   }
 
   private void wakeByTime() {
@@ -178,11 +189,9 @@ final class Lane implements BotEffects, BotView {
 
   private void closeBar() {
     lastClosed = bar;
-    if (clock.hasCloses()) {
-      for (Wake wake : clock.closing(bar)) {
-        tell(new BotEvent.Woken(wake));
-        meetWhatIsTrue();
-      }
+    for (Wake wake : clock.closing(bar)) {
+      tell(new BotEvent.Woken(wake));
+      meetWhatIsTrue();
     }
   }
 

@@ -10,7 +10,8 @@ final class WakeClock {
   private final MarketHistory history;
   private final BarSeries series;
   private final List<Wake.At> instants = new ArrayList<>();
-  private final List<Wake.OnClose> closes = new ArrayList<>();
+  private List<Close> closes = List.of();
+  private List<Wake> onlyClose = List.of();
   private long nextInstant = Long.MAX_VALUE;
 
   WakeClock(MarketHistory history) {
@@ -21,7 +22,7 @@ final class WakeClock {
   /// Replaces all. An instant that has passed comes true at the next open.
   void arm(List<Wake> wakes, int bar) {
     instants.clear();
-    closes.clear();
+    closes = List.of();
     nextInstant = Long.MAX_VALUE;
     for (Wake wake : wakes) {
       if (wake instanceof Wake.At at) {
@@ -29,18 +30,16 @@ final class WakeClock {
         nextInstant =
             Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), series.openTime(bar) + 1));
       } else if (wake instanceof Wake.OnClose close) {
-        closes.add(close);
+        closes = closes.isEmpty() ? new ArrayList<>(2) : closes;
+        closes.add(new Close(close, history.closesOf(close.interval())));
       }
     }
+    onlyClose = closes.size() == 1 ? List.of(closes.getFirst().wake) : List.of();
   }
 
   /// Milliseconds at which the next instant comes true.
   long nextInstant() {
     return nextInstant;
-  }
-
-  boolean hasCloses() {
-    return !closes.isEmpty();
   }
 
   /// Takes off what is due at the open of a bar.
@@ -58,17 +57,18 @@ final class WakeClock {
     return due;
   }
 
-  /// The close wakes that come true with this bar.
-  List<Wake.OnClose> closing(int bar) {
-    if (closes.size() == 1) {
-      return history.closesOf(closes.getFirst().interval()).isClose(bar)
-          ? List.of(closes.getFirst())
-          : List.of();
+  /// The close wakes that come true with this bar; the answer stays as it is when others are armed.
+  List<Wake> closing(int bar) {
+    if (closes.isEmpty()) {
+      return List.of();
     }
-    List<Wake.OnClose> all = new ArrayList<>();
-    for (Wake.OnClose close : closes) {
-      if (history.closesOf(close.interval()).isClose(bar)) {
-        all.add(close);
+    if (closes.size() == 1) {
+      return closes.getFirst().bars.isClose(bar) ? onlyClose : List.of();
+    }
+    List<Wake> all = new ArrayList<>();
+    for (Close close : closes) {
+      if (close.bars.isClose(bar)) {
+        all.add(close.wake);
       }
     }
     return all;
@@ -80,9 +80,11 @@ final class WakeClock {
     if (nextInstant != Long.MAX_VALUE) {
       next = series.indexAtOrAfter(nextInstant);
     }
-    for (Wake.OnClose close : closes) {
-      next = Math.min(next, history.closesOf(close.interval()).next(bar + 1));
+    for (Close close : closes) {
+      next = Math.min(next, close.bars.next(bar + 1));
     }
     return next;
   }
+
+  private record Close(Wake wake, IntervalCloses bars) {}
 }
