@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Price;
@@ -30,9 +31,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
-    description = "Runs a bot over recorded bars and says what it would have done.")
+    description = "Runs a bot, or a portfolio of them, over recorded bars and says what it did.")
 final class BacktestCommand implements Callable<Integer> {
   @Mixin private MarketOptions market = new MarketOptions();
+
+  @Option(
+      names = "--portfolio",
+      paramLabel = "FILE",
+      description = {
+        "several bots on one account instead of --bot:",
+        "{\"capital\",\"limits\",\"bots\":[{\"name\",\"strategy\",\"instrument\",\"params\"}]}"
+      })
+  private @Nullable Path portfolio;
 
   @Option(names = "--json", description = "print the whole result as JSON")
   private boolean json;
@@ -47,6 +57,16 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (portfolio == null) {
+      return runOne();
+    }
+    if (market.hasBot()) {
+      throw new InvalidDocumentException("--bot", "a file", "left out where --portfolio is given");
+    }
+    return new PortfolioBacktest(market, spec).run(portfolio, json, report);
+  }
+
+  private int runOne() throws IOException {
     ConfiguredBot<?, ?> bot = market.configured(market.document());
     LoadedBars loaded = market.bars(bot.instrument().id());
     BacktestResult result = run(bot, new MarketHistory(loaded.series()));

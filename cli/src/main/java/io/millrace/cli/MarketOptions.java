@@ -25,6 +25,7 @@ import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,9 @@ import picocli.CommandLine.Option;
 final class MarketOptions {
   @Option(
       names = "--bot",
-      required = true,
       paramLabel = "FILE",
       description = "the bot: {\"strategy\",\"instrument\",\"params\"}")
-  private Path bot = Path.of("");
+  private @Nullable Path bot;
 
   @Option(
       names = "--data",
@@ -47,7 +47,8 @@ final class MarketOptions {
       paramLabel = "FILE",
       description = {
         "bars: CSV (also .gz, .zip) or columnar files, in any order,",
-        "or what the library holds: binance-spot:BTCUSDT@1m"
+        "or what the library holds: binance-spot:BTCUSDT@1m;",
+        "of several instruments: binance-spot:BTCUSDT=FILE"
       })
   private List<String> data = List.of();
 
@@ -120,7 +121,14 @@ final class MarketOptions {
     return Plugins.with(plugins);
   }
 
+  boolean hasBot() {
+    return bot != null;
+  }
+
   BotDocument document() throws IOException {
+    if (bot == null) {
+      throw new InvalidDocumentException("--bot", "nothing", "a file with the bot's document");
+    }
     return BotDocument.read(Json.read(bot));
   }
 
@@ -195,7 +203,8 @@ final class MarketOptions {
 
   /// The bars asked for, and what they lack.
   LoadedBars bars(InstrumentId instrument) {
-    LoadedBars loaded = Bars.load(data.stream().map(library::file).toList(), instrument, null);
+    List<Path> files = files(instrument).stream().map(library::file).toList();
+    LoadedBars loaded = Bars.load(files, instrument, null);
     BarSeries series = loaded.series();
     int first = from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
     int last =
@@ -206,6 +215,33 @@ final class MarketOptions {
     }
     boolean whole = first == 0 && last == series.size();
     return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
+  }
+
+  /// What `--data` names for an instrument: everything, unless it says what is whose.
+  private List<String> files(InstrumentId instrument) {
+    String mine = instrument + "=";
+    String library = instrument + "@";
+    boolean sorted = data.stream().anyMatch(MarketOptions::namesInstrument);
+    if (!sorted) {
+      return data;
+    }
+    List<String> files = new ArrayList<>();
+    for (String one : data) {
+      if (one.startsWith(mine)) {
+        files.add(one.substring(mine.length()));
+      } else if (one.startsWith(library)) {
+        files.add(one);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new InvalidDocumentException(
+          "--data", "nothing for " + instrument, mine + "FILE, or bars of the library");
+    }
+    return files;
+  }
+
+  private static boolean namesInstrument(String argument) {
+    return argument.matches("[a-z0-9-]+:[^@=/\\\\]+[@=].*");
   }
 
   static Optional<String> gapWarning(GapReport gaps) {

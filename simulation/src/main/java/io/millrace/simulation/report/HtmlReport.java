@@ -6,7 +6,6 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.Preview;
-import io.millrace.core.value.Amount;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.BacktestSummary;
@@ -14,10 +13,6 @@ import io.millrace.simulation.backtest.EquityCurve;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.report.SvgChart.Point;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,29 +32,23 @@ public final class HtmlReport {
   public static String of(BacktestResult result, BotDocument bot, List<String> warnings) {
     BacktestSummary summary = result.summary();
     List<EquityCurve.Point> curve = result.equity().points(POINTS);
-    return "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
-        + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        + "<title>Backtest of "
-        + escape(bot.strategy())
-        + "</title><style>"
-        + style()
-        + "</style></head><body><main>"
-        + head(result, bot)
-        + warnings(result, warnings)
-        + figures(summary, result)
-        + section("Equity and drawdown", equity(curve))
-        + section("Price and fills", prices(result, curve))
-        + section("Deals", deals(result))
-        + section("What was assumed", assumptions(result))
-        + section("Configuration", "<pre>" + escape(json(bot.write())) + "</pre>")
-        + "</main></body></html>\n";
+    return Html.page(
+        "Backtest of " + bot.strategy(),
+        head(result, bot)
+            + warnings(result, warnings)
+            + figures(summary, result)
+            + Html.section("Equity and drawdown", equity(curve))
+            + Html.section("Price and fills", prices(result, curve))
+            + Html.section("Deals", deals(result))
+            + Html.section("What was assumed", assumptions(result))
+            + Html.section("Configuration", "<pre>" + Html.escape(json(bot.write())) + "</pre>"));
   }
 
   private static String head(BacktestResult result, BotDocument bot) {
     return "<span class='badge'>BACKTEST</span><h1>"
-        + escape(bot.strategy())
+        + Html.escape(bot.strategy())
         + " on "
-        + escape(bot.instrument().toString())
+        + Html.escape(bot.instrument().toString())
         + "</h1><p class='sub'>"
         + result.from()
         + " to "
@@ -75,7 +64,8 @@ public final class HtmlReport {
     List<String> all = new ArrayList<>(warnings);
     result.stopped().ifPresent(why -> all.add("The run ended early: " + why));
     var html = new StringBuilder();
-    all.forEach(warning -> html.append("<p class='warn'>").append(escape(warning)).append("</p>"));
+    all.forEach(
+        warning -> html.append("<p class='warn'>").append(Html.escape(warning)).append("</p>"));
     return html.toString();
   }
 
@@ -83,46 +73,24 @@ public final class HtmlReport {
     String quote = " " + result.instrument().quote();
     double start = summary.startCapital().toDouble();
     var html = new StringBuilder("<section><div class='tiles'>");
-    tile(html, "Total profit", signed(summary.totalProfit(), quote));
-    tile(html, "Return", signed(summary.totalProfit().toDouble() / start));
-    tile(html, "Realised", signed(summary.realisedProfit(), quote));
-    tile(html, "Unrealised", signed(summary.unrealisedProfit(), quote));
+    Html.tile(html, "Total profit", Html.signed(summary.totalProfit(), quote));
+    Html.tile(html, "Return", Html.signed(summary.totalProfit().toDouble() / start));
+    Html.tile(html, "Realised", Html.signed(summary.realisedProfit(), quote));
+    Html.tile(html, "Unrealised", Html.signed(summary.unrealisedProfit(), quote));
     for (Preview.Fact figure : result.figures()) {
-      tile(html, figure.name(), TextReport.value(figure, quote.strip()));
+      Html.tile(html, figure.name(), TextReport.value(figure, quote.strip()));
     }
-    tile(html, "Deals closed", summary.closed() + " of " + summary.deals());
-    tile(html, "Won", summary.wins() + " of " + summary.closed());
-    tile(html, "Max drawdown", signed(-summary.maxDrawdown()));
-    tile(html, "Most invested", TextReport.plain(summary.maxCapital()) + quote);
-    tile(html, "Start capital", TextReport.plain(summary.startCapital()) + quote);
-    tile(html, "Fees", TextReport.plain(summary.fees()) + quote);
-    tile(html, "Sharpe", TextReport.ratio(summary.sharpe()));
-    tile(html, "Sortino", TextReport.ratio(summary.sortino()));
-    tile(html, "Profit factor", TextReport.ratio(summary.profitFactor()));
-    tile(html, "Buy and hold", signed(summary.buyAndHold()));
+    Html.tile(html, "Deals closed", summary.closed() + " of " + summary.deals());
+    Html.tile(html, "Won", summary.wins() + " of " + summary.closed());
+    Html.tile(html, "Max drawdown", Html.signed(-summary.maxDrawdown()));
+    Html.tile(html, "Most invested", TextReport.plain(summary.maxCapital()) + quote);
+    Html.tile(html, "Start capital", TextReport.plain(summary.startCapital()) + quote);
+    Html.tile(html, "Fees", TextReport.plain(summary.fees()) + quote);
+    Html.tile(html, "Sharpe", TextReport.ratio(summary.sharpe()));
+    Html.tile(html, "Sortino", TextReport.ratio(summary.sortino()));
+    Html.tile(html, "Profit factor", TextReport.ratio(summary.profitFactor()));
+    Html.tile(html, "Buy and hold", Html.signed(summary.buyAndHold()));
     return html.append("</div></section>").toString();
-  }
-
-  private static void tile(StringBuilder html, String name, String value) {
-    html.append("<div class='tile'><div class='name'>")
-        .append(name)
-        .append("</div><div class='value'>")
-        .append(value)
-        .append("</div></div>");
-  }
-
-  private static String signed(Amount amount, String unit) {
-    return coloured(amount.signum(), TextReport.money(amount, unit.strip()));
-  }
-
-  private static String signed(double ratio) {
-    return coloured((int) Math.signum(ratio), TextReport.percent(ratio));
-  }
-
-  private static String coloured(int sign, String text) {
-    return sign == 0
-        ? text
-        : "<span class='" + (sign > 0 ? "gain" : "loss") + "'>" + text + "</span>";
   }
 
   private static String equity(List<EquityCurve.Point> curve) {
@@ -180,7 +148,7 @@ public final class HtmlReport {
       chart.mark(
           fill.side() == Side.BUY,
           new Point(fill.eventTime(), fill.price().toDouble()),
-          escape(
+          Html.escape(
               fill.slot()
                   + ": "
                   + fill.side().lower()
@@ -222,7 +190,8 @@ public final class HtmlReport {
   private static void row(StringBuilder html, Deal deal, BacktestResult result) {
     String duration =
         deal.closedAt().map(at -> words(Duration.between(deal.openedAt(), at))).orElse("");
-    String profit = deal.isOpen() ? "" : signed(deal.profit(), " " + result.instrument().quote());
+    String profit =
+        deal.isOpen() ? "" : Html.signed(deal.profit(), " " + result.instrument().quote());
     html.append("<tr><td>")
         .append(deal.number())
         .append("</td><td class='left'>")
@@ -279,34 +248,11 @@ public final class HtmlReport {
             "What is open at the end is valued at the last close less the taker fee. Gaps in the data stay gaps.",
             "A backtest shows what would have happened to these settings on this data. It promises nothing about other data.");
     var html = new StringBuilder("<ul>");
-    all.forEach(one -> html.append("<li>").append(escape(one)).append("</li>"));
+    all.forEach(one -> html.append("<li>").append(Html.escape(one)).append("</li>"));
     return html.append("</ul>").toString();
-  }
-
-  private static String section(String title, String content) {
-    return "<section><h2>" + title + "</h2>" + content + "</section>";
   }
 
   private static String json(Document document) {
     return Json.pretty(document);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("'", "&#39;")
-        .replace("\"", "&quot;");
-  }
-
-  private static String style() {
-    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css is missing from the jar");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

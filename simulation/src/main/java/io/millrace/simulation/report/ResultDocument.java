@@ -117,11 +117,11 @@ public final class ResultDocument {
         .build();
   }
 
-  private static Document ratio(OptionalDouble value) {
+  static Document ratio(OptionalDouble value) {
     return value.isPresent() ? new Document.Num(rounded(value.getAsDouble())) : Document.NOTHING;
   }
 
-  private static String ratioText(double value) {
+  static String ratioText(double value) {
     return plain(rounded(value));
   }
 

@@ -1,0 +1,84 @@
+package io.millrace.cli;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.history.LoadedBars;
+import io.millrace.json.Json;
+import io.millrace.simulation.backtest.Backtester;
+import io.millrace.simulation.backtest.MarketHistory;
+import io.millrace.simulation.backtest.PortfolioBot;
+import io.millrace.simulation.backtest.PortfolioDocument;
+import io.millrace.simulation.backtest.PortfolioDocument.Member;
+import io.millrace.simulation.backtest.PortfolioRequest;
+import io.millrace.simulation.backtest.PortfolioResult;
+import io.millrace.simulation.report.PortfolioReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `millrace backtest --portfolio`: several bots on one account over recorded bars.
+final class PortfolioBacktest {
+  private final MarketOptions market;
+  private final CommandSpec spec;
+  private final Map<InstrumentId, MarketHistory> histories = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  PortfolioBacktest(MarketOptions market, CommandSpec spec) {
+    this.market = market;
+    this.spec = spec;
+  }
+
+  int run(Path file, boolean json, @Nullable Path report) throws IOException {
+    if (market.capital().isPresent()) {
+      throw new InvalidDocumentException("--capital", "given", "in the portfolio's document");
+    }
+    PortfolioResult result = Backtester.run(request(PortfolioDocument.read(Json.read(file))));
+    warnings.forEach(one -> spec.commandLine().getErr().println("warning: " + one));
+    if (report != null) {
+      Files.writeString(report, PortfolioReport.html(result, warnings));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(PortfolioReport.document(result)));
+    } else {
+      out.print(PortfolioReport.text(result));
+      if (report != null) {
+        out.println("Report          " + report);
+      }
+    }
+    return 0;
+  }
+
+  private PortfolioRequest request(PortfolioDocument document) {
+    List<PortfolioBot<?, ?>> bots = new ArrayList<>();
+    for (Member member : document.bots()) {
+      bots.add(bot(member.name(), market.configured(member.document())));
+    }
+    try {
+      return new PortfolioRequest(bots, market.engine(), document.capital(), document.limits());
+    } catch (IllegalArgumentException unfit) {
+      throw new InvalidDocumentException("bots", String.valueOf(unfit.getMessage()), "bots with one quote asset");
+    }
+  }
+
+  private <C, S> PortfolioBot<C, S> bot(String name, ConfiguredBot<C, S> bot) {
+    MarketHistory history = histories.computeIfAbsent(bot.instrument().id(), this::load);
+    return new PortfolioBot<>(
+        name, bot.type(), bot.config(), market.fillModel(bot.instrument()), history);
+  }
+
+  private MarketHistory load(InstrumentId instrument) {
+    LoadedBars loaded = market.bars(instrument);
+    MarketOptions.gapWarning(loaded.gaps())
+        .ifPresent(warning -> warnings.add(instrument + ": " + warning));
+    return new MarketHistory(loaded.series());
+  }
+}
