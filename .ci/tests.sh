@@ -1,0 +1,129 @@
+# shellcheck shell=bash
+# All that continuous integration does; `./millrace test` reads this and uses its own words.
+
+broken=()
+
+stage() { # stage NAME COMMAND...: a failure is remembered, and the next stage runs all the same
+  local name="$1"
+  shift
+  echo "== $name"
+  "$@" || broken+=("$name")
+}
+
+run_tests() {
+  local goal=verify
+  case "${1:-}" in
+  --fast) goal=test ;;
+  "") ;;
+  *) fail "test: '$1' is not allowed; must be --fast or nothing" ;;
+  esac
+  need_maven
+  [ ! -d "$home/web" ] || need_node
+  [ "$goal" = test ] || find_browser
+  mkdir -p "$home/target"
+  find "$home" -path '*/target/surefire-reports/TEST-*.xml' -delete
+  rm -f "$home"/target/{vitest,playwright}.json
+  stage "Java: format, compiler checks, tests" java_tests "$goal"
+  [ ! -d "$home/web" ] || web_tests "$goal"
+  conclude
+}
+
+find_browser() {
+  for browser in chromium chromium-browser google-chrome; do
+    browser="$(command -v "$browser")" && return
+  done
+  fail "the browser tests need chromium on the PATH"
+}
+
+java_tests() {
+  local options=(-Dspotless.check.skip=true)
+  [ "$1" = test ] || {
+    begin_build "$app"
+    options=()
+  }
+  maven ${options[@]+"${options[@]}"} --fail-at-end "$1" 2>&1 | tee "$home/target/test.log" |
+    grep -E --line-buffered '^\[INFO\] Building |Tests run:.*Time|ERROR|WARNING.*\.java|FAIL|^millrace' |
+    grep -vE --line-buffered 'Building jar' || return
+  [ "$1" = test ] || end_build "$app"
+}
+
+web_tests() {
+  local web=(npm --silent --prefix "$home/web" run)
+  install_web
+  stage "web: unit tests" "${web[@]}" test -- --reporter=default --reporter=json \
+    --outputFile.json="$home/target/vitest.json"
+  [ "$1" = verify ] || return 0
+  stage "web: lint" "${web[@]}" lint
+  stage "web: types" "${web[@]}" typecheck
+  stage "web: build" build_web
+  stage "web: browser" browser_tests
+}
+
+# Two days of minutes that rise and fall, for the lab to run on.
+sample_bars() {
+  awk 'BEGIN {
+    print "open_time_ms,open,high,low,close,volume"
+    close_price = 40000
+    for (i = 0; i < 2880; i++) {
+      open_price = close_price
+      close_price = 40000 + 1500 * sin(i / 90) + 300 * sin(i / 7)
+      high = (open_price > close_price ? open_price : close_price) + 10
+      low = (open_price < close_price ? open_price : close_price) - 10
+      printf "%.0f,%.2f,%.2f,%.2f,%.2f,1\n", 1735689600000 + i * 60000, open_price, high, low, close_price
+    }
+  }'
+}
+
+# The browser tests run against a server of their own, with the demo's bots and a throw-away database.
+browser_tests() (
+  log="$home/target/e2e-server.log"
+  scratch="$(mktemp -d)"
+  server=
+  trap '[ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null; rm -rf "$scratch"' EXIT
+  sample_bars >"$scratch/BTCUSDT-1m.csv"
+  "$home/millrace" data import "$scratch/BTCUSDT-1m.csv" --instrument binance-spot:BTCUSDT \
+    --data-dir "$scratch/data" >"$log" || exit
+  "$home/millrace" start --demo --port 0 --data-dir "$scratch/data" >"$log" 2>&1 &
+  server=$!
+  tries=0
+  until url="$(sed -nE 's/^Millrace is ready: ([^ ]+).*/\1/p' "$log")" && [ -n "$url" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 300 ] && kill -0 "$server" 2>/dev/null || {
+      tail -n 20 "$log" >&2
+      echo "millrace: the server for the browser tests did not start" >&2
+      exit 1
+    }
+    sleep 1
+  done
+  MILLRACE_URL="$url" CHROMIUM="$browser" PLAYWRIGHT_JSON_OUTPUT_NAME="$home/target/playwright.json" \
+    npm --silent --prefix "$home/web" run e2e -- --reporter=list,json
+)
+
+# One plain line over all runners. A run that shows no test at all has proved nothing and fails, and a
+# skipped test counts as a failed one.
+conclude() {
+  local java web=0,0 passed failed
+  java="$(find "$home" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' \
+    -exec grep -ohE '<testsuite .*' {} + | awk '
+      function value(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+      { bad = value("errors") + value("failures") + value("skipped"); all += value("tests"); failed += bad }
+      END { printf "%d,%d", all - failed, failed }')"
+  [ "${java%,*}" -gt 0 ] || broken+=("no Java test ran")
+  if [ -d "$home/web" ]; then
+    web="$(node -e '
+      const fs = require("fs"); let passed = 0, failed = 0;
+      const read = (file, count) => { if (fs.existsSync(file)) count(JSON.parse(fs.readFileSync(file))); };
+      read(process.argv[1], (r) => { passed += r.numPassedTests; failed += r.numTotalTests - r.numPassedTests; });
+      read(process.argv[2], ({ stats: s }) => { passed += s.expected; failed += s.unexpected + s.flaky + s.skipped; });
+      console.log(passed + "," + failed);' "$home/target/vitest.json" "$home/target/playwright.json")"
+    [ -f "$home/target/vitest.json" ] || broken+=("no web test ran")
+  fi
+  passed=$((${java%,*} + ${web%,*}))
+  failed=$((${java#*,} + ${web#*,}))
+  local name
+  for name in ${broken[@]+"${broken[@]}"}; do
+    echo "failed: $name (log: target/test.log)" >&2
+  done
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "${#broken[@]}" = 0 ]
+}
