@@ -6,7 +6,6 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.TradingSessions;
-import io.millrace.core.market.TradingSessions.Window;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -19,10 +18,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,22 +112,17 @@ public final class KnownInstruments {
           Asset.of(row[4]),
           Contract.of(Ratio.of(row[5])),
           rules,
-          venue.equals(CME) ? globex() : TradingSessions.ALWAYS);
+          venue.equals(CME) ? sessions(row[1]) : TradingSessions.ALWAYS);
     }
 
-    /// CME Globex: Sunday 17:00 to Friday 16:00 in Chicago, closed from 16:00 to 17:00 each day.
-    private static TradingSessions globex() {
-      LocalTime closes = LocalTime.of(16, 0);
-      LocalTime opens = LocalTime.of(17, 0);
-      List<Window> windows = new ArrayList<>();
-      windows.add(new Window(DayOfWeek.SUNDAY, opens, LocalTime.MIDNIGHT));
-      for (DayOfWeek day :
-          List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY)) {
-        windows.add(new Window(day, LocalTime.MIDNIGHT, closes));
-        windows.add(new Window(day, opens, LocalTime.MIDNIGHT));
-      }
-      windows.add(new Window(DayOfWeek.FRIDAY, LocalTime.MIDNIGHT, closes));
-      return new TradingSessions.Weekly(ZoneId.of("America/Chicago"), windows);
+    private static TradingSessions sessions(String root) {
+      String calendar =
+          switch (root) {
+            case "6E" -> "cme-fx";
+            case "CL", "MCL", "GC", "MGC" -> "cme-energy-metals";
+            default -> "cme-equity";
+          };
+      return SessionCalendars.known().find(calendar).orElseThrow();
     }
   }
 }

@@ -1,51 +1,65 @@
 package io.millrace.core.market;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/// When an instrument trades.
-public sealed interface TradingSessions {
+/// When an instrument trades. Times are milliseconds since 1970 UTC or the same as `Instant`; every
+/// question costs some ten nanoseconds, so that it may be asked for each bar.
+public sealed interface TradingSessions permits TradingSessions.Always, SessionCalendar {
   TradingSessions ALWAYS = new Always();
+
+  boolean isOpen(long millis);
+
+  /// The first moment after `at` at which trading begins or goes on, be it a new session or the end
+  /// of a pause; empty when there is none, as where trading never stops.
+  Optional<Instant> nextOpen(Instant at);
+
+  /// The first moment after `at` at which trading stops, be it for good or for a pause; empty when
+  /// there is none.
+  Optional<Instant> nextClose(Instant at);
+
+  /// The day, counted from 1970-01-01, that a trade made at `millis` is booked on: the date of its
+  /// session's close in the zone of the venue. While the venue is closed, that of the next session.
+  long tradeDay(long millis);
 
   boolean isOpen(Instant at);
 
-  /// Trades around the clock, as crypto venues do.
+  /// As {@link #tradeDay}.
+  LocalDate tradeDate(Instant at);
+
+  /// Trades around the clock, as crypto venues do; its trade date is the UTC date.
   record Always() implements TradingSessions {
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    @Override
+    public boolean isOpen(long millis) {
+      return true;
+    }
+
     @Override
     public boolean isOpen(Instant at) {
       return true;
     }
-  }
 
-  /// Trades in weekly windows of a zone, daylight saving included.
-  record Weekly(ZoneId zone, List<Window> windows) implements TradingSessions {
-    public Weekly {
-      windows = List.copyOf(windows);
+    @Override
+    public Optional<Instant> nextOpen(Instant at) {
+      return Optional.empty();
     }
 
     @Override
-    public boolean isOpen(Instant at) {
-      ZonedDateTime local = at.atZone(zone);
-      for (Window window : windows) {
-        if (window.contains(local.getDayOfWeek(), local.toLocalTime())) {
-          return true;
-        }
-      }
-      return false;
+    public Optional<Instant> nextClose(Instant at) {
+      return Optional.empty();
     }
-  }
 
-  /// Part of one day, from `opens` until just before `closes`; `closes` at 00:00 means the day's
-  /// end.
-  record Window(DayOfWeek day, LocalTime opens, LocalTime closes) {
-    boolean contains(DayOfWeek onDay, LocalTime at) {
-      return day == onDay
-          && !at.isBefore(opens)
-          && (closes.equals(LocalTime.MIDNIGHT) || at.isBefore(closes));
+    @Override
+    public long tradeDay(long millis) {
+      return Math.floorDiv(millis, DAY_MILLIS);
+    }
+
+    @Override
+    public LocalDate tradeDate(Instant at) {
+      return LocalDate.ofEpochDay(tradeDay(at.toEpochMilli()));
     }
   }
 }
