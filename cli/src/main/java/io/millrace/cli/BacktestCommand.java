@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Preview;
@@ -10,6 +11,7 @@ import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.Backtester;
 import io.millrace.simulation.backtest.MarketHistory;
+import io.millrace.simulation.report.AnalysisReport;
 import io.millrace.simulation.report.HtmlReport;
 import io.millrace.simulation.report.ResultDocument;
 import io.millrace.simulation.report.TextReport;
@@ -48,6 +50,11 @@ final class BacktestCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--analysis",
+      description = "add when and how it won, and what other orders of its deals had done")
+  private boolean analysis;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "write a report that stands alone (HTML)")
@@ -82,14 +89,25 @@ final class BacktestCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(ResultDocument.of(result)));
+      out.println(Json.pretty(document(result)));
     } else {
       out.print(TextReport.of(result));
+      out.print(analysis ? AnalysisReport.text(result) : "");
       if (report != null) {
         out.println("Report          " + report);
       }
     }
     return 0;
+  }
+
+  private Document.Fields document(BacktestResult result) {
+    Document.Fields whole = ResultDocument.of(result);
+    if (!analysis) {
+      return whole;
+    }
+    var fields = Document.fields();
+    whole.fields().forEach(fields::put);
+    return fields.put("analysis", AnalysisReport.document(result)).build();
   }
 
   private <C, S> BacktestResult run(ConfiguredBot<C, S> bot, MarketHistory history) {

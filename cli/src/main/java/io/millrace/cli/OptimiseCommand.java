@@ -16,8 +16,10 @@ import io.millrace.simulation.optimise.Parameter;
 import io.millrace.simulation.optimise.RandomDraw;
 import io.millrace.simulation.optimise.Search;
 import io.millrace.simulation.optimise.SearchSpace;
+import io.millrace.simulation.optimise.Stability;
 import io.millrace.simulation.optimise.Trial;
 import io.millrace.simulation.optimise.WalkForward;
+import io.millrace.simulation.report.SearchReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,6 +85,12 @@ final class OptimiseCommand implements Callable<Integer> {
       paramLabel = "ACROSS,DOWN",
       description = "show the best score for each pair of two parameters' values")
   private List<String> heatMap = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write a report that stands alone (HTML)")
+  private @Nullable Path report;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "write all combinations")
   private @Nullable Path csv;
@@ -154,14 +162,22 @@ final class OptimiseCommand implements Callable<Integer> {
     if (csv != null) {
       Files.writeString(csv, OptimiseOutput.csv(search.space(), outcome.trials()));
     }
+    List<HeatMap> maps =
+        heatMap.isEmpty() ? List.of() : List.of(heatMap(search.space(), outcome.trials()));
+    if (report != null && !outcome.trials().isEmpty()) {
+      Files.writeString(report, SearchReport.html(search, outcome.trials(), top, maps));
+    }
     if (json) {
-      out.println(Json.pretty(OptimiseOutput.document(search, outcome, top)));
+      out.println(Json.pretty(OptimiseOutput.document(search, outcome, top, maps)));
       return;
     }
     out.print(OptimiseOutput.table(search.space(), search.objective(), outcome.trials(), top));
-    if (!heatMap.isEmpty()) {
+    if (!outcome.trials().isEmpty()) {
+      out.println(SearchReport.sentence(Stability.of(search.space(), outcome.trials())));
+    }
+    for (HeatMap map : maps) {
       out.println();
-      out.print(heatMap(search.space(), outcome.trials()).text());
+      out.print(map.text());
     }
   }
 

@@ -2,12 +2,15 @@ package io.millrace.cli;
 
 import io.millrace.core.document.Document;
 import io.millrace.simulation.backtest.BacktestSummary;
+import io.millrace.simulation.optimise.HeatMap;
 import io.millrace.simulation.optimise.Objective;
 import io.millrace.simulation.optimise.Parameter;
 import io.millrace.simulation.optimise.Search;
 import io.millrace.simulation.optimise.SearchSpace;
+import io.millrace.simulation.optimise.Stability;
 import io.millrace.simulation.optimise.Trial;
 import io.millrace.simulation.optimise.WalkForward;
+import io.millrace.simulation.report.SearchReport;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,16 +104,22 @@ final class OptimiseOutput {
   }
 
   /// The search's result for programs.
-  static Document document(Search search, Search.Outcome outcome, int top) {
-    return Document.fields()
-        .put("objective", search.objective())
-        .put("tried", outcome.trials().size())
-        .put("refused", outcome.refused())
-        .put(
-            "best",
-            Document.items(
-                outcome.trials().stream().limit(top).map(OptimiseOutput::trial).toList()))
-        .build();
+  static Document document(Search search, Search.Outcome outcome, int top, List<HeatMap> maps) {
+    var fields =
+        Document.fields()
+            .put("objective", search.objective())
+            .put("tried", outcome.trials().size())
+            .put("refused", outcome.refused())
+            .put(
+                "best",
+                Document.items(
+                    outcome.trials().stream().limit(top).map(OptimiseOutput::trial).toList()));
+    if (!outcome.trials().isEmpty()) {
+      fields.put(
+          "stability", SearchReport.document(Stability.of(search.space(), outcome.trials())));
+    }
+    maps.forEach(map -> fields.put("heatMap", SearchReport.document(map)));
+    return fields.build();
   }
 
   private static Document trial(Trial trial) {

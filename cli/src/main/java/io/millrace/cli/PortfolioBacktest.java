@@ -65,7 +65,8 @@ final class PortfolioBacktest {
     try {
       return new PortfolioRequest(bots, market.engine(), document.capital(), document.limits());
     } catch (IllegalArgumentException unfit) {
-      throw new InvalidDocumentException("bots", String.valueOf(unfit.getMessage()), "bots with one quote asset");
+      throw new InvalidDocumentException(
+          "bots", String.valueOf(unfit.getMessage()), "bots with one quote asset");
     }
   }
 

@@ -40,6 +40,7 @@ public final class HtmlReport {
             + Html.section("Equity and drawdown", equity(curve))
             + Html.section("Price and fills", prices(result, curve))
             + Html.section("Deals", deals(result))
+            + AnalysisReport.html(result)
             + Html.section("What was assumed", assumptions(result))
             + Html.section("Configuration", "<pre>" + Html.escape(json(bot.write())) + "</pre>"));
   }
