@@ -664,6 +664,11 @@ public final class BotMachine<C, S> {
     return List.copyOf(deals);
   }
 
+  /// How much has traded in a slot of a deal that is not long over.
+  public Quantity filled(OrderSlot slot) {
+    return slots.filled(slot);
+  }
+
   /// Whether an order of the plan waits for funds, whatever the phase: a bot that is closing may.
   public boolean waitsForFunds() {
     return waitingForFunds != null;

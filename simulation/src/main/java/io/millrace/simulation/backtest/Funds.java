@@ -3,12 +3,14 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
-import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.simulation.exchange.FillModel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the orders and fills of one lane do to the money of the run: whether an order can be paid
@@ -17,6 +19,7 @@ final class Funds {
   private final Instrument instrument;
   private final FillModel fills;
   private final Wallet wallet;
+  private final Map<OrderRef, Amount> locks = new HashMap<>();
 
   Funds(FillModel fills, Wallet wallet) {
     this.instrument = fills.instrument();
@@ -40,15 +43,20 @@ final class Funds {
         : Optional.of("needs " + needed + " " + instrument.quote() + ", free are " + free);
   }
 
+  /// Sets aside what a resting order will need when it trades at `price`.
   void lock(Order order, Price price) {
     if (wallet.isLimited() && costsQuote(order)) {
-      wallet.lock(needed(order, price));
+      Amount needed = needed(order, price);
+      locks.put(order.ref(), needed);
+      wallet.lock(needed);
     }
   }
 
-  void unlock(Order order, Price price) {
-    if (wallet.isLimited() && costsQuote(order)) {
-      wallet.unlock(needed(order, price));
+  /// The order rests no more.
+  void unlock(Order order) {
+    Amount locked = wallet.isLimited() ? locks.remove(order.ref()) : null;
+    if (locked != null) {
+      wallet.unlock(locked);
     }
   }
 
@@ -64,8 +72,7 @@ final class Funds {
   }
 
   private Amount needed(Order order, Price price) {
-    Price at = order.terms() instanceof OrderTerms.Limit limit ? limit.price() : price;
-    return fills.lockedQuote(at, order.remaining());
+    return fills.lockedQuote(order.valuedAt(price), order.remaining());
   }
 
   private boolean costsQuote(Order order) {

@@ -12,20 +12,19 @@ import io.millrace.core.market.BarSeries;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
-import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// One bot on one series: the host of its machine. It moves the price along the bars, lets the
@@ -36,16 +35,14 @@ import java.util.function.Function;
 /// machine is done.
 final class Lane implements BotEffects, BotView {
   private static final int MOST_EVENTS_IN_A_BAR = 100_000;
-  private static final String NOT_OFFERED = "the simulated venue does not offer this order type";
   private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
 
   private final MarketHistory history;
   private final BarSeries series;
-  private final FillModel fills;
+  private final OrderDesk desk;
   private final PriceBoard board;
   private final Funds funds;
   private final double[][] columns;
-  private final ArrayDeque<Object> pending = new ArrayDeque<>();
   private final WakeClock clock;
   private final RunRecord record = new RunRecord();
   private final BotMachine<?, ?> machine;
@@ -68,8 +65,8 @@ final class Lane implements BotEffects, BotView {
       Function<Lane, Connection> connects) {
     this.history = history;
     this.series = history.series();
-    this.fills = fills;
-    this.board = new PriceBoard(fills.mode());
+    this.desk = new OrderDesk(this, fills, funds);
+    this.board = desk.board();
     this.funds = funds;
     this.columns = history.columns(indicators);
     this.clock = new WakeClock(history);
@@ -97,6 +94,9 @@ final class Lane implements BotEffects, BotView {
       return bar + 1;
     }
     int next = clock.nextBar(bar);
+    if (desk.nextTime() != OrderDesk.NEVER) {
+      next = Math.min(next, Math.max(bar + 1, series.indexAtOrAfter(desk.nextTime())));
+    }
     int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
     return Math.min(next, byPrice);
   }
@@ -124,7 +124,7 @@ final class Lane implements BotEffects, BotView {
 
   /// Whether the account has asked for something that is not yet done.
   boolean isAsked() {
-    return !pending.isEmpty();
+    return desk.isAsked();
   }
 
   /// Does what the account has asked for, at the price at which the lane stands.
@@ -148,9 +148,12 @@ final class Lane implements BotEffects, BotView {
   private void walkBar() {
     events = 0;
     lastClosed = bar - 1;
-    boolean isDue = clock.nextInstant() <= series.openTime(bar);
+    boolean isDue = Math.min(clock.nextInstant(), desk.nextTime()) <= millis;
     if (isDue || reachesAnything()) {
       price = series.open(bar);
+      if (isDue) {
+        desk.doDue(millis);
+      }
       meetGap(series.close(bar - 1));
       board.follow(price);
       if (isDue) {
@@ -242,6 +245,11 @@ final class Lane implements BotEffects, BotView {
   }
 
   private void meet(Hit hit) {
+    countEvent();
+    desk.meet(hit);
+  }
+
+  private void countEvent() {
     if (++events > MOST_EVENTS_IN_A_BAR) {
       throw new IllegalStateException(
           "strategy "
@@ -251,102 +259,59 @@ final class Lane implements BotEffects, BotView {
               + " without anything changing, in the bar of "
               + now());
     }
-    switch (hit) {
-      case Hit.LimitHit limit -> {
-        funds.unlock(limit.order(), limit.limit());
-        trade(limit.order(), fills.maker(limit.order(), limit.limit(), now()));
-      }
-      case Hit.StopHit stop -> {
-        funds.unlock(stop.order(), price());
-        trade(stop.order(), fills.taker(stop.order(), price(), now()));
-      }
-      case Hit.WakeHit wake -> tell(new BotEvent.Woken(wake.wake()));
-    }
   }
 
-  private void trade(Order order, Fill fill) {
-    funds.settle(fill);
+  /// An order of this lane has traded.
+  void traded(OrderRef ref, Fill fill) {
     fundsFreed |= fill.side() == Side.SELL;
     record.filled(bar, fill);
-    tell(new BotEvent.Traded(order.ref(), fill));
+    tell(new BotEvent.Traded(ref, fill));
   }
 
   /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
-  private void tell(BotEvent event) {
+  void tell(BotEvent event) {
     teller.tell(event);
     carryOut();
   }
 
+  /// Tells the machine while what it has asked for is being carried out.
+  void report(BotEvent event) {
+    teller.tell(event);
+  }
+
   private void carryOut() {
     while (true) {
-      Object next = pending.poll();
-      if (next == null) {
-        if (!fundsFreed || machine.phase() != BotPhase.WAITING_FOR_BALANCE) {
+      Object next = desk.poll();
+      switch (next) {
+        case null -> {
+          boolean retry = fundsFreed && machine.phase() == BotPhase.WAITING_FOR_BALANCE;
           fundsFreed = false;
-          return;
+          if (!retry) {
+            return;
+          }
+          teller.tell(FUNDS_CHANGED);
         }
-        fundsFreed = false;
-        teller.tell(FUNDS_CHANGED);
-      } else if (next instanceof Order order) {
-        arrive(order);
-      } else {
-        teller.tell((BotEvent) next);
+        case Order order -> {
+          countEvent();
+          desk.arrive(order);
+        }
+        case OrderDesk.Awake leg -> desk.wake(leg);
+        case BotEvent event -> teller.tell(event);
+        default -> throw new IllegalStateException("not a thing to do: " + next);
       }
     }
-  }
-
-  private void arrive(Order order) {
-    Optional<String> violation = fills.violation(order, price());
-    Optional<String> shortfall = funds.shortfall(order, price());
-    if (violation.isPresent()) {
-      teller.tell(new BotEvent.Refused(order.ref(), violation.get(), false));
-    } else if (shortfall.isPresent()) {
-      teller.tell(new BotEvent.Refused(order.ref(), shortfall.get(), true));
-    } else {
-      work(order);
-    }
-  }
-
-  private void work(Order order) {
-    switch (order.terms()) {
-      case OrderTerms.Market _ -> trade(order, fills.taker(order, price(), now()));
-      case OrderTerms.Limit limit -> {
-        boolean marketable =
-            order.side() == Side.BUY
-                ? limit.price().units() >= price
-                : limit.price().units() <= price;
-        if (marketable) {
-          trade(order, fills.marketable(order, limit.price(), price(), now()));
-        } else {
-          rest(order, limit.price());
-        }
-      }
-      case OrderTerms.Stop stop -> rest(order, stop.trigger());
-      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
-          teller.tell(new BotEvent.Refused(order.ref(), NOT_OFFERED, false));
-    }
-  }
-
-  private void rest(Order order, Price at) {
-    funds.lock(order, at);
-    board.rest(order);
-    teller.tell(new BotEvent.Accepted(order.ref()));
   }
 
   // ---- what the machine asks for
 
   @Override
   public void place(ApprovedOrder order) {
-    pending.add(order.order());
+    desk.place(order.order());
   }
 
   @Override
   public void cancel(Order order) {
-    OrderRef ref = order.ref();
-    if (board.remove(ref)) {
-      funds.unlock(order, order.valuedAt(price()));
-      pending.add(new BotEvent.Cancelled(ref));
-    }
+    desk.cancel(order);
   }
 
   @Override
@@ -386,6 +351,25 @@ final class Lane implements BotEffects, BotView {
   @Override
   public Price price() {
     return Price.ofUnits(price);
+  }
+
+  /// As {@link #price}, in units.
+  long pathPrice() {
+    return price;
+  }
+
+  Position position() {
+    return machine.position();
+  }
+
+  /// Orders of the bot that may be live.
+  List<Order> orders() {
+    return machine.orders();
+  }
+
+  /// How much has traded in a slot.
+  Quantity filled(OrderSlot slot) {
+    return machine.filled(slot);
   }
 
   @Override

@@ -11,14 +11,17 @@ import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that waits for a price of one instrument: resting limits, stops, wakes and retreats
-/// of one bot. It knows the nearest level below and above, so that a host can tell with two
-/// comparisons that nothing can happen.
+/// Everything that waits for a price of one instrument: resting limits, orders with a trigger,
+/// wakes and retreats of one bot, and the price at which its position is liquidated. It knows the
+/// nearest level below and above, so that a host can tell with two comparisons that nothing can
+/// happen.
 ///
 /// A level below comes true when the price is at or under it, a level above when at or over it. At
-/// one price resting limits come first, in the order in which they arrived, then triggers.
+/// one price resting limits come first, in the order in which they arrived, then triggers, a
+/// liquidation last.
 public final class PriceBoard {
   /// Nothing waits on that side.
   public static final long NONE_BELOW = Long.MIN_VALUE;
@@ -54,7 +57,7 @@ public final class PriceBoard {
     long watch = nearestBelow;
     if (retreats > 0) {
       for (Entry entry : entries) {
-        if (entry.retreat != null && !entry.below) {
+        if (entry.by != null && !entry.below) {
           watch = Math.max(watch, entry.extreme - 1);
         }
       }
@@ -67,7 +70,7 @@ public final class PriceBoard {
     long watch = nearestAbove;
     if (retreats > 0) {
       for (Entry entry : entries) {
-        if (entry.retreat != null && entry.below) {
+        if (entry.by != null && entry.below) {
           watch = Math.min(watch, entry.extreme + 1);
         }
       }
@@ -75,20 +78,59 @@ public final class PriceBoard {
     return watch;
   }
 
-  /// Rests a limit order or a stop. Market orders never rest.
-  public void rest(Order order) {
+  /// Rests an order that is not marketable. Market orders never rest.
+  ///
+  /// @param price the price now, from which a trailing stop starts
+  public void rest(Order order, long price) {
     boolean buys = order.side() == Side.BUY;
     switch (order.terms()) {
-      case OrderTerms.Limit limit -> {
-        long beyond = mode == FillMode.THROUGH ? (buys ? -1 : 1) : 0;
-        add(new Entry(limit.price().units() + beyond, buys, order, null));
+      case OrderTerms.Limit limit -> restLimit(order, limit.price());
+      case OrderTerms.Stop stop -> add(Entry.trigger(stop.trigger().units(), !buys, order));
+      case OrderTerms.StopLimit stop -> add(Entry.trigger(stop.trigger().units(), !buys, order));
+      case OrderTerms.TakeProfit take -> add(Entry.trigger(take.trigger().units(), buys, order));
+      case OrderTerms.Trailing trailing -> {
+        long activation = trailing.activation().map(Price::units).orElse(price);
+        if (buys ? price <= activation : price >= activation) {
+          trail(order, price);
+        } else {
+          add(new Entry(Kind.ACTIVATION, activation, buys, order, null));
+        }
       }
-      case OrderTerms.Stop stop -> add(new Entry(stop.trigger().units(), !buys, order, null));
-      case OrderTerms.Market _,
-          OrderTerms.StopLimit _,
-          OrderTerms.TakeProfit _,
-          OrderTerms.Trailing _ ->
+      case OrderTerms.Market _ ->
           throw new IllegalArgumentException("cannot rest: " + order.terms());
+    }
+  }
+
+  /// Rests an order as a limit: a limit order, or one whose trigger has made it one.
+  public void restLimit(Order order, Price limit) {
+    boolean buys = order.side() == Side.BUY;
+    long beyond = mode == FillMode.THROUGH ? (buys ? -1 : 1) : 0;
+    add(new Entry(Kind.LIMIT, limit.units() + beyond, buys, order, null));
+  }
+
+  /// Lets a trailing stop follow the price from now on.
+  public void trail(Order order, long price) {
+    if (!(order.terms() instanceof OrderTerms.Trailing trailing)) {
+      throw new IllegalArgumentException("does not trail: " + order.terms());
+    }
+    Entry entry = Entry.trigger(0, order.side() == Side.SELL, order);
+    entry.trail(trailing.by(), price);
+    add(entry);
+    retreats++;
+  }
+
+  /// Sets the price at which the position is liquidated.
+  ///
+  /// @param below whether a falling price reaches it: of a long position
+  public void liquidateAt(long level, boolean below) {
+    liquidateNowhere();
+    add(new Entry(Kind.LIQUIDATION, level, below, null, null));
+  }
+
+  /// Nothing can be liquidated.
+  public void liquidateNowhere() {
+    if (entries.removeIf(entry -> entry.kind == Kind.LIQUIDATION)) {
+      refresh();
     }
   }
 
@@ -99,7 +141,7 @@ public final class PriceBoard {
     for (int i = 0; i < entries.size(); i++) {
       Order order = entries.get(i).order;
       if (order != null && order.ref().equals(ref)) {
-        entries.remove(i);
+        retreats -= entries.remove(i).by != null ? 1 : 0;
         refresh();
         return true;
       }
@@ -118,31 +160,35 @@ public final class PriceBoard {
         before.add(entries.remove(i));
       }
     }
-    retreats = 0;
     for (Wake wake : wakes) {
       Entry entry = entryOf(wake, before, price);
       if (entry != null) {
         entries.add(entry);
-        retreats += entry.retreat != null ? 1 : 0;
       }
     }
+    countRetreats();
     refresh();
+  }
+
+  private void countRetreats() {
+    retreats = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      retreats += entries.get(i).by != null ? 1 : 0;
+    }
   }
 
   private static @Nullable Entry entryOf(Wake wake, List<Entry> before, long price) {
     return switch (wake) {
-      case Wake.AtOrBelow below -> new Entry(below.price().units(), true, null, wake);
-      case Wake.AtOrAbove above -> new Entry(above.price().units(), false, null, wake);
+      case Wake.AtOrBelow below -> new Entry(Kind.WAKE, below.price().units(), true, null, wake);
+      case Wake.AtOrAbove above -> new Entry(Kind.WAKE, above.price().units(), false, null, wake);
       case Wake.Retreat retreat -> {
         for (Entry entry : before) {
           if (wake.equals(entry.wake)) {
             yield entry;
           }
         }
-        var entry = new Entry(0, retreat.from() == Direction.UP, null, wake);
-        entry.retreat = retreat;
-        entry.extreme = retreat.extremeSoFar().units();
-        entry.level = entry.threshold();
+        var entry = new Entry(Kind.WAKE, 0, retreat.from() == Direction.UP, null, wake);
+        entry.trail(retreat.by(), retreat.extremeSoFar().units());
         entry.follow(price);
         yield entry;
       }
@@ -157,7 +203,7 @@ public final class PriceBoard {
     }
     boolean moved = false;
     for (Entry entry : entries) {
-      moved |= entry.retreat != null && entry.follow(price);
+      moved |= entry.by != null && entry.follow(price);
     }
     if (moved) {
       refresh();
@@ -179,23 +225,18 @@ public final class PriceBoard {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (entry.below == below && entry.level == level) {
-        if (entry.isLimit()) {
+        if (entry.kind == Kind.LIMIT) {
           found = i;
           break;
         }
-        found = found < 0 ? i : found;
+        boolean first = found < 0 || entries.get(found).kind == Kind.LIQUIDATION;
+        found = first ? i : found;
       }
     }
     Entry entry = entries.remove(found);
-    retreats -= entry.retreat != null ? 1 : 0;
+    retreats -= entry.by != null ? 1 : 0;
     refresh();
-    if (entry.wake != null) {
-      return new Hit.WakeHit(entry.wake);
-    }
-    Order order = java.util.Objects.requireNonNull(entry.order);
-    return order.terms() instanceof OrderTerms.Limit limit
-        ? new Hit.LimitHit(order, limit.price())
-        : new Hit.StopHit(order);
+    return entry.hit();
   }
 
   private void add(Entry entry) {
@@ -227,46 +268,90 @@ public final class PriceBoard {
     /// A resting limit trades at its limit.
     record LimitHit(Order order, Price limit) implements Hit {}
 
-    /// A stop fires and trades at the path price.
+    /// A stop, a take profit or a trailing stop fires and trades at the path price.
     record StopHit(Order order) implements Hit {}
+
+    /// The trigger of a stop-limit: from here on the order is a limit.
+    record LimitDue(Order order, Price limit) implements Hit {}
+
+    /// A trailing stop becomes active: see {@link PriceBoard#trail}.
+    record TrailDue(Order order) implements Hit {}
 
     /// A strategy is to be asked.
     record WakeHit(Wake wake) implements Hit {}
+
+    /// The position is liquidated.
+    record LiquidationHit() implements Hit {}
+  }
+
+  private enum Kind {
+    LIMIT,
+    TRIGGER,
+    ACTIVATION,
+    WAKE,
+    LIQUIDATION
   }
 
   private static final class Entry {
+    final Kind kind;
     final boolean below;
     final @Nullable Order order;
     final @Nullable Wake wake;
-    Wake.@Nullable Retreat retreat;
+    @Nullable Ratio by;
     long level;
     long extreme;
 
-    Entry(long level, boolean below, @Nullable Order order, @Nullable Wake wake) {
+    Entry(Kind kind, long level, boolean below, @Nullable Order order, @Nullable Wake wake) {
+      this.kind = kind;
       this.level = level;
       this.below = below;
       this.order = order;
       this.wake = wake;
     }
 
-    boolean isLimit() {
-      return order != null && order.terms() instanceof OrderTerms.Limit;
+    static Entry trigger(long level, boolean below, Order order) {
+      return new Entry(Kind.TRIGGER, level, below, order, null);
+    }
+
+    Hit hit() {
+      return switch (kind) {
+        case WAKE -> new Hit.WakeHit(Objects.requireNonNull(wake));
+        case LIMIT -> new Hit.LimitHit(order(), order().valuedAt(Price.ZERO));
+        case ACTIVATION -> new Hit.TrailDue(order());
+        case TRIGGER ->
+            order().terms() instanceof OrderTerms.StopLimit stop
+                ? new Hit.LimitDue(order(), stop.limit())
+                : new Hit.StopHit(order());
+        case LIQUIDATION -> new Hit.LiquidationHit();
+      };
+    }
+
+    private Order order() {
+      return Objects.requireNonNull(order);
+    }
+
+    /// Begins to follow the price from `from`.
+    void trail(Ratio distance, long from) {
+      by = distance;
+      extreme = from;
+      level = threshold(distance);
     }
 
     /// Follows the price to a new extreme.
     boolean follow(long price) {
-      if (below ? price <= extreme : price >= extreme) {
+      if (by == null || (below ? price <= extreme : price >= extreme)) {
         return false;
       }
       extreme = price;
-      level = threshold();
+      level = threshold(by);
       return true;
     }
 
-    long threshold() {
-      Ratio by = java.util.Objects.requireNonNull(retreat).by();
+    private long threshold(Ratio distance) {
       RoundingMode inward = below ? RoundingMode.FLOOR : RoundingMode.CEILING;
-      return Price.ofUnits(extreme).scaled(FillModel.retreat(by, below), SMALLEST, inward).units();
+      return Price.ofUnits(extreme)
+          .scaled(FillModel.retreat(distance, below), SMALLEST, inward)
+          .units();
     }
   }
 }

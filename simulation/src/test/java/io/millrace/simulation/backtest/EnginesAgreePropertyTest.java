@@ -3,10 +3,13 @@ package io.millrace.simulation.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.document.Document;
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentKind;
 import io.millrace.core.market.TradingRules;
+import io.millrace.core.market.TradingSessions;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Strategies;
@@ -39,7 +42,7 @@ class EnginesAgreePropertyTest {
   void walkAndSkip_randomTesters_giveTheSameRun() {
     Strategies testers = new Strategies(List.of(new EveryWakeStrategy()));
     Gen.cases(
-        400,
+        700,
         7,
         random ->
             check(
@@ -65,6 +68,16 @@ class EnginesAgreePropertyTest {
     assertThat(fills).as("the cases must trade").isGreaterThan(1_000);
   }
 
+  private static final Instrument PERPETUAL =
+      new Instrument(
+          RandomBars.BTC,
+          InstrumentKind.PERPETUAL,
+          BTC.base(),
+          BTC.quote(),
+          Contract.UNIT,
+          BTC.rules(),
+          TradingSessions.ALWAYS);
+
   private int fills;
 
   private void check(
@@ -74,13 +87,14 @@ class EnginesAgreePropertyTest {
     FeeRates fees =
         new FeeRates(
             Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
+    Instrument instrument = random.oneOf(BTC, PERPETUAL);
     var model =
         new FillModel(
-            BTC,
+            instrument,
             random.oneOf(FillMode.TOUCH, FillMode.THROUGH),
             fees,
             random.oneOf(Ratio.ZERO, Ratio.of("0.0003")));
-    ConfiguredBot<?, ?> bot = strategies.configure(document, BTC, fees);
+    ConfiguredBot<?, ?> bot = strategies.configure(document, instrument, fees);
     Optional<Amount> capital =
         random.chance(0.3)
             ? Optional.of(Amount.of(Integer.toString(random.intBetween(100, 5_000))))

@@ -7,7 +7,9 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
@@ -26,6 +28,7 @@ import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes no sense as trading: each decision draws, from a seed in its state, orders of every kind
 /// and wakes of every kind round the price. What it does depends on when and at what price it is
@@ -64,14 +67,39 @@ final class EveryWakeStrategy
       Side side = random.oneOf(Side.BUY, Side.SELL);
       Quantity quantity = Quantity.of("0.01").plus(Quantity.of("0.00001"));
       Price near = near(situation, random, -0.05, 0.05);
-      orders.add(
-          switch (random.intBetween(0, 9)) {
-            case 0 -> DesiredOrder.market(slot, side, quantity);
-            case 1, 2 -> DesiredOrder.stop(slot, side, near, quantity);
-            default -> DesiredOrder.limit(slot, side, near, quantity);
-          });
+      OrderTerms terms = terms(near, situation, random);
+      orders.add(new DesiredOrder(slot, side, terms, quantity, handling(cycle, situation, random)));
     }
     return orders;
+  }
+
+  private static OrderTerms terms(Price near, Situation situation, SeededRandom random) {
+    return switch (random.intBetween(0, 13)) {
+      case 0 -> OrderTerms.MARKET;
+      case 1, 2 -> new OrderTerms.Stop(near);
+      case 3, 4 -> new OrderTerms.StopLimit(near, near(situation, random, -0.05, 0.05));
+      case 5, 6 -> new OrderTerms.TakeProfit(near);
+      case 7, 8 ->
+          new OrderTerms.Trailing(
+              Ratio.of("0.0" + random.intBetween(11, 39)),
+              random.chance(0.5) ? Optional.of(near) : Optional.empty());
+      case 9 -> new OrderTerms.Limit(near, true);
+      default -> new OrderTerms.Limit(near);
+    };
+  }
+
+  private static Handling handling(long cycle, Situation situation, SeededRandom random) {
+    Handling handling = Handling.reducing(random.chance(0.3));
+    if (random.chance(0.3)) {
+      handling = handling.until(situation.now().plusSeconds(random.intBetween(1, 3_000)));
+    }
+    if (random.chance(0.4)) {
+      handling = handling.inGroup(random.oneOf("a", "b"));
+    }
+    if (random.chance(0.2)) {
+      handling = handling.after(new OrderSlot(cycle, "order-" + random.intBetween(0, 3)));
+    }
+    return handling;
   }
 
   private static List<Wake> wakes(Config config, Situation situation, SeededRandom random) {

@@ -1,0 +1,295 @@
+package io.millrace.simulation.backtest;
+
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.exchange.PriceBoard;
+import io.millrace.simulation.exchange.PriceBoard.Hit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The orders of one lane at the simulated venue: what rests on its board, legs that sleep until
+/// their parent has traded, lifetimes, groups of which one cancels the others, and what is still to
+/// be done for the machine. Rules: `docs/concepts/backtest.md`.
+final class OrderDesk {
+  /// Nothing ends by time.
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final Lane lane;
+  private final FillModel fills;
+  private final PriceBoard board;
+  private final Funds funds;
+  private final ArrayDeque<Object> pending = new ArrayDeque<>();
+  private final List<Order> asleep = new ArrayList<>(0);
+  private final List<Order> mortal = new ArrayList<>(0);
+  private long nextExpiry = NEVER;
+
+  OrderDesk(Lane lane, FillModel fills, Funds funds) {
+    this.lane = lane;
+    this.fills = fills;
+    this.board = new PriceBoard(fills.mode());
+    this.funds = funds;
+  }
+
+  PriceBoard board() {
+    return board;
+  }
+
+  /// Milliseconds at which something is due by time; {@link #NEVER} for nothing.
+  long nextTime() {
+    return nextExpiry;
+  }
+
+  boolean isAsked() {
+    return !pending.isEmpty();
+  }
+
+  /// The next thing to be done: an order that arrives, a leg that wakes, or an event for the
+  /// machine.
+  @Nullable Object poll() {
+    return pending.poll();
+  }
+
+  // ---- what the machine asks for
+
+  void place(Order order) {
+    pending.add(order);
+  }
+
+  /// Takes an order off. One that has ended meanwhile is left to the event that says so.
+  void cancel(Order order) {
+    if (takeOff(order)) {
+      pending.add(new BotEvent.Cancelled(order.ref()));
+    }
+  }
+
+  private boolean takeOff(Order order) {
+    OrderRef ref = order.ref();
+    boolean held =
+        board.remove(ref)
+            || asleep.removeIf(leg -> leg.ref().equals(ref))
+            || pending.removeIf(next -> next instanceof Awake leg && leg.order.ref().equals(ref));
+    if (held) {
+      ended(order);
+    }
+    return held;
+  }
+
+  private void ended(Order order) {
+    funds.unlock(order);
+    if (!mortal.isEmpty()) {
+      mortal.removeIf(one -> one.ref().equals(order.ref()));
+    }
+  }
+
+  // ---- arriving
+
+  /// An order has reached the venue.
+  void arrive(Order order) {
+    Optional<String> violation = fills.violation(order, lane.price());
+    if (violation.isPresent()) {
+      lane.report(new BotEvent.Refused(order.ref(), violation.get(), false));
+      return;
+    }
+    Optional<String> shortfall = funds.shortfall(order, lane.price());
+    if (shortfall.isPresent()) {
+      lane.report(new BotEvent.Refused(order.ref(), shortfall.get(), true));
+    } else if (isOver(order)) {
+      lane.report(new BotEvent.Expired(order.ref(), "its time had passed"));
+    } else if (sleeps(order)) {
+      asleep.add(order);
+      hold(order);
+    } else {
+      work(order, false);
+    }
+  }
+
+  private boolean isOver(Order order) {
+    return order.handling().goodTill().isPresent()
+        && !lane.now().isBefore(order.handling().goodTill().get());
+  }
+
+  private boolean sleeps(Order order) {
+    Optional<OrderSlot> parent = order.handling().after();
+    return parent.isPresent() && lane.filled(parent.get()).isZero();
+  }
+
+  /// A leg whose parent has traded.
+  void wake(Awake leg) {
+    work(leg.order, true);
+  }
+
+  private void work(Order order, boolean known) {
+    switch (order.terms()) {
+      case OrderTerms.Market _ -> trade(order, part -> fills.taker(part, lane.price(), lane.now()));
+      case OrderTerms.Limit limit -> limit(order, limit.price(), limit.postOnly(), known);
+      case OrderTerms.Stop _,
+          OrderTerms.StopLimit _,
+          OrderTerms.TakeProfit _,
+          OrderTerms.Trailing _ -> {
+        board.rest(order, lane.pathPrice());
+        if (!known) {
+          hold(order);
+        }
+      }
+    }
+  }
+
+  private void limit(Order order, Price limit, boolean postOnly, boolean known) {
+    long price = lane.pathPrice();
+    boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
+    if (!marketable) {
+      board.restLimit(order, limit);
+      if (!known) {
+        hold(order);
+      }
+    } else if (postOnly) {
+      expire(order, "it would have taken, and is post-only");
+    } else {
+      trade(order, part -> fills.marketable(part, limit, lane.price(), lane.now()));
+    }
+  }
+
+  private void hold(Order order) {
+    funds.lock(order, order.valuedAt(lane.price()));
+    order
+        .handling()
+        .goodTill()
+        .ifPresent(
+            instant -> {
+              mortal.add(order);
+              nextExpiry = Math.min(nextExpiry, instant.toEpochMilli());
+            });
+    lane.report(new BotEvent.Accepted(order.ref()));
+  }
+
+  // ---- what the price meets
+
+  void meet(Hit hit) {
+    switch (hit) {
+      case Hit.LimitHit limit ->
+          trade(limit.order(), part -> fills.maker(part, limit.limit(), lane.now()));
+      case Hit.StopHit stop ->
+          trade(stop.order(), part -> fills.taker(part, lane.price(), lane.now()));
+      case Hit.LimitDue due -> limit(due.order(), due.limit(), false, true);
+      case Hit.TrailDue due -> board.trail(due.order(), lane.pathPrice());
+      case Hit.WakeHit wake -> lane.tell(new BotEvent.Woken(wake.wake()));
+      case Hit.LiquidationHit _ -> throw new IllegalStateException("nothing can be liquidated");
+    }
+  }
+
+  /// Trades what is left of an order; of one that may only reduce, no more than there is to reduce.
+  private void trade(Order order, java.util.function.Function<Order, Fill> fillOf) {
+    Quantity quantity = tradable(order);
+    if (quantity.isZero()) {
+      expire(order, "it may only reduce, and there is nothing to reduce");
+      return;
+    }
+    boolean clipped = quantity.isBelow(order.remaining());
+    Fill fill = fillOf.apply(clipped ? part(order, quantity) : order);
+    ended(order);
+    funds.settle(fill);
+    cancelGroup(order);
+    wakeLegs(order.slot());
+    if (clipped) {
+      pending.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
+    }
+    lane.traded(order.ref(), fill);
+  }
+
+  private Quantity tradable(Order order) {
+    if (!order.reduceOnly() || !fills.instrument().kind().isMargined()) {
+      return order.remaining();
+    }
+    return lane.position().side() == order.side()
+        ? Quantity.ZERO
+        : order.remaining().min(lane.position().quantity());
+  }
+
+  private static Order part(Order order, Quantity quantity) {
+    return new Order(
+        order.ref(),
+        order.side(),
+        order.terms(),
+        order.handling(),
+        order.target(),
+        order.filled().plus(quantity),
+        order.filled(),
+        order.state());
+  }
+
+  /// The venue ends an order by its own rules.
+  private void expire(Order order, String why) {
+    ended(order);
+    lane.tell(new BotEvent.Expired(order.ref(), why));
+  }
+
+  /// One cancels the others: those of its group and cycle, on their way or at the venue.
+  private void cancelGroup(Order traded) {
+    Optional<String> group = traded.handling().group();
+    if (group.isEmpty()) {
+      return;
+    }
+    for (Order other : lane.orders()) {
+      boolean sibling =
+          other.handling().group().equals(group)
+              && other.slot().cycle() == traded.slot().cycle()
+              && !other.ref().equals(traded.ref());
+      if (sibling && (takeOff(other) || isOnItsWay(other))) {
+        pending.add(new BotEvent.Cancelled(other.ref()));
+      }
+    }
+  }
+
+  private boolean isOnItsWay(Order order) {
+    return pending.removeIf(next -> next instanceof Order one && one.ref().equals(order.ref()));
+  }
+
+  private void wakeLegs(OrderSlot parent) {
+    for (int i = 0; i < asleep.size(); i++) {
+      if (asleep.get(i).handling().after().filter(parent::equals).isPresent()) {
+        pending.add(new Awake(asleep.remove(i--)));
+      }
+    }
+  }
+
+  // ---- time
+
+  /// Does what is due at the open of a bar, before anything of it trades.
+  void doDue(long openTime) {
+    if (nextExpiry <= openTime) {
+      expireDue(openTime);
+    }
+  }
+
+  private void expireDue(long openTime) {
+    nextExpiry = NEVER;
+    List<Order> due = new ArrayList<>();
+    for (Order order : mortal) {
+      long end = order.handling().goodTill().orElseThrow().toEpochMilli();
+      if (end <= openTime) {
+        due.add(order);
+      } else {
+        nextExpiry = Math.min(nextExpiry, end);
+      }
+    }
+    for (Order order : due) {
+      if (takeOff(order)) {
+        lane.tell(new BotEvent.Expired(order.ref(), "its time is over"));
+      }
+    }
+  }
+
+  /// A leg that wakes.
+  record Awake(Order order) {}
+}
