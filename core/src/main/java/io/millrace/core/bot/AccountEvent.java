@@ -1,6 +1,7 @@
 package io.millrace.core.bot;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.value.Amount;
 
 /// What can happen to an account.
 public sealed interface AccountEvent {
@@ -18,6 +19,12 @@ public sealed interface AccountEvent {
 
   /// A person lets entries through again after a limit had stopped them.
   record ResumeRisk() implements AccountEvent {}
+
+  /// The firm that lends the account has reset it: its limits begin anew, at its start.
+  record PropFirmReset() implements AccountEvent {}
+
+  /// The firm has paid out money to the trader.
+  record PaidOut(Amount money) implements AccountEvent {}
 
   /// The kill switch: every bot cancels its orders and stops.
   ///

@@ -23,6 +23,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class AccountMachine {
     hosted.machine =
         new BotMachine<>(type, config, instrument, fees, order -> check(hosted, order));
     bots.put(number, hosted);
-    risk.join(number, instrument, Position.FLAT, List.of());
+    risk.join(number, type.name(), instrument, Position.FLAT, List.of());
     return hosted.machine;
   }
 
@@ -85,7 +86,12 @@ public final class AccountMachine {
     Hosted<?, ?> hosted = hosted(number);
     hosted.machine().restore(snapshot);
     risk.leave(number);
-    risk.join(number, hosted.instrument, snapshot.position(), snapshot.orders());
+    risk.join(
+        number,
+        hosted.machine().type().name(),
+        hosted.instrument,
+        snapshot.position(),
+        snapshot.orders());
     Price price = view.price(hosted.instrument.id());
     for (Order order : snapshot.orders()) {
       if (FundsGate.isOnItsWay(order)) {
@@ -116,7 +122,10 @@ public final class AccountMachine {
   /// @throws IllegalArgumentException when the bot is unknown
   public void on(AccountEvent event, AccountView view, AccountEffects effects) {
     switch (event) {
-      case AccountEvent.ToBot to -> tell(hosted(to.bot()), to.event(), view, effects);
+      case AccountEvent.ToBot to -> {
+        heed(to);
+        tell(hosted(to.bot()), to.event(), view, effects);
+      }
       case AccountEvent.BalanceChanged changed -> {
         funds.changed(changed.balance());
         retryWaiting(view, effects);
@@ -131,13 +140,25 @@ public final class AccountMachine {
         risk.resume(view);
         retryWaiting(view, effects);
       }
-      case AccountEvent.StopAll stop -> tellAll(new BotEvent.Stop(stop.close()), view, effects);
+      case AccountEvent.PropFirmReset _ -> risk.reset(view.now());
+      case AccountEvent.PaidOut paid -> risk.paidOut(paid.money(), view.now());
+      case AccountEvent.StopAll stop -> {
+        bots.keySet().forEach(risk::wake);
+        tellAll(new BotEvent.Stop(stop.close()), view, effects);
+      }
       case AccountEvent.Recovered _ -> {
         risk.markAll(view);
         tellAll(new BotEvent.Recovered(), view, effects);
       }
     }
     watch(view, effects);
+  }
+
+  /// Who starts or stops a bot by hand has decided for it: it does not sleep any more.
+  private void heed(AccountEvent.ToBot to) {
+    if (to.event() instanceof BotEvent.Stop || to.event() instanceof BotEvent.Start) {
+      risk.wake(to.bot());
+    }
   }
 
   /// Tests the limits of the whole account and does what they say when one has been reached.
@@ -149,8 +170,25 @@ public final class AccountMachine {
         case BLOCK -> {}
         case STOP -> tellAll(new BotEvent.Stop(false), view, effects);
         case FLATTEN -> tellAll(new BotEvent.Stop(true), view, effects);
+        case REST -> {
+          risk.sleep(running());
+          tellAll(new BotEvent.Stop(true), view, effects);
+        }
       }
     }
+    for (long bot : risk.awaken()) {
+      tell(hosted(bot), new BotEvent.Start(), view, effects);
+    }
+  }
+
+  private List<Long> running() {
+    List<Long> running = new ArrayList<>();
+    for (Hosted<?, ?> hosted : bots.values()) {
+      if (hosted.machine().desired() == Desired.RUN && hosted.machine().error().isEmpty()) {
+        running.add(hosted.number);
+      }
+    }
+    return running;
   }
 
   private void retryWaiting(AccountView view, AccountEffects effects) {
@@ -229,7 +267,7 @@ public final class AccountMachine {
 
   /// Every limit of the account with its present figure.
   public List<RiskDistance> riskDistances(AccountView view) {
-    return risk.distances(view.now());
+    return risk.distances(view);
   }
 
   /// What the limits remember, for storage.

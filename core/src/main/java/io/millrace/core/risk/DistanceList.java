@@ -37,6 +37,35 @@ final class DistanceList {
     }
   }
 
+  /// What counts together with other accounts and other instruments.
+  DistanceList together(RiskView view) {
+    limits
+        .maxUserExposure()
+        .ifPresent(
+            limit ->
+                add(
+                    "maxUserExposure",
+                    "",
+                    book.exposure().plus(view.otherAccounts().exposure()),
+                    limit));
+    limits
+        .correlation()
+        .ifPresent(
+            limit -> {
+              for (ExposureBook.Line line : book.lines()) {
+                Amount others = book.correlated(line, limit.above(), view.correlations());
+                if (line.isCounted()) {
+                  add(
+                      "correlation",
+                      line.instrument().id().toString(),
+                      line.notional().plus(others),
+                      limit.maxExposure());
+                }
+              }
+            });
+    return this;
+  }
+
   DistanceList orders(int lastSecond, int today) {
     limits.maxOpenOrders().ifPresent(limit -> count("maxOpenOrders", book.openOrders(), limit));
     limits.maxOrdersPerSecond().ifPresent(limit -> count("maxOrdersPerSecond", lastSecond, limit));
@@ -61,6 +90,15 @@ final class DistanceList {
                       holding.profit().negate().max(Amount.ZERO),
                       limits.lossPerBot().get()));
     }
+    limits
+        .lossPerStrategy()
+        .ifPresent(
+            limit -> {
+              for (String strategy : book.strategies().names()) {
+                Amount lost = book.strategies().profitOf(strategy).negate();
+                add("lossPerStrategy", strategy, lost.max(Amount.ZERO), limit);
+              }
+            });
     return this;
   }
 
@@ -72,9 +110,20 @@ final class DistanceList {
     add(rule, "", whole(present), whole(limit));
   }
 
-  private void add(String rule, String subject, Amount present, Amount limit) {
+  void add(String rule, String subject, Amount present, Amount limit) {
     double used = limit.isZero() ? 1 : present.toDouble() / limit.toDouble();
-    distances.add(new RiskDistance(rule, subject, present.toString(), limit.toString(), used));
+    distances.add(
+        new RiskDistance(
+            rule,
+            subject,
+            present.toString(),
+            limit.toString(),
+            limit.minus(present).max(Amount.ZERO).toString(),
+            used));
+  }
+
+  void add(RiskDistance distance) {
+    distances.add(distance);
   }
 
   private static Amount whole(int count) {

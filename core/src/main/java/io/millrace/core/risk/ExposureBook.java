@@ -10,12 +10,14 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// An account as it would be if every order that may be live were filled, and what it has earned.
 /// Totals are kept as orders and fills come, so that a question costs the same with one bot and
@@ -28,17 +30,20 @@ final class ExposureBook {
   private final Asset currency;
   private final Map<InstrumentId, Line> lines = new TreeMap<>();
   private final Map<Long, Holding> holdings = new LinkedHashMap<>();
+  private final StrategyBook strategies = new StrategyBook();
   private final Map<Key, Order> live = new HashMap<>();
   private Amount exposure = Amount.ZERO;
   private Amount profit = Amount.ZERO;
+  private Amount realised = Amount.ZERO;
   private int unpricedLines;
 
   ExposureBook(Asset currency) {
     this.currency = currency;
   }
 
-  void add(long bot, Instrument instrument) {
-    holdings.put(bot, new Holding(lines.computeIfAbsent(instrument.id(), _ -> line(instrument))));
+  void add(long bot, String strategy, Instrument instrument) {
+    Line line = lines.computeIfAbsent(instrument.id(), _ -> line(instrument));
+    holdings.put(bot, new Holding(line, strategies.share(strategy, line)));
   }
 
   private Line line(Instrument instrument) {
@@ -51,14 +56,25 @@ final class ExposureBook {
     if (holding == null) {
       return Amount.ZERO;
     }
-    Amount earned = holding.line.counted ? holding.profit() : Amount.ZERO;
+    Line line = holding.line;
+    Amount earned = line.counted ? holding.profit() : Amount.ZERO;
+    take(holding);
+    revalue(line);
+    strategies.retire(holding.share, earned);
+    return earned;
+  }
+
+  /// Takes a bot's worst case and its earnings out of all totals.
+  private void take(Holding holding) {
     Line line = holding.line;
     line.grossLong -= holding.worstLong();
     line.grossShort -= holding.worstShort();
-    line.held -= holding.held;
+    line.hold(-holding.held, holding.held);
     line.cash = line.cash.minus(holding.cash);
-    revalue(line);
-    return earned;
+    holding.share.add(-holding.held, holding.cash.negate());
+    if (line.counted) {
+      realised = realised.minus(holding.net);
+    }
   }
 
   /// An order was planned, has changed, or has ended.
@@ -78,16 +94,18 @@ final class ExposureBook {
   void position(long bot, Position position) {
     Holding holding = holding(bot);
     Line line = holding.line;
-    line.grossLong -= holding.worstLong();
-    line.grossShort -= holding.worstShort();
-    line.held -= holding.held;
-    line.cash = line.cash.minus(holding.cash);
+    take(holding);
     boolean isLong = position.side() == Side.BUY;
     holding.held = isLong ? position.quantity().units() : -position.quantity().units();
     Amount net = position.realised().plus(position.funding()).minus(position.feesIn(line.quote()));
+    holding.net = net;
     holding.cash = isLong ? net.minus(position.cost()) : net.plus(position.cost());
-    line.held += holding.held;
+    line.hold(holding.held, holding.held);
     line.cash = line.cash.plus(holding.cash);
+    holding.share.add(holding.held, holding.cash);
+    if (line.counted) {
+      realised = realised.plus(net);
+    }
     line.grossLong = Math.addExact(line.grossLong, holding.worstLong());
     line.grossShort = Math.addExact(line.grossShort, holding.worstShort());
     revalue(line);
@@ -169,8 +187,66 @@ final class ExposureBook {
     return profit;
   }
 
+  /// Profit of what has been closed, fees and funding included.
+  Amount realised() {
+    return realised;
+  }
+
   Amount profitOf(long bot) {
     return holding(bot).profit();
+  }
+
+  String strategyOf(long bot) {
+    return holding(bot).share.strategy();
+  }
+
+  StrategyBook strategies() {
+    return strategies;
+  }
+
+  /// Whether nothing is held and nothing may come to be.
+  boolean isFlat() {
+    for (Line line : lines.values()) {
+      if (line.worst() != 0 || line.isHeld()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Worst-case value of all other instruments that move with one, as far as is known.
+  Amount correlated(Line with, Ratio above, Correlations correlations) {
+    double least = above.toDouble();
+    Amount sum = Amount.ZERO;
+    for (Line line : lines.values()) {
+      if (line != with && line.counted && !line.notional.isZero()) {
+        double correlation = correlations.between(with.instrument.id(), line.instrument.id());
+        if (!(correlation <= least)) {
+          sum = sum.plus(line.notional);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /// Whether `base` is held on a side, or may come to be.
+  boolean mayHold(Asset base, Side side) {
+    for (Line line : lines.values()) {
+      if (line.gross(side) > 0 && line.instrument.base().equals(base)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Shows every order that may be live and may enlarge a position of the line.
+  void forEachEntry(Line line, Consumer<Order> action) {
+    for (Map.Entry<Key, Order> entry : live.entrySet()) {
+      Order order = entry.getValue();
+      if (!order.reduceOnly() && holding(entry.getKey().bot).line == line) {
+        action.accept(order);
+      }
+    }
   }
 
   private Holding holding(long bot) {
@@ -188,6 +264,8 @@ final class ExposureBook {
     private long grossLong;
     private long grossShort;
     private long held;
+    private long heldLong;
+    private long heldShort;
     private Amount cash = Amount.ZERO;
     private Amount notional = Amount.ZERO;
     private Amount profit = Amount.ZERO;
@@ -212,6 +290,30 @@ final class ExposureBook {
 
     Price mark() {
       return mark;
+    }
+
+    boolean isHeld() {
+      return heldLong != 0 || heldShort != 0;
+    }
+
+    /// What the bots on one side hold, without netting the others.
+    long held(Side side) {
+      return side == Side.BUY ? heldLong : heldShort;
+    }
+
+    /// Worst case of one side.
+    long gross(Side side) {
+      return side == Side.BUY ? grossLong : grossShort;
+    }
+
+    /// Adds `change` on the side that `held` is on.
+    private void hold(long change, long held) {
+      this.held += change;
+      if (held > 0) {
+        heldLong += change;
+      } else {
+        heldShort -= change;
+      }
     }
 
     long worst() {
@@ -243,13 +345,16 @@ final class ExposureBook {
   /// Everything of one bot.
   static final class Holding {
     private final Line line;
+    private final StrategyBook.Share share;
     private long held;
     private long buys;
     private long sells;
     private Amount cash = Amount.ZERO;
+    private Amount net = Amount.ZERO;
 
-    Holding(Line line) {
+    Holding(Line line, StrategyBook.Share share) {
       this.line = line;
+      this.share = share;
     }
 
     Amount profit() {

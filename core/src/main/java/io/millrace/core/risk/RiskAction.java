@@ -7,7 +7,9 @@ public enum RiskAction {
   /// every bot cancels its orders and stops; what is held is kept
   STOP,
   /// every bot cancels its orders, closes what it holds and stops
-  FLATTEN;
+  FLATTEN,
+  /// as FLATTEN, and the bots that ran start again with the next day
+  REST;
 
   /// As documents write it.
   public String word() {
@@ -15,6 +17,7 @@ public enum RiskAction {
       case BLOCK -> "block";
       case STOP -> "stop";
       case FLATTEN -> "flatten";
+      case REST -> "rest";
     };
   }
 

@@ -4,21 +4,17 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Order;
-import io.millrace.core.order.OrderTerms;
-import io.millrace.core.risk.RiskLimits.InstrumentLimits;
+import io.millrace.core.order.Side;
 import io.millrace.core.risk.RiskLimits.LossLimit;
 import io.millrace.core.risk.RiskLimits.LossStreak;
 import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.risk.RiskVerdict.Refused;
 import io.millrace.core.value.Amount;
-import io.millrace.core.value.Price;
-import io.millrace.core.value.Quantity;
-import io.millrace.core.value.Ratio;
-import java.math.RoundingMode;
+import io.millrace.core.value.Asset;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +33,9 @@ public final class RiskGate {
 
   private final RiskLimits limits;
   private final ExposureBook book;
+  private final EntryRules entries;
+  private final @Nullable PropFirmGate propFirm;
+  private final List<Long> asleep = new ArrayList<>();
   private final ArrayDeque<Instant> lately = new ArrayDeque<>();
   private Amount retired = Amount.ZERO;
   private Instant sessionEnds = Instant.MIN;
@@ -50,6 +49,8 @@ public final class RiskGate {
   public RiskGate(RiskLimits limits) {
     this.limits = limits;
     this.book = new ExposureBook(limits.currency());
+    this.entries = new EntryRules(limits, book);
+    this.propFirm = limits.propFirm().map(firm -> new PropFirmGate(firm, book)).orElse(null);
   }
 
   /// A gate that lets everything through.
@@ -64,15 +65,24 @@ public final class RiskGate {
   // ---- following the account
 
   /// A bot joins, with what it holds and what of its orders may be live.
-  public void join(long bot, Instrument instrument, Position position, List<Order> orders) {
-    book.add(bot, instrument);
+  ///
+  /// @param strategy its strategy's name, for limits by strategy
+  public void join(
+      long bot, String strategy, Instrument instrument, Position position, List<Order> orders) {
+    book.add(bot, strategy, instrument);
     book.position(bot, position);
     orders.forEach(order -> book.order(bot, order));
+  }
+
+  /// As the other one, of a strategy without a name.
+  public void join(long bot, Instrument instrument, Position position, List<Order> orders) {
+    join(bot, "", instrument, position, orders);
   }
 
   /// A bot leaves. What it has earned stays in the account's figures; what it holds is its owner's.
   public void leave(long bot) {
     retired = retired.plus(book.remove(bot));
+    asleep.remove(bot);
   }
 
   /// An order that was approved is on its way, has changed, or has ended.
@@ -114,11 +124,21 @@ public final class RiskGate {
 
   /// Begins a new day when one has begun, tests the account's losses, and answers what has been
   /// reached since the last call.
+  ///
+  /// Whoever calls it after every event sees a day end on the figures of before its end.
   public Optional<RiskTrip> review(Instant now) {
     begin(now);
-    if (!book.isPriced()) {
-      return news();
+    if (book.isPriced()) {
+      reviewLosses();
     }
+    if (propFirm != null) {
+      // Last, because it closes everything: nothing that another limit wants goes further.
+      propFirm.review(now, realised(), profit()).ifPresent(trip -> tripped = trip);
+    }
+    return news();
+  }
+
+  private void reviewLosses() {
     Amount profit = profit();
     highestProfit = highestProfit.max(profit);
     if (halt == null || halt.until().isPresent()) {
@@ -127,7 +147,6 @@ public final class RiskGate {
     if (halt == null) {
       reached("dailyLoss", limits.dailyLoss(), profitAtStart.minus(profit), sessionEnds);
     }
-    return news();
   }
 
   private Optional<RiskTrip> news() {
@@ -172,13 +191,67 @@ public final class RiskGate {
     profitAtStart = highestProfit;
   }
 
+  /// The firm has reset the account: it begins anew, at its start. Nothing without a firm.
+  public void reset(Instant now) {
+    if (propFirm != null) {
+      propFirm.reset(realised(), now);
+    }
+  }
+
+  /// The firm has paid out money to the trader, which is not a loss. Nothing without a firm.
+  public void paidOut(Amount money, Instant now) {
+    if (propFirm != null) {
+      propFirm.paidOut(money, realised(), now);
+    }
+  }
+
   /// Why entries are refused, if they are.
   public Optional<Halt> halt() {
-    return Optional.ofNullable(halt);
+    Optional<Halt> firm = propFirm == null ? Optional.empty() : propFirm.halt();
+    return firm.isPresent() ? firm : Optional.ofNullable(halt);
+  }
+
+  /// Bots that were stopped for the rest of the day ({@link RiskAction#REST}).
+  public void sleep(List<Long> bots) {
+    for (Long bot : bots) {
+      if (!asleep.contains(bot)) {
+        asleep.add(bot);
+      }
+    }
+  }
+
+  /// A person has decided about a sleeping bot.
+  public void wake(long bot) {
+    asleep.remove(bot);
+  }
+
+  /// The bots that start again now, each told once.
+  public List<Long> awaken() {
+    if (asleep.isEmpty() || (propFirm != null && propFirm.rests())) {
+      return List.of();
+    }
+    List<Long> awake = List.copyOf(asleep);
+    asleep.clear();
+    return awake;
+  }
+
+  /// Worst-case value of everything that is held or may come to be.
+  public Amount exposure() {
+    return book.exposure();
+  }
+
+  /// Whether `base` is held on a side, or may come to be: what the gates of the same person's other
+  /// accounts ask.
+  public boolean mayHold(Asset base, Side side) {
+    return book.mayHold(base, side);
   }
 
   private Amount profit() {
     return book.profit().plus(retired);
+  }
+
+  private Amount realised() {
+    return book.realised().plus(retired);
   }
 
   // ---- deciding
@@ -204,119 +277,50 @@ public final class RiskGate {
       String until = halt.until().map(Instant::toString).orElse("a person resumes");
       return new Refused(halt.rule(), "an entry while " + halt.text(), "none until " + until);
     }
-    Refused timing = timing(bot, view);
+    Refused timing = entries.timing(bot, view);
     if (timing != null) {
       return timing;
     }
-    Refused pricing = pricing(bot, order, view);
+    Refused pricing = entries.pricing(bot, order, view);
     if (pricing != null) {
       return pricing;
     }
     Refused counting = counting(view.now());
-    return counting != null ? counting : size(bot, order);
+    return counting != null ? counting : money(bot, order, view);
   }
 
-  private @Nullable Refused timing(long bot, RiskView view) {
-    if (!limits.of(book.lineOf(bot).instrument().id()).trading()) {
-      return new Refused("instruments", "an entry on " + id(bot), "no entries");
+  private @Nullable Refused money(long bot, Order order, RiskView view) {
+    Refused blind = entries.measurable(bot);
+    if (blind != null) {
+      return blind;
     }
-    if (!limits.blackouts().isEmpty()) {
-      LocalTime local = view.now().atZone(limits.session().zone()).toLocalTime();
-      for (DailyWindow window : limits.blackouts()) {
-        if (window.contains(local)) {
-          return new Refused("blackouts", "an entry at " + local, "none in " + window);
-        }
-      }
+    Refused size = entries.size(bot, order, view);
+    if (size != null) {
+      return size;
     }
-    return null;
-  }
-
-  private @Nullable Refused pricing(long bot, Order order, RiskView view) {
-    ExposureBook.Line line = book.lineOf(bot);
-    Duration oldest = limits.maxPriceAge().orElse(null);
-    if (oldest != null && order.terms() instanceof OrderTerms.Market) {
-      Duration age = Duration.between(view.pricedAt(line.instrument().id()), view.now());
-      if (age.compareTo(oldest) > 0) {
-        return new Refused("maxPriceAgeSeconds", seconds(age), seconds(oldest));
-      }
-    }
-    Ratio collar = limits.priceCollar().orElse(null);
-    if (collar != null && order.terms() instanceof OrderTerms.Limit(Price price, boolean _)) {
-      Amount last = Amount.of(line.mark(), ONE).abs();
-      Amount away = Amount.of(price, ONE).minus(Amount.of(line.mark(), ONE)).abs();
-      if (away.compareTo(last.times(collar, Amount.DECIMALS, RoundingMode.FLOOR)) > 0) {
-        return new Refused(
-            "priceCollar", price + " away from the price by " + away, share(collar, line.mark()));
-      }
-    }
-    return null;
-  }
-
-  private static final Quantity ONE = Quantity.of("1");
-
-  private static String seconds(Duration time) {
-    return java.math.BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
-  }
-
-  private static String share(Ratio collar, Price last) {
-    return collar.toPercentText() + " % of " + last;
+    Refused losses = entries.losses(bot);
+    return losses != null || propFirm == null
+        ? losses
+        : propFirm.refusal(bot, order, view, realised(), profit());
   }
 
   private @Nullable Refused counting(Instant now) {
     int open = book.openOrders() + 1;
     if (limits.maxOpenOrders().isPresent() && open > limits.maxOpenOrders().getAsInt()) {
-      return refused("maxOpenOrders", open, limits.maxOpenOrders().getAsInt());
+      return EntryRules.refused("maxOpenOrders", open, limits.maxOpenOrders().getAsInt());
     }
     if (limits.maxOrdersPerSecond().isPresent()) {
       forget(now);
       int lastSecond = lately.size() + 1;
       if (lastSecond > limits.maxOrdersPerSecond().getAsInt()) {
-        return refused("maxOrdersPerSecond", lastSecond, limits.maxOrdersPerSecond().getAsInt());
+        return EntryRules.refused(
+            "maxOrdersPerSecond", lastSecond, limits.maxOrdersPerSecond().getAsInt());
       }
     }
     int today = ordersToday + 1;
     return limits.maxOrdersPerDay().isPresent() && today > limits.maxOrdersPerDay().getAsInt()
-        ? refused("maxOrdersPerDay", today, limits.maxOrdersPerDay().getAsInt())
+        ? EntryRules.refused("maxOrdersPerDay", today, limits.maxOrdersPerDay().getAsInt())
         : null;
-  }
-
-  private static Refused refused(String rule, Object would, Object limit) {
-    return new Refused(rule, would.toString(), limit.toString());
-  }
-
-  private @Nullable Refused size(long bot, Order order) {
-    ExposureBook.Line line = book.lineOf(bot);
-    InstrumentLimits own = limits.of(line.instrument().id());
-    if (limits.countsMoney() && !line.isCounted()) {
-      return refused("currency", line.quote(), limits.currency() + " in every limit");
-    }
-    boolean inMoney = limits.countsMoney() || own.maxNotional().isPresent();
-    if (inMoney && (line.mark().units() == 0 || !book.isPriced())) {
-      return new Refused("price", "unknown", "a price of everything that is held");
-    }
-    long worst = line.worst(order.side(), book.growth(bot, order));
-    if (own.maxPosition().isPresent() && worst > own.maxPosition().get().units()) {
-      return refused("maxPosition", Quantity.ofUnits(worst), own.maxPosition().get());
-    }
-    Amount notional = line.value(worst);
-    if (exceeds(notional, own.maxNotional())) {
-      return refused("maxNotional", notional, own.maxNotional().get());
-    }
-    if (exceeds(notional, limits.maxNotional())) {
-      return refused("maxNotional", notional, limits.maxNotional().get());
-    }
-    Amount exposure = book.exposure().minus(line.notional()).plus(notional);
-    if (line.isCounted() && exceeds(exposure, limits.maxExposure())) {
-      return refused("maxExposure", exposure, limits.maxExposure().get());
-    }
-    Amount lost = book.profitOf(bot).negate();
-    return limits.lossPerBot().isPresent() && lost.compareTo(limits.lossPerBot().get()) >= 0
-        ? refused("lossPerBot", lost, limits.lossPerBot().get())
-        : null;
-  }
-
-  private static boolean exceeds(Amount figure, Optional<Amount> limit) {
-    return limit.isPresent() && figure.compareTo(limit.get()) > 0;
   }
 
   private void count(Instant now) {
@@ -334,23 +338,24 @@ public final class RiskGate {
     }
   }
 
-  private Object id(long bot) {
-    return book.lineOf(bot).instrument().id();
-  }
-
   // ---- showing and storing
 
   /// Every limit with its present figure.
-  public List<RiskDistance> distances(Instant now) {
-    begin(now);
-    forget(now);
-    return new DistanceList(limits, book)
-        .orders(lately.size(), ordersToday)
-        .losses(
-            profitAtStart.minus(profit()),
-            highestProfit.max(profit()).minus(profit()),
-            lossesInARow)
-        .list();
+  public List<RiskDistance> distances(RiskView view) {
+    begin(view.now());
+    forget(view.now());
+    DistanceList distances =
+        new DistanceList(limits, book)
+            .together(view)
+            .orders(lately.size(), ordersToday)
+            .losses(
+                profitAtStart.minus(profit()),
+                highestProfit.max(profit()).minus(profit()),
+                lossesInARow);
+    if (propFirm != null) {
+      propFirm.distances(view, realised(), profit(), distances);
+    }
+    return distances.list();
   }
 
   public RiskSnapshot snapshot() {
@@ -361,7 +366,10 @@ public final class RiskGate {
         highestProfit,
         ordersToday,
         lossesInARow,
-        Optional.ofNullable(halt));
+        Optional.ofNullable(halt),
+        book.strategies().retired(),
+        asleep,
+        propFirm == null ? Optional.empty() : propFirm.state());
   }
 
   /// Goes on with what another gate remembered; bots join on their own.
@@ -373,5 +381,11 @@ public final class RiskGate {
     ordersToday = snapshot.ordersToday();
     lossesInARow = snapshot.lossesInARow();
     halt = snapshot.halt().orElse(null);
+    book.strategies().restore(snapshot.retiredByStrategy());
+    asleep.clear();
+    asleep.addAll(snapshot.asleep());
+    if (propFirm != null) {
+      propFirm.restore(snapshot.propFirm());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.core.risk;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.risk.propfirm.PropFirmAccount;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
@@ -31,6 +32,13 @@ import java.util.TreeMap;
 /// @param maxPriceAge an order at market needs a price that is at most this old
 /// @param blackouts no entries in these hours, in the session's zone
 /// @param instruments limits of single instruments
+/// @param maxUserExposure worst-case value of all positions in all accounts of the person
+/// @param lossPerStrategy largest loss of all bots of one strategy, removed ones included
+/// @param correlation limit of what moves together
+/// @param volatilitySizing largest entry by the instrument's average range
+/// @param fundingBlackout no entries this long before and after a funding
+/// @param onlyWhileTrading no entries while an instrument's market is closed
+/// @param propFirm rules of the firm that lends the account
 public record RiskLimits(
     Asset currency,
     Optional<Amount> maxNotional,
@@ -46,7 +54,14 @@ public record RiskLimits(
     Optional<Ratio> priceCollar,
     Optional<Duration> maxPriceAge,
     List<DailyWindow> blackouts,
-    Map<InstrumentId, InstrumentLimits> instruments) {
+    Map<InstrumentId, InstrumentLimits> instruments,
+    Optional<Amount> maxUserExposure,
+    Optional<Amount> lossPerStrategy,
+    Optional<CorrelationLimit> correlation,
+    Optional<VolatilitySizing> volatilitySizing,
+    Optional<Duration> fundingBlackout,
+    boolean onlyWhileTrading,
+    Optional<PropFirmAccount> propFirm) {
   /// No limits.
   public static final RiskLimits NONE =
       new RiskLimits(
@@ -64,7 +79,14 @@ public record RiskLimits(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Map.of());
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty());
 
   public RiskLimits {
     blackouts = List.copyOf(blackouts);
@@ -82,11 +104,23 @@ public record RiskLimits(
         || maxExposure.isPresent()
         || dailyLoss.isPresent()
         || maxDrawdown.isPresent()
-        || lossPerBot.isPresent();
+        || lossPerBot.isPresent()
+        || maxUserExposure.isPresent()
+        || lossPerStrategy.isPresent()
+        || correlation.isPresent()
+        || volatilitySizing.isPresent()
+        || propFirm.isPresent();
   }
 
   /// A loss that an account may make, and what is done at it.
   public record LossLimit(Amount limit, RiskAction action) {}
+
+  /// What instruments may be worth together whose returns correlate.
+  ///
+  /// @param above the correlation from which two instruments count together, -1 to 1; where it is
+  ///   not known they do
+  /// @param maxExposure worst-case value of an instrument and all that correlate with it
+  public record CorrelationLimit(Ratio above, Amount maxExposure) {}
 
   /// @param haltMinutes how long entries are refused; 0 until resumed
   public record LossStreak(int count, int haltMinutes) {}

@@ -3,6 +3,7 @@ package io.millrace.core.risk;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.risk.RiskLimits.CorrelationLimit;
 import io.millrace.core.risk.RiskLimits.InstrumentLimits;
 import io.millrace.core.risk.RiskLimits.LossLimit;
 import io.millrace.core.risk.RiskLimits.LossStreak;
@@ -10,6 +11,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -33,7 +35,7 @@ public final class RiskLimitsDocument {
   /// Reads limits. Problems go to the reader, whose owner calls `finish`.
   public static RiskLimits read(DocumentReader from) {
     return new RiskLimits(
-        from.parsed("currency", Asset.of("USDT"), "an asset such as USDT", Asset::of),
+        currency(from),
         money(from, "maxNotional"),
         money(from, "maxExposure"),
         count(from, "maxOpenOrders", 100_000),
@@ -44,10 +46,44 @@ public final class RiskLimitsDocument {
         from.optionalObject("maxDrawdown").map(RiskLimitsDocument::loss),
         money(from, "lossPerBot"),
         from.optionalObject("consecutiveLosses").map(RiskLimitsDocument::streak),
-        from.optionalDecimal("priceCollar", "0.0001", "1").map(value -> ratio(from, value)),
+        from.optionalDecimal("priceCollar", "0.0001", "1")
+            .map(value -> ratio(from, "priceCollar", value)),
         seconds(from),
         windows(from),
-        instruments(from));
+        instruments(from),
+        money(from, "maxUserExposure"),
+        money(from, "lossPerStrategy"),
+        from.optionalObject("correlation").map(RiskLimitsDocument::correlation),
+        from.optionalObject("volatilitySizing").flatMap(RiskLimitsDocument::sizing),
+        from.has("fundingBlackoutMinutes")
+            ? Optional.of(Duration.ofMinutes(from.whole("fundingBlackoutMinutes", 1, 1, 240)))
+            : Optional.empty(),
+        from.flag("onlyWhileTrading", false),
+        from.optionalObject("propFirm").flatMap(PropFirmDocument::read));
+  }
+
+  /// Firms count in dollars, so their accounts need not say it.
+  private static Asset currency(DocumentReader from) {
+    Asset usual = from.has("propFirm") ? PropFirmDocument.CURRENCY : Asset.of("USDT");
+    Asset currency = from.parsed("currency", usual, "an asset such as USDT", Asset::of);
+    if (from.has("propFirm") && !currency.equals(PropFirmDocument.CURRENCY)) {
+      from.problem("currency", currency, PropFirmDocument.CURRENCY + " in an account of a firm");
+    }
+    return currency;
+  }
+
+  private static CorrelationLimit correlation(DocumentReader from) {
+    return new CorrelationLimit(
+        ratio(from, "above", from.requiredDecimal("above", "-1", "1")),
+        requiredMoney(from, "maxExposure"));
+  }
+
+  private static Optional<VolatilitySizing> sizing(DocumentReader from) {
+    Amount risk = requiredMoney(from, "riskAmount");
+    Ratio multiplier = ratio(from, "multiplier", from.decimal("multiplier", "1", "0.01", "100"));
+    return risk.isPositive() && multiplier.signum() > 0
+        ? Optional.of(new VolatilitySizing(risk, multiplier))
+        : Optional.empty();
   }
 
   /// The limits as a document; {@link #read} gives back equal ones.
@@ -76,10 +112,39 @@ public final class RiskLimitsDocument {
     }
     List<Document> instruments = new ArrayList<>();
     limits.instruments().forEach((id, one) -> instruments.add(instrument(id, one)));
-    return fields
+    fields
         .put("blackouts", Document.items(windows))
-        .put("instruments", Document.items(instruments))
-        .build();
+        .put("instruments", Document.items(instruments));
+    writeFurther(limits, fields);
+    return fields.build();
+  }
+
+  private static void writeFurther(RiskLimits limits, Document.Builder fields) {
+    limits.maxUserExposure().ifPresent(value -> fields.put("maxUserExposure", value));
+    limits.lossPerStrategy().ifPresent(value -> fields.put("lossPerStrategy", value));
+    limits
+        .correlation()
+        .ifPresent(
+            value ->
+                fields.put(
+                    "correlation",
+                    Document.fields()
+                        .put("above", value.above())
+                        .put("maxExposure", value.maxExposure())
+                        .build()));
+    limits
+        .volatilitySizing()
+        .ifPresent(
+            value ->
+                fields.put(
+                    "volatilitySizing",
+                    Document.fields()
+                        .put("riskAmount", value.riskAmount())
+                        .put("multiplier", value.multiplier())
+                        .build()));
+    limits.fundingBlackout().ifPresent(v -> fields.put("fundingBlackoutMinutes", v.toMinutes()));
+    fields.put("onlyWhileTrading", limits.onlyWhileTrading());
+    limits.propFirm().ifPresent(value -> fields.put("propFirm", PropFirmDocument.write(value)));
   }
 
   private static Document loss(LossLimit loss) {
@@ -104,7 +169,7 @@ public final class RiskLimitsDocument {
     return from.has(name) ? Optional.of(requiredMoney(from, name)) : Optional.empty();
   }
 
-  private static Amount requiredMoney(DocumentReader from, String name) {
+  static Amount requiredMoney(DocumentReader from, String name) {
     String allowed = "a number from " + SMALLEST + " to " + LARGEST + ", at most 8 decimals";
     if (!from.has(name)) {
       from.problem(name, "nothing", allowed);
@@ -153,11 +218,11 @@ public final class RiskLimitsDocument {
         (int) from.whole("count", 1, 1, 1000), (int) from.whole("haltMinutes", 0, 0, 100_000));
   }
 
-  private static Ratio ratio(DocumentReader from, java.math.BigDecimal value) {
+  private static Ratio ratio(DocumentReader from, String name, BigDecimal value) {
     try {
       return Ratio.of(value);
     } catch (NumberFormatException tooFine) {
-      from.problem("priceCollar", value, "a number from 0.0001 to 1 with at most 8 decimals");
+      from.problem(name, value, "a number with at most 8 decimals");
       return Ratio.ONE;
     }
   }
@@ -208,12 +273,12 @@ public final class RiskLimitsDocument {
     return limits;
   }
 
-  private static LocalTime time(DocumentReader from, String name, LocalTime fallback) {
+  static LocalTime time(DocumentReader from, String name, LocalTime fallback) {
     return from.parsed(name, fallback, "a time of day such as 22:00", dated(LocalTime::parse));
   }
 
   /// The reader turns `IllegalArgumentException` into a problem; java.time throws another.
-  private static <T> Function<String, T> dated(Function<String, T> parser) {
+  static <T> Function<String, T> dated(Function<String, T> parser) {
     return text -> {
       try {
         return parser.apply(text);

@@ -1,8 +1,13 @@
 package io.millrace.core.risk;
 
+import io.millrace.core.risk.propfirm.PropFirmState;
 import io.millrace.core.value.Amount;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a gate remembers beyond its bots' positions and orders, for storage: without it a restart
 /// would forgive the day's loss.
@@ -14,6 +19,9 @@ import java.util.Optional;
 /// @param ordersToday approved since the day began
 /// @param lossesInARow deals closed at a loss without a gain between
 /// @param halt why entries are refused, if they are
+/// @param retiredByStrategy `retired` by the strategies of the removed bots
+/// @param asleep bots that were stopped for the rest of a day and start again after it
+/// @param propFirm the days of an account under a firm's rules
 public record RiskSnapshot(
     Amount retired,
     Instant sessionEnds,
@@ -21,7 +29,15 @@ public record RiskSnapshot(
     Amount highestProfit,
     int ordersToday,
     int lossesInARow,
-    Optional<Halt> halt) {
+    Optional<Halt> halt,
+    Map<String, Amount> retiredByStrategy,
+    List<Long> asleep,
+    Optional<PropFirmState> propFirm) {
+  public RiskSnapshot {
+    retiredByStrategy = Collections.unmodifiableMap(new TreeMap<>(retiredByStrategy));
+    asleep = List.copyOf(asleep);
+  }
+
   /// Entries are refused.
   ///
   /// @param until when that ends; nothing: when a person resumes

@@ -14,4 +14,19 @@ public interface RiskView {
 
   /// When that price was made: an order at market may need a fresh one.
   Instant pricedAt(InstrumentId instrument);
+
+  /// The same person's other accounts.
+  default OtherAccounts otherAccounts() {
+    return OtherAccounts.NONE;
+  }
+
+  /// How much instruments move together.
+  default Correlations correlations() {
+    return Correlations.UNKNOWN;
+  }
+
+  /// Average true range of an instrument; zero while there is none.
+  default Price averageRange(InstrumentId instrument) {
+    return Price.ZERO;
+  }
 }

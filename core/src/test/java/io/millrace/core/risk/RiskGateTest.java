@@ -111,7 +111,7 @@ final class RiskGateTest {
     world.price = Price.of("90.01");
     gate.markAll(world);
     assertThat(gate.review(world.now())).isEmpty();
-    assertThat(gate.distances(world.now()))
+    assertThat(gate.distances(world))
         .extracting(RiskDistance::rule, RiskDistance::present, RiskDistance::limit)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("dailyLoss", "99.9", "100"));
     world.price = Price.of("90");
