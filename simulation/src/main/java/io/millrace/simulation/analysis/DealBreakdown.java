@@ -3,6 +3,7 @@ package io.millrace.simulation.analysis;
 import io.millrace.core.account.Deal;
 import io.millrace.core.value.Amount;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public record DealBreakdown(String by, List<Group> groups) {
   /// By the hour of the day in which they opened.
   public static DealBreakdown byHour(List<Deal> deals, ZoneId zone) {
     return of(
-        "hour opened (" + zone + ")",
+        "hour opened, " + name(zone),
         deals,
         deal -> deal.openedAt().atZone(zone).getHour(),
         hour -> String.format(Locale.ROOT, "%02d:00", hour));
@@ -31,10 +32,14 @@ public record DealBreakdown(String by, List<Group> groups) {
   /// By the day of the week on which they opened.
   public static DealBreakdown byWeekday(List<Deal> deals, ZoneId zone) {
     return of(
-        "weekday opened (" + zone + ")",
+        "weekday opened, " + name(zone),
         deals,
         deal -> deal.openedAt().atZone(zone).getDayOfWeek(),
         day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+  }
+
+  private static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /// By how they ended.

@@ -31,6 +31,7 @@ public final class PortfolioCurve {
     double equity = start;
     double yesterday = start;
     long day = Long.MIN_VALUE;
+    long end = 0;
     List<Double> returns = new ArrayList<>();
     for (long time = next(); time != Long.MAX_VALUE; time = next()) {
       long today = Math.floorDiv(time, DAY);
@@ -40,11 +41,13 @@ public final class PortfolioCurve {
         points.add(new Point(Instant.ofEpochMilli(time), equity));
       }
       day = today;
+      end = time;
       equity = advance(time);
       peak = Math.max(peak, equity);
       maxDrawdown = Math.max(maxDrawdown, (peak - equity) / peak);
     }
     returns.add(equity / yesterday - 1);
+    points.add(new Point(Instant.ofEpochMilli(end), equity));
     last = equity;
     dailyReturns = returns.stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -82,7 +85,7 @@ public final class PortfolioCurve {
     return Arrays.copyOf(dailyReturns, dailyReturns.length);
   }
 
-  /// Equity at the end of every day, UTC.
+  /// Equity at the end of every day, UTC, and at the last bar.
   public List<Point> days() {
     return List.copyOf(points);
   }

@@ -79,7 +79,7 @@ public final class HtmlReport {
     Html.tile(html, "Realised", Html.signed(summary.realisedProfit(), quote));
     Html.tile(html, "Unrealised", Html.signed(summary.unrealisedProfit(), quote));
     for (Preview.Fact figure : result.figures()) {
-      Html.tile(html, figure.name(), TextReport.value(figure, quote.strip()));
+      Html.tile(html, TextReport.words(figure.name()), TextReport.value(figure, quote.strip()));
     }
     Html.tile(html, "Deals closed", summary.closed() + " of " + summary.deals());
     Html.tile(html, "Won", summary.wins() + " of " + summary.closed());

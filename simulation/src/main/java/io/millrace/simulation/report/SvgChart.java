@@ -48,7 +48,7 @@ final class SvgChart {
 
   /// Horizontal lines with their values, and dates below.
   SvgChart axes(String format) {
-    double step = niceStep((high - low) / 4);
+    double step = niceStep((high - low) / 5);
     for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
       add(
           "<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>",
@@ -67,10 +67,10 @@ final class SvgChart {
     return this;
   }
 
-  /// 1, 2 or 5 times a power of ten, at least as large as `rough`.
+  /// 1, 2, 2.5 or 5 times a power of ten, at least as large as `rough`.
   private static double niceStep(double rough) {
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    for (int times : new int[] {1, 2, 5}) {
+    for (double times : new double[] {1, 2, 2.5, 5}) {
       if (times * power >= rough) {
         return times * power;
       }

@@ -36,7 +36,7 @@ public final class TextReport {
             + " "
             + quote
             + ")");
-    result.figures().forEach(figure -> line(text, figure.name(), value(figure, quote)));
+    result.figures().forEach(figure -> line(text, words(figure.name()), value(figure, quote)));
     line(text, "Fees", plain(summary.fees()) + " " + quote);
     line(text, "Max drawdown", percent(-summary.maxDrawdown()));
     line(text, "Most invested", plain(summary.maxCapital()) + " " + quote);
@@ -45,6 +45,12 @@ public final class TextReport {
     line(text, "Buy and hold", percent(summary.buyAndHold()));
     result.stopped().ifPresent(why -> line(text, "Stopped", why));
     return text.toString();
+  }
+
+  /// A figure's name as words: `breakEven` is `Break even`.
+  static String words(String name) {
+    String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
   }
 
   static String value(Preview.Fact figure, String quote) {
