@@ -96,14 +96,23 @@ public record Position(
   private Position charged(Fill fill, Instrument instrument) {
     Asset asset = fill.fee().asset();
     Amount fee = fill.fee().amount();
-    var paid = new TreeMap<>(fees);
-    paid.merge(asset, fee, Amount::plus);
     boolean fromCoins =
         instrument.kind() == InstrumentKind.SPOT
             && asset.equals(instrument.base())
             && side == Side.BUY;
     Quantity held = fromCoins ? quantity.minusOrZero(Quantity.of(fee.toBigDecimal())) : quantity;
-    return new Position(side, held, cost, realised, funding, paid);
+    return new Position(side, held, cost, realised, funding, withFee(asset, fee));
+  }
+
+  /// Nearly always there is one asset that fees are paid in.
+  private Map<Asset, Amount> withFee(Asset asset, Amount fee) {
+    Amount before = fees.get(asset);
+    if (fees.size() == (before == null ? 0 : 1)) {
+      return Map.of(asset, before == null ? fee : before.plus(fee));
+    }
+    var paid = new TreeMap<>(fees);
+    paid.merge(asset, fee, Amount::plus);
+    return paid;
   }
 
   /// Fees paid in the quote asset.

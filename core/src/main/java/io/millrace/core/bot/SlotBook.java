@@ -4,6 +4,7 @@ import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.value.Quantity;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,16 @@ final class SlotBook {
   /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make
   /// a strategy trade in such a slot again, and its attempts must go on counting.
   void ended(long cycle) {
-    slots.keySet().removeIf(slot -> slot.cycle() <= cycle - REMEMBERED);
+    // The oldest slots come first, so it mostly ends at the first that stays.
+    Iterator<OrderSlot> all = slots.keySet().iterator();
+    boolean searching = true;
+    while (searching && all.hasNext()) {
+      if (all.next().cycle() <= cycle - REMEMBERED) {
+        all.remove();
+      } else {
+        searching = slots.size() > SWEEP_ABOVE;
+      }
+    }
   }
 
   /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades

@@ -38,8 +38,11 @@ public record Handling(
             && group.equals(wanted.group));
   }
 
+  @SuppressWarnings("ReferenceEquality") // so that orders go on sharing the two constants
   public Handling withReduceOnly() {
-    return reduceOnly ? this : new Handling(true, goodTill, group, after);
+    return reduceOnly
+        ? this
+        : this == PLAIN ? REDUCING : new Handling(true, goodTill, group, after);
   }
 
   public Handling until(Instant instant) {

@@ -1,5 +1,7 @@
 package io.millrace.core.order;
 
+import org.jspecify.annotations.Nullable;
+
 /// The stable name of an order in a strategy's plan: `safety-3` of deal 7. Two desired orders with
 /// the same slot are the same order at different moments; that is what reconciling compares.
 ///
@@ -13,6 +15,18 @@ public record OrderSlot(long cycle, String name) {
     if (name.isEmpty() || name.length() > 16) {
       throw new IllegalArgumentException("slot name '" + name + "' must have 1 to 16 characters");
     }
+  }
+
+  // Compared at every event: written out, since names are mostly the same object.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof OrderSlot slot && cycle == slot.cycle && name.equals(slot.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(cycle) + name.hashCode();
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The difference by slot between desired and working orders: missing → place, surplus → cancel,
@@ -33,12 +32,13 @@ public final class OrderReconciler {
     if (desired.isEmpty() && working.isEmpty()) {
       return Reconciliation.NOTHING;
     }
-    Function<OrderSlot, @Nullable DesiredOrder> wantedAt = wantedBySlot(desired);
+    Map<OrderSlot, DesiredOrder> index = indexed(desired);
     List<Order> cancel = List.of();
     List<Order> replace = List.of();
     int unchanged = 0;
-    for (Order order : working) {
-      DesiredOrder wanted = wantedAt.apply(order.slot());
+    for (int i = 0; i < working.size(); i++) {
+      Order order = working.get(i);
+      DesiredOrder wanted = index.isEmpty() ? find(desired, order) : index.get(order.slot());
       if (wanted == null) {
         cancel = with(cancel, order);
       } else if (order.matches(wanted)) {
@@ -56,47 +56,55 @@ public final class OrderReconciler {
 
   private static List<DesiredOrder> missing(
       List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
-    Predicate<OrderSlot> works = worksInSlot(working);
+    Set<OrderSlot> index = occupied(working);
     List<DesiredOrder> missing = List.of();
-    for (DesiredOrder wanted : desired) {
-      if (!works.test(wanted.slot()) && wanted.quantity().isAbove(filled.apply(wanted.slot()))) {
+    for (int i = 0; i < desired.size(); i++) {
+      DesiredOrder wanted = desired.get(i);
+      OrderSlot slot = wanted.slot();
+      boolean works = index.isEmpty() ? isOccupied(working, slot) : index.contains(slot);
+      if (!works && wanted.quantity().isAbove(filled.apply(slot))) {
         missing = with(missing, wanted);
       }
     }
     return missing;
   }
 
-  private static Function<OrderSlot, @Nullable DesiredOrder> wantedBySlot(
-      List<DesiredOrder> desired) {
-    if (desired.size() > LARGE) {
-      Map<OrderSlot, DesiredOrder> index = HashMap.newHashMap(desired.size());
-      desired.forEach(order -> index.put(order.slot(), order));
-      return index::get;
+  /// Large plans by slot; nothing for small ones.
+  private static Map<OrderSlot, DesiredOrder> indexed(List<DesiredOrder> desired) {
+    if (desired.size() <= LARGE) {
+      return Map.of();
     }
-    return slot -> {
-      for (int i = 0; i < desired.size(); i++) {
-        if (desired.get(i).slot().equals(slot)) {
-          return desired.get(i);
-        }
-      }
-      return null;
-    };
+    Map<OrderSlot, DesiredOrder> index = HashMap.newHashMap(desired.size());
+    desired.forEach(order -> index.put(order.slot(), order));
+    return index;
   }
 
-  private static Predicate<OrderSlot> worksInSlot(List<Order> working) {
-    if (working.size() > LARGE) {
-      Set<OrderSlot> index = HashSet.newHashSet(working.size());
-      working.forEach(order -> index.add(order.slot()));
-      return index::contains;
-    }
-    return slot -> {
-      for (int i = 0; i < working.size(); i++) {
-        if (working.get(i).slot().equals(slot)) {
-          return true;
-        }
+  private static @Nullable DesiredOrder find(List<DesiredOrder> desired, Order order) {
+    for (int i = 0; i < desired.size(); i++) {
+      if (desired.get(i).slot().equals(order.slot())) {
+        return desired.get(i);
       }
-      return false;
-    };
+    }
+    return null;
+  }
+
+  /// The slots of many orders; nothing for few.
+  private static Set<OrderSlot> occupied(List<Order> working) {
+    if (working.size() <= LARGE) {
+      return Set.of();
+    }
+    Set<OrderSlot> index = HashSet.newHashSet(working.size());
+    working.forEach(order -> index.add(order.slot()));
+    return index;
+  }
+
+  private static boolean isOccupied(List<Order> working, OrderSlot slot) {
+    for (int i = 0; i < working.size(); i++) {
+      if (working.get(i).slot().equals(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <T> List<T> with(List<T> list, T item) {

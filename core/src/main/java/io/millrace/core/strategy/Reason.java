@@ -1,6 +1,5 @@
 package io.millrace.core.strategy;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when
@@ -14,19 +13,19 @@ public record Reason(Kind kind, String template, List<Object> values) {
   }
 
   public static Reason acted(String template, Object... values) {
-    return new Reason(Kind.ACTED, template, Arrays.asList(values));
+    return new Reason(Kind.ACTED, template, List.of(values));
   }
 
   public static Reason waits(String template, Object... values) {
-    return new Reason(Kind.WAITS, template, Arrays.asList(values));
+    return new Reason(Kind.WAITS, template, List.of(values));
   }
 
   public static Reason refused(String template, Object... values) {
-    return new Reason(Kind.REFUSED, template, Arrays.asList(values));
+    return new Reason(Kind.REFUSED, template, List.of(values));
   }
 
   public static Reason warns(String template, Object... values) {
-    return new Reason(Kind.WARNS, template, Arrays.asList(values));
+    return new Reason(Kind.WARNS, template, List.of(values));
   }
 
   /// The sentence.

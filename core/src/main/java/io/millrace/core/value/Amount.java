@@ -99,8 +99,8 @@ public record Amount(long high, long low) implements Comparable<Amount> {
   /// This amount × `factor` spread over `quantity`, as a price on the grid of `tick`. The one place
   /// where an average is ever divided out: nothing stores an average price.
   public Price perUnit(Quantity quantity, Fraction factor, Price tick, RoundingMode mode) {
-    long divisor = saturated(factor.denominator(), quantity.units(), tick.units());
-    long steps = Decimal128.timesDividedBy(this, saturated(factor.numerator()), divisor, mode);
+    long divisor = saturated(factor.smallDenominator(), quantity.units(), tick.units());
+    long steps = Decimal128.timesDividedBy(this, factor.smallNumerator(), divisor, mode);
     return new Price(
         steps != Decimal128.UNFIT
             ? Math.multiplyExact(steps, tick.units())
@@ -113,7 +113,7 @@ public record Amount(long high, long low) implements Comparable<Amount> {
 
   /// How much this amount buys at `price`, on the grid of `step`.
   public Quantity quantityAt(Price price, Quantity step, RoundingMode mode) {
-    long divisor = saturated(BigInteger.ONE, price.units(), step.units());
+    long divisor = saturated(1, price.units(), step.units());
     long steps = Decimal128.timesDividedBy(this, 1, divisor, mode);
     return Quantity.ofUnits(
         steps != Decimal128.UNFIT
@@ -121,19 +121,14 @@ public record Amount(long high, long low) implements Comparable<Amount> {
             : Wide.divideOnGrid(toUnits(), BigInteger.valueOf(price.units()), step.units(), mode));
   }
 
-  /// The product when it fits a `long`, else a negative number, which the fast way refuses.
-  private static long saturated(BigInteger first, long... rest) {
-    if (first.bitLength() > 62) {
+  /// The product when all factors and it fit a `long` and none is negative, else a negative number,
+  /// which the fast way refuses.
+  private static long saturated(long first, long second, long third) {
+    if (first < 0 || second < 0 || third < 0 || Math.multiplyHigh(first, second) != 0) {
       return -1;
     }
-    long product = first.longValue();
-    for (long factor : rest) {
-      if (Math.multiplyHigh(product, factor) != 0) {
-        return -1;
-      }
-      product *= factor;
-    }
-    return product;
+    long product = first * second;
+    return product < 0 || Math.multiplyHigh(product, third) != 0 ? -1 : product * third;
   }
 
   /// This ÷ `other`, for shares and returns.

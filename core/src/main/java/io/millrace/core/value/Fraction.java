@@ -3,31 +3,67 @@ package io.millrace.core.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// An exact positive or negative fraction in lowest terms, for factors such as `(1 + t) / (1 − f)`
 /// that no decimal can hold. Dividing happens once, when a result is put on a tick or step grid.
-public record Fraction(BigInteger numerator, BigInteger denominator)
-    implements Comparable<Fraction> {
+///
+/// Nearly all fit two `long`s, which is how they are kept: bots hold dozens of them.
+public final class Fraction implements Comparable<Fraction> {
   public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
   public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
+  private static final int MOST_BITS = 62;
 
-  public Fraction {
+  private final long numerator;
+  private final long denominator;
+
+  /// Holds the fraction when a part does not fit; the `long`s are {@link #UNFIT} then.
+  private final @Nullable Large large;
+
+  static final long UNFIT = -1;
+
+  private record Large(BigInteger numerator, BigInteger denominator) {}
+
+  /// @throws ArithmeticException when the denominator is 0
+  public Fraction(BigInteger numerator, BigInteger denominator) {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("fraction with denominator 0");
     }
+    BigInteger divisor = numerator.gcd(denominator);
     if (denominator.signum() < 0) {
-      numerator = numerator.negate();
-      denominator = denominator.negate();
+      divisor = divisor.negate();
     }
-    BigInteger common = numerator.gcd(denominator);
-    if (!common.equals(BigInteger.ONE)) {
-      numerator = numerator.divide(common);
-      denominator = denominator.divide(common);
-    }
+    boolean isLowest = divisor.equals(BigInteger.ONE);
+    BigInteger up = isLowest ? numerator : numerator.divide(divisor);
+    BigInteger down = isLowest ? denominator : denominator.divide(divisor);
+    boolean fits = up.bitLength() <= MOST_BITS && down.bitLength() <= MOST_BITS;
+    this.numerator = fits ? up.longValue() : UNFIT;
+    this.denominator = fits ? down.longValue() : UNFIT;
+    this.large = fits ? null : new Large(up, down);
   }
 
   public static Fraction of(long numerator, long denominator) {
     return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
+
+  public BigInteger numerator() {
+    return large == null ? BigInteger.valueOf(numerator) : large.numerator;
+  }
+
+  /// Above zero.
+  public BigInteger denominator() {
+    return large == null ? BigInteger.valueOf(denominator) : large.denominator;
+  }
+
+  /// The numerator, or a negative number when it is negative or one of the parts does not fit.
+  long smallNumerator() {
+    return numerator;
+  }
+
+  /// The denominator, or {@link #UNFIT}.
+  long smallDenominator() {
+    return denominator;
   }
 
   public static Fraction of(BigDecimal value) {
@@ -47,8 +83,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   public Fraction plus(Fraction other) {
     return new Fraction(
-        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-        denominator.multiply(other.denominator));
+        numerator().multiply(other.denominator()).add(other.numerator().multiply(denominator())),
+        denominator().multiply(other.denominator()));
   }
 
   public Fraction minus(Fraction other) {
@@ -56,30 +92,34 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
   }
 
   public Fraction negate() {
-    return new Fraction(numerator.negate(), denominator);
+    return new Fraction(numerator().negate(), denominator());
   }
 
   public Fraction times(Fraction other) {
-    return new Fraction(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return other.equals(ONE)
+        ? this
+        : new Fraction(
+            numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
   }
 
   public Fraction dividedBy(Fraction other) {
-    return new Fraction(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return other.equals(ONE)
+        ? this
+        : new Fraction(
+            numerator().multiply(other.denominator()), denominator().multiply(other.numerator()));
   }
 
   public Fraction pow(int exponent) {
-    return new Fraction(numerator.pow(exponent), denominator.pow(exponent));
+    return new Fraction(numerator().pow(exponent), denominator().pow(exponent));
   }
 
   public int signum() {
-    return numerator.signum();
+    return large == null ? Long.signum(numerator) : large.numerator.signum();
   }
 
   /// Rounded to `decimals` decimals.
   public BigDecimal toBigDecimal(int decimals, RoundingMode mode) {
-    return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, mode);
+    return new BigDecimal(numerator()).divide(new BigDecimal(denominator()), decimals, mode);
   }
 
   public double toDouble() {
@@ -88,17 +128,32 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   @Override
   public int compareTo(Fraction other) {
-    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    return numerator()
+        .multiply(other.denominator())
+        .compareTo(other.numerator().multiply(denominator()));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fraction fraction
+        && numerator == fraction.numerator
+        && denominator == fraction.denominator
+        && Objects.equals(large, fraction.large);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(numerator, denominator, large);
   }
 
   @Override
   public String toString() {
-    return numerator + "/" + denominator;
+    return numerator() + "/" + denominator();
   }
 
   /// `units × this`, rounded to a multiple of `grid` (all at eight decimals).
   long timesOnGrid(long units, long grid, RoundingMode mode) {
     return Wide.divideOnGrid(
-        BigInteger.valueOf(units).multiply(numerator), denominator, grid, mode);
+        BigInteger.valueOf(units).multiply(numerator()), denominator(), grid, mode);
   }
 }

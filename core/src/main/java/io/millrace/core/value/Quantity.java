@@ -34,7 +34,7 @@ public record Quantity(long units) implements Comparable<Quantity> {
 
   /// @throws IllegalArgumentException when `other` is the larger one
   public Quantity minus(Quantity other) {
-    return new Quantity(Math.subtractExact(units, other.units));
+    return other.units == 0 ? this : new Quantity(Math.subtractExact(units, other.units));
   }
 
   /// This less `other`, or zero when `other` is the larger one.

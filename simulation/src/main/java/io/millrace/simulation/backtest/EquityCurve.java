@@ -66,7 +66,12 @@ public final class EquityCurve {
   }
 
   private double at(int segment, int bar) {
-    return cash[segment] + held[segment] * series.close(bar) * unit;
+    return worth(segment, (double) series.close(bar));
+  }
+
+  /// @param close in price units
+  private double worth(int segment, double close) {
+    return cash[segment] + held[segment] * close * unit;
   }
 
   private int endOf(int segment) {
@@ -110,25 +115,39 @@ public final class EquityCurve {
     return drawdown.worst();
   }
 
+  /// Shows a segment's closes by blocks: first only what its lowest and highest close would be
+  /// worth, and every close where one of these matters.
   private void seeCloses(Drawdown drawdown, int segment, int end) {
-    double money = cash[segment];
-    double perClose = held[segment];
-    int bar = starts[segment];
-    while (bar < end) {
-      if ((bar & (CloseIndex.BLOCK - 1)) == 0 && bar + CloseIndex.BLOCK <= end) {
-        int block = bar / CloseIndex.BLOCK;
-        double one = money + perClose * closes.low(block) * unit;
-        double other = money + perClose * closes.high(block) * unit;
-        if (!drawdown.minds(one) && !drawdown.minds(other)) {
-          bar += CloseIndex.BLOCK;
-          continue;
+    for (int bar = starts[segment]; bar < end; ) {
+      int block = bar / CloseIndex.BLOCK;
+      int blockEnd = (block + 1) * CloseIndex.BLOCK;
+      int stop = Math.min(end, blockEnd);
+      boolean isWhole = bar == blockEnd - CloseIndex.BLOCK && stop == blockEnd;
+      double low = isWhole ? closes.low(block) : lowestClose(bar, stop);
+      double high = isWhole ? closes.high(block) : highestClose(bar, stop);
+      if (drawdown.minds(worth(segment, low)) || drawdown.minds(worth(segment, high))) {
+        for (int i = bar; i < stop; i++) {
+          drawdown.see(worth(segment, (double) series.close(i)));
         }
       }
-      int stop = Math.min(end, (bar | (CloseIndex.BLOCK - 1)) + 1);
-      for (; bar < stop; bar++) {
-        drawdown.see(money + perClose * series.close(bar) * unit);
-      }
+      bar = stop;
     }
+  }
+
+  private double lowestClose(int from, int end) {
+    long lowest = Long.MAX_VALUE;
+    for (int i = from; i < end; i++) {
+      lowest = Math.min(lowest, series.close(i));
+    }
+    return (double) lowest;
+  }
+
+  private double highestClose(int from, int end) {
+    long highest = Long.MIN_VALUE;
+    for (int i = from; i < end; i++) {
+      highest = Math.max(highest, series.close(i));
+    }
+    return (double) highest;
   }
 
   /// Returns from each day's last close to the next one's, UTC.

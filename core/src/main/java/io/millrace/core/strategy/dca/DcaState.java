@@ -45,6 +45,9 @@ public record DcaState(
   }
 
   DcaState with(DealState deal) {
+    if (deals.size() == 1 && deals.getFirst().number() == deal.number()) {
+      return new DcaState(opened, realised, lastOpened, lastClosed, indicators, List.of(deal));
+    }
     List<DealState> changed = new ArrayList<>(deals);
     changed.replaceAll(old -> old.number() == deal.number() ? deal : old);
     return new DcaState(opened, realised, lastOpened, lastClosed, indicators, changed);

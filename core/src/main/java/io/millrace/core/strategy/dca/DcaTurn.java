@@ -33,7 +33,7 @@ final class DcaTurn {
   private final Situation situation;
   private final Instrument instrument;
   private final List<Reason> reasons = new ArrayList<>(4);
-  private final List<Announcement> announcements = new ArrayList<>(2);
+  private final List<Announcement> announcements = new ArrayList<>();
   private DcaState state;
   private @Nullable Wait wait;
 
@@ -115,12 +115,14 @@ final class DcaTurn {
     Entry entry = deal.entry();
     reasons.add(
         Reason.acted(
-            "Deal {} opens {}: base order of {} {} at {}",
+            entry.limit() == null
+                ? "Deal {} opens {}: base order of {} {} at market, price {}"
+                : "Deal {} opens {}: base order of {} {} at {}",
             deal.number(),
             config.side(),
             entry.quantity(),
             instrument.base(),
-            entry.limit() == null ? "market, price " + situation.price() : entry.limit()));
+            entry.limit() == null ? situation.price() : entry.limit()));
     return null;
   }
 
@@ -273,8 +275,8 @@ final class DcaTurn {
 
   private Plan plan() {
     List<DealState> deals = state.deals();
-    List<DesiredOrder> orders = new ArrayList<>(8);
-    List<Wake> wakes = new ArrayList<>(4);
+    List<DesiredOrder> orders = new ArrayList<>(deals.isEmpty() ? 0 : 8);
+    List<Wake> wakes = new ArrayList<>();
     for (int i = 0; i < deals.size(); i++) {
       DealState deal = deals.get(i);
       new DealOrders(config, deal, instrument, situation.fees(), orders).addAll();

@@ -61,6 +61,6 @@ final class Slots {
 
   /// The number behind the last dash.
   static int numberOf(String name) {
-    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    return Integer.parseInt(name, name.lastIndexOf('-') + 1, name.length(), 10);
   }
 }
