@@ -1,9 +1,11 @@
 package io.millrace.history;
 
 import io.millrace.core.market.Contract;
+import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
+import io.millrace.core.market.MarginRules;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.TradingSessions;
 import io.millrace.core.market.VenueId;
@@ -12,117 +14,122 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Trading rules of well-known instruments, for work without a venue: Binance Spot and USDⓈ-M pairs
-/// as recorded from its `exchangeInfo`, and CME futures by their root. The table
-/// `known-instruments.csv` beside this class tells of which day each row is; a running venue's own
-/// answer always goes first.
+/// as recorded from its `exchangeInfo` (the latter with their margin tiers and funding every eight
+/// hours), and CME futures by their root ({@link FuturesRoots}). The table `known-instruments.csv`
+/// beside this class tells of which day each row is; a running venue's own answer always goes
+/// first.
 public final class KnownInstruments {
   private static final String TABLE = "known-instruments.csv";
+  private static final String HEADER =
+      "venue,symbol,kind,base,quote,multiplier,tick,step,min_quantity,max_quantity,min_notional,"
+          + "as_of";
+  private static final String TIERS = "usdm-margin-tiers.csv";
+  private static final String TIERS_HEADER = "symbol,from,max_leverage,rate,deduction";
   private static final VenueId CME = new VenueId("cme");
-  // A contract is its root, the letter of its month, and one or two digits of its year.
-  private static final Pattern CONTRACT = Pattern.compile("(.{2,3})[FGHJKMNQUVXZ]\\d{1,2}");
+
+  private static final Lazily<Map<InstrumentId, Instrument>> ROWS =
+      new Lazily<>(KnownInstruments::read);
 
   private KnownInstruments() {}
 
-  /// The instrument with its rules; a CME contract such as `cme:ESZ26` by its root.
+  /// The instrument with its rules; a CME contract such as `cme:ESZ26` by its root, month and year,
+  /// with its expiry. Empty for what is unknown, a month that its root does not list among it.
   public static Optional<Instrument> find(InstrumentId id) {
-    Instrument exact = Table.ROWS.get(id);
+    Instrument exact = ROWS.value().get(id);
     if (exact != null || !id.venue().equals(CME)) {
       return Optional.ofNullable(exact);
     }
-    return futureRoot(id.symbol())
-        .map(root -> Table.ROWS.get(new InstrumentId(CME, root)))
-        .map(
-            is ->
-                new Instrument(
-                    id,
-                    is.kind(),
-                    is.base(),
-                    is.quote(),
-                    is.contract(),
-                    is.rules(),
-                    is.sessions()));
+    return FuturesContract.of(id.symbol()).flatMap(contract -> future(id, contract));
   }
 
   /// All of them, venue by venue.
   public static Collection<Instrument> all() {
-    return List.copyOf(Table.ROWS.values());
+    return List.copyOf(ROWS.value().values());
   }
 
   /// The root of a CME contract, or of itself; empty when it is none that the table knows.
   static Optional<String> futureRoot(String symbol) {
-    Matcher contract = CONTRACT.matcher(symbol);
-    String root = contract.matches() ? contract.group(1) : symbol;
-    return Table.ROWS.containsKey(new InstrumentId(CME, root))
-        ? Optional.of(root)
-        : Optional.empty();
+    return FuturesContract.of(symbol)
+        .map(FuturesContract::root)
+        .or(() -> Optional.of(symbol))
+        .filter(root -> FuturesRoots.find(root).isPresent());
   }
 
-  /// Read at the first question.
-  private static final class Table {
-    static final Map<InstrumentId, Instrument> ROWS = read();
+  private static Optional<Instrument> future(InstrumentId id, FuturesContract contract) {
+    return FuturesRoots.find(contract.root())
+        .filter(root -> root.lists(contract))
+        .map(
+            root -> {
+              Instrument is = row(new InstrumentId(CME, root.name()));
+              return new Instrument(
+                  id,
+                  is.kind(),
+                  is.base(),
+                  is.quote(),
+                  is.contract().expiring(root.expiry(contract)),
+                  is.rules(),
+                  is.sessions());
+            });
+  }
 
-    private static Map<InstrumentId, Instrument> read() {
-      Map<InstrumentId, Instrument> rows = new LinkedHashMap<>();
-      try (InputStream in = KnownInstruments.class.getResourceAsStream(TABLE);
-          BufferedReader lines =
-              new BufferedReader(
-                  new InputStreamReader(
-                      Objects.requireNonNull(in, TABLE), StandardCharsets.UTF_8))) {
-        for (String line : lines.lines().toList()) {
-          if (!line.startsWith("#") && !line.startsWith("venue,")) {
-            Instrument instrument = instrument(line.split(",", -1));
-            rows.put(instrument.id(), instrument);
-          }
-        }
-        return rows;
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(TABLE, unreadable);
-      }
+  private static Instrument row(InstrumentId id) {
+    Instrument row = ROWS.value().get(id);
+    if (row == null) {
+      throw new IllegalStateException(id + " has a futures root but no trading rules");
     }
+    return row;
+  }
 
-    private static Instrument instrument(String[] row) {
-      VenueId venue = new VenueId(row[0]);
-      TradingRules rules =
-          new TradingRules(
-              Price.of(row[6]),
-              Quantity.of(row[7]),
-              Quantity.of(row[8]),
-              row[9].isEmpty() ? TradingRules.NO_MAXIMUM : Quantity.of(row[9]),
-              Amount.of(row[10]));
-      return new Instrument(
-          new InstrumentId(venue, row[1]),
-          InstrumentKind.valueOf(row[2]),
-          Asset.of(row[3]),
-          Asset.of(row[4]),
-          Contract.of(Ratio.of(row[5])),
-          rules,
-          venue.equals(CME) ? sessions(row[1]) : TradingSessions.ALWAYS);
+  private static Map<InstrumentId, Instrument> read() {
+    Map<String, List<MarginRules.Tier>> tiers = new LinkedHashMap<>();
+    for (DataTable.Row row : DataTable.resource(TIERS, TIERS_HEADER).rows()) {
+      tiers
+          .computeIfAbsent(row.text(0), _ -> new ArrayList<>())
+          .add(
+              new MarginRules.Tier(
+                  Amount.of(row.text(1)),
+                  row.whole(2),
+                  Ratio.of(row.text(3)),
+                  Amount.of(row.text(4))));
     }
+    Map<InstrumentId, Instrument> rows = new LinkedHashMap<>();
+    for (DataTable.Row row : DataTable.resource(TABLE, HEADER).rows()) {
+      Instrument instrument = instrument(row, tiers.getOrDefault(row.text(1), List.of()));
+      rows.put(instrument.id(), instrument);
+    }
+    return rows;
+  }
 
-    private static TradingSessions sessions(String root) {
-      String calendar =
-          switch (root) {
-            case "6E" -> "cme-fx";
-            case "CL", "MCL", "GC", "MGC" -> "cme-energy-metals";
-            default -> "cme-equity";
-          };
-      return SessionCalendars.known().find(calendar).orElseThrow();
+  private static Instrument instrument(DataTable.Row row, List<MarginRules.Tier> tiers) {
+    InstrumentId id = new InstrumentId(new VenueId(row.text(0)), row.text(1));
+    InstrumentKind kind = InstrumentKind.valueOf(row.text(2));
+    TradingRules rules =
+        new TradingRules(
+            Price.of(row.text(6)),
+            Quantity.of(row.text(7)),
+            Quantity.of(row.text(8)),
+            row.text(9).isEmpty() ? TradingRules.NO_MAXIMUM : Quantity.of(row.text(9)),
+            Amount.of(row.text(10)));
+    Contract contract = Contract.of(Ratio.of(row.text(5)));
+    if (kind == InstrumentKind.PERPETUAL) {
+      contract = contract.withFunding(FundingSchedule.EIGHT_HOURS);
+      contract = tiers.isEmpty() ? contract : contract.withMargin(new MarginRules.Tiered(tiers));
     }
+    TradingSessions sessions =
+        kind == InstrumentKind.FUTURE
+            ? FuturesRoots.find(row.text(1))
+                .orElseThrow(() -> row.refuse("has no futures root"))
+                .calendar()
+            : TradingSessions.ALWAYS;
+    return new Instrument(
+        id, kind, Asset.of(row.text(3)), Asset.of(row.text(4)), contract, rules, sessions);
   }
 }

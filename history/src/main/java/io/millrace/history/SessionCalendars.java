@@ -4,6 +4,7 @@ import io.millrace.core.market.SessionCalendar;
 import io.millrace.core.market.SessionHours;
 import io.millrace.core.market.SessionHours.Pause;
 import io.millrace.core.market.SpecialDay;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -23,15 +24,20 @@ public final class SessionCalendars {
   private static final String DAYS = "session-days.csv";
   static final String DAYS_HEADER = "calendar,date,what,at,name";
 
+  private static final Lazily<SessionCalendars> KNOWN = new Lazily<>(SessionCalendars::read);
+
   private final Map<String, SessionCalendar> calendars;
 
   private SessionCalendars(Map<String, SessionCalendar> calendars) {
     this.calendars = calendars;
   }
 
-  /// The ones that come with the program.
+  /// The ones that come with the program, with the days of `data/session-days.csv` beside the
+  /// launcher where there is such a file.
+  ///
+  /// @throws BadDataException when that file has a fault
   public static SessionCalendars known() {
-    return Known.CALENDARS;
+    return KNOWN.value();
   }
 
   public Optional<SessionCalendar> find(String name) {
@@ -93,7 +99,11 @@ public final class SessionCalendars {
             calendars.put(
                 name,
                 new SessionCalendar(name, zone, hours.getOrDefault(name, List.of()), Map.of())));
-    return new SessionCalendars(calendars).with(DataTable.resource(DAYS, DAYS_HEADER));
+    SessionCalendars known =
+        new SessionCalendars(calendars).with(DataTable.resource(DAYS, DAYS_HEADER));
+    String home = System.getProperty("millrace.home");
+    Path ofUser = home == null ? null : Path.of(home, "data", DAYS);
+    return ofUser != null && Files.exists(ofUser) ? known.with(ofUser) : known;
   }
 
   private static List<DayOfWeek> days(String text) {
@@ -110,10 +120,5 @@ public final class SessionCalendars {
       pauses.add(new Pause(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
     }
     return pauses;
-  }
-
-  /// Read at the first question.
-  private static final class Known {
-    static final SessionCalendars CALENDARS = read();
   }
 }

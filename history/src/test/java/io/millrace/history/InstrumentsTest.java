@@ -3,17 +3,23 @@ package io.millrace.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
+import io.millrace.core.market.MarginRules;
+import io.millrace.core.market.TradingRules;
 import io.millrace.core.testing.SharedData;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -100,25 +106,81 @@ class InstrumentsTest {
   }
 
   @Test
-  void table_equalsTheRecordedExchangeInfo() throws Exception {
+  void spotRows_equalTheRecordedExchangeInfo() throws Exception {
+    assertThat(compared("payloads/exchangeInfo/binance-exchangeInfo.json.gz", "binance-spot"))
+        .satisfiesAnyOf(
+            checked -> assertThat(checked).isZero(), checked -> assertThat(checked).isEqualTo(23));
+  }
+
+  @Test
+  void perpetualRows_equalTheRecordedExchangeInfo() throws Exception {
+    assertThat(
+            compared("payloads/exchangeInfo/binance_futures-exchangeInfo.json.gz", "binance-usdm"))
+        .satisfiesAnyOf(
+            checked -> assertThat(checked).isZero(), checked -> assertThat(checked).isEqualTo(60));
+  }
+
+  /// How many rows of a venue were compared; those recorded on another day are not.
+  private static int compared(String payload, String venue) throws Exception {
+    AtomicInteger checked = new AtomicInteger();
     SharedData.with(
-        "payloads/exchangeInfo/binance-exchangeInfo.json.gz",
+        payload,
         file -> {
           String text = String.join("", SharedData.lines(file));
-          int checked = 0;
           for (Instrument known : KnownInstruments.all()) {
-            if (known.id().venue().name().equals("binance-spot")) {
-              String entry = entry(text, known.id().symbol());
-              assertThat(Price.of(value(entry, "tickSize"))).isEqualTo(known.rules().tickSize());
-              assertThat(Quantity.of(value(entry, "stepSize"))).isEqualTo(known.rules().stepSize());
-              assertThat(Amount.of(value(entry, "minNotional")))
-                  .isEqualTo(known.rules().minNotional());
+            String symbol = known.id().symbol();
+            boolean recordedLater =
+                venue.equals("binance-usdm") && List.of("BTCUSDT", "ETHUSDT").contains(symbol);
+            if (known.id().venue().name().equals(venue) && !recordedLater) {
+              String entry = entry(text, symbol);
+              TradingRules rules = known.rules();
+              assertThat(Price.of(value(entry, "tickSize"))).isEqualTo(rules.tickSize());
+              assertThat(Quantity.of(value(entry, "stepSize"))).isEqualTo(rules.stepSize());
+              assertThat(Quantity.of(value(entry, "minQty"))).isEqualTo(rules.minQuantity());
+              assertThat(
+                      Amount.of(
+                          value(entry, venue.equals("binance-spot") ? "minNotional" : "notional")))
+                  .isEqualTo(rules.minNotional());
               assertThat(Asset.of(value(entry, "baseAsset"))).isEqualTo(known.base());
-              checked++;
+              checked.incrementAndGet();
             }
           }
-          assertThat(checked).isGreaterThan(10);
         });
+    return checked.get();
+  }
+
+  @Test
+  void perpetuals_haveFundingAndTheRecordedMarginTiers() throws Exception {
+    Instrument bitcoin =
+        KnownInstruments.find(InstrumentId.of("binance-usdm:BTCUSDT")).orElseThrow();
+    MarginRules margin = bitcoin.contract().margin().orElseThrow();
+    assertThat(bitcoin.contract().funding()).contains(FundingSchedule.EIGHT_HOURS);
+    // 100,000 × 0.005 − 50, in the second tier.
+    assertThat(margin.maintenance(Amount.of("100000"), Quantity.of("1"))).hasToString("450");
+    assertThat(margin.maxLeverage(Amount.of("49999"))).isEqualTo(125);
+    assertThat(margin.maxLeverage(Amount.of("100000"))).isEqualTo(100);
+    for (Instrument known : KnownInstruments.all()) {
+      known.contract().margin().ifPresent(rules -> assertTiersMeet(known, rules));
+    }
+  }
+
+  /// Where a tier begins, its maintenance must be what the tier below asks for.
+  private static void assertTiersMeet(Instrument instrument, MarginRules rules) {
+    List<MarginRules.Tier> tiers = ((MarginRules.Tiered) rules).tiers();
+    for (int i = 1; i < tiers.size(); i++) {
+      MarginRules.Tier below = tiers.get(i - 1);
+      MarginRules.Tier tier = tiers.get(i);
+      assertThat(maintenance(tier, tier.from()))
+          .as("tier %d of %s", i + 1, instrument.id())
+          .isEqualTo(maintenance(below, tier.from()));
+      assertThat(tier.maxLeverage()).isLessThan(below.maxLeverage());
+    }
+  }
+
+  private static Amount maintenance(MarginRules.Tier tier, Amount notional) {
+    return notional
+        .times(tier.rate(), Amount.DECIMALS, RoundingMode.UNNECESSARY)
+        .minus(tier.deduction());
   }
 
   private static String entry(String text, String symbol) {
