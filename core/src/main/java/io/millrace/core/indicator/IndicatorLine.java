@@ -17,5 +17,13 @@ public enum IndicatorLine {
   /// −DI, from 0 to 100.
   MINUS_DI,
   /// Bars since the session began, the last closed one included; 1 on its first bar.
-  SESSION_BARS
+  SESSION_BARS,
+  /// The value a bar before.
+  PREVIOUS,
+  HIGH,
+  LOW,
+  /// When the bar opened, milliseconds since 1970 UTC.
+  OPEN_TIME,
+  /// The close before a session began.
+  PRIOR_CLOSE
 }

@@ -11,7 +11,15 @@ import java.util.List;
 /// one it follows. Averages that never forget their beginning differ between any two series that
 /// begin at different bars: {@link #settledBars} says how many bars a host feeds so that this no
 /// longer matters.
-public sealed interface IndicatorSpec {
+public sealed interface IndicatorSpec
+    permits IndicatorSpec.Sma,
+        IndicatorSpec.Ema,
+        IndicatorSpec.Rsi,
+        IndicatorSpec.Atr,
+        IndicatorSpec.Adx,
+        IndicatorSpec.Vwap,
+        IndicatorSpec.Bollinger,
+        SignalSpec {
   /// The longest period of any indicator; a bound on memory, far above anything traders use.
   int MAX_PERIOD = 10_000;
 

@@ -96,7 +96,7 @@ class IndicatorPropertyTest {
     return switch (line) {
       case VALUE, PLUS_DI, MINUS_DI -> 1e-11 * Math.max(price, 100);
       case UPPER, LOWER, DEVIATION -> 1e-7 * price;
-      case SESSION_BARS -> 0;
+      default -> 0;
     };
   }
 

@@ -22,8 +22,8 @@ final class NaiveIndicators {
           switch (line) {
             case PLUS_DI -> di(bars, true, bar, diPeriod);
             case MINUS_DI -> di(bars, false, bar, diPeriod);
-            case VALUE, UPPER, LOWER, DEVIATION, SESSION_BARS ->
-                wilder(directions(bars, bar, diPeriod), diPeriod - 1, bar, adxPeriod);
+            case VALUE -> wilder(directions(bars, bar, diPeriod), diPeriod - 1, bar, adxPeriod);
+            default -> throw new IllegalArgumentException(line.name());
           };
       case IndicatorSpec.Bollinger(int period, double deviations) -> {
         double[] window = window(bars.close, bar, period);
@@ -42,6 +42,7 @@ final class NaiveIndicators {
                 deviations,
                 line);
       }
+      case SignalSpec signal -> throw new IllegalArgumentException("see SignalSpecTest: " + signal);
     };
   }
 
@@ -168,7 +169,7 @@ final class NaiveIndicators {
       case UPPER -> none ? Double.NaN : mean + deviations * sigma;
       case LOWER -> none ? Double.NaN : mean - deviations * sigma;
       case DEVIATION -> none ? Double.NaN : sigma;
-      case PLUS_DI, MINUS_DI, SESSION_BARS -> throw new IllegalArgumentException(line.name());
+      default -> throw new IllegalArgumentException(line.name());
     };
   }
 }

@@ -65,6 +65,9 @@ public final class WalkingHost<C, S> implements Situation {
 
   public double volume24h = Double.NaN;
 
+  /// Whether nothing trades but what {@link #fillPart} says.
+  public boolean hold;
+
   /// How much of an order's rest one fill takes; everything by default.
   public UnaryOperator<Quantity> part = rest -> rest;
 
@@ -124,6 +127,13 @@ public final class WalkingHost<C, S> implements Situation {
   public void endOrder(String name, String why) {
     OrderSlot slot = ordersNamed(name).getFirst().slot();
     ask(new Occasion.OrderEnded(slot, filled.getOrDefault(slot, Quantity.ZERO), why));
+  }
+
+  /// Part of an order trades, wherever the price is.
+  public void fillPart(String name, String at, String quantity) {
+    DesiredOrder order = ordersNamed(name).getFirst();
+    fill(order, Price.of(at), Quantity.of(quantity), true);
+    settle();
   }
 
   /// Time passes at one price; instants asked for come true.
@@ -233,6 +243,9 @@ public final class WalkingHost<C, S> implements Situation {
   }
 
   private boolean fillOne() {
+    if (hold) {
+      return false;
+    }
     for (DesiredOrder order : plan.orders()) {
       if (filled.getOrDefault(order.slot(), Quantity.ZERO).isBelow(order.quantity())
           && trades(order)) {
@@ -260,7 +273,12 @@ public final class WalkingHost<C, S> implements Situation {
     boolean maker = order.terms() instanceof OrderTerms.Limit && resting.contains(slot);
     Price at = order.terms() instanceof OrderTerms.Limit(Price limit, _) && maker ? limit : price;
     Quantity before = filled.getOrDefault(slot, Quantity.ZERO);
-    Quantity quantity = part.apply(order.quantity().minus(before));
+    fill(order, at, part.apply(order.quantity().minus(before)), maker);
+  }
+
+  private void fill(DesiredOrder order, Price at, Quantity quantity, boolean maker) {
+    OrderSlot slot = order.slot();
+    Quantity before = filled.getOrDefault(slot, Quantity.ZERO);
     Fill fill =
         new Fill(
             slot,

@@ -1,0 +1,391 @@
+package io.millrace.core.strategy.signal;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.RuleViolation;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Announcement.CloseReason;
+import io.millrace.core.strategy.Decision;
+import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Plan;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.Situation;
+import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One decision of a rule with one position: takes in what has happened, lets the rule change the
+/// position, and says what rests.
+/// 1. From the first fill of an entry on, a reduce-only stop for all that is held rests at the
+///    venue; a position that can have none is closed at once.
+/// 2. The target rests beside it. On spot, where it would claim the same coins, it is watched.
+/// 3. A fill against the position ends what is left of its entry order.
+/// 4. A fill that comes after its deal has ended is closed at market.
+public final class SignalTurn {
+  /// The slot of an entry.
+  public static final String ENTRY = "entry";
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final SignalSetup setup;
+  private final CloseReason stopReason;
+  private final Situation situation;
+  private final Instrument instrument;
+  private final List<Reason> reasons = new ArrayList<>();
+  private final List<Announcement> announcements = new ArrayList<>();
+  private long deals;
+  private long strays;
+  private @Nullable Trade trade;
+  private CloseReason lastExit = CloseReason.CANCELLED;
+
+  /// @param stopReason what a position that its stop ended is said to have ended with
+  public SignalTurn(
+      SignalSetup setup, CloseReason stopReason, SignalState state, Situation situation) {
+    this.setup = setup;
+    this.stopReason = stopReason;
+    this.situation = situation;
+    this.instrument = situation.instrument();
+    this.deals = state.deals();
+    this.strays = state.strays();
+    this.trade = state.trade();
+  }
+
+  public @Nullable Trade trade() {
+    return trade;
+  }
+
+  /// The position, while it goes its way.
+  public @Nullable Trade running() {
+    return trade != null && trade.isRunning() ? trade : null;
+  }
+
+  public void say(Reason reason) {
+    reasons.add(reason);
+  }
+
+  // ---- what has happened
+
+  /// Takes in the occasion. Whether it was the first fill of an entry: the rule may then say anew
+  /// where the position is left.
+  public boolean book() {
+    boolean wasEntered = trade != null && trade.isEntered();
+    switch (situation.occasion()) {
+      case Occasion.Started _ -> {}
+      case Occasion.Woken woken -> targetIfReached(woken.wake());
+      case Occasion.Filled filled -> filled(filled);
+      case Occasion.OrderEnded ended -> ended(ended);
+      case Occasion.Commanded commanded ->
+          new SignalCommands(this, situation).obey(commanded.command());
+    }
+    return !wasEntered && running() != null;
+  }
+
+  private void filled(Occasion.Filled filled) {
+    Fill fill = filled.fill();
+    if (trade == null) {
+      stray(fill.slot().cycle(), fill.side(), fill.quantity(), fill.price());
+      return;
+    }
+    trade = trade.after(fill, filled.complete(), instrument);
+    if (fill.side() != trade.side()) {
+      lastExit =
+          switch (fill.slot().name()) {
+            case Trade.STOP -> stopReason;
+            case Trade.TARGET -> CloseReason.TAKE_PROFIT;
+            default -> CloseReason.CANCELLED;
+          };
+    }
+    if (trade.surplus().isPositive()) {
+      stray(trade.deal(), trade.side().opposite(), trade.surplus(), fill.price());
+    }
+  }
+
+  /// A position that nobody wanted: it came after its deal had ended, and is closed. Its slot is
+  /// new, so that what an earlier one traded does not count for it.
+  private void stray(long deal, Side side, Quantity quantity, Price price) {
+    strays++;
+    reasons.add(
+        Reason.warns(
+            "Deal {}: {} {} traded after its orders had been given up; closing it.",
+            deal,
+            quantity,
+            instrument.base()));
+    var held =
+        new Trade.Held(
+            quantity,
+            instrument.notional(price, quantity),
+            quantity,
+            Quantity.ZERO,
+            Quantity.ZERO,
+            Quantity.ZERO,
+            Quantity.ZERO);
+    trade =
+        new Trade(
+            deal,
+            side,
+            new Trade.Entry("", OrderTerms.MARKET, quantity, null, null, false),
+            held,
+            new Trade.Exit(null, null, null, false),
+            new Trade.Closing(CloseReason.CANCELLED, "stray-" + strays % 1_000_000, null, null));
+  }
+
+  private void ended(Occasion.OrderEnded ended) {
+    Trade now = trade;
+    if (now == null || ended.slot().cycle() != now.deal()) {
+      return;
+    }
+    String name = ended.slot().name();
+    if (name.equals(now.entry().slot())) {
+      trade = now.withoutEntry();
+      reasons.add(Reason.acted("The entry of deal {} ended: {}.", now.deal(), ended.why()));
+    } else if (now.closing() != null && name.equals(now.closing().slot())) {
+      Trade.Closing closing = now.closing();
+      // At market from now on: the second try must not wait for a price.
+      trade =
+          now.with(
+              new Trade.Closing(
+                  closing.reason(), closing.slot(), null, situation.now().plus(RETRY)));
+      reasons.add(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
+    } else if (name.equals(Trade.STOP) && now.isRunning()) {
+      close(CloseReason.EMERGENCY, "the venue ended its stop (" + ended.why() + ")");
+    }
+  }
+
+  /// On spot the target is watched, not rested.
+  private void targetIfReached(Wake wake) {
+    Trade now = running();
+    Price target = now == null ? null : now.exit().target();
+    if (now != null && target != null && wake.equals(onGain(now, target))) {
+      close(CloseReason.TAKE_PROFIT, "the price reached the target " + target);
+    }
+  }
+
+  // ---- signals
+
+  /// The first of the conditions that all rules share which says no to an entry, or nothing.
+  ///
+  /// @param condition value of {@link ConditionFilter#indicator}
+  public @Nullable String refusal(Side side, double condition) {
+    if (trade != null) {
+      return "deal " + trade.deal() + " is open";
+    }
+    if (!situation.mayOpen()) {
+      return "the bot is paused";
+    }
+    if (!setup.sides().allows(side)) {
+      return "the direction is " + setup.sides();
+    }
+    if (!instrument.sessions().isOpen(situation.now())) {
+      return "the market is closed";
+    }
+    return setup.conditions().refusal(condition);
+  }
+
+  /// Records a signal, and enters unless it is refused.
+  ///
+  /// @param refused the first condition that said no, or nothing
+  public void signal(
+      Side side,
+      Price close,
+      double condition,
+      @Nullable String refused,
+      Supplier<Proposal> wanted) {
+    Proposal proposal = refused == null ? wanted.get() : null;
+    String no = proposal == null ? refused : enter(side, proposal);
+    announcements.add(new Announcement.SignalSeen(side, close, Optional.ofNullable(no)));
+    String way = side == Side.BUY ? "Long" : "Short";
+    String market = ConditionFilter.textOf(condition);
+    if (no != null || proposal == null) {
+      reasons.add(
+          Reason.waits("{} signal at {}: {}; market {}.", way, close, String.valueOf(no), market));
+    } else {
+      reasons.add(
+          Reason.acted(
+              "{} signal at {} taken: {} with stop {}; market {}.",
+              way,
+              close,
+              proposal.terms(),
+              proposal.stop(),
+              market));
+    }
+  }
+
+  private @Nullable String enter(Side side, Proposal proposal) {
+    Price at = proposal.at();
+    Price stop = proposal.stop();
+    boolean behind = side == Side.BUY ? stop.isBelow(at) : stop.isAbove(at);
+    if (!behind || !stop.isPositive()) {
+      return "its stop " + stop + " would not lie behind the entry " + at;
+    }
+    Quantity quantity = setup.sizing().size(instrument, at, stop);
+    String unfit = unfit(quantity, at);
+    if (unfit == null) {
+      trade =
+          new Trade(
+              ++deals,
+              side,
+              new Trade.Entry(ENTRY, proposal.terms(), quantity, proposal.until(), null, true),
+              Trade.Held.NOTHING,
+              new Trade.Exit(stop, proposal.target(), null, false),
+              null);
+    }
+    return unfit;
+  }
+
+  /// Why the venue would not take an order of this size, or nothing.
+  public @Nullable String unfit(Quantity quantity, Price at) {
+    return instrument
+        .rules()
+        .violation(quantity, instrument.notional(at, quantity))
+        .map(RuleViolation::toString)
+        .orElse(null);
+  }
+
+  // ---- changing the position
+
+  /// Puts a trade in the place of none: an entry order that the rule had placed itself has traded.
+  public void adopt(Trade other) {
+    trade = other;
+    deals = Math.max(deals, other.deal());
+  }
+
+  /// The number of the next deal.
+  public long nextDeal() {
+    return ++deals;
+  }
+
+  /// Says where the position that has just been entered is left.
+  public void protect(Price stop, @Nullable Price target) {
+    Trade now = running();
+    if (now != null) {
+      trade = now.with(new Trade.Exit(stop, target, now.exit().best(), false));
+    }
+  }
+
+  /// Moves the stop, and remembers the best price.
+  public void moveStop(Price stop, @Nullable Price best) {
+    Trade now = running();
+    if (now != null) {
+      trade = now.with(new Trade.Exit(stop, now.exit().target(), best, true));
+    }
+  }
+
+  public void moveTarget(Price target) {
+    Trade now = running();
+    if (now != null) {
+      Trade.Exit exit = now.exit();
+      trade = now.with(new Trade.Exit(exit.stop(), target, exit.best(), exit.moved()));
+    }
+  }
+
+  /// Gives the entry order up; what has traded of it stays.
+  public void dropEntry(String why) {
+    if (trade != null && trade.entry().open()) {
+      reasons.add(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
+      trade = trade.withoutEntry();
+    }
+  }
+
+  /// Ends the position at market; nothing where it is being ended already.
+  public void close(CloseReason reason, String why) {
+    close(reason, why, null);
+  }
+
+  void close(CloseReason reason, String why, @Nullable Price limit) {
+    Trade now = trade;
+    if (now == null || (now.closing() != null && limit == null)) {
+      return;
+    }
+    reasons.add(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
+    String slot = now.closing() == null ? Trade.CLOSE : now.closing().slot();
+    trade = now.with(new Trade.Closing(reason, slot, limit, null));
+  }
+
+  /// Forgets the position and keeps what is held.
+  void cancel() {
+    if (trade != null) {
+      reasons.add(Reason.acted("Deal {} is cancelled; what it holds stays.", trade.deal()));
+      announcements.add(new Announcement.DealClosed(trade.deal(), CloseReason.CANCELLED));
+      trade = null;
+    }
+  }
+
+  // ---- the answer
+
+  /// What the rule remembers from now on.
+  public SignalState state() {
+    settle();
+    return new SignalState(deals, strays, trade);
+  }
+
+  /// The answer of a rule that has orders of its own beside the position's.
+  public <S> Decision<S> decision(S state, List<DesiredOrder> more, List<Wake> wakes) {
+    List<DesiredOrder> orders = new ArrayList<>(3);
+    List<Wake> all = new ArrayList<>(wakes);
+    if (trade != null) {
+      new TradeOrders(trade, instrument).addTo(orders, all);
+    }
+    orders.addAll(more);
+    return new Decision<>(state, new Plan(orders, all), reasons, announcements);
+  }
+
+  public Decision<SignalState> decision(List<Wake> wakes) {
+    return decision(state(), List.of(), wakes);
+  }
+
+  /// Draws the conclusions of what has changed: a position that is gone ends its deal. Also done
+  /// before the answer.
+  public void settle() {
+    if (trade != null && !situation.mayOpen()) {
+      dropEntry("the bot is paused");
+    }
+    Trade running = running();
+    if (running != null) {
+      protectOrClose(running);
+    }
+    tryAgainIfDue();
+    Trade now = trade;
+    if (now == null || now.entry().open() || now.closable(instrument).isPositive()) {
+      return;
+    }
+    if (now.isEntered()) {
+      Trade.Closing closing = now.closing();
+      announcements.add(
+          new Announcement.DealClosed(now.deal(), closing == null ? lastExit : closing.reason()));
+    }
+    trade = null;
+  }
+
+  private void tryAgainIfDue() {
+    Trade.Closing closing = trade == null ? null : trade.closing();
+    if (trade != null
+        && closing != null
+        && closing.notBefore() != null
+        && !situation.now().isBefore(closing.notBefore())) {
+      trade = trade.with(new Trade.Closing(closing.reason(), closing.slot(), null, null));
+    }
+  }
+
+  /// A stop that is reached already would be refused by most venues.
+  private void protectOrClose(Trade now) {
+    Price stop = now.exit().stop();
+    if (stop == null) {
+      close(CloseReason.EMERGENCY, "it has no stop");
+    } else if (now.held().stopped().isZero() && now.isAtOrBehind(situation.price(), stop)) {
+      close(stopReason, "the price " + situation.price() + " is at or behind its stop " + stop);
+    }
+  }
+
+  private Wake onGain(Trade now, Price target) {
+    return TradeOrders.onGain(now, instrument, target);
+  }
+}
