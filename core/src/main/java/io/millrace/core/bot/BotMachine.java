@@ -14,7 +14,6 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.reconcile.OrderReconciler;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.OrderGate;
-import io.millrace.core.risk.RiskVerdict;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
@@ -26,11 +25,8 @@ import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one bot: asks its strategy when something has happened, and reconciles its orders with the
@@ -51,23 +47,20 @@ public final class BotMachine<C, S> {
   private final StrategyType<C, S> type;
   private final Instrument instrument;
   private final MachineSituation situation;
-  private final OrderGate gate;
   private C config;
   private S state;
   private Plan plan = Plan.IDLE;
-  private final List<Order> orders = new ArrayList<>();
+  private final WorkingOrders orders = new WorkingOrders();
   private final SlotBook slots = new SlotBook();
-  private final List<Deal> deals = new ArrayList<>();
+  private final PlanExecution execution;
+  private final OpenDeals deals;
   private Position position = Position.FLAT;
   private Desired desired = Desired.STOP;
   private boolean closing;
   private boolean started;
   private List<Wake> armed = List.of();
   private boolean wakeSpent;
-  private boolean changesPending;
   private @Nullable String error;
-  private @Nullable String waitingForFunds;
-  private final Set<OrderSlot> heldBack = new HashSet<>();
   private boolean recovering;
   private BotPhase phase = BotPhase.STOPPED;
 
@@ -77,7 +70,8 @@ public final class BotMachine<C, S> {
     this.type = type;
     this.config = config;
     this.instrument = instrument;
-    this.gate = gate;
+    this.execution = new PlanExecution(gate, orders, slots);
+    this.deals = new OpenDeals(instrument);
     this.state = type.initialState(config);
     this.situation = new MachineSituation(instrument, fees);
   }
@@ -91,10 +85,10 @@ public final class BotMachine<C, S> {
     closing = snapshot.closing();
     started = snapshot.started();
     error = snapshot.error().orElse(null);
-    waitingForFunds = snapshot.waitingForFunds().orElse(null);
-    orders.addAll(snapshot.orders());
+    execution.restoreWaiting(snapshot.waitingForFunds().orElse(null));
+    orders.restore(snapshot.orders());
     slots.restore(snapshot.slots());
-    deals.addAll(snapshot.deals());
+    deals.restore(snapshot.deals());
     position = snapshot.position();
     // The plan is not stored: until the strategy has been asked again, no order may be judged by
     // it.
@@ -109,10 +103,10 @@ public final class BotMachine<C, S> {
         closing,
         started,
         Optional.ofNullable(error),
-        Optional.ofNullable(waitingForFunds),
-        orders,
+        Optional.ofNullable(execution.waitingForFunds()),
+        orders.all(),
         slots.snapshot(),
-        deals,
+        deals.all(),
         position);
   }
 
@@ -128,10 +122,10 @@ public final class BotMachine<C, S> {
       case BotEvent.Asked asked -> asked(asked.command(), effects);
       case BotEvent.Woken woken -> woken(woken.wake(), effects);
       case BotEvent.FundsChanged _ -> fundsChanged(effects);
-      case BotEvent.Sent sent -> change(sent.order(), OrderState.SENT, effects);
+      case BotEvent.Sent sent -> orders.step(sent.order(), OrderState.SENT, effects);
       case BotEvent.Accepted accepted -> accepted(accepted.order(), effects);
       case BotEvent.Refused refused -> refused(refused, effects);
-      case BotEvent.Unknown unknown -> change(unknown.order(), OrderState.UNKNOWN, effects);
+      case BotEvent.Unknown unknown -> orders.step(unknown.order(), OrderState.UNKNOWN, effects);
       case BotEvent.NeverArrived never -> gone(never.order(), OrderState.NEVER_ARRIVED, effects);
       case BotEvent.Cancelled cancelled -> cancelled(cancelled.order(), effects);
       case BotEvent.Expired expired ->
@@ -150,7 +144,7 @@ public final class BotMachine<C, S> {
     closing = false;
     recovering = false;
     error = null;
-    waitNoMore();
+    execution.waitNoMore();
     started = true;
     ask(STARTED, effects);
   }
@@ -166,7 +160,7 @@ public final class BotMachine<C, S> {
     recovering = false;
     // Whatever it was waiting for, stopping must work: the kill switch comes this way.
     error = null;
-    waitNoMore();
+    execution.waitNoMore();
     closing = close && !(position.isFlat() && orders.isEmpty());
     if (closing) {
       ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
@@ -179,13 +173,13 @@ public final class BotMachine<C, S> {
   private void retry(BotEffects effects) {
     error = null;
     recovering = false;
-    waitNoMore();
+    execution.waitNoMore();
     ask(STARTED, effects);
   }
 
   private void recovered(BotEffects effects) {
     recovering = false;
-    waitNoMore();
+    execution.waitNoMore();
     if (isActive()) {
       ask(STARTED, effects);
     } else {
@@ -200,8 +194,8 @@ public final class BotMachine<C, S> {
   }
 
   private void fundsChanged(BotEffects effects) {
-    if (!recovering && (waitingForFunds != null || changesPending)) {
-      waitNoMore();
+    if (!recovering && (execution.waitingForFunds() != null || execution.isPending())) {
+      execution.waitNoMore();
       settle(plan, "funds", List.of(), effects);
     }
   }
@@ -216,18 +210,8 @@ public final class BotMachine<C, S> {
   // ---- what the venue says
 
   private void accepted(OrderRef ref, BotEffects effects) {
-    int at = indexOf(ref);
-    if (at < 0) {
-      return;
-    }
-    Order order = orders.get(at);
-    OrderState next = atVenue(order);
-    boolean isCancelling = order.state() == OrderState.CANCELLING;
-    if (!isCancelling && order.state().canBecome(next)) {
-      replaceAt(at, order.become(next), effects);
-      if (changesPending) {
-        settle(plan, "accepted", List.of(), effects);
-      }
+    if (orders.accepted(ref, effects) && execution.isPending()) {
+      settle(plan, "accepted", List.of(), effects);
     }
   }
 
@@ -235,44 +219,38 @@ public final class BotMachine<C, S> {
   /// the account's time to try again has come; at once only when more was waiting for this answer,
   /// or machine and venue would play ball.
   private void cancelFailed(OrderRef ref, BotEffects effects) {
-    int at = indexOf(ref);
-    if (at >= 0 && orders.get(at).state() == OrderState.CANCELLING) {
-      replaceAt(at, orders.get(at).become(atVenue(orders.get(at))), effects);
-      if (changesPending) {
+    if (orders.worksOn(ref, effects)) {
+      if (execution.isPending()) {
         settle(plan, "cancel-failed", List.of(), effects);
       } else {
-        changesPending = true;
+        execution.pending();
       }
     }
   }
 
-  private static OrderState atVenue(Order order) {
-    return order.filled().isPositive() ? OrderState.PARTIALLY_FILLED : OrderState.ACCEPTED;
-  }
-
   private void refused(BotEvent.Refused refused, BotEffects effects) {
-    if (!remove(refused.order(), OrderState.REFUSED, effects)) {
+    if (!orders.end(refused.order(), OrderState.REFUSED, effects)) {
       return;
     }
     if (!isActive()) {
       return;
     }
     if (refused.lackOfFunds()) {
-      waitFor(refused.why(), refused.order().slot());
+      execution.waitFor(refused.why(), refused.order().slot());
     } else {
       error = "order " + refused.order().slot().name() + " was refused: " + refused.why();
     }
   }
 
   private void gone(OrderRef ref, OrderState how, BotEffects effects) {
-    if (remove(ref, how, effects)) {
+    if (orders.end(ref, how, effects)) {
       settle(plan, "gone", List.of(), effects);
     }
   }
 
   private void cancelled(OrderRef ref, BotEffects effects) {
-    int at = indexOf(ref);
-    if (at >= 0 && orders.get(at).state() != OrderState.CANCELLING) {
+    OrderState state = orders.stateOf(ref);
+    if (state != null && state != OrderState.CANCELLING) {
       ended(ref, OrderState.CANCELLED, "cancelled at the venue", effects);
     } else {
       gone(ref, OrderState.CANCELLED, effects);
@@ -280,7 +258,7 @@ public final class BotMachine<C, S> {
   }
 
   private void ended(OrderRef ref, OrderState how, String why, BotEffects effects) {
-    if (remove(ref, how, effects)) {
+    if (orders.end(ref, how, effects)) {
       Quantity filled = slots.filled(ref.slot());
       ask(new Occasion.OrderEnded(ref.slot(), filled, why), effects);
     }
@@ -289,59 +267,20 @@ public final class BotMachine<C, S> {
   /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact,
   /// and a late report of it must not be lost (I3).
   private void traded(OrderRef ref, Fill fill, BotEffects effects) {
-    int at = indexOf(ref);
-    boolean done = false;
-    if (at >= 0) {
-      Order order = orders.get(at).fill(fill.quantity());
-      done = order.state() == OrderState.FILLED;
-      if (done) {
-        orders.remove(at);
-      } else {
-        orders.set(at, order);
-      }
-      effects.orderChanged(order);
-    }
-    if (at < 0) {
-      filledLate(ref.slot(), fill.quantity());
-    }
+    boolean done = orders.traded(ref, fill.quantity(), effects);
     Quantity filled = slots.traded(ref.slot(), fill.quantity(), done);
     Position before = position;
     position = position.after(fill, instrument);
     effects.booked(ref, fill, position);
-    bookDeal(fill, effects);
-    waitNoMore();
+    if (type.hasDeals()) {
+      deals.book(fill, effects);
+    }
+    execution.waitNoMore();
     ask(new Occasion.Filled(fill, filled, done), effects);
     if (closing && position.quantity().isAbove(before.quantity())) {
       // An entry that was in flight when the position was to be closed.
       ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
     }
-  }
-
-  /// An order placed for the rest of the slot did not know of this fill: with it, the slot would
-  /// end up with more than is desired, which its target now says, so that it is replaced.
-  private void filledLate(OrderSlot slot, Quantity late) {
-    for (int i = 0; i < orders.size(); i++) {
-      Order order = orders.get(i);
-      if (order.slot().equals(slot)) {
-        orders.set(i, order.aimingFor(order.target().plus(late)));
-      }
-    }
-  }
-
-  private void bookDeal(Fill fill, BotEffects effects) {
-    if (!type.hasDeals()) {
-      return;
-    }
-    for (int i = 0; i < deals.size(); i++) {
-      if (deals.get(i).number() == fill.slot().cycle()) {
-        deals.set(i, deals.get(i).after(fill, instrument));
-        effects.dealChanged(deals.get(i));
-        return;
-      }
-    }
-    Deal deal = Deal.opened(fill, instrument);
-    deals.add(deal);
-    effects.dealChanged(deal);
   }
 
   // ---- deciding and reconciling
@@ -415,13 +354,9 @@ public final class BotMachine<C, S> {
   }
 
   private void closeDeal(Announcement.DealClosed closed, BotEffects effects) {
-    for (int i = 0; i < deals.size(); i++) {
-      if (deals.get(i).number() == closed.deal()) {
-        Deal deal = deals.remove(i).closed(situation.now(), closed.reason().toString());
-        effects.dealChanged(deal);
-        slots.ended(closed.deal());
-        return;
-      }
+    String reason = closed.reason().toString();
+    if (deals.close(closed.deal(), situation.now(), reason, effects)) {
+      slots.ended(closed.deal());
     }
   }
 
@@ -432,120 +367,10 @@ public final class BotMachine<C, S> {
       return;
     }
     List<DesiredOrder> target = isActive() ? wanted.orders() : List.of();
-    changesPending = false;
-    Reconciliation difference = OrderReconciler.reconcile(target, orders, slots::filled);
-    if (difference.isEmpty() && reasons.isEmpty()) {
-      return;
-    }
-    List<Order> cancelled = cancel(difference, effects);
-    List<Order> placed = place(difference.place(), effects);
-    if (!reasons.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
-      effects.decided(occasion, reasons, placed, cancelled);
-    }
+    execution.carryOut(target, position, error == null, occasion, reasons, effects);
   }
 
-  private List<Order> cancel(Reconciliation difference, BotEffects effects) {
-    if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
-      return List.of();
-    }
-    List<Order> cancelled = new ArrayList<>();
-    for (Order order : difference.cancel()) {
-      cancel(order, cancelled, effects);
-    }
-    if (error == null) {
-      // While in error nothing is placed: an order that is wrong protects more than none.
-      for (Order order : difference.replace()) {
-        cancel(order, cancelled, effects);
-      }
-    }
-    return cancelled;
-  }
-
-  /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when
-  /// its outcome arrives, because every event settles again.
-  private void cancel(Order order, List<Order> cancelled, BotEffects effects) {
-    if (order.state().isAtVenue()) {
-      Order cancelling = order.become(OrderState.CANCELLING);
-      replaceAt(indexOf(order.ref()), cancelling, effects);
-      effects.cancel(cancelling);
-      cancelled.add(cancelling);
-    } else {
-      changesPending = true;
-    }
-  }
-
-  /// Places what is missing. After the first refusal only orders that shrink the position go out:
-  /// lack of money for another entry must not leave a position without its exit.
-  private List<Order> place(List<DesiredOrder> missing, BotEffects effects) {
-    if (missing.isEmpty() || error != null) {
-      return List.of();
-    }
-    List<Order> placed = new ArrayList<>(missing.size());
-    for (DesiredOrder wanted : missing) {
-      OrderSlot slot = wanted.slot();
-      if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted))) {
-        continue;
-      }
-      Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
-      switch (gate.check(order)) {
-        case RiskVerdict.Approved approved -> {
-          orders.add(order);
-          effects.place(approved.order());
-          placed.add(order);
-        }
-        case RiskVerdict.Refused refused -> waitFor(refused.text(), slot);
-      }
-    }
-    return placed;
-  }
-
-  private boolean shrinks(DesiredOrder wanted) {
-    Quantity rest = wanted.quantity().minusOrZero(slots.filled(wanted.slot()));
-    return wanted.reduceOnly()
-        || (wanted.side() != position.side() && !rest.isAbove(position.quantity()));
-  }
-
-  private void waitFor(String why, OrderSlot slot) {
-    waitingForFunds = why;
-    heldBack.add(slot);
-  }
-
-  private void waitNoMore() {
-    waitingForFunds = null;
-    heldBack.clear();
-  }
-
-  // ---- small change
-
-  private void change(OrderRef ref, OrderState next, BotEffects effects) {
-    int at = indexOf(ref);
-    if (at >= 0 && orders.get(at).state().canBecome(next)) {
-      replaceAt(at, orders.get(at).become(next), effects);
-    }
-  }
-
-  private boolean remove(OrderRef ref, OrderState how, BotEffects effects) {
-    int at = indexOf(ref);
-    if (at < 0 || !orders.get(at).state().canBecome(how)) {
-      return false;
-    }
-    effects.orderChanged(orders.remove(at).become(how));
-    return true;
-  }
-
-  private void replaceAt(int at, Order order, BotEffects effects) {
-    orders.set(at, order);
-    effects.orderChanged(order);
-  }
-
-  private int indexOf(OrderRef ref) {
-    for (int i = 0; i < orders.size(); i++) {
-      if (orders.get(i).ref().equals(ref)) {
-        return i;
-      }
-    }
-    return -1;
-  }
+  // ---- phases
 
   /// Whether the plan is to be carried out: running, paused (managing), or closing before a stop.
   private boolean isActive() {
@@ -556,8 +381,8 @@ public final class BotMachine<C, S> {
     BotPhase now = currentPhase();
     if (now != phase) {
       phase = now;
-      String why = error != null ? error : waitingForFunds != null ? waitingForFunds : "";
-      effects.phaseChanged(now, why);
+      String waiting = execution.waitingForFunds();
+      effects.phaseChanged(now, error != null ? error : waiting != null ? waiting : "");
     }
   }
 
@@ -568,7 +393,7 @@ public final class BotMachine<C, S> {
     if (desired == Desired.STOP) {
       return closing || !orders.isEmpty() ? BotPhase.CLOSING : BotPhase.STOPPED;
     }
-    if (waitingForFunds != null) {
+    if (execution.waitingForFunds() != null) {
       return BotPhase.WAITING_FOR_BALANCE;
     }
     if (desired == Desired.PAUSE) {
@@ -600,7 +425,7 @@ public final class BotMachine<C, S> {
     situation.view(view);
     situation.ask(STARTED, desired == Desired.RUN);
     Decision<S> decision = type.decide(newConfig, state, situation);
-    return OrderReconciler.reconcile(decision.plan().orders(), orders, slots::filled);
+    return OrderReconciler.reconcile(decision.plan().orders(), orders.all(), slots::filled);
   }
 
   /// Goes on with another configuration; tell it with {@link BotEvent.Start} or `Recovered` next.
@@ -657,11 +482,11 @@ public final class BotMachine<C, S> {
 
   /// Orders that may be live.
   public List<Order> orders() {
-    return List.copyOf(orders);
+    return List.copyOf(orders.all());
   }
 
   public List<Deal> openDeals() {
-    return List.copyOf(deals);
+    return List.copyOf(deals.all());
   }
 
   /// How much has traded in a slot of a deal that is not long over.
@@ -671,7 +496,7 @@ public final class BotMachine<C, S> {
 
   /// Whether an order of the plan waits for funds, whatever the phase: a bot that is closing may.
   public boolean waitsForFunds() {
-    return waitingForFunds != null;
+    return execution.waitingForFunds() != null;
   }
 
   public Optional<String> error() {

@@ -1,0 +1,55 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Deal;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.order.Fill;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// The deals of one bot that have not ended. Their fills add up to them (I4).
+final class OpenDeals {
+  private final Instrument instrument;
+  private final List<Deal> deals = new ArrayList<>();
+  private final List<Deal> view = Collections.unmodifiableList(deals);
+
+  OpenDeals(Instrument instrument) {
+    this.instrument = instrument;
+  }
+
+  List<Deal> all() {
+    return view;
+  }
+
+  void restore(List<Deal> all) {
+    deals.addAll(all);
+  }
+
+  /// Books a fill in the deal of its cycle, which it opens when there is none.
+  void book(Fill fill, BotEffects effects) {
+    for (int i = 0; i < deals.size(); i++) {
+      if (deals.get(i).number() == fill.slot().cycle()) {
+        deals.set(i, deals.get(i).after(fill, instrument));
+        effects.dealChanged(deals.get(i));
+        return;
+      }
+    }
+    Deal deal = Deal.opened(fill, instrument);
+    deals.add(deal);
+    effects.dealChanged(deal);
+  }
+
+  /// Ends a deal.
+  ///
+  /// @return whether it was open
+  boolean close(long number, Instant at, String reason, BotEffects effects) {
+    for (int i = 0; i < deals.size(); i++) {
+      if (deals.get(i).number() == number) {
+        effects.dealChanged(deals.remove(i).closed(at, reason));
+        return true;
+      }
+    }
+    return false;
+  }
+}

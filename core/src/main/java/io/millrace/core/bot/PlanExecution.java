@@ -1,0 +1,146 @@
+package io.millrace.core.bot;
+
+import io.millrace.core.account.Position;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.reconcile.OrderReconciler;
+import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
+import io.millrace.core.risk.OrderGate;
+import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one bot's orders as its plan says, as far as this can be asked for now, and remembers
+/// what could not: changes that wait for the venue's answer, and orders that wait for funds.
+final class PlanExecution {
+  private final OrderGate gate;
+  private final WorkingOrders orders;
+  private final SlotBook slots;
+  private final Set<OrderSlot> heldBack = new HashSet<>();
+  private @Nullable String waitingForFunds;
+  private boolean changesPending;
+
+  PlanExecution(OrderGate gate, WorkingOrders orders, SlotBook slots) {
+    this.gate = gate;
+    this.orders = orders;
+    this.slots = slots;
+  }
+
+  /// Places what is missing and cancels what is not wanted, and tells why.
+  ///
+  /// @param target what should rest
+  /// @param mayPlace false while in error: an order that is wrong then protects more than none
+  void carryOut(
+      List<DesiredOrder> target,
+      Position position,
+      boolean mayPlace,
+      String occasion,
+      List<Reason> reasons,
+      BotEffects effects) {
+    changesPending = false;
+    Reconciliation difference = OrderReconciler.reconcile(target, orders.all(), slots::filled);
+    if (difference.isEmpty() && reasons.isEmpty()) {
+      return;
+    }
+    List<Order> cancelled = cancel(difference, mayPlace, effects);
+    List<Order> placed = mayPlace ? place(difference.place(), position, effects) : List.of();
+    if (!reasons.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
+      effects.decided(occasion, reasons, placed, cancelled);
+    }
+  }
+
+  private List<Order> cancel(Reconciliation difference, boolean mayPlace, BotEffects effects) {
+    if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
+      return List.of();
+    }
+    List<Order> cancelled = new ArrayList<>();
+    for (Order order : difference.cancel()) {
+      cancel(order, cancelled, effects);
+    }
+    if (mayPlace) {
+      for (Order order : difference.replace()) {
+        cancel(order, cancelled, effects);
+      }
+    }
+    return cancelled;
+  }
+
+  /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when
+  /// its outcome arrives, because every event settles again.
+  private void cancel(Order order, List<Order> cancelled, BotEffects effects) {
+    if (order.state().isAtVenue()) {
+      Order cancelling = orders.cancelling(order, effects);
+      effects.cancel(cancelling);
+      cancelled.add(cancelling);
+    } else {
+      changesPending = true;
+    }
+  }
+
+  /// Places what is missing. After the first refusal only orders that shrink the position go out:
+  /// lack of money for another entry must not leave a position without its exit.
+  private List<Order> place(List<DesiredOrder> missing, Position position, BotEffects effects) {
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    List<Order> placed = new ArrayList<>(missing.size());
+    for (DesiredOrder wanted : missing) {
+      OrderSlot slot = wanted.slot();
+      if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted, position))) {
+        continue;
+      }
+      Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
+      switch (gate.check(order)) {
+        case RiskVerdict.Approved approved -> {
+          orders.add(order);
+          effects.place(approved.order());
+          placed.add(order);
+        }
+        case RiskVerdict.Refused refused -> waitFor(refused.text(), slot);
+      }
+    }
+    return placed;
+  }
+
+  private boolean shrinks(DesiredOrder wanted, Position position) {
+    Quantity rest = wanted.quantity().minusOrZero(slots.filled(wanted.slot()));
+    return wanted.reduceOnly()
+        || (wanted.side() != position.side() && !rest.isAbove(position.quantity()));
+  }
+
+  /// An order of this slot lacks funds, and is not tried again before something has changed.
+  void waitFor(String why, OrderSlot slot) {
+    waitingForFunds = why;
+    heldBack.add(slot);
+  }
+
+  void waitNoMore() {
+    waitingForFunds = null;
+    heldBack.clear();
+  }
+
+  /// What is waited for, in words; nothing when nothing is.
+  @Nullable String waitingForFunds() {
+    return waitingForFunds;
+  }
+
+  void restoreWaiting(@Nullable String why) {
+    waitingForFunds = why;
+  }
+
+  /// Whether a cancel could not be asked for yet, or has failed.
+  boolean isPending() {
+    return changesPending;
+  }
+
+  /// Something is to be tried again with the next event.
+  void pending() {
+    changesPending = true;
+  }
+}
