@@ -84,7 +84,7 @@ public final class Bench {
 
   private static String table(List<Measured> measured) {
     StringBuilder text = new StringBuilder();
-    text.append(machine()).append("; medians\n\n");
+    text.append(machine()).append("; medians of processor time, the sweep by the clock\n\n");
     text.append("| | measured | budget | | command |\n|---|---|---|---|---|\n");
     for (Measured one : measured) {
       Result result = one.result();

@@ -33,7 +33,7 @@ final class ColdCommand implements Benchmark {
               dca.toString(),
               "--data",
               bars.toString());
-      double millis = Timing.millis(2, RUNS, () -> exit(command, folder));
+      double millis = Timing.wallMillis(2, RUNS, () -> exit(command, folder));
       return List.of(
           Result.atMost("./millrace backtest, DCA, cold, a year", millis / 1e3, "s", 0.5));
     } finally {

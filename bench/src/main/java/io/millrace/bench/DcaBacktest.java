@@ -14,7 +14,7 @@ final class DcaBacktest implements Benchmark {
   public List<Result> run() throws Exception {
     var bot = Market.configured(Market.document(Market.DCA));
     var history = Market.history();
-    double skip = Timing.millis(300, 101, () -> Market.run(bot, history, Engine.SKIP).summary());
+    double skip = Timing.millis(2_000, 301, () -> Market.run(bot, history, Engine.SKIP).summary());
     double walk = Timing.millis(60, 41, () -> Market.run(bot, history, Engine.WALK).summary());
     int deals = Market.run(bot, history, Engine.SKIP).summary().closed();
     return List.of(

@@ -34,7 +34,7 @@ final class Sweep implements Benchmark {
     var history = Market.history();
     try (var pool = Executors.newFixedThreadPool(threads)) {
       double seconds =
-          Timing.millis(
+          Timing.wallMillis(
                   0, 3, () -> search.run(history, pool, done -> {}, new AtomicBoolean()).trials())
               / 1e3;
       return List.of(

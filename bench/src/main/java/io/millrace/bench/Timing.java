@@ -1,11 +1,15 @@
 package io.millrace.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /// Warms up, then takes the median: one run on a machine with other work on it says little.
 final class Timing {
   private static final long LONGEST_NANOS = 10_000_000_000L;
   private static final int LEAST_RUNS = 3;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /// Written and never read: that is its purpose.
   @SuppressWarnings("UnusedVariable")
@@ -19,9 +23,21 @@ final class Timing {
     Object run() throws Exception;
   }
 
-  /// Median milliseconds of a call, after a warm-up. Slow work is done less often: each part ends
-  /// after some seconds, but not before three runs are measured.
+  /// Median milliseconds of processor time of a call on this thread, after a warm-up: other work on
+  /// the machine, however much, is not counted.
   static double millis(int warmUps, int runs, Work work) throws Exception {
+    return median(warmUps, runs, work, THREADS::getCurrentThreadCpuTime);
+  }
+
+  /// As {@link #millis}, by the clock on the wall: for work on several threads.
+  static double wallMillis(int warmUps, int runs, Work work) throws Exception {
+    return median(warmUps, runs, work, System::nanoTime);
+  }
+
+  /// Slow work is done less often: each part ends after some seconds, but not before three runs are
+  /// measured.
+  private static double median(int warmUps, int runs, Work work, LongSupplier nanos)
+      throws Exception {
     long end = System.nanoTime() + LONGEST_NANOS;
     for (int i = 0; i < warmUps && System.nanoTime() < end; i++) {
       kept = work.run();
@@ -30,16 +46,20 @@ final class Timing {
     double[] taken = new double[runs];
     int count = 0;
     while (count < runs && (count < LEAST_RUNS || System.nanoTime() < end)) {
-      taken[count++] = once(work);
+      taken[count++] = once(work, nanos);
     }
     return median(Arrays.copyOf(taken, count));
   }
 
-  /// Milliseconds of one call.
+  /// Milliseconds of one call, by the clock on the wall.
   static double once(Work work) throws Exception {
-    long start = System.nanoTime();
+    return once(work, System::nanoTime);
+  }
+
+  private static double once(Work work, LongSupplier nanos) throws Exception {
+    long start = nanos.getAsLong();
     kept = work.run();
-    return (System.nanoTime() - start) / 1e6;
+    return (nanos.getAsLong() - start) / 1e6;
   }
 
   static double median(double[] values) {
