@@ -6,6 +6,9 @@ import io.millrace.history.DownloadException;
 import io.millrace.json.InvalidJsonException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,17 +21,20 @@ import picocli.CommandLine.Spec;
     name = "millrace",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Automated trading bots, on your own machine.",
-    subcommands = {
-      StartCommand.class,
-      BacktestCommand.class,
-      OptimiseCommand.class,
-      DataCommand.class,
-      WarmUpCommand.class
-    })
+    description = "Automated trading bots, on your own machine.")
 public final class Millrace implements Runnable {
   static final int WRONG_INPUT = 2;
   static final int FAILED = 1;
+
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("start", StartCommand::new);
+    COMMANDS.put("backtest", BacktestCommand::new);
+    COMMANDS.put("optimise", OptimiseCommand::new);
+    COMMANDS.put("data", DataCommand::new);
+    COMMANDS.put("warm-up", WarmUpCommand::new);
+  }
 
   @Spec private CommandSpec spec;
 
@@ -43,6 +49,7 @@ public final class Millrace implements Runnable {
   /// Runs one command; tests call it, too.
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     CommandLine command = new CommandLine(new Millrace());
+    asked(arguments).forEach((name, made) -> command.addSubcommand(name, made.get()));
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
@@ -52,6 +59,17 @@ public final class Millrace implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /// The commands to set up: reading the options of all takes longer than many a command, and most
+  /// runs name theirs first.
+  private static Map<String, Supplier<Object>> asked(String[] arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Supplier<Object> named = COMMANDS.get(first);
+    if (named != null) {
+      return Map.of(first, named);
+    }
+    return first.equals("--version") || first.equals("-V") ? Map.of() : COMMANDS;
   }
 
   private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {

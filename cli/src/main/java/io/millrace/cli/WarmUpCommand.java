@@ -1,14 +1,20 @@
 package io.millrace.cli;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.BarSeries;
 import io.millrace.history.ColumnFile;
 import io.millrace.history.SeededBars;
+import io.millrace.server.Server;
+import io.millrace.server.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +33,8 @@ final class WarmUpCommand implements Callable<Integer> {
         "takeProfit": {"percent": "1"}}}
       """;
 
+  private static final int BARS = 50_000;
+
   @Parameters(paramLabel = "cli|server")
   private String kind = "cli";
 
@@ -35,20 +43,45 @@ final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!kind.equals("cli")) {
-      throw new InvalidDocumentException("warm-up", kind, "cli");
-    }
-    Path folder = java.util.Objects.requireNonNull(directory);
+    Path folder = Objects.requireNonNull(directory);
     Files.createDirectories(folder);
-    BarSeries series = SeededBars.benchmark().slice(0, 5_000);
+    return switch (kind) {
+      case "cli" -> commands(folder);
+      case "server" -> server(folder);
+      default -> throw new InvalidDocumentException("warm-up", kind, "cli or server");
+    };
+  }
+
+  private static int commands(Path folder) throws IOException {
     Path bars = folder.resolve("warm-up.bars");
-    ColumnFile.write(bars, series);
-    Path bot = folder.resolve("bot.json");
-    Files.writeString(bot, BOT);
+    ColumnFile.write(bars, SeededBars.benchmark().slice(0, BARS));
+    String bot = Files.writeString(folder.resolve("bot.json"), BOT).toString();
+    String report = folder.resolve("report.html").toString();
+    return run("--version")
+        + run("backtest", "--bot", bot, "--data", bars.toString())
+        + run("backtest", "--bot", bot, "--data", bars.toString(), "--json", "--report", report)
+        + run("data", "list", "--data-dir", folder.toString());
+  }
+
+  private static int run(String... arguments) {
     var nowhere = new PrintWriter(Writer.nullWriter());
-    return Millrace.run(
-        new String[] {"backtest", "--bot", bot.toString(), "--data", bars.toString()},
-        nowhere,
-        nowhere);
+    return Millrace.run(arguments, nowhere, nowhere);
+  }
+
+  /// Starts the server as `millrace start` does, asks what a browser asks first, and stops it.
+  private static int server(Path folder) throws IOException {
+    var settings = new ServerSettings(0, folder, true, List.of(), 60, ServerSettings.builtClient());
+    try (Server server = Server.start(settings);
+        HttpClient browser = HttpClient.newHttpClient()) {
+      for (String path : List.of("/", "/api/system", "/api/dashboard", "/api/bots")) {
+        browser.send(
+            HttpRequest.newBuilder(server.url().resolve(path)).build(),
+            HttpResponse.BodyHandlers.discarding());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Millrace.FAILED;
+    }
+    return 0;
   }
 }
