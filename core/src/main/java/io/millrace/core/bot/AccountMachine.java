@@ -46,6 +46,7 @@ public final class AccountMachine {
   private final String install;
   private final RiskGate risk;
   private final FundsGate funds = new FundsGate();
+  private final KillBook kills;
   private final Map<Long, Hosted<?, ?>> bots = new LinkedHashMap<>();
   private final Set<Long> waiting = new LinkedHashSet<>();
   private final Set<Long> unsettled = new LinkedHashSet<>();
@@ -57,6 +58,7 @@ public final class AccountMachine {
   public AccountMachine(String install, RiskGate risk) {
     this.install = install;
     this.risk = risk;
+    this.kills = new KillBook(install);
   }
 
   /// Adds a bot that has done nothing yet. It is stopped until it is told to start.
@@ -115,6 +117,8 @@ public final class AccountMachine {
     waiting.remove(number);
     unsettled.remove(number);
     risk.leave(number);
+    risk.wake(number);
+    kills.forget(number);
   }
 
   /// Handles one event.
@@ -207,6 +211,7 @@ public final class AccountMachine {
     hosted.view = view;
     hosted.effects = effects;
     risk.mark(hosted.number, view);
+    kills.heed(hosted.number, event, hosted.machine(), view.now());
     try {
       hosted.machine().on(event, hosted, hosted);
       if (event instanceof BotEvent.CancelFailed) {
@@ -278,6 +283,16 @@ public final class AccountMachine {
   /// Why entries are refused account-wide, if they are.
   public Optional<RiskSnapshot.Halt> riskHalt() {
     return risk.halt();
+  }
+
+  /// What was done to the bots that have been stopped, and what of it is not confirmed yet.
+  public KillReport killReport() {
+    return kills.report(this::bot);
+  }
+
+  /// Makes the account remember what it had stopped before a restart; its bots come first.
+  public void restore(KillReport report) {
+    kills.restore(report);
   }
 
   public ClientOrderId idOf(long bot, OrderRef order) {

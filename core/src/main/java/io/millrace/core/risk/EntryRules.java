@@ -82,7 +82,7 @@ final class EntryRules {
     if (collar != null && order.terms() instanceof OrderTerms.Limit(Price price, boolean _)) {
       Amount last = Amount.of(line.mark(), ONE).abs();
       Amount away = Amount.of(price, ONE).minus(Amount.of(line.mark(), ONE)).abs();
-      if (away.compareTo(last.times(collar, Amount.DECIMALS, RoundingMode.FLOOR)) > 0) {
+      if (away.compareTo(last.times(collar, 8, RoundingMode.FLOOR)) > 0) {
         return new Refused(
             "priceCollar", price + " away from the price by " + away, share(collar, line.mark()));
       }

@@ -82,7 +82,6 @@ public final class RiskGate {
   /// A bot leaves. What it has earned stays in the account's figures; what it holds is its owner's.
   public void leave(long bot) {
     retired = retired.plus(book.remove(bot));
-    asleep.remove(bot);
   }
 
   /// An order that was approved is on its way, has changed, or has ended.
@@ -220,7 +219,7 @@ public final class RiskGate {
     }
   }
 
-  /// A person has decided about a sleeping bot.
+  /// A person has decided about a sleeping bot, or it is no more.
   public void wake(long bot) {
     asleep.remove(bot);
   }

@@ -43,9 +43,16 @@ public record Amount(long high, long low) implements Comparable<Amount> {
 
   /// `price × quantity × multiplier`: the notional of a futures position. Exact, or it throws.
   public static Amount of(Price price, Quantity quantity, Ratio multiplier) {
-    return multiplier.equals(Ratio.ONE)
+    return multiplier.units() == Fixed.ONE
         ? of(price, quantity)
         : of(price, quantity).times(multiplier, DECIMALS, RoundingMode.UNNECESSARY);
+  }
+
+  /// Points of a contract are worth whole numbers nearly always, and every check of a futures order
+  /// multiplies some.
+  private Amount timesWhole(long factor) {
+    long carried = Math.unsignedMultiplyHigh(low, factor);
+    return new Amount(Math.addExact(Math.multiplyExact(high, factor), carried), low * factor);
   }
 
   static Amount product(long a, long b) {
@@ -86,7 +93,10 @@ public record Amount(long high, long low) implements Comparable<Amount> {
         return product(units, Fixed.ONE);
       }
     }
-    return times(ratio.toFraction(), decimals, mode);
+    long whole = ratio.units() / Fixed.ONE;
+    return decimals == DECIMALS && whole > 0 && whole * Fixed.ONE == ratio.units()
+        ? timesWhole(whole)
+        : times(ratio.toFraction(), decimals, mode);
   }
 
   /// This × `factor`, rounded to `decimals` decimals.

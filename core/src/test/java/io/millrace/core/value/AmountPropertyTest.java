@@ -72,6 +72,25 @@ class AmountPropertyTest {
   }
 
   @Test
+  void contracts_equalBigDecimal_orThrowWhenOutOfRange() {
+    Gen.cases(
+        20_000,
+        8,
+        random -> {
+          Amount amount = Amount.of(decimal(random));
+          Ratio point = Ratio.of(BigDecimal.valueOf(random.longBetween(1, 200_000)));
+          BigDecimal exact = amount.toBigDecimal().multiply(point.toBigDecimal());
+          if (exact.abs().compareTo(new BigDecimal("1.6e22")) < 0) {
+            assertThat(amount.times(point, 16, RoundingMode.UNNECESSARY).toBigDecimal())
+                .isEqualByComparingTo(exact);
+          } else if (exact.abs().compareTo(new BigDecimal("1.8e22")) > 0) {
+            assertThatThrownBy(() -> amount.times(point, 16, RoundingMode.UNNECESSARY))
+                .isInstanceOf(ArithmeticException.class);
+          }
+        });
+  }
+
+  @Test
   void perUnit_equalsBigDecimal_inEveryMode() {
     Gen.cases(
         20_000,
