@@ -31,7 +31,7 @@ final class ExposureBook {
   private final Map<InstrumentId, Line> lines = new TreeMap<>();
   private final Map<Long, Holding> holdings = new LinkedHashMap<>();
   private final StrategyBook strategies = new StrategyBook();
-  private final Map<Key, Order> live = new HashMap<>();
+  private final Map<Key, Live> live = new HashMap<>();
   private Amount exposure = Amount.ZERO;
   private Amount profit = Amount.ZERO;
   private Amount realised = Amount.ZERO;
@@ -80,10 +80,12 @@ final class ExposureBook {
   /// An order was planned, has changed, or has ended.
   void order(long bot, Order order) {
     var key = new Key(bot, order.ref());
-    Order before = order.state().mayBeLive() ? live.put(key, order) : live.remove(key);
     Holding holding = holding(bot);
+    Live before =
+        order.state().mayBeLive() ? live.put(key, new Live(order, holding.line)) : live.remove(key);
     long change =
-        (order.state().mayBeLive() ? counted(order) : 0) - (before == null ? 0 : counted(before));
+        (order.state().mayBeLive() ? counted(order) : 0)
+            - (before == null ? 0 : counted(before.order));
     if (change != 0) {
       holding.change(order.side(), change);
       revalue(holding.line);
@@ -241,10 +243,9 @@ final class ExposureBook {
 
   /// Shows every order that may be live and may enlarge a position of the line.
   void forEachEntry(Line line, Consumer<Order> action) {
-    for (Map.Entry<Key, Order> entry : live.entrySet()) {
-      Order order = entry.getValue();
-      if (!order.reduceOnly() && holding(entry.getKey().bot).line == line) {
-        action.accept(order);
+    for (Live one : live.values()) {
+      if (one.line == line && !one.order.reduceOnly()) {
+        action.accept(one.order);
       }
     }
   }
@@ -254,6 +255,8 @@ final class ExposureBook {
   }
 
   private record Key(long bot, OrderRef order) {}
+
+  private record Live(Order order, Line line) {}
 
   /// Everything of one instrument.
   static final class Line {

@@ -33,12 +33,15 @@ final class PropFirmGate {
   static final String MAXIMUM_LOSS = "propFirm.maximumLoss";
   static final String DAILY_LOSS = "propFirm.dailyLoss";
   private static final String FLAT_BY = "propFirm.flatBy";
+  private static final Quantity CONTRACT = Quantity.of("1");
 
   private final PropFirmAccount account;
   private final PropFirmRules rules;
   private final ExposureBook book;
   private final WorstLoss worstLoss;
   private @Nullable PropFirmState state;
+  private Instant flatAt = Instant.MAX;
+  private Instant flatAtOf = Instant.MIN;
 
   PropFirmGate(PropFirmAccount account, ExposureBook book) {
     this.account = account;
@@ -108,7 +111,9 @@ final class PropFirmGate {
       state = present.locked(new Lock(DAILY_LOSS, text, Optional.of(present.dayEnds())));
       return Optional.of(new RiskTrip(DAILY_LOSS, text, RiskAction.REST));
     }
-    return present.isFlattenedToday() || !mustBeFlat(now) ? Optional.empty() : flatten(present);
+    return present.isFlattenedToday() || !mustBeFlat(present, now)
+        ? Optional.empty()
+        : flatten(present);
   }
 
   private Optional<RiskTrip> flatten(PropFirmState present) {
@@ -119,8 +124,8 @@ final class PropFirmGate {
         : Optional.of(new RiskTrip(FLAT_BY, text, RiskAction.REST));
   }
 
-  private boolean mustBeFlat(Instant now) {
-    if (rules.dayPart(now, account.earlyCloses()) == DayPart.FLAT) {
+  private boolean mustBeFlat(PropFirmState present, Instant now) {
+    if (dayPart(present, now) == DayPart.FLAT) {
       return true;
     }
     for (ExposureBook.Line line : book.lines()) {
@@ -130,6 +135,15 @@ final class PropFirmGate {
       }
     }
     return false;
+  }
+
+  /// The times of a day are worked out once: every entry asks for them.
+  private DayPart dayPart(PropFirmState present, Instant now) {
+    if (!flatAtOf.equals(present.dayEnds())) {
+      flatAtOf = present.dayEnds();
+      flatAt = rules.flatAt(flatAtOf, account.earlyCloses());
+    }
+    return rules.dayPart(now, flatAt, flatAtOf);
   }
 
   private static boolean closesWithin(Instrument instrument, Duration time, Instant now) {
@@ -166,7 +180,7 @@ final class PropFirmGate {
       String until = lock.until().map(Instant::toString).orElse("the firm resets the account");
       return new Refused(lock.rule(), "an entry while " + lock.text(), "none until " + until);
     }
-    boolean isLate = rules.dayPart(now, account.earlyCloses()) != DayPart.TRADING;
+    boolean isLate = dayPart(present, now) != DayPart.TRADING;
     if (isLate || present.isFlattenedToday()) {
       return new Refused(
           "propFirm.lastEntry",
@@ -202,8 +216,7 @@ final class PropFirmGate {
   }
 
   private long mostMicros(PropFirmState present) {
-    return Quantity.of(BigDecimal.valueOf(account.minis(present.dayStart()))).units()
-        * rules.microsPerMini();
+    return CONTRACT.units() * account.minis(present.dayStart()) * rules.microsPerMini();
   }
 
   private long micros(ExposureBook.Line line) {
@@ -222,6 +235,9 @@ final class PropFirmGate {
   }
 
   private @Nullable Refused opposite(Product product, Side side, OtherAccounts others) {
+    if (others.equals(OtherAccounts.NONE)) {
+      return null;
+    }
     for (Map.Entry<Asset, Product> one : rules.products().entrySet()) {
       boolean isSame = one.getValue().underlying().equals(product.underlying());
       if (isSame && others.mayHold(one.getKey(), side.opposite())) {

@@ -49,20 +49,18 @@ final class WorstLoss {
     ExposureBook.Line own = book.lineOf(bot);
     Amount sum = Amount.ZERO;
     for (ExposureBook.Line line : book.lines()) {
-      if (line == own) {
-        Amount opposite = side(line, order.side().opposite()).loss();
-        sum = sum.plus(side(line, order.side()).with(order).loss().max(opposite));
-      } else if (line.worst() != 0 || line.isHeld()) {
-        sum = sum.plus(side(line, Side.BUY).loss().max(side(line, Side.SELL).loss()));
+      boolean isOwn = line == own;
+      if (isOwn || line.worst() != 0 || line.isHeld()) {
+        var longSide = new OneSide(line, Side.BUY);
+        var shortSide = new OneSide(line, Side.SELL);
+        book.forEachEntry(line, one -> (one.side() == Side.BUY ? longSide : shortSide).add(one));
+        if (isOwn) {
+          (order.side() == Side.BUY ? longSide : shortSide).add(order);
+        }
+        sum = sum.plus(longSide.loss().max(shortSide.loss()));
       }
     }
     return sum;
-  }
-
-  private OneSide side(ExposureBook.Line line, Side side) {
-    var one = new OneSide(line, side);
-    book.forEachEntry(line, one::with);
-    return one;
   }
 
   /// Sums up one side of one instrument.
@@ -81,14 +79,11 @@ final class WorstLoss {
       this.paid = Amount.of(line.mark(), Quantity.ofUnits(units));
     }
 
-    OneSide with(Order order) {
-      if (order.side() == side) {
-        Price price = fill(order);
-        worst = side == Side.BUY ? worst.min(price) : worst.max(price);
-        paid = paid.plus(Amount.of(price, order.remaining()));
-        units = Math.addExact(units, order.remaining().units());
-      }
-      return this;
+    void add(Order order) {
+      Price price = fill(order);
+      worst = side == Side.BUY ? worst.min(price) : worst.max(price);
+      paid = paid.plus(Amount.of(price, order.remaining()));
+      units = Math.addExact(units, order.remaining().units());
     }
 
     /// A stop that the price has passed already trades where the price is.
@@ -101,6 +96,9 @@ final class WorstLoss {
     }
 
     Amount loss() {
+      if (units == 0) {
+        return Amount.ZERO;
+      }
       Instrument instrument = line.instrument();
       Price distance = account.stopDistance(instrument.base()).orElse(Price.ZERO);
       Price closed = side == Side.BUY ? worst.minus(distance) : worst.plus(distance);

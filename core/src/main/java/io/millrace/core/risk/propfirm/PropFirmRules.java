@@ -74,16 +74,25 @@ public record PropFirmRules(
   ///
   /// @param earlyCloses when the market closes on days on which it does so early, in `zone`
   public DayPart dayPart(Instant at, Map<LocalDate, LocalTime> earlyCloses) {
-    ZonedDateTime local = at.atZone(zone);
-    LocalTime time = local.toLocalTime();
-    if (!time.isBefore(dayEnds) || local.getDayOfWeek().getValue() > 5) {
+    Instant dayEnds = dayEndAfter(at);
+    return dayPart(at, flatAt(dayEnds, earlyCloses), dayEnds);
+  }
+
+  /// As the other one, when the times of the day are known already.
+  public DayPart dayPart(Instant at, Instant flatAt, Instant dayEnds) {
+    if (at.isBefore(flatAt.minus(entriesEndBefore())) || !at.isBefore(dayEnds)) {
       return DayPart.TRADING;
     }
-    LocalTime flat = flatBy(local.toLocalDate(), earlyCloses);
-    if (!time.isBefore(flat)) {
-      return DayPart.FLAT;
-    }
-    return time.isBefore(flat.minus(entriesEndBefore())) ? DayPart.TRADING : DayPart.NO_ENTRIES;
+    return at.isBefore(flatAt) ? DayPart.NO_ENTRIES : DayPart.FLAT;
+  }
+
+  /// From when on an account must be flat on the day that ends at `dayEnds`; never when that is no
+  /// working day.
+  public Instant flatAt(Instant dayEnds, Map<LocalDate, LocalTime> earlyCloses) {
+    LocalDate day = dayEnds.atZone(zone).toLocalDate();
+    return day.getDayOfWeek().getValue() > 5
+        ? Instant.MAX
+        : day.atTime(flatBy(day, earlyCloses)).atZone(zone).toInstant();
   }
 
   /// When the account must be flat on a day.
