@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param sold quantity sold
 /// @param proceeds quote received for it, fees in quote deducted
 /// @param fees all fees in quote
+/// @param funding received while it was open, negative when paid, in quote
 public record Deal(
     long number,
     Side opening,
@@ -32,7 +33,34 @@ public record Deal(
     Amount cost,
     Quantity sold,
     Amount proceeds,
-    Amount fees) {
+    Amount fees,
+    Amount funding) {
+  /// A deal without funding.
+  public Deal(
+      long number,
+      Side opening,
+      Instant openedAt,
+      Optional<Instant> closedAt,
+      Optional<String> closeReason,
+      Quantity bought,
+      Amount cost,
+      Quantity sold,
+      Amount proceeds,
+      Amount fees) {
+    this(
+        number,
+        opening,
+        openedAt,
+        closedAt,
+        closeReason,
+        bought,
+        cost,
+        sold,
+        proceeds,
+        fees,
+        Amount.ZERO);
+  }
+
   /// A deal that begins with `fill`.
   public static Deal opened(Fill fill, Instrument instrument) {
     return new Deal(
@@ -71,7 +99,8 @@ public record Deal(
             cost.plus(value).plus(fee),
             sold,
             proceeds,
-            allFees);
+            allFees,
+            funding);
       }
       case SELL ->
           new Deal(
@@ -84,7 +113,8 @@ public record Deal(
               cost,
               sold.plus(fill.quantity()),
               proceeds.plus(value).minus(fee),
-              allFees);
+              allFees,
+              funding);
     };
   }
 
@@ -99,16 +129,33 @@ public record Deal(
         cost,
         sold,
         proceeds,
-        fees);
+        fees,
+        funding);
+  }
+
+  /// The deal after funding of `amount` in quote, negative when paid.
+  public Deal funded(Amount amount) {
+    return new Deal(
+        number,
+        opening,
+        openedAt,
+        closedAt,
+        closeReason,
+        bought,
+        cost,
+        sold,
+        proceeds,
+        fees,
+        funding.plus(amount));
   }
 
   public boolean isOpen() {
     return closedAt.isEmpty();
   }
 
-  /// Proceeds − cost: the profit of a deal that has closed flat.
+  /// Proceeds − cost + funding: the profit of a deal that has closed flat.
   public Amount profit() {
-    return proceeds.minus(cost);
+    return proceeds.minus(cost).plus(funding);
   }
 
   /// What is held now: bought and not sold, or the other way round when short.

@@ -382,6 +382,11 @@ public final class AccountMachine {
     }
 
     @Override
+    public void funded(Amount amount, Position position) {
+      risk.booked(number, position);
+    }
+
+    @Override
     public void dealChanged(Deal deal) {
       if (!deal.isOpen()) {
         risk.closed(deal, now());

@@ -9,6 +9,7 @@ import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
 import java.util.List;
 
 /// What a bot's host must carry out. A host collects these while the machine handles an event and
@@ -29,6 +30,9 @@ public interface BotEffects {
 
   /// A fill has been booked.
   default void booked(OrderRef order, Fill fill, Position position) {}
+
+  /// Funding has been booked; deals that it belongs to are reported as changed, too.
+  default void funded(Amount amount, Position position) {}
 
   /// A deal has opened, changed or closed.
   default void dealChanged(Deal deal) {}

@@ -2,8 +2,10 @@ package io.millrace.core.bot;
 
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderRef;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
 
 /// What can happen to a bot.
 public sealed interface BotEvent {
@@ -57,6 +59,15 @@ public sealed interface BotEvent {
 
   /// The cancel came too late or failed: the order works as before.
   record CancelFailed(OrderRef order, String why) implements BotEvent {}
+
+  /// Funding was paid for what is held.
+  ///
+  /// @param amount in quote, negative when paid by us
+  record Funded(Amount amount) implements BotEvent {}
+
+  /// The venue takes the position over and ends all orders. What that trades follows, in slots of
+  /// {@link OrderSlot#liquidation}.
+  record Liquidated(String why) implements BotEvent {}
 
   /// An order has traded.
   ///

@@ -15,6 +15,7 @@ import io.millrace.core.reconcile.OrderReconciler;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.OrderGate;
 import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
@@ -23,6 +24,7 @@ import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.util.List;
@@ -131,6 +133,8 @@ public final class BotMachine<C, S> {
       case BotEvent.Expired expired ->
           ended(expired.order(), OrderState.EXPIRED, expired.why(), effects);
       case BotEvent.CancelFailed failed -> cancelFailed(failed.order(), effects);
+      case BotEvent.Funded funded -> funded(funded.amount(), effects);
+      case BotEvent.Liquidated liquidated -> error = liquidated.why();
       case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
     }
     finishClosing(effects);
@@ -267,7 +271,7 @@ public final class BotMachine<C, S> {
   /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact,
   /// and a late report of it must not be lost (I3).
   private void traded(OrderRef ref, Fill fill, BotEffects effects) {
-    boolean done = orders.traded(ref, fill.quantity(), effects);
+    boolean done = ref.slot().isLiquidation() || orders.traded(ref, fill.quantity(), effects);
     Quantity filled = slots.traded(ref.slot(), fill.quantity(), done);
     Position before = position;
     position = position.after(fill, instrument);
@@ -275,12 +279,22 @@ public final class BotMachine<C, S> {
     if (type.hasDeals()) {
       deals.book(fill, effects);
     }
+    if (ref.slot().isLiquidation()) {
+      String reason = CloseReason.LIQUIDATED.toString();
+      deals.close(ref.slot().cycle(), situation.now(), reason, effects);
+    }
     execution.waitNoMore();
     ask(new Occasion.Filled(fill, filled, done), effects);
     if (closing && position.quantity().isAbove(before.quantity())) {
       // An entry that was in flight when the position was to be closed.
       ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
     }
+  }
+
+  private void funded(Amount amount, BotEffects effects) {
+    position = position.funded(amount);
+    effects.funded(amount, position);
+    deals.fund(amount, effects);
   }
 
   // ---- deciding and reconciling

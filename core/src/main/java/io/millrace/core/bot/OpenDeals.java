@@ -3,6 +3,9 @@ package io.millrace.core.bot;
 import io.millrace.core.account.Deal;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Fraction;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,26 @@ final class OpenDeals {
     Deal deal = Deal.opened(fill, instrument);
     deals.add(deal);
     effects.dealChanged(deal);
+  }
+
+  /// Books funding; of several deals each bears the share of what it holds.
+  void fund(Amount amount, BotEffects effects) {
+    Amount rest = amount;
+    long held = 0;
+    for (Deal deal : deals) {
+      held += deal.held().units();
+    }
+    for (int i = 0; i < deals.size() && held > 0; i++) {
+      long own = deals.get(i).held().units();
+      Amount share =
+          own == held
+              ? rest
+              : rest.times(Fraction.of(own, held), Amount.DECIMALS, RoundingMode.HALF_EVEN);
+      deals.set(i, deals.get(i).funded(share));
+      effects.dealChanged(deals.get(i));
+      rest = rest.minus(share);
+      held -= own;
+    }
   }
 
   /// Ends a deal.

@@ -1,14 +1,43 @@
 package io.millrace.core.market;
 
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.RoundingMode;
 
-/// What a venue charges on notional, and in which asset a buy pays it.
+/// What a venue charges on notional, or a contract, and in which asset a buy pays it.
 ///
 /// @param maker rate of a fill that rested
 /// @param taker rate of a fill that took
 /// @param asset where a buy's fee is taken from; a sell always pays in quote
-public record FeeRates(Ratio maker, Ratio taker, FeeAsset asset) {
+/// @param perContract quote for each contract traded, on top of the rates; futures brokers charge
+///   it for each side
+public record FeeRates(Ratio maker, Ratio taker, FeeAsset asset, Amount perContract) {
   public static final FeeRates NONE = new FeeRates(Ratio.ZERO, Ratio.ZERO, FeeAsset.QUOTE);
+
+  public FeeRates {
+    if (perContract.isNegative()) {
+      throw new IllegalArgumentException(
+          "fee per contract must not be below 0, not " + perContract);
+    }
+  }
+
+  /// Rates on notional alone.
+  public FeeRates(Ratio maker, Ratio taker, FeeAsset asset) {
+    this(maker, taker, asset, Amount.ZERO);
+  }
+
+  /// What a fill that took is charged in quote, at eight decimals.
+  public Amount takerFee(Amount notional, Quantity quantity, RoundingMode mode) {
+    return notional.times(taker, 8, mode).plus(contracts(quantity));
+  }
+
+  /// What the contracts alone are charged, at eight decimals.
+  public Amount contracts(Quantity quantity) {
+    return perContract.isZero()
+        ? Amount.ZERO
+        : perContract.times(Ratio.of(quantity.toBigDecimal()), 8, RoundingMode.HALF_UP);
+  }
 
   public static FeeRates both(Ratio rate) {
     return new FeeRates(rate, rate, FeeAsset.QUOTE);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cycle which deal, basket or turn of a grid line it belongs to, from 1
 /// @param name role inside the cycle: lower-case letters, digits and dashes, at most 16
 public record OrderSlot(long cycle, String name) {
+  private static final String LIQUIDATION = "liquidation";
+
   public OrderSlot {
     if (cycle < 0) {
       throw new IllegalArgumentException("cycle of a slot must not be below 0: " + cycle);
@@ -27,6 +29,16 @@ public record OrderSlot(long cycle, String name) {
   @Override
   public int hashCode() {
     return 31 * Long.hashCode(cycle) + name.hashCode();
+  }
+
+  /// The slot in which a venue's own closing of a liquidated position is booked.
+  public static OrderSlot liquidation(long cycle) {
+    return new OrderSlot(cycle, LIQUIDATION);
+  }
+
+  /// Whether it stands for what a venue did to liquidate, not for an order of ours.
+  public boolean isLiquidation() {
+    return name.equals(LIQUIDATION);
   }
 
   @Override

@@ -38,6 +38,8 @@ public record Preview(
   /// @param average average price of all up to here, on the tick
   /// @param rise share by which price must move from this order to reach the take profit then, in
   ///   percent; empty text where there is none
+  /// @param liquidation where the position is liquidated once this order has filled; empty where it
+  ///   is not
   public record Line(
       String slot,
       Side side,
@@ -46,7 +48,25 @@ public record Preview(
       Amount value,
       Amount total,
       Price average,
-      String rise) {}
+      String rise,
+      String liquidation) {
+    /// A line of what is not margined.
+    public Line(
+        String slot,
+        Side side,
+        Price price,
+        Quantity quantity,
+        Amount value,
+        Amount total,
+        Price average,
+        String rise) {
+      this(slot, side, price, quantity, value, total, average, rise, "");
+    }
+
+    Line withLiquidation(String at) {
+      return new Line(slot, side, price, quantity, value, total, average, rise, at);
+    }
+  }
 
   /// A named figure.
   ///

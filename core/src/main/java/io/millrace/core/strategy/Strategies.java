@@ -52,6 +52,8 @@ public final class Strategies {
     DocumentReader reader = DocumentReader.of(document.params(), "params");
     C config = type.configure(reader, instrument, fees);
     reader.finish();
-    return new ConfiguredBot<>(type, config, instrument);
+    document.margin().ifPresent(margin -> margin.check(instrument));
+    return new ConfiguredBot<>(
+        type, config, instrument, document.margin().orElse(MarginSettings.UNLEVERED));
   }
 }

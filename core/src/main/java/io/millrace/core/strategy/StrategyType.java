@@ -7,6 +7,7 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
 import java.util.List;
+import java.util.Optional;
 
 /// A strategy with all that the platform must know to offer it: its name, how its configuration is
 /// read and written, and what it would do before it is started. Plug-ins provide one through
@@ -44,6 +45,12 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
   /// grid's profit of closed cycles. Exact where it is money.
   default List<Preview.Fact> figures(C config, S state, Instrument instrument, Price price) {
     return List.of();
+  }
+
+  /// The field, such as `params.baseOrder.unit`, that makes sizes depend on the balance: a run
+  /// without a given capital has none to measure them by.
+  default Optional<String> measuresBalance(C config) {
+    return Optional.empty();
   }
 
   /// What would rest, and cost, if the bot started at `price`.

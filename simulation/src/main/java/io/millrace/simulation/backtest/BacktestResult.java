@@ -85,7 +85,8 @@ public final class BacktestResult {
   }
 
   public EquityCurve equity() {
-    return new EquityCurve(history, instrument(), startCapital.toDouble(), run.fills());
+    return new EquityCurve(
+        history, instrument(), startCapital.toDouble(), run.fills(), run.flows());
   }
 
   public BacktestSummary summary() {
@@ -111,6 +112,7 @@ public final class BacktestResult {
         hasDeals ? gains.minus(losses) : positionRealised(),
         unrealised,
         run.position().feesIn(fills.instrument().quote()),
+        run.position().funding(),
         equity.maxDrawdown(),
         run.mostInvested(),
         startCapital,

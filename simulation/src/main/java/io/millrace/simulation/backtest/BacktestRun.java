@@ -13,7 +13,9 @@ final class BacktestRun {
         new Lane(
             history,
             request.fills(),
-            new Funds(request.fills(), new Wallet(request.capital())),
+            new Funds(
+                request.fills(), new Wallet(request.capital()), request.conditions().margin()),
+            request.conditions(),
             request.type().indicators(request.config()),
             host -> connect(request, host));
     int end = history.series().size();

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 /// @param wins closed deals with a profit above zero
 /// @param realisedProfit of closed deals (of everything closed, where a strategy has no deals)
 /// @param unrealisedProfit of what is open, valued at the last close less the taker fee
+/// @param funding received, negative when paid; part of the profits
 /// @param maxDrawdown largest fall of equity from its peak over all closes, as a ratio of the peak
 /// @param maxCapital most quote that was tied up in the position at once
 /// @param startCapital what equity starts from: as given, or what the bot needs at the first price
@@ -21,6 +22,7 @@ public record BacktestSummary(
     Amount realisedProfit,
     Amount unrealisedProfit,
     Amount fees,
+    Amount funding,
     double maxDrawdown,
     Amount maxCapital,
     Amount startCapital,

@@ -1,6 +1,7 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
@@ -17,16 +18,36 @@ public final class Backtester {
   /// @throws InvalidDocumentException when the bot could not place its orders at the first price
   public static <C, S> BacktestResult run(MarketHistory history, BacktestRequest<C, S> request) {
     Price first = Price.ofUnits(history.series().open(0));
+    if (request.capital().isEmpty()) {
+      checkNeedsNoCapital(request);
+    }
     Preview preview =
-        request
-            .type()
-            .preview(request.config(), request.fills().instrument(), request.fills().fees(), first);
+        new ConfiguredBot<>(
+                request.type(),
+                request.config(),
+                request.fills().instrument(),
+                request.conditions().margin())
+            .preview(request.fills().fees(), first);
     if (!preview.problems().isEmpty()) {
       throw new InvalidDocumentException(preview.problems());
     }
     Amount needed = preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
     RunRecord run = BacktestRun.run(history, request);
     return new BacktestResult(history, request, run, request.capital().orElse(needed));
+  }
+
+  private static <C, S> void checkNeedsNoCapital(BacktestRequest<C, S> request) {
+    String allowed = "used with a given capital: without one there is no balance to measure by";
+    request
+        .type()
+        .measuresBalance(request.config())
+        .ifPresent(
+            field -> {
+              throw new InvalidDocumentException(field, "percent", allowed);
+            });
+    if (request.conditions().isCross()) {
+      throw new InvalidDocumentException("margin.mode", "cross", allowed);
+    }
   }
 
   /// What base coins are worth, at eight decimals.

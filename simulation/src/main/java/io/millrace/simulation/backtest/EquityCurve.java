@@ -32,33 +32,57 @@ public final class EquityCurve {
   private final double start;
 
   EquityCurve(
-      MarketHistory history, Instrument instrument, double capital, List<RunRecord.BarFill> fills) {
+      MarketHistory history,
+      Instrument instrument,
+      double capital,
+      List<RunRecord.BarFill> fills,
+      List<RunRecord.BarFlow> flows) {
     this.series = history.series();
     this.closes = history.closes();
     this.unit = instrument.multiplier().toDouble() / 1e8;
-    starts = new int[fills.size() + 1];
-    cash = new double[fills.size() + 1];
-    held = new double[fills.size() + 1];
+    int most = fills.size() + flows.size() + 1;
+    starts = new int[most];
+    cash = new double[most];
+    held = new double[most];
     start = capital;
     double money = capital;
     double coins = 0;
     int segment = 0;
     cash[0] = money;
+    int flow = 0;
     for (RunRecord.BarFill one : fills) {
+      for (; flow < flows.size() && flows.get(flow).bar() <= one.bar(); flow++) {
+        money += flows.get(flow).amount().toDouble();
+        segment = begin(segment, flows.get(flow).bar());
+        cash[segment] = money;
+        held[segment] = coins;
+      }
       Fill fill = one.fill();
       double quantity = fill.quantity().toDouble();
       double value = quantity * fill.price().toDouble() * instrument.multiplier().toDouble();
       double sign = fill.side() == Side.BUY ? 1 : -1;
       money -= sign * value + feeIn(fill, instrument.quote());
       coins += sign * quantity - feeIn(fill, instrument.base());
-      if (one.bar() != starts[segment]) {
-        segment++;
-        starts[segment] = one.bar();
-      }
+      segment = begin(segment, one.bar());
+      cash[segment] = money;
+      held[segment] = coins;
+    }
+    for (; flow < flows.size(); flow++) {
+      money += flows.get(flow).amount().toDouble();
+      segment = begin(segment, flows.get(flow).bar());
       cash[segment] = money;
       held[segment] = coins;
     }
     this.segments = segment + 1;
+  }
+
+  /// The segment that a change in a bar belongs to: the last one, or a new one after it.
+  private int begin(int last, int bar) {
+    if (bar == starts[last]) {
+      return last;
+    }
+    starts[last + 1] = bar;
+    return last + 1;
   }
 
   private static double feeIn(Fill fill, Asset asset) {

@@ -20,12 +20,14 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
+import io.millrace.simulation.backtest.MarkPath.Stretch;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One bot on one series: the host of its machine. It moves the price along the bars, lets the
 /// board say what the price meets, and carries out what the machine answers, at once and at the
@@ -40,6 +42,7 @@ final class Lane implements BotEffects, BotView {
   private final MarketHistory history;
   private final BarSeries series;
   private final OrderDesk desk;
+  private final @Nullable MarginDesk margin;
   private final PriceBoard board;
   private final Funds funds;
   private final double[][] columns;
@@ -61,11 +64,13 @@ final class Lane implements BotEffects, BotView {
       MarketHistory history,
       FillModel fills,
       Funds funds,
+      Conditions conditions,
       List<IndicatorRef> indicators,
       Function<Lane, Connection> connects) {
     this.history = history;
     this.series = history.series();
-    this.desk = new OrderDesk(this, fills, funds);
+    this.desk = new OrderDesk(this, fills, funds, conditions);
+    this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
     this.columns = history.columns(indicators);
@@ -96,6 +101,10 @@ final class Lane implements BotEffects, BotView {
     int next = clock.nextBar(bar);
     if (desk.nextTime() != OrderDesk.NEVER) {
       next = Math.min(next, Math.max(bar + 1, series.indexAtOrAfter(desk.nextTime())));
+    }
+    if (margin != null) {
+      margin.look();
+      next = Math.min(next, margin.nextBar(bar + 1));
     }
     int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
     return Math.min(next, byPrice);
@@ -148,15 +157,22 @@ final class Lane implements BotEffects, BotView {
   private void walkBar() {
     events = 0;
     lastClosed = bar - 1;
+    if (margin != null) {
+      margin.look();
+    }
     boolean isDue = Math.min(clock.nextInstant(), desk.nextTime()) <= millis;
     if (isDue || reachesAnything()) {
       price = series.open(bar);
       if (isDue) {
         desk.doDue(millis);
       }
+      if (margin != null) {
+        margin.openBar(bar);
+      }
       meetGap(series.close(bar - 1));
       board.follow(price);
       if (isDue) {
+        desk.letArrive(millis);
         wakeByTime();
       }
       walkLegs();
@@ -169,7 +185,9 @@ final class Lane implements BotEffects, BotView {
   /// Whether the bar comes to a level or moves a trailing extreme. Whatever path the price takes in
   /// one that does not, nothing happens on it.
   private boolean reachesAnything() {
-    return series.low(bar) <= board.watchBelow() || series.high(bar) >= board.watchAbove();
+    return series.low(bar) <= board.watchBelow()
+        || series.high(bar) >= board.watchAbove()
+        || (margin != null && margin.liquidatesIn(bar));
   }
 
   private void wakeByTime() {
@@ -186,8 +204,17 @@ final class Lane implements BotEffects, BotView {
     long low = series.low(bar);
     boolean highFirst = high - open < open - low;
     moveTo(highFirst ? high : low);
+    endStretch(highFirst ? Stretch.HIGH : Stretch.LOW);
     moveTo(highFirst ? low : high);
+    endStretch(highFirst ? Stretch.LOW : Stretch.HIGH);
     moveTo(series.close(bar));
+    endStretch(Stretch.CLOSE);
+  }
+
+  private void endStretch(Stretch stretch) {
+    if (margin != null) {
+      margin.endStretch(bar, stretch);
+    }
   }
 
   private void closeBar() {
@@ -263,9 +290,15 @@ final class Lane implements BotEffects, BotView {
 
   /// An order of this lane has traded.
   void traded(OrderRef ref, Fill fill) {
-    fundsFreed |= fill.side() == Side.SELL;
+    fundsFreed |= fill.side() == Side.SELL || margin != null;
     record.filled(bar, fill);
     tell(new BotEvent.Traded(ref, fill));
+  }
+
+  /// Funding was paid for the position; negative when by us.
+  void funded(Amount amount) {
+    record.funded(bar, amount);
+    tell(new BotEvent.Funded(amount));
   }
 
   /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
@@ -296,6 +329,7 @@ final class Lane implements BotEffects, BotView {
           desk.arrive(order);
         }
         case OrderDesk.Awake leg -> desk.wake(leg);
+        case OrderDesk.Cancelling wish -> desk.cancelNow(wish.order());
         case BotEvent event -> teller.tell(event);
         default -> throw new IllegalStateException("not a thing to do: " + next);
       }
@@ -322,7 +356,7 @@ final class Lane implements BotEffects, BotView {
 
   @Override
   public void booked(OrderRef order, Fill fill, Position position) {
-    record.held(position);
+    record.tied(funds.tiedUp(position));
   }
 
   @Override
@@ -358,8 +392,17 @@ final class Lane implements BotEffects, BotView {
     return price;
   }
 
+  /// Milliseconds since 1970 UTC.
+  long millis() {
+    return millis;
+  }
+
   Position position() {
     return machine.position();
+  }
+
+  List<Deal> openDeals() {
+    return machine.openDeals();
   }
 
   /// Orders of the bot that may be live.
@@ -374,7 +417,7 @@ final class Lane implements BotEffects, BotView {
 
   @Override
   public Amount free(Asset asset) {
-    return funds.free(asset);
+    return funds.free(asset, price());
   }
 
   @Override

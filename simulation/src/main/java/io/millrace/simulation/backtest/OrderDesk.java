@@ -15,6 +15,7 @@ import io.millrace.simulation.exchange.PriceBoard.Hit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,24 @@ final class OrderDesk {
   private final ArrayDeque<Object> pending = new ArrayDeque<>();
   private final List<Order> asleep = new ArrayList<>(0);
   private final List<Order> mortal = new ArrayList<>(0);
+  private final ArrayDeque<OnTheWay> onTheWay = new ArrayDeque<>(0);
+  private final long latency;
+  private final @Nullable MarginDesk margin;
   private long nextExpiry = NEVER;
 
-  OrderDesk(Lane lane, FillModel fills, Funds funds) {
+  OrderDesk(Lane lane, FillModel fills, Funds funds, Conditions conditions) {
     this.lane = lane;
+    this.latency = conditions.latency().toMillis();
     this.fills = fills;
     this.board = new PriceBoard(fills.mode());
     this.funds = funds;
+    MarginBook book = funds.margin();
+    this.margin = book == null ? null : new MarginDesk(lane, this, fills, book, conditions);
+  }
+
+  /// What the venue does to a margined position; nothing on spot.
+  @Nullable MarginDesk margin() {
+    return margin;
   }
 
   PriceBoard board() {
@@ -47,7 +59,8 @@ final class OrderDesk {
 
   /// Milliseconds at which something is due by time; {@link #NEVER} for nothing.
   long nextTime() {
-    return nextExpiry;
+    long next = margin == null ? nextExpiry : Math.min(nextExpiry, margin.nextTime());
+    return onTheWay.isEmpty() ? next : Math.min(next, onTheWay.getFirst().arrives);
   }
 
   boolean isAsked() {
@@ -63,11 +76,28 @@ final class OrderDesk {
   // ---- what the machine asks for
 
   void place(Order order) {
-    pending.add(order);
+    send(order);
+  }
+
+  /// Asks the venue to take an order off.
+  void cancel(Order order) {
+    if (latency == 0) {
+      cancelNow(order);
+    } else {
+      send(new Cancelling(order));
+    }
+  }
+
+  private void send(Object message) {
+    if (latency == 0) {
+      pending.add(message);
+    } else {
+      onTheWay.add(new OnTheWay(lane.millis() + latency, message));
+    }
   }
 
   /// Takes an order off. One that has ended meanwhile is left to the event that says so.
-  void cancel(Order order) {
+  void cancelNow(Order order) {
     if (takeOff(order)) {
       pending.add(new BotEvent.Cancelled(order.ref()));
     }
@@ -83,6 +113,13 @@ final class OrderDesk {
       ended(order);
     }
     return held;
+  }
+
+  /// The venue takes an order off by itself, or never lets it in.
+  void withdraw(Order order) {
+    if (takeOff(order) || isOnItsWay(order)) {
+      pending.add(new BotEvent.Cancelled(order.ref()));
+    }
   }
 
   private void ended(Order order) {
@@ -184,7 +221,7 @@ final class OrderDesk {
       case Hit.LimitDue due -> limit(due.order(), due.limit(), false, true);
       case Hit.TrailDue due -> board.trail(due.order(), lane.pathPrice());
       case Hit.WakeHit wake -> lane.tell(new BotEvent.Woken(wake.wake()));
-      case Hit.LiquidationHit _ -> throw new IllegalStateException("nothing can be liquidated");
+      case Hit.LiquidationHit _ -> Objects.requireNonNull(margin).liquidate();
     }
   }
 
@@ -199,6 +236,9 @@ final class OrderDesk {
     Fill fill = fillOf.apply(clipped ? part(order, quantity) : order);
     ended(order);
     funds.settle(fill);
+    if (margin != null) {
+      margin.changed();
+    }
     cancelGroup(order);
     wakeLegs(order.slot());
     if (clipped) {
@@ -245,14 +285,16 @@ final class OrderDesk {
           other.handling().group().equals(group)
               && other.slot().cycle() == traded.slot().cycle()
               && !other.ref().equals(traded.ref());
-      if (sibling && (takeOff(other) || isOnItsWay(other))) {
-        pending.add(new BotEvent.Cancelled(other.ref()));
+      if (sibling) {
+        withdraw(other);
       }
     }
   }
 
   private boolean isOnItsWay(Order order) {
-    return pending.removeIf(next -> next instanceof Order one && one.ref().equals(order.ref()));
+    OrderRef ref = order.ref();
+    return pending.removeIf(next -> next instanceof Order one && one.ref().equals(ref))
+        || onTheWay.removeIf(one -> one.what instanceof Order sent && sent.ref().equals(ref));
   }
 
   private void wakeLegs(OrderSlot parent) {
@@ -267,8 +309,19 @@ final class OrderDesk {
 
   /// Does what is due at the open of a bar, before anything of it trades.
   void doDue(long openTime) {
+    if (margin != null) {
+      margin.payDue(openTime);
+    }
     if (nextExpiry <= openTime) {
       expireDue(openTime);
+    }
+  }
+
+  /// Lets arrive what has been on its way long enough by the open of a bar.
+  void letArrive(long openTime) {
+    while (!onTheWay.isEmpty() && onTheWay.getFirst().arrives <= openTime) {
+      pending.add(onTheWay.removeFirst().what);
+      lane.answer();
     }
   }
 
@@ -289,6 +342,14 @@ final class OrderDesk {
       }
     }
   }
+
+  /// An order, or the wish to cancel it, between us and the venue.
+  ///
+  /// @param arrives milliseconds since 1970 UTC
+  private record OnTheWay(long arrives, Object what) {}
+
+  /// The wish to cancel an order has arrived.
+  record Cancelling(Order order) {}
 
   /// A leg that wakes.
   record Awake(Order order) {}

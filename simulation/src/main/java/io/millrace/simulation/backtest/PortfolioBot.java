@@ -7,5 +7,17 @@ import io.millrace.simulation.exchange.FillModel;
 ///
 /// @param name as the report calls it
 /// @param fills instrument, fees, slippage and when limits fill
+/// @param conditions what is assumed of the venue beyond that
 public record PortfolioBot<C, S>(
-    String name, StrategyType<C, S> type, C config, FillModel fills, MarketHistory history) {}
+    String name,
+    StrategyType<C, S> type,
+    C config,
+    FillModel fills,
+    MarketHistory history,
+    Conditions conditions) {
+  /// Without leverage, funding or delay.
+  public PortfolioBot(
+      String name, StrategyType<C, S> type, C config, FillModel fills, MarketHistory history) {
+    this(name, type, config, fills, history, Conditions.PLAIN);
+  }
+}

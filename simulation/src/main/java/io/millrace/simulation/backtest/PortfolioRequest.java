@@ -8,8 +8,8 @@ import java.util.List;
 /// Several bots on one account: what to run.
 ///
 /// @param bots in the order in which they act when their bars open at the same time
-/// @param engine how to go through the bars; with limits every bar is walked, for limits look at
-///   every price
+/// @param engine how to go through the bars; with limits, and where a position is covered by all
+///   the account has, every bar is walked: what happens to one bot may then matter to another
 /// @param capital quote that the bots share and may not exceed
 public record PortfolioRequest(
     List<PortfolioBot<?, ?>> bots, Engine engine, Amount capital, RiskLimits limits) {

@@ -36,7 +36,8 @@ public record PortfolioResult(
             bot.config(),
             bot.fills(),
             request.engine(),
-            java.util.Optional.of(request.capital()));
+            java.util.Optional.of(request.capital()),
+            bot.conditions());
     return new BotResult(
         bot.name(), new BacktestResult(bot.history(), alone, record, request.capital()));
   }

@@ -53,7 +53,9 @@ final class PortfolioRun implements AccountView, AccountEffects {
 
   PortfolioRun(PortfolioRequest request) {
     this.request = request;
-    this.engine = request.limits().equals(RiskLimits.NONE) ? request.engine() : Engine.WALK;
+    boolean shared = request.bots().stream().anyMatch(bot -> bot.conditions().isCross());
+    boolean every = shared || !request.limits().equals(RiskLimits.NONE);
+    this.engine = every ? Engine.WALK : request.engine();
     this.account = new AccountMachine("sim", new RiskGate(request.limits()));
     this.wallet = new Wallet(Optional.of(request.capital()));
     for (PortfolioBot<?, ?> bot : request.bots()) {
@@ -69,7 +71,8 @@ final class PortfolioRun implements AccountView, AccountEffects {
     return new Lane(
         bot.history(),
         bot.fills(),
-        new Funds(bot.fills(), wallet),
+        new Funds(bot.fills(), wallet, bot.conditions().margin()),
+        bot.conditions(),
         bot.type().indicators(bot.config()),
         _ -> new Lane.Connection(machine, event -> tell(number, event)));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class RunRecord {
   private final List<BarFill> fills = new ArrayList<>();
   private final List<Deal> deals = new ArrayList<>();
+  private final List<BarFlow> flows = new ArrayList<>(0);
   private Position position = Position.FLAT;
   private List<Deal> open = List.of();
   private List<Preview.Fact> figures = List.of();
@@ -23,8 +24,13 @@ final class RunRecord {
     fills.add(new BarFill(bar, fill));
   }
 
-  void held(Position now) {
-    mostInvested = mostInvested.max(now.cost());
+  void funded(int bar, Amount amount) {
+    flows.add(new BarFlow(bar, amount));
+  }
+
+  /// What the position ties up now.
+  void tied(Amount now) {
+    mostInvested = mostInvested.max(now);
   }
 
   void closed(Deal deal) {
@@ -49,6 +55,11 @@ final class RunRecord {
     return fills;
   }
 
+  /// Funding, in the order in which it was paid.
+  List<BarFlow> flows() {
+    return flows;
+  }
+
   List<Deal> closedDeals() {
     return deals;
   }
@@ -68,6 +79,9 @@ final class RunRecord {
   Optional<String> stopped() {
     return stopped;
   }
+
+  /// Money received, negative when paid, and the bar at whose open it was.
+  record BarFlow(int bar, Amount amount) {}
 
   /// A fill and the bar in which it happened.
   record BarFill(int bar, Fill fill) {}

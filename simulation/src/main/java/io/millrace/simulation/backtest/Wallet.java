@@ -12,6 +12,8 @@ final class Wallet {
   private final boolean limited;
   private Amount money;
   private Amount locked = Amount.ZERO;
+  private Amount tied = Amount.ZERO;
+  private int changes;
 
   Wallet(Optional<Amount> capital) {
     this.limited = capital.isPresent();
@@ -22,13 +24,30 @@ final class Wallet {
     return limited;
   }
 
-  /// What no order has locked.
+  /// What no order has locked and no position ties up.
   Amount free() {
-    return money.minus(locked);
+    return money.minus(locked).minus(tied);
   }
 
   Amount locked() {
-    return locked;
+    return locked.plus(tied);
+  }
+
+  /// Ties up money as the margin of a position; negative sets it free.
+  void tie(Amount amount) {
+    tied = tied.plus(amount);
+    changes++;
+  }
+
+  /// What covers a position that ties up `own` when all the account has may be lost with it: the
+  /// money less the margins of other positions.
+  Amount coverBeside(Amount own) {
+    return money.minus(tied).plus(own);
+  }
+
+  /// Counts what may have changed a cover.
+  int changes() {
+    return changes;
   }
 
   void lock(Amount amount) {
@@ -42,5 +61,6 @@ final class Wallet {
   /// Received; negative when spent.
   void add(Amount amount) {
     money = money.plus(amount);
+    changes++;
   }
 }

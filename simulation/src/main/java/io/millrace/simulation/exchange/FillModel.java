@@ -79,8 +79,10 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
       Amount coins = quantity.toAmount().times(rate, FEE_DECIMALS, RoundingMode.HALF_UP);
       return Money.of(instrument.base(), coins);
     }
-    Amount notional = instrument.notional(price, quantity);
-    return Money.of(instrument.quote(), notional.times(rate, FEE_DECIMALS, RoundingMode.HALF_UP));
+    Amount fee =
+        instrument.notional(price, quantity).times(rate, FEE_DECIMALS, RoundingMode.HALF_UP);
+    return Money.of(
+        instrument.quote(), fees.perContract().isZero() ? fee : fee.plus(fees.contracts(quantity)));
   }
 
   /// Which rule of the instrument an order breaks on arrival at the path price, in words; empty

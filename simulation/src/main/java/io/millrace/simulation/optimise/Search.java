@@ -28,6 +28,7 @@ import java.util.function.LongConsumer;
 ///
 /// @param bot the document whose `params` are varied
 /// @param configure reads and checks a document; what it refuses is skipped and counted
+/// @param conditions what is assumed of the venue; the margin is the bot's own
 /// @param random how many combinations to draw, with which seed; nothing means all of them
 public record Search(
     BotDocument bot,
@@ -36,10 +37,23 @@ public record Search(
     Optional<Amount> capital,
     SearchSpace space,
     Optional<RandomDraw> random,
-    Objective objective) {
+    Objective objective,
+    Conditions conditions) {
   private static final int BATCH = 16;
   private static final Comparator<Trial> BEST_FIRST =
       Comparator.comparingDouble(Trial::score).reversed().thenComparingLong(Trial::number);
+
+  /// Without funding or delay.
+  public Search(
+      BotDocument bot,
+      Function<BotDocument, ConfiguredBot<?, ?>> configure,
+      FillModel fills,
+      Optional<Amount> capital,
+      SearchSpace space,
+      Optional<RandomDraw> random,
+      Objective objective) {
+    this(bot, configure, fills, capital, space, random, objective, Conditions.PLAIN);
+  }
 
   /// Runs the search on all threads of the pool.
   ///
@@ -116,7 +130,7 @@ public record Search(
   /// The bot with these values.
   public BotDocument document(Map<String, String> values) {
     Fields params = SearchSpace.apply(bot.params(), values);
-    return new BotDocument(bot.strategy(), bot.instrument(), params);
+    return bot.with(params);
   }
 
   private <C, S> BacktestResult run(MarketHistory history, ConfiguredBot<C, S> configured) {

@@ -87,6 +87,9 @@ public final class HtmlReport {
     Html.tile(html, "Most invested", TextReport.plain(summary.maxCapital()) + quote);
     Html.tile(html, "Start capital", TextReport.plain(summary.startCapital()) + quote);
     Html.tile(html, "Fees", TextReport.plain(summary.fees()) + quote);
+    if (result.instrument().kind().isMargined()) {
+      Html.tile(html, "Funding", TextReport.plain(summary.funding()) + quote);
+    }
     Html.tile(html, "Sharpe", TextReport.ratio(summary.sharpe()));
     Html.tile(html, "Sortino", TextReport.ratio(summary.sortino()));
     Html.tile(html, "Profit factor", TextReport.ratio(summary.profitFactor()));

@@ -26,7 +26,9 @@ public final class ResultDocument {
         .put(
             "fills",
             Document.items(result.fills().stream().map(fill -> fill(fill, deals)).toList()))
-        .put("deals", Document.items(result.deals().stream().map(ResultDocument::deal).toList()))
+        .put(
+            "deals",
+            Document.items(result.deals().stream().map(deal -> deal(deal, result)).toList()))
         .put("summary", summary(result.summary(), result))
         .build();
   }
@@ -65,32 +67,40 @@ public final class ResultDocument {
         .build();
   }
 
-  private static Document deal(Deal deal) {
+  private static Document deal(Deal deal, BacktestResult result) {
     Document profit = deal.isOpen() ? Document.NOTHING : Document.text(deal.profit());
-    return Document.fields()
-        .put("number", deal.number())
-        .put("openedAt", deal.openedAt())
-        .put("closedAt", deal.closedAt().map(Document::text).orElse(Document.NOTHING))
-        .put("closeReason", deal.closeReason().map(Document::text).orElse(Document.NOTHING))
-        .put("bought", deal.bought())
-        .put("cost", deal.cost())
-        .put("sold", deal.sold())
-        .put("proceeds", deal.proceeds())
-        .put("fees", deal.fees())
-        .put("profit", profit)
-        .build();
+    var fields =
+        Document.fields()
+            .put("number", deal.number())
+            .put("openedAt", deal.openedAt())
+            .put("closedAt", deal.closedAt().map(Document::text).orElse(Document.NOTHING))
+            .put("closeReason", deal.closeReason().map(Document::text).orElse(Document.NOTHING))
+            .put("bought", deal.bought())
+            .put("cost", deal.cost())
+            .put("sold", deal.sold())
+            .put("proceeds", deal.proceeds())
+            .put("fees", deal.fees());
+    if (result.instrument().kind().isMargined()) {
+      fields.put("funding", deal.funding());
+    }
+    return fields.put("profit", profit).build();
   }
 
   /// The figures alone.
   public static Fields summary(BacktestSummary summary, BacktestResult result) {
-    return Document.fields()
-        .put("deals", summary.deals())
-        .put("closed", summary.closed())
-        .put("wins", summary.wins())
-        .put("realisedProfit", summary.realisedProfit())
-        .put("unrealisedProfit", summary.unrealisedProfit())
-        .put("totalProfit", summary.totalProfit())
-        .put("fees", summary.fees())
+    var fields =
+        Document.fields()
+            .put("deals", summary.deals())
+            .put("closed", summary.closed())
+            .put("wins", summary.wins())
+            .put("realisedProfit", summary.realisedProfit())
+            .put("unrealisedProfit", summary.unrealisedProfit())
+            .put("totalProfit", summary.totalProfit())
+            .put("fees", summary.fees());
+    if (result.instrument().kind().isMargined()) {
+      fields.put("funding", summary.funding());
+    }
+    return fields
         .put("maxDrawdown", ratioText(summary.maxDrawdown()))
         .put("maxCapital", summary.maxCapital())
         .put("startCapital", summary.startCapital())

@@ -38,6 +38,9 @@ public final class TextReport {
             + ")");
     result.figures().forEach(figure -> line(text, words(figure.name()), value(figure, quote)));
     line(text, "Fees", plain(summary.fees()) + " " + quote);
+    if (result.instrument().kind().isMargined()) {
+      line(text, "Funding", plain(summary.funding()) + " " + quote);
+    }
     line(text, "Max drawdown", percent(-summary.maxDrawdown()));
     line(text, "Most invested", plain(summary.maxCapital()) + " " + quote);
     line(text, "Sharpe/Sortino", ratio(summary.sharpe()) + " / " + ratio(summary.sortino()));

@@ -6,12 +6,16 @@ import io.millrace.core.document.Document;
 import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
+import io.millrace.core.market.FundingRates;
+import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentKind;
+import io.millrace.core.market.MarginRules;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.TradingSessions;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.testing.SeededRandom;
@@ -23,6 +27,7 @@ import io.millrace.core.value.Ratio;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,6 +57,7 @@ class EnginesAgreePropertyTest {
                     new BotDocument(
                         "every-wake", RandomBars.BTC, EveryWakeStrategy.params(random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(10_000);
+    assertThat(liquidations).as("and be liquidated").isGreaterThan(20);
   }
 
   @Test
@@ -74,11 +80,17 @@ class EnginesAgreePropertyTest {
           InstrumentKind.PERPETUAL,
           BTC.base(),
           BTC.quote(),
-          Contract.UNIT,
+          Contract.UNIT.withMargin(
+              new MarginRules.Tiered(
+                  List.of(
+                      new MarginRules.Tier(Amount.ZERO, 50, Ratio.of("0.01"), Amount.ZERO),
+                      new MarginRules.Tier(
+                          Amount.of("50"), 20, Ratio.of("0.03"), Amount.of("1"))))),
           BTC.rules(),
           TradingSessions.ALWAYS);
 
   private int fills;
+  private int liquidations;
 
   private void check(
       SeededRandom random, Strategies strategies, Function<Price, BotDocument> documentAt) {
@@ -88,6 +100,8 @@ class EnginesAgreePropertyTest {
         new FeeRates(
             Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
     Instrument instrument = random.oneOf(BTC, PERPETUAL);
+    Conditions conditions =
+        instrument.kind().isMargined() ? conditions(random, history) : Conditions.PLAIN;
     var model =
         new FillModel(
             instrument,
@@ -95,17 +109,20 @@ class EnginesAgreePropertyTest {
             fees,
             random.oneOf(Ratio.ZERO, Ratio.of("0.0003")));
     ConfiguredBot<?, ?> bot = strategies.configure(document, instrument, fees);
+    boolean isCross = conditions.margin().mode() == MarginSettings.Mode.CROSS;
     Optional<Amount> capital =
-        random.chance(0.3)
+        isCross || random.chance(0.3)
             ? Optional.of(Amount.of(Integer.toString(random.intBetween(100, 5_000))))
             : Optional.empty();
-    BacktestResult walked = run(history, bot, model, Engine.WALK, capital);
-    BacktestResult skipped = run(history, bot, model, Engine.SKIP, capital);
+    BacktestResult walked = run(history, bot, model, Engine.WALK, capital, conditions);
+    BacktestResult skipped = run(history, bot, model, Engine.SKIP, capital, conditions);
     fills += walked.fills().size();
     assertThat(skipped.fills()).isEqualTo(walked.fills());
     assertThat(skipped.deals()).isEqualTo(walked.deals());
     assertThat(skipped.position()).isEqualTo(walked.position());
     assertThat(skipped.stopped()).isEqualTo(walked.stopped());
+    liquidations +=
+        (int) walked.fills().stream().filter(fill -> fill.slot().isLiquidation()).count();
   }
 
   private static <C, S> BacktestResult run(
@@ -113,9 +130,29 @@ class EnginesAgreePropertyTest {
       ConfiguredBot<C, S> bot,
       FillModel model,
       Engine engine,
-      Optional<Amount> capital) {
+      Optional<Amount> capital,
+      Conditions conditions) {
     return Backtester.run(
-        history, new BacktestRequest<>(bot.type(), bot.config(), model, engine, capital));
+        history,
+        new BacktestRequest<>(bot.type(), bot.config(), model, engine, capital, conditions));
+  }
+
+  private static Conditions conditions(SeededRandom random, MarketHistory history) {
+    var margin =
+        new MarginSettings(
+            random.oneOf(MarginSettings.Mode.ISOLATED, MarginSettings.Mode.CROSS),
+            random.intBetween(1, 20));
+    Conditions conditions = Conditions.of(margin);
+    if (random.chance(0.5)) {
+      var schedule = new FundingSchedule(Duration.ofMinutes(random.oneOf(10, 60, 480)));
+      conditions = conditions.with(FundingRates.constant(schedule, Ratio.of("0.0007")));
+    }
+    if (random.chance(0.3)) {
+      conditions = conditions.marked(new MarketHistory(RandomBars.near(random, history.series())));
+    }
+    return random.chance(0.3)
+        ? conditions.delayed(Duration.ofMillis(random.intBetween(1, 200_000)))
+        : conditions;
   }
 
   private static Document.Fields gridAround(Price open, SeededRandom random) {

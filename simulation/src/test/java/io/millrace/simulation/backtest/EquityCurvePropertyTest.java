@@ -40,7 +40,8 @@ class EquityCurvePropertyTest {
   private static void check(SeededRandom random) {
     BarSeries series = RandomBars.of(random, random.intBetween(1, 4_000));
     double start = random.longBetween(100, 100_000);
-    var curve = new EquityCurve(new MarketHistory(series), BTC, start, fills(random, series));
+    var curve =
+        new EquityCurve(new MarketHistory(series), BTC, start, fills(random, series), List.of());
     List<EquityCurve.Point> everyBar = curve.points(2 * series.size());
     assertThat(everyBar).hasSize(series.size());
     assertThat(curve.maxDrawdown()).isEqualTo(drawdown(start, everyBar));

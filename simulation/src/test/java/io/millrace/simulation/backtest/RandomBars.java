@@ -46,6 +46,34 @@ final class RandomBars {
         volumes);
   }
 
+  /// A mark price beside a series: near it, and in every minute, also where the series has a gap.
+  static BarSeries near(SeededRandom random, BarSeries series) {
+    int minutes = (int) ((series.openTime(series.size() - 1) - series.openTime(0)) / 60_000) + 1;
+    long[][] columns = new long[5][minutes];
+    int bar = 0;
+    for (int i = 0; i < minutes; i++) {
+      long time = series.openTime(0) + i * 60_000L;
+      while (bar + 1 < series.size() && series.openTime(bar + 1) <= time) {
+        bar++;
+      }
+      long off = random.longBetween(-6_000, 6_000) * TICK;
+      columns[0][i] = time;
+      columns[1][i] = Math.max(TICK, series.open(bar) + off);
+      columns[4][i] = Math.max(TICK, series.close(bar) + off);
+      columns[2][i] = Math.max(series.high(bar) + off, columns[1][i]) + 5 * TICK;
+      columns[3][i] = Math.max(1, Math.min(series.low(bar) + off, columns[4][i]));
+    }
+    return new BarSeries(
+        series.instrument(),
+        BarInterval.M1,
+        columns[0],
+        columns[1],
+        columns[2],
+        columns[3],
+        columns[4],
+        new double[minutes]);
+  }
+
   private static long step(SeededRandom random) {
     return random.longBetween(-12_000, 12_000);
   }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
+import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentKind;
+import io.millrace.core.market.MarginRules;
 import io.millrace.core.market.TradingRules;
+import io.millrace.core.market.TradingSessions;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderSlot;
@@ -41,12 +46,39 @@ final class Scripts {
 
   private Scripts() {}
 
+  /// A perpetual like the spot instrument, with one margin tier of 1 % up to ×100.
+  static final Instrument PERPETUAL =
+      new Instrument(
+          SPOT.id(),
+          InstrumentKind.PERPETUAL,
+          SPOT.base(),
+          SPOT.quote(),
+          Contract.UNIT
+              .withFunding(FundingSchedule.EIGHT_HOURS)
+              .withMargin(
+                  new MarginRules.Tiered(
+                      List.of(
+                          new MarginRules.Tier(Amount.ZERO, 100, Ratio.of("0.01"), Amount.ZERO)))),
+          SPOT.rules(),
+          TradingSessions.ALWAYS);
+
   /// Runs on both engines, which must agree.
   static BacktestResult run(
       Instrument instrument,
       Plan first,
       Function<Situation, Optional<Plan>> script,
       BarSeries series) {
+    return run(instrument, first, script, series, Conditions.PLAIN, Optional.empty());
+  }
+
+  /// As above, with all that a run may assume.
+  static BacktestResult run(
+      Instrument instrument,
+      Plan first,
+      Function<Situation, Optional<Plan>> script,
+      BarSeries series,
+      Conditions conditions,
+      Optional<Amount> capital) {
     var history = new MarketHistory(series);
     var model = new FillModel(instrument, FillMode.TOUCH, FEES, Ratio.ZERO);
     List<BacktestResult> runs = new ArrayList<>();
@@ -55,7 +87,7 @@ final class Scripts {
           Backtester.run(
               history,
               new BacktestRequest<>(
-                  new ScriptedStrategy(first, script), "", model, engine, Optional.empty())));
+                  new ScriptedStrategy(first, script), "", model, engine, capital, conditions)));
     }
     assertThat(runs.get(1).fills()).isEqualTo(runs.get(0).fills());
     assertThat(runs.get(1).position()).isEqualTo(runs.get(0).position());

@@ -13,6 +13,7 @@ import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The DCA bot, long and short.
 /// 1. A slot's cycle is the deal's number, from 1; its names are `base`, `safety-1`…, `take-profit`
@@ -81,6 +82,16 @@ public final class DcaStrategy implements StrategyType<DcaConfig, DcaState> {
     return state.deals().isEmpty()
         ? List.of()
         : new DealFigures(config, state.deals().getFirst(), instrument).all();
+  }
+
+  @Override
+  public Optional<String> measuresBalance(DcaConfig config) {
+    if (config.baseOrder().unit() == DcaConfig.Unit.PERCENT) {
+      return Optional.of("params.baseOrder.unit");
+    }
+    return config.safetyOrders().unit() == DcaConfig.Unit.PERCENT
+        ? Optional.of("params.safetyOrders.unit")
+        : Optional.empty();
   }
 
   @Override

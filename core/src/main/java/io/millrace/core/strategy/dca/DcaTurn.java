@@ -143,8 +143,7 @@ final class DcaTurn {
     if (fill.side() == config.side().opening()) {
       DealReasons.opened(config, deal, fill, instrument, reasons);
     } else if (DealFills.isOver(deal, true, instrument)) {
-      Exit exit = deal.exit();
-      close(deal, exit == null ? CloseReason.TAKE_PROFIT : exit.reason());
+      close(deal, reasonOf(deal, fill));
     } else {
       reasons.add(
           Reason.acted(
@@ -155,6 +154,14 @@ final class DcaTurn {
               fill.price(),
               deal.ledger().held()));
     }
+  }
+
+  private static CloseReason reasonOf(DealState deal, Fill fill) {
+    Exit exit = deal.exit();
+    if (fill.slot().isLiquidation()) {
+      return CloseReason.LIQUIDATED;
+    }
+    return exit == null ? CloseReason.TAKE_PROFIT : exit.reason();
   }
 
   /// A venue may report a fill of an order that was being cancelled when its deal ended. What it

@@ -88,6 +88,10 @@ final class GridTurn {
       return errandFilled(filled);
     }
     book.lateFill(filled.fill());
+    if (slot.isLiquidation()) {
+      book.keep("the position was liquidated");
+      return true;
+    }
     reasons.add(
         Reason.warns(
             "A fill of {} came after its order had been given up; it is in the books.", slot));

@@ -1,0 +1,84 @@
+package io.millrace.core.account;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.MarginRules;
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Fraction;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Ratio;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// At which prices a margined position comes to its end.
+///
+/// With `W` the money that covers it (its own margin when isolated, the account's balance when
+/// cross), `C` its cost, `q` its quantity, `m` the multiplier and a maintenance margin of `value ×
+/// r − d`, its equity has fallen to the maintenance margin at
+/// - long: `P = (C − W − d) / (q·m·(1 − r))`
+/// - short: `P = (C + W + d) / (q·m·(1 + r))`
+///
+/// which is the formula that Binance publishes for USDⓈ-M, for one position. Tiers whose rates grow
+/// and whose deductions make them meet give a maintenance margin that is the largest of all tiers'
+/// lines, so the first tier that is reached counts.
+public final class Liquidation {
+  private static final Price FINEST = Price.ofUnits(1);
+
+  private Liquidation() {}
+
+  /// The first price, on the finest grid, at which the venue liquidates; nothing where no price
+  /// above zero does it.
+  ///
+  /// @param cover quote that may be lost with the position
+  public static Optional<Price> price(Position position, Instrument instrument, Amount cover) {
+    if (position.isFlat()) {
+      return Optional.empty();
+    }
+    boolean isLong = position.side() == Side.BUY;
+    Price first = null;
+    for (Line line : lines(position, instrument)) {
+      Price at = price(position, instrument, cover, line);
+      boolean sooner = first == null || (isLong ? at.isAbove(first) : at.isBelow(first));
+      first = sooner ? at : first;
+    }
+    return Optional.ofNullable(first).filter(Price::isPositive);
+  }
+
+  /// The price, on the finest grid, at which what covers the position is used up.
+  public static Price bankruptcy(Position position, Instrument instrument, Amount cover) {
+    return price(position, instrument, cover, new Line(Ratio.ZERO, Amount.ZERO));
+  }
+
+  private static Price price(Position position, Instrument instrument, Amount cover, Line line) {
+    boolean isLong = position.side() == Side.BUY;
+    Amount money =
+        isLong
+            ? position.cost().minus(cover).minus(line.deduction)
+            : position.cost().plus(cover).plus(line.deduction);
+    Ratio kept = isLong ? Ratio.ONE.minus(line.rate) : Ratio.ONE.plus(line.rate);
+    Fraction factor =
+        Fraction.ONE.dividedBy(instrument.multiplier().toFraction().times(kept.toFraction()));
+    return money.perUnit(
+        position.quantity(), factor, FINEST, isLong ? RoundingMode.FLOOR : RoundingMode.CEILING);
+  }
+
+  private static List<Line> lines(Position position, Instrument instrument) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(Ratio.ZERO, Amount.ZERO));
+    MarginRules rules = instrument.contract().margin().orElse(null);
+    switch (rules) {
+      case null -> {}
+      case MarginRules.Tiered tiered ->
+          tiered.tiers().forEach(tier -> lines.add(new Line(tier.rate(), tier.deduction())));
+      case MarginRules.PerContract each ->
+          lines.add(
+              new Line(Ratio.ZERO, each.maintenance(Amount.ZERO, position.quantity()).negate()));
+    }
+    return lines;
+  }
+
+  /// A maintenance margin of value × rate − deduction.
+  private record Line(Ratio rate, Amount deduction) {}
+}
