@@ -75,7 +75,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private int runOne() throws IOException {
     ConfiguredBot<?, ?> bot = market.configured(market.document());
-    LoadedBars loaded = market.bars(bot.instrument().id());
+    LoadedBars loaded = market.bars(bot.instrument());
     BacktestResult result = run(bot, new MarketHistory(loaded.series()));
     List<String> warnings = new ArrayList<>();
     MarketOptions.gapWarning(loaded.gaps()).ifPresent(warnings::add);
@@ -118,6 +118,7 @@ final class BacktestCommand implements Callable<Integer> {
             bot.config(),
             market.fillModel(bot.instrument()),
             market.engine(),
-            market.capital()));
+            market.capital(),
+            market.conditions(bot.instrument(), bot.margin(), history.series())));
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
@@ -19,7 +20,9 @@ import io.millrace.history.Instruments;
 import io.millrace.history.KnownInstruments;
 import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
+import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
+import io.millrace.simulation.backtest.SessionBars;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
@@ -53,6 +56,8 @@ final class MarketOptions {
   private List<String> data = List.of();
 
   @Mixin private Library library = new Library();
+
+  @Mixin private VenueOptions venue = new VenueOptions();
 
   @Option(names = "--from", paramLabel = "TIME", description = "first bar: a day or a UTC time")
   private @Nullable String from;
@@ -141,7 +146,7 @@ final class MarketOptions {
             feeAsset,
             "quote or base",
             text -> FeeAsset.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
-    return new FeeRates(maker, taker, asset);
+    return new FeeRates(maker, taker, asset, venue.feePerContract());
   }
 
   private static Ratio rate(String name, String value) {
@@ -191,6 +196,11 @@ final class MarketOptions {
         Given.option("--slippage", slippage, "a ratio of at least 0", Ratio::of));
   }
 
+  /// What the run assumes of the venue beyond fills and fees.
+  Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
+    return venue.conditions(instrument, margin, series);
+  }
+
   Engine engine() {
     return Given.option("--engine", engine, "walk or skip", Engine::of);
   }
@@ -201,11 +211,11 @@ final class MarketOptions {
         : Optional.of(Given.option("--capital", capital, "an amount above 0", Amount::of));
   }
 
-  /// The bars asked for, and what they lack.
-  LoadedBars bars(InstrumentId instrument) {
-    List<Path> files = files(instrument).stream().map(library::file).toList();
-    LoadedBars loaded = Bars.load(files, instrument, null);
-    BarSeries series = loaded.series();
+  /// The bars asked for, and what they lack. Bars outside the instrument's sessions are left out.
+  LoadedBars bars(Instrument instrument) {
+    List<Path> files = files(instrument.id()).stream().map(library::file).toList();
+    LoadedBars loaded = Bars.load(files, instrument.id(), null);
+    BarSeries series = SessionBars.of(loaded.series(), instrument.sessions());
     int first = from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
     int last =
         to == null ? series.size() : series.indexAtOrAfter(Given.time("--to", to).toEpochMilli());
@@ -213,7 +223,7 @@ final class MarketOptions {
       throw new InvalidDocumentException(
           "--from/--to", from + " to " + to, "a range that contains at least one bar");
     }
-    boolean whole = first == 0 && last == series.size();
+    boolean whole = first == 0 && last == loaded.series().size();
     return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
   }
 

@@ -6,6 +6,7 @@ import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
@@ -102,8 +103,10 @@ final class OptimiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Search search = search();
-    LoadedBars loaded = market.bars(search.bot().instrument());
+    BotDocument bot = market.document();
+    Instrument instrument = market.instrument(bot.instrument());
+    LoadedBars loaded = market.bars(instrument);
+    Search search = search(bot, instrument, loaded.series());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     MarketOptions.gapWarning(loaded.gaps())
@@ -121,9 +124,7 @@ final class OptimiseCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Search search() throws IOException {
-    BotDocument bot = market.document();
-    Instrument instrument = market.instrument(bot.instrument());
+  private Search search(BotDocument bot, Instrument instrument, BarSeries series) {
     FeeRates fees = market.fees();
     Strategies strategies = market.strategies();
     strategies.named(bot.strategy());
@@ -137,7 +138,8 @@ final class OptimiseCommand implements Callable<Integer> {
         market.capital(),
         new SearchSpace(vary.stream().map(Parameter::of).toList()),
         random == null ? Optional.empty() : Optional.of(new RandomDraw(random, seed)),
-        Objective.of(objective));
+        Objective.of(objective),
+        market.conditions(instrument, MarginSettings.UNLEVERED, series));
   }
 
   private long combinations(Search search) {

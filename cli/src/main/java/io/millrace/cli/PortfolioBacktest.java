@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.InstrumentId;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PortfolioBacktest {
   private final MarketOptions market;
   private final CommandSpec spec;
-  private final Map<InstrumentId, MarketHistory> histories = new HashMap<>();
+  private final Map<Instrument, MarketHistory> histories = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   PortfolioBacktest(MarketOptions market, CommandSpec spec) {
@@ -71,15 +71,20 @@ final class PortfolioBacktest {
   }
 
   private <C, S> PortfolioBot<C, S> bot(String name, ConfiguredBot<C, S> bot) {
-    MarketHistory history = histories.computeIfAbsent(bot.instrument().id(), this::load);
+    MarketHistory history = histories.computeIfAbsent(bot.instrument(), this::load);
     return new PortfolioBot<>(
-        name, bot.type(), bot.config(), market.fillModel(bot.instrument()), history);
+        name,
+        bot.type(),
+        bot.config(),
+        market.fillModel(bot.instrument()),
+        history,
+        market.conditions(bot.instrument(), bot.margin(), history.series()));
   }
 
-  private MarketHistory load(InstrumentId instrument) {
+  private MarketHistory load(Instrument instrument) {
     LoadedBars loaded = market.bars(instrument);
     MarketOptions.gapWarning(loaded.gaps())
-        .ifPresent(warning -> warnings.add(instrument + ": " + warning));
+        .ifPresent(warning -> warnings.add(instrument.id() + ": " + warning));
     return new MarketHistory(loaded.series());
   }
 }

@@ -85,28 +85,30 @@ final class VenueOptions {
   }
 
   private Optional<FundingRates> funding(Instrument instrument) {
-    if (funding == null && fundingRate == null) {
-      return Optional.empty();
-    }
-    String given = funding == null ? "--funding-rate" : "--funding";
-    Object value = funding == null ? fundingRate : funding;
-    if (instrument.kind() != InstrumentKind.PERPETUAL) {
-      throw new InvalidDocumentException(
-          given, value, "left out: " + instrument.id() + " is no perpetual");
-    }
     if (funding != null && fundingRate != null) {
       throw new InvalidDocumentException(
           "--funding-rate", fundingRate, "left out: --funding gives the rates");
     }
     if (funding != null) {
+      checkPerpetual("--funding", instrument);
       return Optional.of(FundingFile.read(funding));
     }
-    FundingSchedule schedule =
-        instrument.contract().funding().orElse(FundingSchedule.EIGHT_HOURS);
-    String allowed = "a ratio, such as 0.0001 for 0.01 %";
-    return Optional.of(
-        FundingRates.constant(
-            schedule, Given.option("--funding-rate", fundingRate, allowed, Ratio::of)));
+    if (fundingRate != null) {
+      checkPerpetual("--funding-rate", instrument);
+      FundingSchedule schedule =
+          instrument.contract().funding().orElse(FundingSchedule.EIGHT_HOURS);
+      String allowed = "a ratio, such as 0.0001 for 0.01 %";
+      Ratio rate = Given.option("--funding-rate", fundingRate, allowed, Ratio::of);
+      return Optional.of(FundingRates.constant(schedule, rate));
+    }
+    return Optional.empty();
+  }
+
+  private static void checkPerpetual(String option, Instrument instrument) {
+    if (instrument.kind() != InstrumentKind.PERPETUAL) {
+      throw new InvalidDocumentException(
+          option, "given", "left out: " + instrument.id() + " is no perpetual");
+    }
   }
 
   private Optional<MarketHistory> marks(Instrument instrument, BarSeries series) {

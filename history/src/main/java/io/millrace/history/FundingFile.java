@@ -24,8 +24,7 @@ public final class FundingFile {
     List<Long> times = new ArrayList<>();
     List<Ratio> rates = new ArrayList<>();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(CsvSource.open(file), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(CsvSource.open(file), StandardCharsets.UTF_8))) {
       if (!HEADER.equals(lines.readLine())) {
         throw fault(file, 1, "the header must be " + HEADER);
       }

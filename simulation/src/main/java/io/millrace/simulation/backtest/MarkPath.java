@@ -24,7 +24,7 @@ final class MarkPath {
     int last = series.size() - 1;
     if (decides()
         && (marks.openTime(0) > series.openTime(0)
-        || marks.openTime(marks.size() - 1) < series.openTime(last))) {
+            || marks.openTime(marks.size() - 1) < series.openTime(last))) {
       throw new IllegalArgumentException(
           "the mark price must have bars from "
               + java.time.Instant.ofEpochMilli(series.openTime(0))

@@ -8,6 +8,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.Backtester;
+import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
 import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.exchange.FillModel;
@@ -136,7 +137,13 @@ public record Search(
   private <C, S> BacktestResult run(MarketHistory history, ConfiguredBot<C, S> configured) {
     return Backtester.run(
         history,
-        new BacktestRequest<>(configured.type(), configured.config(), fills, Engine.SKIP, capital));
+        new BacktestRequest<>(
+            configured.type(),
+            configured.config(),
+            fills,
+            Engine.SKIP,
+            capital,
+            conditions.with(configured.margin())));
   }
 
   private record Batch(List<Trial> trials, long refused, String reason) {
