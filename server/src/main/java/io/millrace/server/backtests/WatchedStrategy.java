@@ -11,6 +11,7 @@ import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// A strategy that is watched while it runs: it reports how far market time has come, and ends the
@@ -68,6 +69,11 @@ record WatchedStrategy<C, S>(StrategyType<C, S> watched, LongConsumer told)
   @Override
   public List<Preview.Fact> figures(C config, S state, Instrument instrument, Price price) {
     return watched.figures(config, state, instrument, price);
+  }
+
+  @Override
+  public Optional<String> measuresBalance(C config) {
+    return watched.measuresBalance(config);
   }
 
   @Override
