@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// The dashboard's figures over some accounts of one currency.
 public final class DashboardQueries {
@@ -77,9 +78,9 @@ public final class DashboardQueries {
         Amount.of(closed.get(2, BigDecimal.class)));
   }
 
-  /// The equity curve of some accounts together, thinned out to about `points` points, each the
-  /// last one of its stretch of time. Before its first point an account counts as nothing; between
-  /// points it keeps its last.
+  /// The equity curve of some accounts together, thinned out to about `points` points from the
+  /// first one there is, each the last one of its stretch of time. Before its first point an
+  /// account counts as nothing; between points it keeps its last.
   ///
   /// @param points at least 1
   public List<SnapshotRecord> equityCurve(
@@ -87,12 +88,16 @@ public final class DashboardQueries {
     if (points < 1 || !from.isBefore(to)) {
       return List.of();
     }
-    long width = Math.max(1, (to.toEpochMilli() - from.toEpochMilli()) / points);
+    Instant first = firstSnapshot(accounts, from, to);
+    if (first == null) {
+      return List.of();
+    }
+    long width = Math.max(1, (to.toEpochMilli() - first.toEpochMilli()) / points);
     Map<Long, Map<Long, SnapshotRecord>> stretches = new TreeMap<>();
     Field<Long> stretch =
         DSL.field(
                 "floor(extract(epoch from {0} - {1}) * 1000 / {2})",
-                SQLDataType.NUMERIC, BALANCE_SNAPSHOT.TIME, DSL.val(from), DSL.val(width))
+                SQLDataType.NUMERIC, BALANCE_SNAPSHOT.TIME, DSL.val(first), DSL.val(width))
             .cast(SQLDataType.BIGINT)
             .as("stretch");
     sql.select(stretch)
@@ -101,7 +106,7 @@ public final class DashboardQueries {
         .from(BALANCE_SNAPSHOT)
         .where(
             BALANCE_SNAPSHOT.ACCOUNT.in(accounts),
-            BALANCE_SNAPSHOT.TIME.ge(from),
+            BALANCE_SNAPSHOT.TIME.ge(first),
             BALANCE_SNAPSHOT.TIME.lt(to))
         .orderBy(BALANCE_SNAPSHOT.ACCOUNT, stretch, BALANCE_SNAPSHOT.TIME.desc())
         .forEach(
@@ -110,6 +115,17 @@ public final class DashboardQueries {
                     .computeIfAbsent(row.get(stretch), _ -> new HashMap<>())
                     .put(row.get(BALANCE_SNAPSHOT.ACCOUNT), snapshot(row)));
     return together(stretches.values());
+  }
+
+  private @Nullable Instant firstSnapshot(Collection<Long> accounts, Instant from, Instant to) {
+    return sql.select(DSL.min(BALANCE_SNAPSHOT.TIME))
+        .from(BALANCE_SNAPSHOT)
+        .where(
+            BALANCE_SNAPSHOT.ACCOUNT.in(accounts),
+            BALANCE_SNAPSHOT.TIME.ge(from),
+            BALANCE_SNAPSHOT.TIME.lt(to))
+        .fetchSingle()
+        .value1();
   }
 
   private static List<SnapshotRecord> together(Collection<Map<Long, SnapshotRecord>> stretches) {

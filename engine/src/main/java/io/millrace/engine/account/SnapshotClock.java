@@ -13,21 +13,26 @@ import java.util.Optional;
 /// Says when an account's worth is to be noted, and what it is.
 final class SnapshotClock {
   private static final Duration APART = Duration.ofMinutes(1);
+  private static final Duration APART_AT_FIRST = Duration.ofSeconds(10);
+  private static final int FIRST = 12;
   private static final long APART_NANOS = Duration.ofSeconds(5).toNanos();
 
   private Instant last = Instant.MIN;
+  private int taken;
   private long lastNanos = System.nanoTime() - APART_NANOS;
 
   /// A snapshot, when a minute of market time and five seconds on the wall have passed since the
-  /// last one.
+  /// last one. The first few come closer together, so that a fresh line is soon one.
   Optional<SnapshotRecord> due(AccountBooks books, AccountMarket market) {
     Instant now = market.now();
     long nanos = System.nanoTime();
-    boolean early = last.isAfter(Instant.MIN) && Duration.between(last, now).compareTo(APART) < 0;
+    Duration apart = taken < FIRST ? APART_AT_FIRST : APART;
+    boolean early = last.isAfter(Instant.MIN) && Duration.between(last, now).compareTo(apart) < 0;
     if (early || nanos - lastNanos < APART_NANOS) {
       return Optional.empty();
     }
     last = now;
+    taken++;
     lastNanos = nanos;
     return Optional.of(snapshot(books, market));
   }

@@ -54,35 +54,23 @@ public final class MarketDataHub implements AutoCloseable {
   private volatile long lastMoveNanos;
   private volatile long settledPosition;
   private volatile String failure = "";
-  private long lastSaveNanos;
-  private long savedPosition = Long.MIN_VALUE;
 
   /// How the market runs.
   ///
   /// @param speed market seconds a second; 0 for as fast as possible
   /// @param patience how long the market waits for slow accounts
   /// @param quietLimit after how long without a price the feed counts as faulty
-  /// @param resume where to go on; nothing begins anew
-  /// @param save told where the market stands about once a second and at the end; runs on the
-  ///   market's thread while everybody has acted
+  /// @param resume where to go on; nothing begins anew. Accounts store {@link #cursor} with
+  ///   whatever they commit, so that market and books never stand at different moments.
   public record Options(
-      double speed,
-      Duration patience,
-      Duration quietLimit,
-      Optional<MarketCursor> resume,
-      Consumer<MarketCursor> save) {
-    /// At this speed, with the usual limits, from the beginning, saving nothing.
+      double speed, Duration patience, Duration quietLimit, Optional<MarketCursor> resume) {
+    /// At this speed, with the usual limits, from the beginning.
     public static Options atSpeed(double speed) {
-      return new Options(
-          speed, Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty(), cursor -> {});
+      return new Options(speed, Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty());
     }
 
     public Options resuming(Optional<MarketCursor> from) {
-      return new Options(speed, patience, quietLimit, from, save);
-    }
-
-    public Options saving(Consumer<MarketCursor> into) {
-      return new Options(speed, patience, quietLimit, resume, into);
+      return new Options(speed, patience, quietLimit, from);
     }
   }
 
@@ -148,7 +136,6 @@ public final class MarketDataHub implements AutoCloseable {
         LOG.atError().setCause(fault).log("market stopped");
       }
     }
-    savePosition();
   }
 
   private void step() {
@@ -157,7 +144,6 @@ public final class MarketDataHub implements AutoCloseable {
     if (!running || next == MarketFeed.ENDED) {
       if (next == MarketFeed.ENDED && ended.complete(true)) {
         LOG.atInfo().addKeyValue("feed", feed.description()).log("market data ended");
-        savePosition();
       }
       LockSupport.parkNanos(this, NAP_NANOS);
       return;
@@ -175,22 +161,6 @@ public final class MarketDataHub implements AutoCloseable {
     market.advance();
     settledPosition = feed.position();
     lastMoveNanos = now;
-    if (now - lastSaveNanos > 1_000_000_000L) {
-      lastSaveNanos = now;
-      savePosition();
-    }
-  }
-
-  private void savePosition() {
-    long position = settledPosition;
-    if (position != savedPosition) {
-      try {
-        options.save().accept(cursor());
-        savedPosition = position;
-      } catch (RuntimeException fault) {
-        LOG.atWarn().setCause(fault).log("market position not saved");
-      }
-    }
   }
 
   /// Runs what was handed in, and lets those who were told act.

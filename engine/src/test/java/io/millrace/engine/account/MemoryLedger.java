@@ -99,12 +99,6 @@ final class MemoryLedger implements AccountLedger {
     return cursor;
   }
 
-  synchronized void saveCursor(CursorRecord position) {
-    if (!isDead()) {
-      cursor = Optional.of(position);
-    }
-  }
-
   /// The process is started again.
   synchronized void revive() {
     commitsLeft = Integer.MAX_VALUE;

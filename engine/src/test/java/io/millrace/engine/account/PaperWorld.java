@@ -48,14 +48,7 @@ final class PaperWorld implements AutoCloseable {
     var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO);
     var options =
         MarketDataHub.Options.atSpeed(0)
-            .resuming(ledger.cursor().map(CursorRecord::state).map(MarketCursor::read))
-            .saving(
-                cursor ->
-                    ledger.saveCursor(
-                        new CursorRecord(
-                            feed.source(),
-                            java.time.Instant.ofEpochMilli(cursor.position()),
-                            cursor.write())));
+            .resuming(ledger.cursor().map(CursorRecord::state).map(MarketCursor::read));
     this.hub = new MarketDataHub(feed, venue, bus, options);
     this.engine = new Engine(new EngineParts(hub, ledger, STRATEGIES, bus, "tst", TENTH));
   }

@@ -3,7 +3,6 @@ package io.millrace.server.wiring;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.PositionSummary;
 import io.millrace.core.strategy.ConfiguredBot;
-import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import io.millrace.engine.account.BotStatus;
@@ -90,27 +89,9 @@ final class BotViews {
 
   private BotSummary.@Nullable OpenDeal openDeal(BotStatus bot, Price price) {
     List<Deal> open = bot.record().snapshot().deals();
-    if (open.isEmpty()) {
-      return null;
-    }
-    Deal deal = open.getFirst();
-    Map<String, String> figures = figures(bot, price);
-    Amount unrealised = deal.profitAt(bot.instrument(), price, bot.fees().taker());
-    Amount invested = deal.cost().minus(deal.proceeds()).abs();
-    return new BotSummary.OpenDeal(
-        deal.number(),
-        deal.openedAt(),
-        figures.get("average"),
-        figures.get("breakEven"),
-        figures.get("takeProfit"),
-        figures.get("stopLoss"),
-        figures.get("nextOrder"),
-        deal.held().toString(),
-        Figures.text(invested),
-        Figures.text(unrealised),
-        Figures.percent(unrealised, invested),
-        Integer.parseInt(figures.getOrDefault("safetyDone", "0")),
-        Integer.parseInt(figures.getOrDefault("safetyTotal", "0")));
+    return open.isEmpty()
+        ? null
+        : new OpenDealFigures(bot, open.getFirst(), price, figures(bot, price)).view();
   }
 
   private Map<String, String> figures(BotStatus bot, Price price) {

@@ -29,6 +29,7 @@ import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountStore;
+import io.millrace.store.CursorRecord;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
@@ -108,11 +109,10 @@ public final class Installation implements AutoCloseable {
 
   private MarketDataHub market(ServerSettings settings, LiveBus bus) {
     MarketFeed feed = settings.replay().isEmpty() ? synthetic() : replay(settings.replay());
-    String cursor = "market cursor of " + feed.source();
     var options =
         MarketDataHub.Options.atSpeed(settings.speed())
-            .resuming(accounts.setting(cursor).map(MarketCursor::read))
-            .saving(at -> accounts.putSetting(cursor, at.write(), Instant.now()));
+            .resuming(
+                accounts.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read));
     var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO);
     return new MarketDataHub(feed, venue, bus, options);
   }

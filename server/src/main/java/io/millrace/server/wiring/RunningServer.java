@@ -20,6 +20,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static RunningServer start(ServerSettings settings) {
+    FirstLogs.quiet();
     // The library greets with a banner and a tip of the day; our first line is the address.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");

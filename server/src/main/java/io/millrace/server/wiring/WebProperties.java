@@ -48,6 +48,8 @@ final class WebProperties {
     properties.put("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg %kvp%n%ex{short}");
     properties.put("logging.level.root", "warn");
     properties.put("logging.level.io.millrace", "info");
+    // It warns at every start that the description is served, which is meant.
+    properties.put("logging.level.org.springdoc.core.events", "error");
     properties.put("logging.register-shutdown-hook", "false");
   }
 }

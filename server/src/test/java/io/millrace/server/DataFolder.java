@@ -1,0 +1,21 @@
+package io.millrace.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Data directories of tests. The programs of the database are unpacked once for all of them:
+/// unpacking takes longer than everything else.
+final class DataFolder {
+  private DataFolder() {}
+
+  /// A data directory below a test's own folder.
+  static Path in(Path folder) throws IOException {
+    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
+    Path postgres = folder.resolve("data").resolve("postgres");
+    Files.createDirectories(programs);
+    Files.createDirectories(postgres);
+    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
+    return folder.resolve("data");
+  }
+}
