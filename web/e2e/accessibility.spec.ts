@@ -12,7 +12,25 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['activity', async () => '/activity'],
 ];
 
+async function brokenRules(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+}
+
+const MORE_STEPS = ['Market', 'Parameters', 'Check'];
+
 for (const colorScheme of ['light', 'dark'] as const) {
+  for (const name of MORE_STEPS) {
+    test(`new bot, ${name} in ${colorScheme} breaks no WCAG AA rule`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? '' });
+      const page = await context.newPage();
+      await page.goto('/bots/new');
+      await page.getByRole('navigation', { name: 'Steps to a new bot' }).getByRole('button', { name }).click();
+      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+      expect(await brokenRules(page)).toEqual([]);
+      await context.close();
+    });
+  }
   for (const [name, address] of SCREENS) {
     test(`${name} in ${colorScheme} breaks no WCAG AA rule`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? '' });
@@ -20,8 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(await address(page));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-      expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+      expect(await brokenRules(page)).toEqual([]);
       await context.close();
     });
   }

@@ -14,7 +14,7 @@ export function Card({ title, actions, children, className = '', flush, label }:
   return (
     <section
       aria-label={label}
-      className={`min-w-0 overflow-hidden rounded-2xl border border-outline-variant/50 bg-lowest dark:bg-low ${className}`}
+      className={`min-w-0 overflow-clip rounded-2xl border border-outline-variant/50 bg-lowest dark:bg-low ${className}`}
     >
       {(title || actions) && (
         <header className="flex min-h-14 flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-1">

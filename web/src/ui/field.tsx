@@ -40,6 +40,8 @@ interface TextFieldProps {
   placeholder?: string;
   type?: string;
   required?: boolean;
+  /** Makes the unit a button, where the value may be given in another one. */
+  toggle?: { label: string; onClick: () => void };
 }
 
 export function TextField(props: TextFieldProps) {
@@ -59,9 +61,20 @@ export function TextField(props: TextFieldProps) {
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy}
             onChange={(event) => onChange(numeric ? event.target.value.replace(',', '.') : event.target.value)}
-            className={`${BOX} ${error ? 'border-error' : 'border-outline'} ${numeric ? 'figures text-right' : ''} ${unit ? 'pr-14' : ''}`}
+            className={`${BOX} ${error ? 'border-error' : 'border-outline'} ${numeric ? 'figures text-right' : ''} ${unit ? (props.toggle ? 'pr-[4.25rem]' : 'pr-14') : ''}`}
           />
-          {unit && (
+          {unit && props.toggle && (
+            <button
+              type="button"
+              aria-label={props.toggle.label}
+              title={props.toggle.label}
+              onClick={props.toggle.onClick}
+              className="state-layer absolute inset-y-1.5 right-1.5 flex min-w-9 items-center justify-center rounded-md bg-secondary-container px-2 text-xs font-medium text-on-secondary-container"
+            >
+              {unit}
+            </button>
+          )}
+          {unit && !props.toggle && (
             <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-xs text-on-surface-variant">
               {unit}
             </span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BotDocument } from '@/lib/api/types';
 import { instrumentsQuery, strategiesQuery } from './api';
-import { startParams } from './components/document-editor';
+import { startParams } from './changes';
 
 /** A document to start from: the given one, or a first proposal once the server's lists are there. */
 export function useDocument(given?: BotDocument) {

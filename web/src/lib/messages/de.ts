@@ -3,5 +3,6 @@ import { editor } from './de/editor';
 import { general } from './de/general';
 import { lab } from './de/lab';
 import { names } from './de/names';
+import { steps } from './de/steps';
 
-export const de = { ...general, ...bots, ...names, ...editor, ...lab };
+export const de = { ...general, ...bots, ...names, ...editor, ...lab, ...steps };

@@ -3,5 +3,6 @@ import { editor } from './en/editor';
 import { general } from './en/general';
 import { lab } from './en/lab';
 import { names } from './en/names';
+import { steps } from './en/steps';
 
-export const en = { ...general, ...bots, ...names, ...editor, ...lab };
+export const en = { ...general, ...bots, ...names, ...editor, ...lab, ...steps };

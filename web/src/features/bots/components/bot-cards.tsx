@@ -5,15 +5,31 @@ import { Money, Percent } from '@/ui/amounts';
 import { ModeBadge, PhaseChip } from '@/ui/chip';
 import { DealBar } from '@/ui/deal-bar';
 import { InstrumentName } from '@/ui/instrument';
+import { CHECKBOX, toggled } from '../selection';
 
 /** The bots on a phone, where a table of nine columns has no room. */
-export function BotCards({ bots }: { bots: BotSummary[] }) {
+interface BotCardsProps {
+  bots: BotSummary[];
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
+}
+
+export function BotCards({ bots, selected, onSelect }: BotCardsProps) {
   return (
     <ul className="divide-y divide-outline-variant/40 border-t border-outline-variant/40">
       {bots.map((bot) => (
         <li key={bot.id} className="relative space-y-1.5 px-4 py-3">
           <div className="flex items-center justify-between gap-2">
-            <Link to={`/bots/${bot.id}`} className="truncate text-base font-medium text-primary after:absolute after:inset-0">
+            <label className="relative z-10 -my-2.5 -ml-3 flex size-11 shrink-0 items-center justify-center">
+              <input
+                type="checkbox"
+                className={CHECKBOX}
+                aria-label={t('bots.select', { name: bot.name })}
+                checked={selected.has(bot.id)}
+                onChange={() => onSelect(toggled(selected, bot.id))}
+              />
+            </label>
+            <Link to={`/bots/${bot.id}`} className="min-w-0 flex-1 truncate text-base font-medium text-primary after:absolute after:inset-0">
               {bot.name}
             </Link>
             <span className="flex items-center gap-1.5">

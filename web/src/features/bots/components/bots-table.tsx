@@ -6,20 +6,13 @@ import { ModeBadge, PhaseChip } from '@/ui/chip';
 import { DealBar } from '@/ui/deal-bar';
 import { InstrumentName } from '@/ui/instrument';
 import { type Column, Table } from '@/ui/table';
+import { CHECKBOX, toggled } from '../selection';
 
 interface BotsTableProps {
   bots: BotSummary[];
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;
 }
-
-function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(selected);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
-
-const CHECKBOX = 'size-[18px] accent-primary';
 
 export function BotsTable({ bots, selected, onSelect }: BotsTableProps) {
   const all = bots.length > 0 && bots.every((bot) => selected.has(bot.id));

@@ -26,7 +26,7 @@ export function BulkBar({ ids, onDone }: BulkBarProps) {
     if (refused === 0) onDone();
   };
   return (
-    <div role="toolbar" aria-label={t('bots.bulk')} className="flex flex-wrap items-center gap-2 bg-secondary-container px-3 py-2 text-on-secondary-container">
+    <div role="toolbar" aria-label={t('bots.bulk')} className="sticky top-16 z-20 flex flex-wrap items-center gap-x-2 gap-y-1 bg-secondary-container px-3 py-2 text-on-secondary-container">
       <IconButton icon="close" label={t('bots.clearSelection')} onClick={onDone} />
       <span className="figures mr-2 font-medium">{t('bots.selected', { count: ids.size })}</span>
       <Button look="text" icon="play-arrow" busy={command.isPending} onClick={() => void send('start')}>{t('action.start')}</Button>

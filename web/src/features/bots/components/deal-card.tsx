@@ -11,6 +11,8 @@ import { Empty } from '@/ui/states';
 import { type DealAction, DealDialog } from './deal-dialog';
 
 const RUNGS_SHOWN = 4;
+/** Strategies whose deals take funds, edited targets and being given up; every deal can be closed. */
+const EDITABLE = new Set(['dca']);
 
 export function DealCard({ bot }: { bot: BotDetail }) {
   const [action, setAction] = useState<DealAction | null>(null);
@@ -23,6 +25,7 @@ export function DealCard({ bot }: { bot: BotDetail }) {
     );
   }
   const currency = bot.profit.currency;
+  const isEditable = EDITABLE.has(bot.strategy);
   const rungs = bot.workingOrders
     .filter((order) => order.slot.includes('safety') || order.slot.startsWith('buy'))
     .flatMap((order) => (order.price ? [order.price] : []))
@@ -49,10 +52,10 @@ export function DealCard({ bot }: { bot: BotDetail }) {
         <Figure label={t('deal.breakEven')}><Price value={deal.breakEven} /></Figure>
       </dl>
       <div className="flex flex-wrap gap-2">
-        <Button look="tonal" icon="add-circle" onClick={() => setAction('addFunds')}>{t('deal.addFunds')}</Button>
-        <Button look="tonal" icon="tune" onClick={() => setAction('edit')}>{t('deal.edit')}</Button>
+        {isEditable && <Button look="tonal" icon="add-circle" onClick={() => setAction('addFunds')}>{t('deal.addFunds')}</Button>}
+        {isEditable && <Button look="tonal" icon="tune" onClick={() => setAction('edit')}>{t('deal.edit')}</Button>}
         <Button look="outlined" icon="sell" onClick={() => setAction('close')}>{t('deal.close')}</Button>
-        <Button look="text" icon="close" onClick={() => setAction('cancel')}>{t('deal.cancel')}</Button>
+        {isEditable && <Button look="text" icon="close" onClick={() => setAction('cancel')}>{t('deal.cancel')}</Button>}
       </div>
       {action && <DealDialog action={action} bot={bot} deal={deal} onClose={() => setAction(null)} />}
     </Card>

@@ -21,9 +21,10 @@ it('keeps the filter in the address', async () => {
   await expect.poll(() => within(table).queryAllByRole('link').map((link) => link.textContent)).toEqual(['ETH old']);
 });
 
-it('pauses the selected bots', async () => {
+it.each(['table', 'list'])('pauses the bots that are selected in the %s', async (role) => {
   const { fake } = renderScreen(<BotsPage />);
-  await userEvent.click(await screen.findByLabelText('Select BTC steady'));
+  await screen.findByRole('table');
+  await userEvent.click(within(screen.getByRole(role)).getByLabelText('Select BTC steady'));
   await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
   await expect.poll(() => fake.bots()[0]?.phase).toBe('PAUSED');
 });

@@ -53,7 +53,7 @@ export function BotsPage() {
                 <div className="hidden md:block">
                   <BotsTable bots={data.items} selected={selected} onSelect={setSelected} />
                 </div>
-                <div className="md:hidden"><BotCards bots={data.items} /></div>
+                <div className="md:hidden"><BotCards bots={data.items} selected={selected} onSelect={setSelected} /></div>
                 <Pager page={filter.page} size={BOTS_SIZE} total={data.total} onPage={(page) => change('page', String(page))} />
               </>
             ) : isFiltered ? (

@@ -3,6 +3,7 @@ import { at, type Json, type JsonObject, withValue } from '@/lib/json-path';
 import { SelectField, SwitchField, TextField } from '@/ui/field';
 import type { Field, Unit } from '../fields';
 import type { Problems } from '../problems';
+import { EitherField } from './either-field';
 import { ListField } from './list-field';
 
 export interface FieldContext {
@@ -11,6 +12,8 @@ export interface FieldContext {
   problems: Problems;
   base: string;
   quote: string;
+  /** The present price and its grid, where the instrument has one. */
+  reference?: { price: string; tick: string };
   advanced: boolean;
 }
 
@@ -43,17 +46,19 @@ export function ParamField({ field, context }: { field: Field; context: FieldCon
   const set = (next: Json) => context.onChange(withValue(context.params, path, next));
   const shared = { label: labelOf(path), hint: hintOf(path), error };
   switch (field.kind) {
-    case 'decimal':
-      return (
-        <TextField
-          {...shared}
-          numeric
-          value={value === 'auto' ? '' : asText(value)}
-          placeholder={path === 'anchor' ? t('editor.automatic') : field.optional ? t('editor.off') : undefined}
-          unit={unitText(field.unit, path, context)}
-          onChange={(text) => set(path === 'anchor' && text === '' ? 'auto' : field.optional && text === '' ? null : text)}
-        />
+    case 'decimal': {
+      const given = {
+        ...shared,
+        value: value === 'auto' ? '' : asText(value),
+        placeholder: path === 'anchor' ? t('editor.automatic') : field.optional ? t('editor.off') : undefined,
+        onChange: (text: string) => set(path === 'anchor' && text === '' ? 'auto' : field.optional && text === '' ? null : text),
+      };
+      return field.either && context.reference ? (
+        <EitherField {...given} either={field.either} context={context} reference={context.reference.price} tick={context.reference.tick} />
+      ) : (
+        <TextField {...given} numeric unit={unitText(field.unit, path, context)} />
       );
+    }
     case 'integer':
       return (
         <TextField

@@ -36,6 +36,7 @@ export function ParamsForm({ strategy, instrument, params, onChange, problems }:
   const context: FieldContext = {
     params, onChange, problems: byField, advanced,
     base: instrument?.base ?? '', quote: instrument?.quote ?? '',
+    ...(instrument?.lastPrice ? { reference: { price: instrument.lastPrice, tick: instrument.tickSize } } : {}),
   };
   const outside = byField.outside(new Set([...pathsOf(all), ...OWN_FIELDS]));
   return (

@@ -211,6 +211,22 @@ class QueriesTest {
     assertThat(curve.getLast().time()).isEqualTo(Samples.NOW.plusSeconds(9));
   }
 
+  @Test
+  void equityCurve_ofAFreshAccount_showsItsFirstSecondsHoweverLongThePeriod() {
+    for (int i = 0; i < 10; i++) {
+      store.commit(commit().snapshot(point(i, 100 + i)).build());
+    }
+
+    List<SnapshotRecord> curve =
+        dashboard.equityCurve(
+            List.of(account.id()),
+            Samples.NOW.minus(Duration.ofDays(30)),
+            Samples.NOW.plus(Duration.ofSeconds(10)),
+            300);
+
+    assertThat(curve).hasSize(10);
+  }
+
   private static SnapshotRecord point(int second, int equity) {
     return new SnapshotRecord(
         Samples.NOW.plusSeconds(second),
