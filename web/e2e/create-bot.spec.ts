@@ -60,6 +60,7 @@ test('the bot is tested on history before it is created', async ({ page }) => {
   await page.getByRole('button', { name: 'Test on history' }).click();
   const result = page.getByRole('region', { name: 'Result of the test' });
   await expect(result.getByText('Buy and hold')).toBeVisible({ timeout: 45_000 });
+  await expect(result.getByRole('img', { name: 'Equity and drawdown' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create bot' })).toBeEnabled();
 });
 

@@ -16,11 +16,15 @@ async function lab(page: Page): Promise<string> {
   return done ? `/lab/${done.id}` : '/lab';
 }
 
+/** What has to be pressed before the picture is worth taking. */
+const PRESSED: Record<string, string> = { 'new-bot': 'Parameters', 'new-bot-check': 'Check' };
+
 const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   dashboard: async () => '/',
   bots: async () => '/bots',
   bot: firstBot,
   'new-bot': async () => '/bots/new',
+  'new-bot-check': async () => '/bots/new',
   lab,
 };
 
@@ -31,6 +35,13 @@ for (const [name, address] of Object.entries(SCREENS)) {
         const context = await browser.newContext({ viewport, colorScheme, baseURL: baseURL ?? '' });
         const page = await context.newPage();
         await page.goto(await address(page));
+        const pressed = PRESSED[name];
+        if (pressed) await page.getByRole('navigation', { name: 'Steps to a new bot' }).getByRole('button', { name: pressed }).click();
+        if (pressed === 'Check') {
+          await page.getByRole('button', { name: 'Test on history' }).click();
+          await expect(page.getByRole('region', { name: 'Result of the test' })).toBeVisible();
+          await page.evaluate(() => window.scrollTo({ top: 0 }));
+        }
         await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
         // Charts draw after the figures; there is nothing in the page that says when.
         await page.waitForTimeout(SETTLE_MILLIS);

@@ -21,10 +21,8 @@ function MarketChip() {
     <>
       <ModeBadge mode={data.mode} />
       <Chip tone={data.market.kind === 'synthetic' ? 'info' : 'neutral'} title={data.market.description}>
-        <span className="inline-flex items-center gap-1">
-          <Icon name={data.market.kind === 'synthetic' ? 'waves' : 'history'} size={14} />
-          {data.market.description}
-        </span>
+        <Icon name={data.market.kind === 'synthetic' ? 'waves' : 'history'} size={14} className="mr-1 inline align-[-2px]" />
+        {data.market.description}
       </Chip>
     </>
   );
@@ -40,7 +38,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-outline-variant/40 bg-surface/95 px-4 backdrop-blur">
-        <Link to="/" className="flex items-center gap-2.5 text-xl font-medium tracking-tight">
+        <Link to="/" className="flex shrink-0 items-center gap-2.5 text-xl font-medium tracking-tight">
           <img src="/favicon.svg" alt="" width={32} height={32} />
           <span className="hidden sm:inline">Millrace</span>
         </Link>

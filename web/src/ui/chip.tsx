@@ -24,7 +24,7 @@ export function Chip({ tone = 'neutral', children, dot, title }: ChipProps) {
   return (
     <span
       title={title}
-      className={`inline-flex h-6 max-w-full items-center gap-1.5 rounded-lg px-2 text-xs font-medium whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 rounded-lg px-2 text-xs font-medium whitespace-nowrap ${TONES[tone]}`}
     >
       {dot && <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />}
       <span className="truncate">{children}</span>
@@ -55,7 +55,7 @@ export function PhaseChip({ phase }: { phase: Phase }) {
 /** The mode is never hidden: paper money must not be mistaken for real money, nor the reverse. */
 export function ModeBadge({ mode }: { mode: string }) {
   return (
-    <span className="inline-flex h-6 items-center rounded-md border border-tertiary px-1.5 text-[11px] font-bold tracking-wider text-tertiary">
+    <span className="inline-flex h-6 shrink-0 items-center rounded-md border border-tertiary px-1.5 text-[11px] font-bold tracking-wider text-tertiary">
       {mode}
     </span>
   );

@@ -17,7 +17,7 @@ export function Stepper<T extends string>({ label, steps, value, onChange }: Ste
           const isCurrent = index === current;
           const isDone = index < current;
           return (
-            <li key={step.value} className={`flex items-center gap-1 sm:gap-2 ${isCurrent ? 'min-w-0' : ''} ${index > 0 ? 'flex-1' : ''}`}>
+            <li key={step.value} className={`flex items-center gap-1 sm:gap-2 ${index > 0 ? 'grow basis-0' : ''} ${isCurrent ? 'shrink-0 basis-auto' : ''}`}>
               {index > 0 && <span aria-hidden="true" className="h-px min-w-2 flex-1 bg-outline-variant" />}
               <button
                 type="button"
@@ -34,7 +34,7 @@ export function Stepper<T extends string>({ label, steps, value, onChange }: Ste
                 >
                   {isDone ? <Icon name="check" size={16} /> : index + 1}
                 </span>
-                <span className={isCurrent ? 'truncate' : 'sr-only sm:not-sr-only sm:truncate'}>{step.text}</span>
+                <span className={isCurrent ? 'whitespace-nowrap' : 'sr-only whitespace-nowrap sm:not-sr-only'}>{step.text}</span>
               </button>
             </li>
           );

@@ -23,7 +23,7 @@ it('leads over strategy, market and parameters to the check, and creates the bot
   await userEvent.click(create);
   await expect.poll(() => fake.bots().at(-1)?.name).toBe('Mine');
   await expect.poll(() => router.state.location.pathname).toBe('/bots/bot-8');
-});
+}, 20_000);
 
 it('places a refusal at its field', async () => {
   renderScreen(<NewBotScreen />);

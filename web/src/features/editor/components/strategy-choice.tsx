@@ -20,7 +20,7 @@ export function StrategyChoice({ document, onChange }: ChoiceProps) {
           return (
             <label
               key={each.name}
-              className={`state-layer flex cursor-pointer gap-3 rounded-xl border p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary ${
+              className={`state-layer flex min-w-0 cursor-pointer gap-3 rounded-xl border p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary ${
                 isChosen ? 'border-primary bg-secondary-container text-on-secondary-container' : 'border-outline-variant'
               }`}
             >

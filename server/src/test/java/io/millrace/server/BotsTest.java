@@ -44,7 +44,7 @@ class BotsTest {
 
   /// A bot whose base order has filled.
   private static String inPosition(String name) throws Exception {
-    String bot = create(name, Documents.DCA, true);
+    String bot = create(name, Documents.CALM, true);
     Await.until(() -> calls.get(bot).json(), now -> !now.get("openDeal").isNull());
     return bot;
   }
@@ -75,7 +75,7 @@ class BotsTest {
   @Test
   void changed_keepsTheOrdersThatStay_asItsPlanSaid() throws Exception {
     String bot = inPosition("Changes");
-    String wider = Documents.DCA.replace("\"active\":2", "\"active\":3");
+    String wider = Documents.CALM.replace("\"active\":2", "\"active\":3");
     JsonNode plan = calls.post(bot + "/plan", "{\"bot\":" + wider + "}").json();
     assertThat(plan.get("placed")).hasSize(1);
     assertThat(plan.get("cancelled")).isEmpty();
@@ -120,7 +120,7 @@ class BotsTest {
     String before = calls.get(bot).json().get("openDeal").get("takeProfit").asString();
     JsonNode moved =
         command(
-            bot, "{\"type\":\"editTakeProfit\",\"deal\":%d,\"percent\":\"20\"}".formatted(deal));
+            bot, "{\"type\":\"editTakeProfit\",\"deal\":%d,\"percent\":\"40\"}".formatted(deal));
     assertThat(Double.parseDouble(moved.get("openDeal").get("takeProfit").asString()))
         .isGreaterThan(Double.parseDouble(before) * 1.1);
     assertThat(command(bot, "{\"type\":\"pause\"}").get("desired").asString()).isEqualTo("PAUSE");
@@ -150,7 +150,7 @@ class BotsTest {
 
   @Test
   void decisions_sayWhy_newestFirst_pageByPage() throws Exception {
-    String bot = inPosition("Explains");
+    String bot = create("Explains", Documents.DCA, true);
     JsonNode all =
         Await.until(
             () -> calls.get(bot + "/decisions?size=50").json().get("items"),

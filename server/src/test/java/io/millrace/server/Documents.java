@@ -14,6 +14,11 @@ final class Documents {
                  "safetyOrders":{"size":"50","unit":"quote","max":3,"active":2,"deviation":"0.2"},
                  "takeProfit":{"percent":"0.3"}}}""";
 
+  /// Opens at once, then rests: nothing of it is within a day's reach of the price.
+  static final String CALM =
+      DCA.replace("\"deviation\":\"0.2\"", "\"deviation\":\"10\"")
+          .replace("\"percent\":\"0.3\"", "\"percent\":\"20\"");
+
   private Documents() {}
 
   static String backtest(String bot) {
