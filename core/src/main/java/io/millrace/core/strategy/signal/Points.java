@@ -1,6 +1,7 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.Instrument;
+import io.millrace.core.order.Side;
 import io.millrace.core.value.Price;
 import java.math.RoundingMode;
 
@@ -23,5 +24,17 @@ public final class Points {
     return Math.abs(price) < EXACT_BELOW
         ? exact(price).onTick(instrument.rules().tickSize(), mode)
         : instrument.rules().roundPrice(price, mode);
+  }
+
+  /// The trigger of a stop `far` from a price on the losing side: never nearer than asked for.
+  public static Price stop(Side entry, double from, double far, Instrument instrument) {
+    return entry == Side.BUY
+        ? onTick(from - far, instrument, RoundingMode.FLOOR)
+        : onTick(from + far, instrument, RoundingMode.CEILING);
+  }
+
+  /// The limit of an exit at `price`: never worse than asked for.
+  public static Price target(Side entry, double price, Instrument instrument) {
+    return onTick(price, instrument, entry == Side.BUY ? RoundingMode.CEILING : RoundingMode.FLOOR);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.Instrument;
-import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderTerms;
@@ -17,9 +16,9 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,11 @@ public final class SignalTurn {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final SignalSetup setup;
+  private final SignalGate gate;
   private final CloseReason stopReason;
   private final Situation situation;
   private final Instrument instrument;
-  private final List<Reason> reasons = new ArrayList<>();
-  private final List<Announcement> announcements = new ArrayList<>();
+  private final SignalReport report = new SignalReport();
   private long deals;
   private long strays;
   private @Nullable Trade trade;
@@ -50,7 +48,7 @@ public final class SignalTurn {
   /// @param stopReason what a position that its stop ended is said to have ended with
   public SignalTurn(
       SignalSetup setup, CloseReason stopReason, SignalState state, Situation situation) {
-    this.setup = setup;
+    this.gate = new SignalGate(setup, situation);
     this.stopReason = stopReason;
     this.situation = situation;
     this.instrument = situation.instrument();
@@ -69,7 +67,7 @@ public final class SignalTurn {
   }
 
   public void say(Reason reason) {
-    reasons.add(reason);
+    report.reasons.add(reason);
   }
 
   // ---- what has happened
@@ -113,7 +111,7 @@ public final class SignalTurn {
   /// new, so that what an earlier one traded does not count for it.
   private void stray(long deal, Side side, Quantity quantity, Price price) {
     strays++;
-    reasons.add(
+    report.reasons.add(
         Reason.warns(
             "Deal {}: {} {} traded after its orders had been given up; closing it.",
             deal,
@@ -146,7 +144,7 @@ public final class SignalTurn {
     String name = ended.slot().name();
     if (name.equals(now.entry().slot())) {
       trade = now.withoutEntry();
-      reasons.add(Reason.acted("The entry of deal {} ended: {}.", now.deal(), ended.why()));
+      report.reasons.add(Reason.acted("The entry of deal {} ended: {}.", now.deal(), ended.why()));
     } else if (now.closing() != null && name.equals(now.closing().slot())) {
       Trade.Closing closing = now.closing();
       // At market from now on: the second try must not wait for a price.
@@ -154,7 +152,7 @@ public final class SignalTurn {
           now.with(
               new Trade.Closing(
                   closing.reason(), closing.slot(), null, situation.now().plus(RETRY)));
-      reasons.add(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
+      report.reasons.add(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
     } else if (name.equals(Trade.STOP) && now.isRunning()) {
       close(CloseReason.EMERGENCY, "the venue ended its stop (" + ended.why() + ")");
     }
@@ -173,21 +171,10 @@ public final class SignalTurn {
 
   /// The first of the conditions that all rules share which says no to an entry, or nothing.
   ///
+  /// @param side nothing where both are meant
   /// @param condition value of {@link ConditionFilter#indicator}
-  public @Nullable String refusal(Side side, double condition) {
-    if (trade != null) {
-      return "deal " + trade.deal() + " is open";
-    }
-    if (!situation.mayOpen()) {
-      return "the bot is paused";
-    }
-    if (!setup.sides().allows(side)) {
-      return "the direction is " + setup.sides();
-    }
-    if (!instrument.sessions().isOpen(situation.now())) {
-      return "the market is closed";
-    }
-    return setup.conditions().refusal(condition);
+  public @Nullable String refusal(@Nullable Side side, double condition) {
+    return gate.refusal(trade, side, condition);
   }
 
   /// Records a signal, and enters unless it is refused.
@@ -199,55 +186,40 @@ public final class SignalTurn {
       double condition,
       @Nullable String refused,
       Supplier<Proposal> wanted) {
-    Proposal proposal = refused == null ? wanted.get() : null;
-    String no = proposal == null ? refused : enter(side, proposal);
-    announcements.add(new Announcement.SignalSeen(side, close, Optional.ofNullable(no)));
-    String way = side == Side.BUY ? "Long" : "Short";
-    String market = ConditionFilter.textOf(condition);
-    if (no != null || proposal == null) {
-      reasons.add(
-          Reason.waits("{} signal at {}: {}; market {}.", way, close, String.valueOf(no), market));
-    } else {
-      reasons.add(
-          Reason.acted(
-              "{} signal at {} taken: {} with stop {}; market {}.",
-              way,
-              close,
-              proposal.terms(),
-              proposal.stop(),
-              market));
+    if (refused != null) {
+      refused(side, close, condition, refused);
+      return;
     }
+    Proposal proposal = wanted.get();
+    String misfit = gate.misfit(side, proposal.at(), proposal.stop());
+    if (misfit != null) {
+      refused(side, close, condition, misfit);
+      return;
+    }
+    Quantity quantity = gate.size(proposal.at(), proposal.stop());
+    adopt(
+        Trade.entering(
+                nextDeal(),
+                side,
+                new Trade.Entry(ENTRY, proposal.terms(), quantity, proposal.until(), null, true))
+            .with(new Trade.Exit(proposal.stop(), proposal.target(), null, false)));
+    report.taken(side, close, condition, " with the stop at " + proposal.stop());
   }
 
-  private @Nullable String enter(Side side, Proposal proposal) {
-    Price at = proposal.at();
-    Price stop = proposal.stop();
-    boolean behind = side == Side.BUY ? stop.isBelow(at) : stop.isAbove(at);
-    if (!behind || !stop.isPositive()) {
-      return "its stop " + stop + " would not lie behind the entry " + at;
-    }
-    Quantity quantity = setup.sizing().size(instrument, at, stop);
-    String unfit = unfit(quantity, at);
-    if (unfit == null) {
-      trade =
-          new Trade(
-              ++deals,
-              side,
-              new Trade.Entry(ENTRY, proposal.terms(), quantity, proposal.until(), null, true),
-              Trade.Held.NOTHING,
-              new Trade.Exit(stop, proposal.target(), null, false),
-              null);
-    }
-    return unfit;
+  /// Records a signal that was taken by an order which had waited for it.
+  public void taken(Side side, Price price, double condition) {
+    report.taken(side, price, condition, "");
   }
 
-  /// Why the venue would not take an order of this size, or nothing.
-  public @Nullable String unfit(Quantity quantity, Price at) {
-    return instrument
-        .rules()
-        .violation(quantity, instrument.notional(at, quantity))
-        .map(RuleViolation::toString)
-        .orElse(null);
+  public void refused(Side side, Price price, double condition, String why) {
+    report.refused(side, price, condition, why);
+  }
+
+  /// How large an entry at `at` would be; zero where it may not or cannot be made.
+  public Quantity sizeOf(Side side, Price at, Price stop) {
+    return gate.allows(side) && gate.misfit(side, at, stop) == null
+        ? gate.size(at, stop)
+        : Quantity.ZERO;
   }
 
   // ---- changing the position
@@ -279,10 +251,12 @@ public final class SignalTurn {
     }
   }
 
-  public void moveTarget(Price target) {
+  /// Moves the target to where an average is now, when that is a tick or more away from it.
+  public void followTarget(double average) {
     Trade now = running();
-    if (now != null) {
+    if (now != null && now.isTargetAwayFrom(average, instrument)) {
       Trade.Exit exit = now.exit();
+      Price target = Points.target(now.side(), average, instrument);
       trade = now.with(new Trade.Exit(exit.stop(), target, exit.best(), exit.moved()));
     }
   }
@@ -290,7 +264,7 @@ public final class SignalTurn {
   /// Gives the entry order up; what has traded of it stays.
   public void dropEntry(String why) {
     if (trade != null && trade.entry().open()) {
-      reasons.add(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
+      report.reasons.add(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
       trade = trade.withoutEntry();
     }
   }
@@ -300,12 +274,20 @@ public final class SignalTurn {
     close(reason, why, null);
   }
 
+  /// Tries again at once to end a position that is being ended.
+  public void closeNow() {
+    Trade.Closing closing = trade == null ? null : trade.closing();
+    if (trade != null && closing != null) {
+      trade = trade.with(new Trade.Closing(closing.reason(), closing.slot(), null, null));
+    }
+  }
+
   void close(CloseReason reason, String why, @Nullable Price limit) {
     Trade now = trade;
     if (now == null || (now.closing() != null && limit == null)) {
       return;
     }
-    reasons.add(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
+    report.reasons.add(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
     String slot = now.closing() == null ? Trade.CLOSE : now.closing().slot();
     trade = now.with(new Trade.Closing(reason, slot, limit, null));
   }
@@ -313,8 +295,8 @@ public final class SignalTurn {
   /// Forgets the position and keeps what is held.
   void cancel() {
     if (trade != null) {
-      reasons.add(Reason.acted("Deal {} is cancelled; what it holds stays.", trade.deal()));
-      announcements.add(new Announcement.DealClosed(trade.deal(), CloseReason.CANCELLED));
+      report.reasons.add(Reason.acted("Deal {} is cancelled; what it holds stays.", trade.deal()));
+      report.announcements.add(new Announcement.DealClosed(trade.deal(), CloseReason.CANCELLED));
       trade = null;
     }
   }
@@ -335,7 +317,7 @@ public final class SignalTurn {
       new TradeOrders(trade, instrument).addTo(orders, all);
     }
     orders.addAll(more);
-    return new Decision<>(state, new Plan(orders, all), reasons, announcements);
+    return new Decision<>(state, new Plan(orders, all), report.reasons, report.announcements);
   }
 
   public Decision<SignalState> decision(List<Wake> wakes) {
@@ -359,7 +341,7 @@ public final class SignalTurn {
     }
     if (now.isEntered()) {
       Trade.Closing closing = now.closing();
-      announcements.add(
+      report.announcements.add(
           new Announcement.DealClosed(now.deal(), closing == null ? lastExit : closing.reason()));
     }
     trade = null;
@@ -367,11 +349,9 @@ public final class SignalTurn {
 
   private void tryAgainIfDue() {
     Trade.Closing closing = trade == null ? null : trade.closing();
-    if (trade != null
-        && closing != null
-        && closing.notBefore() != null
-        && !situation.now().isBefore(closing.notBefore())) {
-      trade = trade.with(new Trade.Closing(closing.reason(), closing.slot(), null, null));
+    Instant notBefore = closing == null ? null : closing.notBefore();
+    if (notBefore != null && !situation.now().isBefore(notBefore)) {
+      closeNow();
     }
   }
 

@@ -83,6 +83,11 @@ public record Trade(
   public record Closing(
       CloseReason reason, String slot, @Nullable Price limit, @Nullable Instant notBefore) {}
 
+  /// A position that is to be, with no exit yet.
+  public static Trade entering(long deal, Side side, Entry entry) {
+    return new Trade(deal, side, entry, Held.NOTHING, new Exit(null, null, null, false), null);
+  }
+
   /// Whether anything has traded.
   public boolean isEntered() {
     return held.traded.isPositive();
@@ -125,6 +130,13 @@ public record Trade(
   /// Whether `price` is better for the position than `other`.
   public boolean isBetter(Price price, Price other) {
     return isLong() ? price.isAbove(other) : price.isBelow(other);
+  }
+
+  /// Whether the target is a tick or more away from an average; false for the NaN of none.
+  public boolean isTargetAwayFrom(double average, Instrument instrument) {
+    Price target = exit.target;
+    return target != null
+        && Math.abs(average - target.toDouble()) >= instrument.rules().tickSize().toDouble();
   }
 
   /// How a price is rounded so that it is not better for us than the number it came from.

@@ -112,7 +112,8 @@ public final class VwapStrategy implements StrategyType<VwapConfig, SignalState>
       return false;
     }
     return trade == null
-        || (!trade.entry().open() && !targetMoves(trade, situation.indicator(VWAP), situation));
+        || (!trade.entry().open()
+            && !trade.isTargetAwayFrom(situation.indicator(VWAP), situation.instrument()));
   }
 
   /// The side of the signal at this close, or nothing.
@@ -124,13 +125,5 @@ public final class VwapStrategy implements StrategyType<VwapConfig, SignalState>
       return distance < 0 ? Side.BUY : Side.SELL;
     }
     return null;
-  }
-
-  /// Whether the VWAP is a tick or more away from where the position is to be left.
-  static boolean targetMoves(Trade trade, double vwap, Situation situation) {
-    Price target = trade.exit().target();
-    return target != null
-        && Math.abs(vwap - target.toDouble())
-            >= situation.instrument().rules().tickSize().toDouble();
   }
 }

@@ -54,18 +54,10 @@ final class VwapTurn {
       turn.dropEntry("it waited for " + config.orderTtlSeconds() + " seconds");
       turn.settle();
     }
-    followVwap();
+    turn.followTarget(situation.indicator(VwapStrategy.VWAP));
     Side side = VwapStrategy.signal(config, situation);
     if (side != null) {
       signal(side, closed);
-    }
-  }
-
-  private void followVwap() {
-    Trade trade = turn.running();
-    double vwap = situation.indicator(VwapStrategy.VWAP);
-    if (trade != null && VwapStrategy.targetMoves(trade, vwap, situation)) {
-      turn.moveTarget(target(trade.side(), vwap));
     }
   }
 
@@ -108,18 +100,9 @@ final class VwapTurn {
     return new Proposal(
         new OrderTerms.Limit(at),
         at,
-        Points.onTick(
-            buys ? vwap - far : vwap + far,
-            instrument,
-            buys ? RoundingMode.FLOOR : RoundingMode.CEILING),
-        target(side, vwap),
+        Points.stop(side, vwap, far, instrument),
+        Points.target(side, vwap, instrument),
         closed.plusSeconds(config.orderTtlSeconds()));
-  }
-
-  /// The VWAP on the tick, never worse than itself.
-  private Price target(Side side, double vwap) {
-    return Points.onTick(
-        vwap, instrument, side == Side.BUY ? RoundingMode.CEILING : RoundingMode.FLOOR);
   }
 
   /// When the last bar closed. In a backtest the clock stands at its open.

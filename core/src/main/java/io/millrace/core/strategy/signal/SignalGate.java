@@ -1,0 +1,64 @@
+package io.millrace.core.strategy.signal;
+
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.RuleViolation;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Situation;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/// Whether an entry may be made, and how large it is: the same for every rule.
+final class SignalGate {
+  private final SignalSetup setup;
+  private final Situation situation;
+  private final Instrument instrument;
+
+  SignalGate(SignalSetup setup, Situation situation) {
+    this.setup = setup;
+    this.situation = situation;
+    this.instrument = situation.instrument();
+  }
+
+  /// The first condition that says no, or nothing.
+  ///
+  /// @param trade the position there is
+  /// @param side nothing where both are meant
+  @Nullable String refusal(@Nullable Trade trade, @Nullable Side side, double condition) {
+    if (trade != null) {
+      return "deal " + trade.deal() + " is open";
+    }
+    if (!situation.mayOpen()) {
+      return "the bot is paused";
+    }
+    if (side != null && !setup.sides().allows(side)) {
+      return "the direction is " + setup.sides();
+    }
+    if (!instrument.sessions().isOpen(situation.now())) {
+      return "the market is closed";
+    }
+    return setup.conditions().refusal(condition);
+  }
+
+  /// Why no order can be made of an entry, or nothing.
+  @Nullable String misfit(Side side, Price at, Price stop) {
+    boolean behind = side == Side.BUY ? stop.isBelow(at) : stop.isAbove(at);
+    if (!behind || !stop.isPositive()) {
+      return "its stop " + stop + " would not lie behind the entry " + at;
+    }
+    Quantity quantity = size(at, stop);
+    return instrument
+        .rules()
+        .violation(quantity, instrument.notional(at, quantity))
+        .map(RuleViolation::toString)
+        .orElse(null);
+  }
+
+  Quantity size(Price at, Price stop) {
+    return setup.sizing().size(instrument, at, stop);
+  }
+
+  boolean allows(Side side) {
+    return setup.sides().allows(side);
+  }
+}

@@ -1,0 +1,31 @@
+package io.millrace.core.strategy.signal;
+
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Price;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one decision tells people and its host.
+final class SignalReport {
+  final List<Reason> reasons = new ArrayList<>();
+  final List<Announcement> announcements = new ArrayList<>();
+
+  void taken(Side side, Price price, double condition, String how) {
+    announcements.add(new Announcement.SignalSeen(side, price, Optional.empty()));
+    String market = ConditionFilter.textOf(condition);
+    reasons.add(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
+  }
+
+  void refused(Side side, Price price, double condition, String why) {
+    announcements.add(new Announcement.SignalSeen(side, price, Optional.of(why)));
+    String market = ConditionFilter.textOf(condition);
+    reasons.add(Reason.waits("{} signal at {}: {}; market {}.", way(side), price, why, market));
+  }
+
+  private static String way(Side side) {
+    return side == Side.BUY ? "Long" : "Short";
+  }
+}
