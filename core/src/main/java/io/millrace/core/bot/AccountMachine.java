@@ -105,6 +105,11 @@ public final class AccountMachine {
     }
   }
 
+  /// Puts a bot before those of a lower priority, where they want opposite positions.
+  public void prioritise(long number, int priority) {
+    risk.prioritise(number, priority);
+  }
+
   /// Removes a bot that is stopped.
   ///
   /// @throws IllegalStateException when an order of it may be live

@@ -34,6 +34,7 @@ public final class RiskGate {
   private final RiskLimits limits;
   private final ExposureBook book;
   private final EntryRules entries;
+  private final Precedence precedence = new Precedence();
   private final @Nullable PropFirmGate propFirm;
   private final List<Long> asleep = new ArrayList<>();
   private final ArrayDeque<Instant> lately = new ArrayDeque<>();
@@ -71,6 +72,7 @@ public final class RiskGate {
       long bot, String strategy, Instrument instrument, Position position, List<Order> orders) {
     book.add(bot, strategy, instrument);
     book.position(bot, position);
+    precedence.join(bot, instrument.id(), position);
     orders.forEach(order -> book.order(bot, order));
   }
 
@@ -82,6 +84,7 @@ public final class RiskGate {
   /// A bot leaves. What it has earned stays in the account's figures; what it holds is its owner's.
   public void leave(long bot) {
     retired = retired.plus(book.remove(bot));
+    precedence.leave(bot);
   }
 
   /// An order that was approved is on its way, has changed, or has ended.
@@ -92,6 +95,13 @@ public final class RiskGate {
   /// A fill has made a bot's position another one.
   public void booked(long bot, Position position) {
     book.position(bot, position);
+    precedence.booked(bot, position);
+  }
+
+  /// Bots of a higher priority go first: while one holds a position, none below it enters against
+  /// it on the same instrument. Every bot has priority 0 until told otherwise.
+  public void prioritise(long bot, int priority) {
+    precedence.prioritise(bot, priority);
   }
 
   /// A deal has ended: gains end a row of losses.
@@ -275,6 +285,10 @@ public final class RiskGate {
     if (halt != null) {
       String until = halt.until().map(Instant::toString).orElse("a person resumes");
       return new Refused(halt.rule(), "an entry while " + halt.text(), "none until " + until);
+    }
+    Refused behind = precedence.refusal(bot, order);
+    if (behind != null) {
+      return behind;
     }
     Refused timing = entries.timing(bot, view);
     if (timing != null) {

@@ -38,6 +38,7 @@ final class RsiTurn {
       stopFromEntry();
     }
     if (situation.occasion() instanceof Occasion.Woken(Wake.OnClose _)) {
+      turn.dropHeldBack();
       leaveAtMiddle();
       turn.followTarget(situation.indicator(RsiStrategy.SMA));
       Side side = RsiStrategy.signal(config, situation);

@@ -99,7 +99,8 @@ public final class SignalTurn {
           switch (fill.slot().name()) {
             case Trade.STOP -> stopReason;
             case Trade.TARGET -> CloseReason.TAKE_PROFIT;
-            default -> CloseReason.CANCELLED;
+            default ->
+                fill.slot().isLiquidation() ? CloseReason.LIQUIDATED : CloseReason.CANCELLED;
           };
     }
     if (trade.surplus().isPositive()) {
@@ -266,6 +267,15 @@ public final class SignalTurn {
     if (trade != null && trade.entry().open()) {
       report.reasons.add(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
       trade = trade.withoutEntry();
+    }
+  }
+
+  /// Gives up, at the close after its signal, an entry at market that was held back: by then it
+  /// would be another trade.
+  public void dropHeldBack() {
+    if (trade != null && trade.entry().terms() instanceof OrderTerms.Market) {
+      dropEntry("it was held back for a bar");
+      settle();
     }
   }
 

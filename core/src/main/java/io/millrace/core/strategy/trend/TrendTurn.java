@@ -72,6 +72,7 @@ final class TrendTurn {
   }
 
   private void atClose() {
+    turn.dropHeldBack();
     Side side = TrendStrategy.cross(situation);
     Trade trade = turn.trade();
     if (trade != null && side == trade.side().opposite()) {
