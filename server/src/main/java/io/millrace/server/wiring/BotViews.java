@@ -73,7 +73,7 @@ final class BotViews {
             Figures.text(position.unrealised()),
             Figures.text(position.total()),
             position.returnOnInvested().map(Ratio::toPercentText).orElse(null)),
-        DealStatistics.of(queries.closedDeals(bot.id())),
+        StatisticsViews.of(queries.closedDeals(bot.id())),
         figures.containsKey("gridProfit")
             ? new BotDetail.GridResult(
                 figures.getOrDefault("gridProfit", "0"),

@@ -1,6 +1,8 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.DealStatistics;
+import io.millrace.core.account.EquityStatistics;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What a backtest found. Fills and deals are there at once; figures are worked out when asked for,
 /// so that a sweep pays only for its objective.
@@ -95,32 +96,22 @@ public final class BacktestResult {
     Amount unrealised = hasDeals ? openProfit() : positionProfit();
     EquityCurve equity = equity();
     double[] returns = equity.dailyReturns();
-    int wins = 0;
-    Amount gains = Amount.ZERO;
-    Amount losses = Amount.ZERO;
-    for (Deal deal : run.closedDeals()) {
-      Amount profit = deal.profit();
-      wins += profit.isPositive() ? 1 : 0;
-      gains = profit.isPositive() ? gains.plus(profit) : gains;
-      losses = profit.isNegative() ? losses.minus(profit) : losses;
-    }
+    DealStatistics deals = DealStatistics.of(run.closedDeals());
     double first = Price.ofUnits(series().open(0)).toDouble();
     return new BacktestSummary(
         run.closedDeals().size() + run.openDeals().size(),
         run.closedDeals().size(),
-        wins,
-        hasDeals ? gains.minus(losses) : positionRealised(),
+        deals.wins(),
+        hasDeals ? deals.profit() : positionRealised(),
         unrealised,
         run.position().feesIn(fills.instrument().quote()),
         run.position().funding(),
         equity.maxDrawdown(),
         run.mostInvested(),
         startCapital,
-        finite(EquityCurve.sharpe(returns)),
-        finite(EquityCurve.sortino(returns)),
-        losses.isZero()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(gains.toDouble() / losses.toDouble()),
+        EquityStatistics.sharpe(returns),
+        EquityStatistics.sortino(returns),
+        deals.profitFactor(),
         lastClose().toDouble() / first - 1);
   }
 
@@ -145,9 +136,5 @@ public final class BacktestResult {
 
   private Amount positionProfit() {
     return run.position().unrealised(instrument(), lastClose(), request.fills().fees().taker());
-  }
-
-  private static OptionalDouble finite(double value) {
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 }

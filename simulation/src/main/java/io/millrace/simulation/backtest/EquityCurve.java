@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// `double`.
 public final class EquityCurve {
   private static final long DAY = 86_400_000;
-  private static final double DAYS_A_YEAR = 365;
 
   private final BarSeries series;
   private final CloseIndex closes;
@@ -197,38 +196,6 @@ public final class EquityCurve {
       bar = next;
     }
     return Arrays.copyOf(returns, days);
-  }
-
-  /// Mean daily return over its standard deviation, a year of 365 days; NaN without variation.
-  static double sharpe(double[] returns) {
-    return ratio(returns, deviation(returns, false));
-  }
-
-  /// As {@link #sharpe}, over the deviation of the losing days alone.
-  static double sortino(double[] returns) {
-    return ratio(returns, deviation(returns, true));
-  }
-
-  private static double ratio(double[] returns, double deviation) {
-    return deviation > 0 ? mean(returns) / deviation * Math.sqrt(DAYS_A_YEAR) : Double.NaN;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double deviation(double[] values, boolean lossesOnly) {
-    double centre = lossesOnly ? 0 : mean(values);
-    double squares = 0;
-    for (double value : values) {
-      double off = value - centre;
-      squares += lossesOnly && off > 0 ? 0 : off * off;
-    }
-    return Math.sqrt(squares / values.length);
   }
 
   /// At most `points` points over the bars, with the drawdown from the peak so far: of each stretch

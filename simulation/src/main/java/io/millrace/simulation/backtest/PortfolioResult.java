@@ -1,6 +1,8 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.DealStatistics;
+import io.millrace.core.account.EquityStatistics;
 import io.millrace.core.value.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +52,7 @@ public record PortfolioResult(
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     Amount fees = Amount.ZERO;
-    Amount gains = Amount.ZERO;
-    Amount losses = Amount.ZERO;
+    List<Deal> all = new ArrayList<>();
     for (BotResult bot : bots) {
       BacktestSummary own = bot.result().summary();
       deals += own.deals();
@@ -60,11 +61,7 @@ public record PortfolioResult(
       realised = realised.plus(own.realisedProfit());
       unrealised = unrealised.plus(own.unrealisedProfit());
       fees = fees.plus(own.fees());
-      for (Deal deal : bot.result().deals()) {
-        Amount profit = deal.isOpen() ? Amount.ZERO : deal.profit();
-        gains = profit.isPositive() ? gains.plus(profit) : gains;
-        losses = profit.isNegative() ? losses.minus(profit) : losses;
-      }
+      all.addAll(bot.result().deals());
     }
     double[] returns = equity.dailyReturns();
     return new Summary(
@@ -76,15 +73,9 @@ public record PortfolioResult(
         fees,
         equity.maxDrawdown(),
         request.capital(),
-        finite(EquityCurve.sharpe(returns)),
-        finite(EquityCurve.sortino(returns)),
-        losses.isZero()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(gains.toDouble() / losses.toDouble()));
-  }
-
-  private static OptionalDouble finite(double value) {
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        EquityStatistics.sharpe(returns),
+        EquityStatistics.sortino(returns),
+        DealStatistics.of(all).profitFactor());
   }
 
   /// One bot's part.
