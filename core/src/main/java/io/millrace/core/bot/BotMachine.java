@@ -370,7 +370,7 @@ public final class BotMachine<C, S> {
   private void closeDeal(Announcement.DealClosed closed, BotEffects effects) {
     String reason = closed.reason().toString();
     if (deals.close(closed.deal(), situation.now(), reason, effects)) {
-      slots.ended(closed.deal());
+      slots.ended(closed.deal(), cycle -> deals.has(cycle) || orders.hasCycle(cycle));
     }
   }
 

@@ -63,6 +63,16 @@ final class OpenDeals {
     }
   }
 
+  /// Whether the deal with this number is open.
+  boolean has(long number) {
+    for (int i = 0; i < deals.size(); i++) {
+      if (deals.get(i).number() == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Ends a deal.
   ///
   /// @return whether it was open

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /// How often each slot was tried and how much has traded in it. Attempts never repeat, so a client
 /// order id is never used twice (I2).
@@ -36,12 +37,16 @@ final class SlotBook {
 
   /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make
   /// a strategy trade in such a slot again, and its attempts must go on counting.
-  void ended(long cycle) {
+  ///
+  /// @param cycle the one that has just ended
+  /// @param alive whether a cycle is still open or has a live order: its slots stay however old
+  void ended(long cycle, LongPredicate alive) {
     // The oldest slots come first, so it mostly ends at the first that stays.
     Iterator<OrderSlot> all = slots.keySet().iterator();
     boolean searching = true;
     while (searching && all.hasNext()) {
-      if (all.next().cycle() <= cycle - REMEMBERED) {
+      long old = all.next().cycle();
+      if (old <= cycle - REMEMBERED && !alive.test(old)) {
         all.remove();
       } else {
         searching = slots.size() > SWEEP_ABOVE;

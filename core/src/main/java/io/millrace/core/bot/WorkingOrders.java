@@ -29,6 +29,16 @@ final class WorkingOrders {
     orders.addAll(all);
   }
 
+  /// Whether an order of this cycle may be live.
+  boolean hasCycle(long cycle) {
+    for (int i = 0; i < orders.size(); i++) {
+      if (orders.get(i).slot().cycle() == cycle) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A new one, which the gate has approved.
   void add(Order planned) {
     orders.add(planned);
