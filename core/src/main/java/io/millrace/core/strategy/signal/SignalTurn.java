@@ -99,8 +99,7 @@ public final class SignalTurn {
           switch (fill.slot().name()) {
             case Trade.STOP -> stopReason;
             case Trade.TARGET -> CloseReason.TAKE_PROFIT;
-            default ->
-                fill.slot().isLiquidation() ? CloseReason.LIQUIDATED : CloseReason.CANCELLED;
+            default -> fill.slot().isLiquidation() ? CloseReason.LIQUIDATED : CloseReason.CANCELLED;
           };
     }
     if (trade.surplus().isPositive()) {
