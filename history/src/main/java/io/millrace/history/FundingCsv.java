@@ -58,8 +58,7 @@ final class FundingCsv {
     Ratio rate = new Ratio(rows.units("rate"));
     rows.endRow(0, COLUMNS);
     if (Math.abs(rate.units()) > Ratio.ONE.units()) {
-      throw rows.refuse(
-          BarFault.IMPOSSIBLE, "rate " + rate + " must lie between -1 and 1");
+      throw rows.refuse(BarFault.IMPOSSIBLE, "rate " + rate + " must lie between -1 and 1");
     }
     if (size > 0) {
       RowReader.refuseUnlessAfter(rows, time, times[size - 1]);

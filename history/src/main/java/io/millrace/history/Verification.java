@@ -36,6 +36,7 @@ public record Verification(
     long malformed,
     List<String> problems) {
   private static final int PROBLEMS_MAX = 10;
+
   // Stands in where a name tells nothing; it is not shown.
 
   public Verification {
