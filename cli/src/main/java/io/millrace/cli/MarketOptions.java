@@ -245,9 +245,7 @@ final class MarketOptions {
     }
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
-          "--data",
-          String.join(" ", data),
-          mine + "FILE, or " + library + "INTERVAL, since the bot trades that instrument");
+          "--data", "nothing for " + instrument, mine + "FILE, or bars of the library");
     }
     return files;
   }

@@ -35,7 +35,8 @@ class ArchitectureTest {
         ROOMS.stream()
             .map(type -> type.getPackageName().split("\\.", -1)[2])
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(rooms).contains("core", "json", "history", "simulation", "cli", "examples");
+    assertThat(rooms)
+        .contains("core", "json", "history", "simulation", "venuesim", "cli", "examples");
   }
 
   @Test
@@ -54,6 +55,8 @@ class ArchitectureTest {
         .definedBy("io.millrace.store..")
         .optionalLayer("engine")
         .definedBy("io.millrace.engine..")
+        .layer("venuesim")
+        .definedBy("io.millrace.venuesim..")
         .optionalLayer("server")
         .definedBy("io.millrace.server..")
         .layer("cli")
@@ -62,6 +65,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("venuesim")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("store")
@@ -69,9 +74,9 @@ class ArchitectureTest {
         .whereLayer("simulation")
         .mayOnlyBeAccessedByLayers("server", "cli")
         .whereLayer("history")
-        .mayOnlyBeAccessedByLayers("server", "cli")
+        .mayOnlyBeAccessedByLayers("venuesim", "server", "cli")
         .whereLayer("json")
-        .mayOnlyBeAccessedByLayers("store", "simulation", "engine", "server", "cli")
+        .mayOnlyBeAccessedByLayers("store", "simulation", "engine", "venuesim", "server", "cli")
         .check(ROOMS);
   }
 
@@ -147,6 +152,46 @@ class ArchitectureTest {
         .dependOnClassesThat(
             not(resideInAnyPackage("io.millrace.core..", "java..", "org.jspecify..")))
         .because("the core decides and depends on nothing; put adapters into the rooms above")
+        .check(ROOMS);
+  }
+
+  @Test
+  void venueSimulators_shareNothingWithWhatSpeaksToVenues() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.venuesim..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.millrace..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.millrace.venuesim..",
+                            "io.millrace.history..",
+                            "io.millrace.json..",
+                            "io.millrace.core.document..",
+                            "io.millrace.core.market..",
+                            "io.millrace.core.value.."))))
+        .because("two readings of a venue's documents must not share a misreading")
+        .check(ROOMS);
+  }
+
+  @Test
+  void simulatedExchanges_areFunctionsOfTheirCalls() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.venuesim.binance.exchange..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.net..", "java.time..", "java.util.concurrent..")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.random.RandomGenerator.class)
+        .because("time comes with the call; a run must be repeatable")
         .check(ROOMS);
   }
 
