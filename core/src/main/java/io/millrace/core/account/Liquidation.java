@@ -2,11 +2,16 @@ package io.millrace.core.account;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.MarginRules;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
+import io.millrace.core.value.Money;
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +54,44 @@ public final class Liquidation {
   /// The price, on the finest grid, at which what covers the position is used up.
   public static Price bankruptcy(Position position, Instrument instrument, Amount cover) {
     return price(position, instrument, cover, new Line(Ratio.ZERO, Amount.ZERO));
+  }
+
+  /// What each open deal has of a liquidation, in their order, and at last what belongs to none.
+  /// Quantities and fees add up to those of the whole; fees are shared by quantity.
+  public static List<Fill> parts(Fill whole, List<Deal> deals) {
+    List<Fill> parts = new ArrayList<>();
+    Quantity rest = whole.quantity();
+    Amount fee = whole.fee().amount();
+    for (Deal deal : deals) {
+      Quantity own = deal.opening() == whole.side() ? Quantity.ZERO : deal.held().min(rest);
+      if (own.isPositive()) {
+        Amount share = own.equals(rest) ? fee : share(whole, own);
+        parts.add(part(whole, deal.number(), own, share));
+        rest = rest.minus(own);
+        fee = fee.minus(share);
+      }
+    }
+    if (rest.isPositive()) {
+      parts.add(part(whole, 0, rest, fee));
+    }
+    return parts;
+  }
+
+  private static Amount share(Fill whole, Quantity own) {
+    var part =
+        new Fraction(BigInteger.valueOf(own.units()), BigInteger.valueOf(whole.quantity().units()));
+    return whole.fee().amount().times(part, 8, RoundingMode.HALF_UP);
+  }
+
+  private static Fill part(Fill whole, long deal, Quantity quantity, Amount fee) {
+    return new Fill(
+        OrderSlot.liquidation(deal),
+        whole.side(),
+        whole.price(),
+        quantity,
+        Money.of(whole.fee().asset(), fee),
+        whole.liquidity(),
+        whole.eventTime());
   }
 
   private static Price price(Position position, Instrument instrument, Amount cover, Line line) {

@@ -3,8 +3,10 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.market.FundingRates;
 import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Ratio;
+import io.millrace.simulation.exchange.MarginDesk;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a run assumes of its venue beyond fills and fees.
 ///
@@ -45,6 +47,10 @@ public record Conditions(
 
   boolean isCross() {
     return margin.mode() == MarginSettings.Mode.CROSS;
+  }
+
+  MarginDesk.Terms terms(@Nullable MarkPath path) {
+    return new MarginDesk.Terms(liquidationFee, funding.orElse(null), path);
   }
 
   public Conditions with(FundingRates rates) {

@@ -1,6 +1,7 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.Liquidation;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotEffects;
 import io.millrace.core.bot.BotEvent;
@@ -21,11 +22,16 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.simulation.backtest.MarkPath.Stretch;
+import io.millrace.simulation.exchange.DeskHost;
 import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.exchange.Funds;
+import io.millrace.simulation.exchange.MarginDesk;
+import io.millrace.simulation.exchange.OrderDesk;
 import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A host must not answer a machine from inside its call, so effects wait in a queue until the
 /// machine is done.
-final class Lane implements BotEffects, BotView {
+final class Lane implements BotEffects, BotView, DeskHost {
   private static final int MOST_EVENTS_IN_A_BAR = 100_000;
   private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
 
@@ -43,6 +49,7 @@ final class Lane implements BotEffects, BotView {
   private final BarSeries series;
   private final OrderDesk desk;
   private final @Nullable MarginDesk margin;
+  private final @Nullable MarkPath mark;
   private final PriceBoard board;
   private final Funds funds;
   private final double[][] columns;
@@ -69,7 +76,9 @@ final class Lane implements BotEffects, BotView {
       Function<Lane, Connection> connects) {
     this.history = history;
     this.series = history.series();
-    this.desk = new OrderDesk(this, fills, funds, conditions);
+    this.mark = conditions.mark().map(marks -> new MarkPath(marks, series)).orElse(null);
+    this.desk =
+        new OrderDesk(this, fills, funds, conditions.terms(mark), conditions.latency().toMillis());
     this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
@@ -104,7 +113,9 @@ final class Lane implements BotEffects, BotView {
     }
     if (margin != null) {
       margin.look();
-      next = Math.min(next, margin.nextBar(bar + 1));
+    }
+    if (mark != null) {
+      next = Math.min(next, mark.nextBar(bar + 1));
     }
     int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
     return Math.min(next, byPrice);
@@ -137,10 +148,27 @@ final class Lane implements BotEffects, BotView {
   }
 
   /// Does what the account has asked for, at the price at which the lane stands.
-  void answer() {
+  @Override
+  public void answer() {
     events = 0;
     carryOut();
     meetWhatIsTrue();
+  }
+
+  /// Whether its position must go, because what covers it was used up by another one.
+  boolean isDoomed() {
+    return margin != null && margin.isDoomed();
+  }
+
+  /// The venue closes the position, at the price at which the lane stands.
+  void fall() {
+    events = 0;
+    liquidate();
+    meetWhatIsTrue();
+  }
+
+  private void liquidate() {
+    Objects.requireNonNull(margin).liquidate();
   }
 
   MarketHistory history() {
@@ -166,8 +194,8 @@ final class Lane implements BotEffects, BotView {
       if (isDue) {
         desk.doDue(millis);
       }
-      if (margin != null) {
-        margin.openBar(bar);
+      if (mark != null && mark.reachesByOpen(bar)) {
+        liquidate();
       }
       meetGap(series.close(bar - 1));
       board.follow(price);
@@ -187,7 +215,7 @@ final class Lane implements BotEffects, BotView {
   private boolean reachesAnything() {
     return series.low(bar) <= board.watchBelow()
         || series.high(bar) >= board.watchAbove()
-        || (margin != null && margin.liquidatesIn(bar));
+        || (mark != null && mark.reaches(bar));
   }
 
   private void wakeByTime() {
@@ -212,8 +240,8 @@ final class Lane implements BotEffects, BotView {
   }
 
   private void endStretch(Stretch stretch) {
-    if (margin != null) {
-      margin.endStretch(bar, stretch);
+    if (mark != null && mark.reaches(bar, stretch)) {
+      liquidate();
     }
   }
 
@@ -288,27 +316,36 @@ final class Lane implements BotEffects, BotView {
     }
   }
 
-  /// An order of this lane has traded.
-  void traded(OrderRef ref, Fill fill) {
+  @Override
+  public void traded(OrderRef ref, Fill fill) {
     fundsFreed |= fill.side() == Side.SELL || margin != null;
     record.filled(bar, fill);
     tell(new BotEvent.Traded(ref, fill));
   }
 
-  /// Funding was paid for the position; negative when by us.
-  void funded(Amount amount) {
+  @Override
+  public void liquidated(String why, Fill fill) {
+    report(new BotEvent.Liquidated(why));
+    for (Fill part : Liquidation.parts(fill, machine.openDeals())) {
+      traded(new OrderRef(part.slot(), 1), part);
+    }
+  }
+
+  @Override
+  public void funded(Amount amount) {
     record.funded(bar, amount);
     tell(new BotEvent.Funded(amount));
   }
 
   /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
-  void tell(BotEvent event) {
+  @Override
+  public void tell(BotEvent event) {
     teller.tell(event);
     carryOut();
   }
 
-  /// Tells the machine while what it has asked for is being carried out.
-  void report(BotEvent event) {
+  @Override
+  public void report(BotEvent event) {
     teller.tell(event);
   }
 
@@ -387,31 +424,23 @@ final class Lane implements BotEffects, BotView {
     return Price.ofUnits(price);
   }
 
-  /// As {@link #price}, in units.
-  long pathPrice() {
+  @Override
+  public long pathPrice() {
     return price;
   }
 
-  /// Milliseconds since 1970 UTC.
-  long millis() {
+  @Override
+  public long millis() {
     return millis;
   }
 
-  Position position() {
-    return machine.position();
-  }
-
-  List<Deal> openDeals() {
-    return machine.openDeals();
-  }
-
-  /// Orders of the bot that may be live.
-  List<Order> orders() {
+  @Override
+  public List<Order> orders() {
     return machine.orders();
   }
 
-  /// How much has traded in a slot.
-  Quantity filled(OrderSlot slot) {
+  @Override
+  public Quantity filled(OrderSlot slot) {
     return machine.filled(slot);
   }
 

@@ -2,13 +2,14 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.value.Price;
+import io.millrace.simulation.exchange.MarkWatch;
 import io.millrace.simulation.exchange.PriceBoard;
 
 /// The mark price beside the bars of a lane, and the level at which it liquidates. A mark bar walks
 /// with the bar that opens at the same time, stretch by stretch, after the last price; mark bars of
 /// a gap in the data count at the open after it. Mark bars of another length than the lane's only
 /// say what funding is paid on.
-final class MarkPath {
+final class MarkPath implements MarkWatch {
   private final MarketHistory mark;
   private final BarSeries marks;
   private final BarSeries series;
@@ -33,18 +34,20 @@ final class MarkPath {
     }
   }
 
-  /// Whether it decides on liquidations.
-  final boolean decides() {
+  @Override
+  public final boolean decides() {
     return marks.interval().equals(series.interval());
   }
 
-  void watch(Price at, boolean falling) {
+  @Override
+  public void watch(Price at, boolean falling) {
     watching = true;
     level = at.units();
     below = falling;
   }
 
-  void rest() {
+  @Override
+  public void rest() {
     watching = false;
   }
 
@@ -124,9 +127,10 @@ final class MarkPath {
     return i < marks.size() && marks.openTime(i) == series.openTime(bar) ? i : -1;
   }
 
-  /// The mark price at a time: the open of its bar, or the close of the one that has just ended;
-  /// `last` where there is neither.
-  Price priceAt(long millis, Price last) {
+  /// The open of the bar of that time, or the close of the one that has just ended; `last` where
+  /// there is neither.
+  @Override
+  public Price priceAt(long millis, Price last) {
     int i = marks.indexAtOrAfter(millis);
     if (i < marks.size() && marks.openTime(i) == millis) {
       return Price.ofUnits(marks.open(i));

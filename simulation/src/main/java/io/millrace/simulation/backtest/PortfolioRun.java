@@ -23,6 +23,8 @@ import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
+import io.millrace.simulation.exchange.Funds;
+import io.millrace.simulation.exchange.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +148,11 @@ final class PortfolioRun implements AccountView, AccountEffects {
       reportBalance();
       boolean quiet = true;
       for (int i = 0; i < lanes.size(); i++) {
+        if (lanes.get(i).isDoomed()) {
+          quiet = false;
+          asked(i + 1L).fall();
+          plan(i);
+        }
         if (lanes.get(i).isAsked()) {
           quiet = false;
           lanes.get(i).answer();

@@ -1,4 +1,4 @@
-package io.millrace.simulation.backtest;
+package io.millrace.simulation.exchange;
 
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.Fill;
@@ -9,8 +9,6 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import io.millrace.simulation.exchange.FillModel;
-import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,14 +17,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The orders of one lane at the simulated venue: what rests on its board, legs that sleep until
+/// The orders of one bot at the simulated venue: what rests on its board, legs that sleep until
 /// their parent has traded, lifetimes, groups of which one cancels the others, and what is still to
 /// be done for the machine. Rules: `docs/concepts/backtest.md`.
-final class OrderDesk {
+public final class OrderDesk {
   /// Nothing ends by time.
-  static final long NEVER = Long.MAX_VALUE;
+  public static final long NEVER = Long.MAX_VALUE;
 
-  private final Lane lane;
+  private final DeskHost host;
   private final FillModel fills;
   private final PriceBoard board;
   private final Funds funds;
@@ -38,49 +36,51 @@ final class OrderDesk {
   private final @Nullable MarginDesk margin;
   private long nextExpiry = NEVER;
 
-  OrderDesk(Lane lane, FillModel fills, Funds funds, Conditions conditions) {
-    this.lane = lane;
-    this.latency = conditions.latency().toMillis();
+  /// @param latency milliseconds that an order, or the wish to cancel one, is on its way
+  public OrderDesk(
+      DeskHost host, FillModel fills, Funds funds, MarginDesk.Terms terms, long latency) {
+    this.host = host;
+    this.latency = latency;
     this.fills = fills;
     this.board = new PriceBoard(fills.mode());
     this.funds = funds;
     MarginBook book = funds.margin();
-    this.margin = book == null ? null : new MarginDesk(lane, this, fills, book, conditions);
+    this.margin = book == null ? null : new MarginDesk(host, this, book, terms);
   }
 
   /// What the venue does to a margined position; nothing on spot.
-  @Nullable MarginDesk margin() {
+  public @Nullable MarginDesk margin() {
     return margin;
   }
 
-  PriceBoard board() {
+  public PriceBoard board() {
     return board;
   }
 
   /// Milliseconds at which something is due by time; {@link #NEVER} for nothing.
-  long nextTime() {
+  public long nextTime() {
     long next = margin == null ? nextExpiry : Math.min(nextExpiry, margin.nextTime());
     return onTheWay.isEmpty() ? next : Math.min(next, onTheWay.getFirst().arrives);
   }
 
-  boolean isAsked() {
+  public boolean isAsked() {
     return !pending.isEmpty();
   }
 
   /// The next thing to be done: an order that arrives, a leg that wakes, or an event for the
   /// machine.
-  @Nullable Object poll() {
+  public @Nullable Object poll() {
     return pending.poll();
   }
 
   // ---- what the machine asks for
 
-  void place(Order order) {
+  public void place(Order order) {
     send(order);
   }
 
   /// Asks the venue to take an order off.
-  void cancel(Order order) {
+  public void cancel(Order order) {
     if (latency == 0) {
       cancelNow(order);
     } else {
@@ -92,12 +92,12 @@ final class OrderDesk {
     if (latency == 0) {
       pending.add(message);
     } else {
-      onTheWay.add(new OnTheWay(lane.millis() + latency, message));
+      onTheWay.add(new OnTheWay(host.millis() + latency, message));
     }
   }
 
   /// Takes an order off. One that has ended meanwhile is left to the event that says so.
-  void cancelNow(Order order) {
+  public void cancelNow(Order order) {
     if (takeOff(order)) {
       pending.add(new BotEvent.Cancelled(order.ref()));
     }
@@ -132,17 +132,17 @@ final class OrderDesk {
   // ---- arriving
 
   /// An order has reached the venue.
-  void arrive(Order order) {
-    Optional<String> violation = fills.violation(order, lane.price());
+  public void arrive(Order order) {
+    Optional<String> violation = fills.violation(order, host.price());
     if (violation.isPresent()) {
-      lane.report(new BotEvent.Refused(order.ref(), violation.get(), false));
+      host.report(new BotEvent.Refused(order.ref(), violation.get(), false));
       return;
     }
-    Optional<String> shortfall = funds.shortfall(order, lane.price());
+    Optional<String> shortfall = funds.shortfall(order, host.price());
     if (shortfall.isPresent()) {
-      lane.report(new BotEvent.Refused(order.ref(), shortfall.get(), true));
+      host.report(new BotEvent.Refused(order.ref(), shortfall.get(), true));
     } else if (isOver(order)) {
-      lane.report(new BotEvent.Expired(order.ref(), "its time had passed"));
+      host.report(new BotEvent.Expired(order.ref(), "its time had passed"));
     } else if (sleeps(order)) {
       asleep.add(order);
       hold(order);
@@ -153,28 +153,28 @@ final class OrderDesk {
 
   private boolean isOver(Order order) {
     return order.handling().goodTill().isPresent()
-        && !lane.now().isBefore(order.handling().goodTill().get());
+        && !host.now().isBefore(order.handling().goodTill().get());
   }
 
   private boolean sleeps(Order order) {
     Optional<OrderSlot> parent = order.handling().after();
-    return parent.isPresent() && lane.filled(parent.get()).isZero();
+    return parent.isPresent() && host.filled(parent.get()).isZero();
   }
 
   /// A leg whose parent has traded.
-  void wake(Awake leg) {
+  public void wake(Awake leg) {
     work(leg.order, true);
   }
 
   private void work(Order order, boolean known) {
     switch (order.terms()) {
-      case OrderTerms.Market _ -> trade(order, part -> fills.taker(part, lane.price(), lane.now()));
+      case OrderTerms.Market _ -> trade(order, part -> fills.taker(part, host.price(), host.now()));
       case OrderTerms.Limit limit -> limit(order, limit.price(), limit.postOnly(), known);
       case OrderTerms.Stop _,
           OrderTerms.StopLimit _,
           OrderTerms.TakeProfit _,
           OrderTerms.Trailing _ -> {
-        board.rest(order, lane.pathPrice());
+        board.rest(order, host.pathPrice());
         if (!known) {
           hold(order);
         }
@@ -183,7 +183,7 @@ final class OrderDesk {
   }
 
   private void limit(Order order, Price limit, boolean postOnly, boolean known) {
-    long price = lane.pathPrice();
+    long price = host.pathPrice();
     boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
     if (!marketable) {
       board.restLimit(order, limit);
@@ -193,12 +193,12 @@ final class OrderDesk {
     } else if (postOnly) {
       expire(order, "it would have taken, and is post-only");
     } else {
-      trade(order, part -> fills.marketable(part, limit, lane.price(), lane.now()));
+      trade(order, part -> fills.marketable(part, limit, host.price(), host.now()));
     }
   }
 
   private void hold(Order order) {
-    funds.lock(order, order.valuedAt(lane.price()));
+    funds.lock(order, order.valuedAt(host.price()));
     order
         .handling()
         .goodTill()
@@ -207,27 +207,27 @@ final class OrderDesk {
               mortal.add(order);
               nextExpiry = Math.min(nextExpiry, instant.toEpochMilli());
             });
-    lane.report(new BotEvent.Accepted(order.ref()));
+    host.report(new BotEvent.Accepted(order.ref()));
   }
 
   // ---- what the price meets
 
-  void meet(Hit hit) {
+  public void meet(Hit hit) {
     switch (hit) {
       case Hit.LimitHit limit ->
-          trade(limit.order(), part -> fills.maker(part, limit.limit(), lane.now()));
+          trade(limit.order(), part -> fills.maker(part, limit.limit(), host.now()));
       case Hit.StopHit stop ->
-          trade(stop.order(), part -> fills.taker(part, lane.price(), lane.now()));
+          trade(stop.order(), part -> fills.taker(part, host.price(), host.now()));
       case Hit.LimitDue due -> limit(due.order(), due.limit(), false, true);
-      case Hit.TrailDue due -> board.trail(due.order(), lane.pathPrice());
-      case Hit.WakeHit wake -> lane.tell(new BotEvent.Woken(wake.wake()));
+      case Hit.TrailDue due -> board.trail(due.order(), host.pathPrice());
+      case Hit.WakeHit wake -> host.tell(new BotEvent.Woken(wake.wake()));
       case Hit.LiquidationHit _ -> Objects.requireNonNull(margin).liquidate();
     }
   }
 
-  /// Trades what is left of an order; of one that may only reduce, no more than there is to reduce.
+  /// Trades what is left of an order.
   private void trade(Order order, java.util.function.Function<Order, Fill> fillOf) {
-    Quantity quantity = tradable(order);
+    Quantity quantity = margin == null ? order.remaining() : margin.book().tradable(order);
     if (quantity.isZero()) {
       expire(order, "it may only reduce, and there is nothing to reduce");
       return;
@@ -235,6 +235,11 @@ final class OrderDesk {
     boolean clipped = quantity.isBelow(order.remaining());
     Fill fill = fillOf.apply(clipped ? part(order, quantity) : order);
     ended(order);
+    Optional<String> shortfall = funds.shortfall(fill);
+    if (shortfall.isPresent()) {
+      host.tell(new BotEvent.Expired(order.ref(), shortfall.get()));
+      return;
+    }
     funds.settle(fill);
     if (margin != null) {
       margin.changed();
@@ -244,16 +249,7 @@ final class OrderDesk {
     if (clipped) {
       pending.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
     }
-    lane.traded(order.ref(), fill);
-  }
-
-  private Quantity tradable(Order order) {
-    if (!order.reduceOnly() || !fills.instrument().kind().isMargined()) {
-      return order.remaining();
-    }
-    return lane.position().side() == order.side()
-        ? Quantity.ZERO
-        : order.remaining().min(lane.position().quantity());
+    host.traded(order.ref(), fill);
   }
 
   private static Order part(Order order, Quantity quantity) {
@@ -271,7 +267,7 @@ final class OrderDesk {
   /// The venue ends an order by its own rules.
   private void expire(Order order, String why) {
     ended(order);
-    lane.tell(new BotEvent.Expired(order.ref(), why));
+    host.tell(new BotEvent.Expired(order.ref(), why));
   }
 
   /// One cancels the others: those of its group and cycle, on their way or at the venue.
@@ -280,7 +276,7 @@ final class OrderDesk {
     if (group.isEmpty()) {
       return;
     }
-    for (Order other : lane.orders()) {
+    for (Order other : host.orders()) {
       boolean sibling =
           other.handling().group().equals(group)
               && other.slot().cycle() == traded.slot().cycle()
@@ -308,7 +304,7 @@ final class OrderDesk {
   // ---- time
 
   /// Does what is due at the open of a bar, before anything of it trades.
-  void doDue(long openTime) {
+  public void doDue(long openTime) {
     if (margin != null) {
       margin.payDue(openTime);
     }
@@ -318,10 +314,10 @@ final class OrderDesk {
   }
 
   /// Lets arrive what has been on its way long enough by the open of a bar.
-  void letArrive(long openTime) {
+  public void letArrive(long openTime) {
     while (!onTheWay.isEmpty() && onTheWay.getFirst().arrives <= openTime) {
       pending.add(onTheWay.removeFirst().what);
-      lane.answer();
+      host.answer();
     }
   }
 
@@ -338,7 +334,7 @@ final class OrderDesk {
     }
     for (Order order : due) {
       if (takeOff(order)) {
-        lane.tell(new BotEvent.Expired(order.ref(), "its time is over"));
+        host.tell(new BotEvent.Expired(order.ref(), "its time is over"));
       }
     }
   }
@@ -349,8 +345,8 @@ final class OrderDesk {
   private record OnTheWay(long arrives, Object what) {}
 
   /// The wish to cancel an order has arrived.
-  record Cancelling(Order order) {}
+  public record Cancelling(Order order) {}
 
   /// A leg that wakes.
-  record Awake(Order order) {}
+  public record Awake(Order order) {}
 }
