@@ -4,6 +4,7 @@ import io.millrace.core.value.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,7 @@ public record DealStatistics(
     Duration longest,
     Duration together) {
   private static final int DECIMALS = 8;
+  private static final long NANOS = 1_000_000_000;
 
   /// Of the deals that have closed; open ones are left out.
   public static DealStatistics of(List<Deal> deals) {
@@ -40,16 +42,21 @@ public record DealStatistics(
     Amount lost = Amount.ZERO;
     Amount best = Amount.ZERO;
     Amount worst = Amount.ZERO;
-    Duration longest = Duration.ZERO;
-    Duration together = Duration.ZERO;
+    long longest = 0;
+    long seconds = 0;
+    long nanos = 0;
     for (Deal deal : deals) {
       if (deal.isOpen()) {
         continue;
       }
       closed++;
-      Duration duration = Duration.between(deal.openedAt(), deal.closedAt().orElseThrow());
-      together = together.plus(duration);
-      longest = duration.compareTo(longest) > 0 ? duration : longest;
+      Instant from = deal.openedAt();
+      Instant to = deal.closedAt().orElseThrow();
+      long wholeSeconds = to.getEpochSecond() - from.getEpochSecond();
+      int rest = to.getNano() - from.getNano();
+      seconds += wholeSeconds;
+      nanos += rest;
+      longest = Math.max(longest, wholeSeconds * NANOS + rest);
       Amount profit = deal.profit();
       if (profit.isPositive()) {
         wins++;
@@ -69,8 +76,8 @@ public record DealStatistics(
         lost,
         wins == 0 ? Optional.empty() : Optional.of(best),
         losses == 0 ? Optional.empty() : Optional.of(worst),
-        longest,
-        together);
+        Duration.ofNanos(longest),
+        Duration.ofSeconds(seconds, nanos));
   }
 
   /// Profit of all.

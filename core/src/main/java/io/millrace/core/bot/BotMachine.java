@@ -64,6 +64,11 @@ public final class BotMachine<C, S> {
   private boolean wakeSpent;
   private @Nullable String error;
   private boolean recovering;
+
+  /// Whether orders and plan were found equal, and nothing has happened since that could have
+  /// changed either: a wake that changes nothing then needs no second look. Most wakes are such.
+  private boolean settled;
+
   private BotPhase phase = BotPhase.STOPPED;
 
   /// A bot that has done nothing yet.
@@ -115,6 +120,19 @@ public final class BotMachine<C, S> {
   /// Handles one event.
   public void on(BotEvent event, BotView view, BotEffects effects) {
     situation.view(view);
+    if (event instanceof BotEvent.Woken woken) {
+      if (woken(woken.wake(), effects)) {
+        return;
+      }
+    } else {
+      settled = false;
+      changed(event, effects);
+    }
+    finishClosing(effects);
+    announcePhase(effects);
+  }
+
+  private void changed(BotEvent event, BotEffects effects) {
     switch (event) {
       case BotEvent.Start _ -> start(effects);
       case BotEvent.Pause _ -> pause(effects);
@@ -122,7 +140,7 @@ public final class BotMachine<C, S> {
       case BotEvent.Retry _ -> retry(effects);
       case BotEvent.Recovered _ -> recovered(effects);
       case BotEvent.Asked asked -> asked(asked.command(), effects);
-      case BotEvent.Woken woken -> woken(woken.wake(), effects);
+      case BotEvent.Woken _ -> {} // has an answer of its own
       case BotEvent.FundsChanged _ -> fundsChanged(effects);
       case BotEvent.Sent sent -> orders.step(sent.order(), OrderState.SENT, effects);
       case BotEvent.Accepted accepted -> accepted(accepted.order(), effects);
@@ -137,8 +155,6 @@ public final class BotMachine<C, S> {
       case BotEvent.Liquidated liquidated -> error = liquidated.why();
       case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
     }
-    finishClosing(effects);
-    announcePhase(effects);
   }
 
   // ---- what the user wants
@@ -204,11 +220,20 @@ public final class BotMachine<C, S> {
     }
   }
 
-  private void woken(Wake wake, BotEffects effects) {
+  /// Whether it changed nothing at all.
+  private boolean woken(Wake wake, BotEffects effects) {
     if (!(wake instanceof Wake.OnClose)) {
       wakeSpent = true;
     }
-    ask(new Occasion.Woken(wake), effects);
+    if (error != null) {
+      return false;
+    }
+    Decision<S> decision = decide(new Occasion.Woken(wake));
+    if (settled && decision.isQuiet() && isActive()) {
+      return true;
+    }
+    heed(decision, "wake", effects);
+    return false;
   }
 
   // ---- what the venue says
@@ -300,23 +325,27 @@ public final class BotMachine<C, S> {
   // ---- deciding and reconciling
 
   private void ask(Occasion occasion, BotEffects effects) {
-    if (error != null && !(occasion instanceof Occasion.Filled)) {
-      return;
+    if (error == null || occasion instanceof Occasion.Filled) {
+      heed(decide(occasion), nameOf(occasion), effects);
     }
+  }
+
+  private Decision<S> decide(Occasion occasion) {
     situation.ask(occasion, desired == Desired.RUN && error == null);
     Decision<S> decision = type.decide(config, state, situation);
     state = decision.state();
-    List<Announcement> announcements = decision.announcements();
-    if (!announcements.isEmpty()) {
-      for (Announcement announcement : announcements) {
-        heed(announcement, effects);
-      }
+    return decision;
+  }
+
+  private void heed(Decision<S> decision, String occasion, BotEffects effects) {
+    for (Announcement announcement : decision.announcements()) {
+      heed(announcement, effects);
     }
     if (!decision.plan().isStanding()) {
       plan = decision.plan();
       slots.sweep(plan);
     }
-    settle(plan, nameOf(occasion), decision.reasons(), effects);
+    settle(plan, occasion, decision.reasons(), effects);
     arm(decision.plan().isStanding(), effects);
   }
 
@@ -377,11 +406,12 @@ public final class BotMachine<C, S> {
   /// Brings the orders as `wanted` says, as far as this can be asked for now.
   private void settle(Plan wanted, String occasion, List<Reason> reasons, BotEffects effects) {
     plan = wanted;
+    settled = false;
     if (recovering) {
       return;
     }
     List<DesiredOrder> target = isActive() ? wanted.orders() : List.of();
-    execution.carryOut(target, position, error == null, occasion, reasons, effects);
+    settled = execution.carryOut(target, position, error == null, occasion, reasons, effects);
   }
 
   // ---- phases

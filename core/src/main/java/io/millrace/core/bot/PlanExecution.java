@@ -36,7 +36,8 @@ final class PlanExecution {
   ///
   /// @param target what should rest
   /// @param mayPlace false while in error: an order that is wrong then protects more than none
-  void carryOut(
+  /// @return whether there was nothing to do
+  boolean carryOut(
       List<DesiredOrder> target,
       Position position,
       boolean mayPlace,
@@ -46,13 +47,14 @@ final class PlanExecution {
     changesPending = false;
     Reconciliation difference = OrderReconciler.reconcile(target, orders.all(), slots::filled);
     if (difference.isEmpty() && reasons.isEmpty()) {
-      return;
+      return true;
     }
     List<Order> cancelled = cancel(difference, mayPlace, effects);
     List<Order> placed = mayPlace ? place(difference.place(), position, effects) : List.of();
     if (!reasons.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
       effects.decided(occasion, reasons, placed, cancelled);
     }
+    return difference.isEmpty();
   }
 
   private List<Order> cancel(Reconciliation difference, boolean mayPlace, BotEffects effects) {

@@ -25,6 +25,11 @@ public record Decision<S>(
     return new Decision<>(state, Plan.STANDING, List.of(), List.of());
   }
 
+  /// Whether it asks for nothing and has nothing to say.
+  public boolean isQuiet() {
+    return plan.isStanding() && reasons.isEmpty() && announcements.isEmpty();
+  }
+
   public Decision<S> announcing(Announcement... more) {
     return new Decision<>(state, plan, reasons, List.of(more));
   }

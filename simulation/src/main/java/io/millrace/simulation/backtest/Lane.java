@@ -341,7 +341,9 @@ final class Lane implements BotEffects, BotView, DeskHost {
   @Override
   public void tell(BotEvent event) {
     teller.tell(event);
-    carryOut();
+    if (fundsFreed || desk.isAsked()) {
+      carryOut();
+    }
   }
 
   @Override
