@@ -35,6 +35,11 @@ public final class Bench {
   }
 
   private static int run(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("--jmh")) {
+      // In a process of its own for each; the rest of the line is JMH's: a pattern and its options.
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return 0;
+    }
     List<String> names = ALL.stream().map(Benchmark::name).toList();
     List<String> only = new ArrayList<>();
     boolean json = false;
@@ -64,9 +69,11 @@ public final class Bench {
   private static String usage(List<String> names) {
     return """
         Usage: millrace bench [--only NAME] [--json]
+               millrace bench --jmh [PATTERN] [JMH's own options]
         Measures speed and memory on this machine against the budgets. Takes some minutes.
           --only NAME   one of: NAMES; may be repeated
           --json        print the result as JSON
+          --jmh         run the microbenchmarks (all, or those that match the pattern) under JMH
         """
         .replace("NAMES", String.join(", ", names));
   }
@@ -84,7 +91,7 @@ public final class Bench {
 
   private static String table(List<Measured> measured) {
     StringBuilder text = new StringBuilder();
-    text.append(machine()).append("; medians of processor time, the sweep by the clock\n\n");
+    text.append(machine()).append("; medians of processor time, sweep and cold by the clock\n\n");
     text.append("| | measured | budget | | command |\n|---|---|---|---|---|\n");
     for (Measured one : measured) {
       Result result = one.result();

@@ -29,7 +29,8 @@ final class Ticks implements Benchmark {
             "tick that wakes nobody: 15,000 bots on one instrument", nanos(1, 15_000), "ns", 200));
   }
 
-  private static double nanos(int instruments, int bots) throws Exception {
+  /// An index in which every bot waits for two prices, all far from the middle.
+  static TriggerIndex armed(int instruments, int bots) {
     TriggerIndex index = new TriggerIndex(instruments);
     for (int bot = 0; bot < bots; bot++) {
       int on = bot % instruments;
@@ -43,6 +44,24 @@ final class Ticks implements Benchmark {
           new int[] {on, on},
           0);
     }
+    return index;
+  }
+
+  /// A walk that is no pattern: instruments and prices far from the ones before.
+  static int next(int random) {
+    return random * 1_664_525 + 1_013_904_223;
+  }
+
+  static int instrument(int random, int instruments) {
+    return (random >>> 8) % instruments;
+  }
+
+  static long price(int random) {
+    return MIDDLE + (random >> 23) * CENT;
+  }
+
+  private static double nanos(int instruments, int bots) throws Exception {
+    TriggerIndex index = armed(instruments, bots);
     int[] woken = {0};
     TriggerIndex.Woken count = (owner, wake) -> woken[0]++;
     double millis =
@@ -50,12 +69,10 @@ final class Ticks implements Benchmark {
             5,
             21,
             () -> {
-              // A walk that is no pattern: instruments and prices far from the ones before.
               int random = 1;
               for (int i = 0; i < TICKS; i++) {
-                random = random * 1_664_525 + 1_013_904_223;
-                int on = (random >>> 8) % instruments;
-                index.onPrice(on, MIDDLE + (random >> 23) * CENT, count);
+                random = next(random);
+                index.onPrice(instrument(random, instruments), price(random), count);
               }
               return woken[0];
             });

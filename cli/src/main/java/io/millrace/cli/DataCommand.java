@@ -5,6 +5,7 @@ import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.history.BarLibrary;
 import io.millrace.history.Bars;
+import io.millrace.history.DataKind;
 import io.millrace.history.KlineDownload;
 import io.millrace.history.LoadedBars;
 import io.millrace.history.Verification;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Imports, lists, verifies and downloads bars.")
+    description = "Imports, lists, verifies and downloads bars and other recordings.")
 final class DataCommand implements Runnable {
   private static final long PROGRESS_STEPS = 1_000;
 
@@ -43,12 +44,15 @@ final class DataCommand implements Runnable {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Adds files of one instrument to the library, which loads in milliseconds.")
+      description = {
+        "Adds bars of one instrument to the library, which loads in milliseconds.",
+        "Quote bars, funding, trades and recorded streams are kept as they are."
+      })
   int add(
       @Parameters(
               arity = "1..*",
               paramLabel = "FILE",
-              description = "bars: CSV (also .gz, .zip) or columnar files, in any order")
+              description = "CSV (also .gz, .zip), columnar files or streams, in any order")
           List<Path> files,
       @Option(
               names = "--instrument",
@@ -63,6 +67,9 @@ final class DataCommand implements Runnable {
       @Mixin Library library,
       @Option(names = "--json", description = "print the result as JSON") boolean json)
       throws IOException {
+    if (files.stream().noneMatch(file -> DataKind.of(file) == DataKind.BARS)) {
+      return keep(files, library, json);
+    }
     LoadedBars loaded =
         Bars.load(
             files,
@@ -84,6 +91,19 @@ final class DataCommand implements Runnable {
     return 0;
   }
 
+  private int keep(List<Path> files, Library library, boolean json) throws IOException {
+    List<Verification> kept = new ArrayList<>();
+    for (Path file : files) {
+      kept.add(library.recordings().add(file));
+    }
+    if (json) {
+      out().println(Json.pretty(DataOutput.verifications(kept)));
+    } else {
+      kept.forEach(found -> out().println(DataOutput.line(found)));
+    }
+    return 0;
+  }
+
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
@@ -93,12 +113,14 @@ final class DataCommand implements Runnable {
       @Option(names = "--json", description = "print the result as JSON") boolean json)
       throws IOException {
     BarLibrary.Listing listing = library.open().list();
+    List<Verification> recordings = library.recordings().list();
     if (json) {
-      out().println(Json.pretty(DataOutput.listing(listing)));
-    } else if (listing.stored().isEmpty() && listing.problems().isEmpty()) {
+      out().println(Json.pretty(DataOutput.listing(listing, recordings)));
+    } else if (listing.stored().isEmpty() && listing.problems().isEmpty() && recordings.isEmpty()) {
       out().println("no bars in " + library.directory() + ": see millrace data import --help");
     } else {
       listing.stored().forEach(stored -> out().println(DataOutput.line(stored)));
+      recordings.forEach(found -> out().println(DataOutput.line(found)));
     }
     listing.problems().forEach(problem -> err().println("millrace: " + problem));
     return listing.problems().isEmpty() ? 0 : Millrace.WRONG_INPUT;
@@ -122,6 +144,7 @@ final class DataCommand implements Runnable {
     for (String file : files) {
       if (file.equals("library")) {
         all.addAll(library.open().verify());
+        all.addAll(library.recordings().list());
       } else {
         all.add(Bars.verify(library.file(file)));
       }

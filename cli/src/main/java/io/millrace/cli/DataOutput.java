@@ -26,16 +26,29 @@ final class DataOutput {
         + stored.gaps();
   }
 
+  /// One line of a recording, such as a file of funding.
+  static String line(Verification found) {
+    return found.instrument().map(Object::toString).orElse("?")
+        + "  "
+        + found.rows()
+        + " "
+        + found.kind().rows()
+        + found.first().map(first -> "  " + first).orElse("")
+        + found.last().map(last -> " to " + last).orElse("")
+        + "  "
+        + found.file();
+  }
+
   static String text(Verification found) {
     StringBuilder text = new StringBuilder();
+    text.append(found.file() + ": " + found.rows() + " " + found.kind().rows() + ", ");
+    switch (found.kind()) {
+      case BARS, QUOTE_BARS -> text.append(found.gaps() + ", ");
+      case STREAM -> text.append(found.breaks() + " breaks of the book, ");
+      case FUNDING, TRADES -> {}
+    }
     text.append(
-        found.file()
-            + ": "
-            + found.bars()
-            + " bars, "
-            + found.gaps()
-            + ", "
-            + found.duplicates()
+        found.duplicates()
             + " duplicates, "
             + found.descending()
             + " out of order, "
@@ -55,9 +68,10 @@ final class DataOutput {
         .build();
   }
 
-  static Document listing(BarLibrary.Listing listing) {
+  static Document listing(BarLibrary.Listing listing, List<Verification> recordings) {
     return Document.fields()
         .put("stored", Document.items(listing.stored().stream().map(DataOutput::stored).toList()))
+        .put("recordings", verifications(recordings))
         .put("problems", texts(listing.problems()))
         .build();
   }
@@ -79,8 +93,12 @@ final class DataOutput {
         .put("instrument", orNothing(found.instrument()))
         .put("interval", orNothing(found.interval()))
         .put("sound", found.isSound())
-        .put("bars", found.bars())
+        .put("kind", found.kind().rows())
+        .put("rows", found.rows())
+        .put("first", orNothing(found.first()))
+        .put("last", orNothing(found.last()))
         .put("gaps", gaps(found.gaps()))
+        .put("breaks", found.breaks())
         .put("duplicates", found.duplicates())
         .put("outOfOrder", found.descending())
         .put("impossible", found.impossible())

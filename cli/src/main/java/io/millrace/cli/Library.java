@@ -4,6 +4,7 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.history.BarLibrary;
+import io.millrace.history.Recordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -31,6 +32,10 @@ final class Library {
 
   BarLibrary open() {
     return new BarLibrary(directory());
+  }
+
+  Recordings recordings() {
+    return new Recordings(directory());
   }
 
   /// The file that an argument means: a path as it is, or the library's file of

@@ -245,7 +245,9 @@ final class MarketOptions {
     }
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
-          "--data", "nothing for " + instrument, mine + "FILE, or bars of the library");
+          "--data",
+          String.join(" ", data),
+          mine + "FILE, or " + library + "INTERVAL, since the bot trades that instrument");
     }
     return files;
   }

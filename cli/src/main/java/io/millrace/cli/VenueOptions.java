@@ -10,7 +10,7 @@ import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
-import io.millrace.history.FundingFile;
+import io.millrace.history.FuturesData;
 import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.MarketHistory;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class VenueOptions {
     }
     if (funding != null) {
       checkPerpetual("--funding", instrument);
-      return Optional.of(FundingFile.read(funding));
+      return Optional.of(FuturesData.funding(funding));
     }
     if (fundingRate != null) {
       checkPerpetual("--funding-rate", instrument);

@@ -43,6 +43,30 @@ class DataCommandTest {
   }
 
   @Test
+  void otherKinds_areKeptListedAndVerified() throws IOException {
+    Path funding =
+        Files.writeString(
+            folder.resolve("BTCUSDT-funding-2025.csv"),
+            "funding_time_ms,rate\n1741276800000,0.0001\n1741305600000,-0.00002\n");
+    Path trades =
+        Files.writeString(
+            folder.resolve("ETHUSDT-trades.csv"),
+            "time_ms,price,qty,buyer_maker\n1741276800000,2000,1,true\n");
+
+    Run kept = data("import", funding.toString(), trades.toString());
+    assertThat(kept.code()).as(kept.err()).isZero();
+    assertThat(data("list").out())
+        .contains("binance-usdm:BTCUSDT  2 fundings  2025-03-06T16:00:00Z to", "1 trades");
+    assertThat(data("list", "--json").out()).contains("\"kind\": \"fundings\"");
+    assertThat(data("verify", "library").out()).contains("2 fundings, 0 duplicates");
+
+    Files.writeString(trades, "time_ms,price,qty,buyer_maker\n1741276800000,-1,1,true\n");
+    assertThat(data("import", trades.toString()).err())
+        .contains("unsound", "ETHUSDT-trades.csv:2: price -1 must be above 0");
+    assertThat(data("verify", trades.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
   void anUnsoundFile_isToldAndIsExitCode2() throws IOException {
     Path csv = csv("BTCUSDT-1m.csv", 3);
     Files.writeString(csv, Files.readString(csv) + (START + 60_000) + ",1,1,1,1,1\n");

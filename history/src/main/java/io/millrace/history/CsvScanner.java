@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Walks the rows of a CSV byte by byte. The buffer always ends in a whole row, so that the inner
 /// loops need no look at its end; numbers of the common form never become text. Numbers of any
@@ -161,6 +162,22 @@ final class CsvScanner implements AutoCloseable {
     position = at;
     // Both operands are exact, so the division rounds once, as parsing the text would.
     return value / DOUBLE_POWERS[decimals];
+  }
+
+  /// One of some words, as its place among them.
+  int word(String column, List<String> allowed) {
+    String text = field();
+    int found = allowed.indexOf(text);
+    if (found < 0) {
+      throw refuse(column + " " + quoted() + " must be one of " + String.join(", ", allowed));
+    }
+    position = fieldEnd();
+    return found;
+  }
+
+  /// Whether the column holds nothing.
+  boolean isEmpty() {
+    return endsField(buffer[position]);
   }
 
   /// Steps over the comma between two columns.

@@ -28,6 +28,7 @@ public final class InstrumentFromFile {
           "binance-spot", "binance-spot",
           "binance-usdm", "binance-usdm",
           "binance-usdm-mark", "binance-usdm",
+          "bitstamp", "bitstamp",
           "cme-futures", "cme",
           "cme", "cme");
 
@@ -46,6 +47,15 @@ public final class InstrumentFromFile {
     return venue(file, symbol, suffix).map(venue -> new InstrumentId(new VenueId(venue), full));
   }
 
+  /// The instrument of a file of market events: the symbol that they name, at the venue that the
+  /// file's folder tells, else what the file's name suggests.
+  static Optional<InstrumentId> ofEvents(Path file, String symbol) {
+    if (symbol.isEmpty()) {
+      return instrument(file);
+    }
+    return venue(file, symbol, "").map(venue -> new InstrumentId(new VenueId(venue), symbol));
+  }
+
   public static Optional<BarInterval> interval(Path file) {
     Matcher name = NAME.matcher(fileName(file));
     return name.matches() && name.group(3) != null
@@ -54,7 +64,8 @@ public final class InstrumentFromFile {
   }
 
   private static Optional<String> venue(Path file, String symbol, String suffix) {
-    if (!suffix.isEmpty()) {
+    // Only perpetuals have a mark price or funding.
+    if (!suffix.isEmpty() || fileName(file).contains("-funding-")) {
       return Optional.of("binance-usdm");
     }
     Path folder = file.toAbsolutePath().getParent();

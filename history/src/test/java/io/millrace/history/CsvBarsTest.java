@@ -276,7 +276,7 @@ class CsvBarsTest {
 
     Verification found = Bars.verify(file);
 
-    assertThat(found.bars()).isEqualTo(3);
+    assertThat(found.rows()).isEqualTo(3);
     assertThat(found.duplicates()).isEqualTo(1);
     assertThat(found.descending()).isEqualTo(1);
     assertThat(found.malformed()).isEqualTo(1);

@@ -5,7 +5,7 @@ import io.millrace.core.market.BarSeries;
 /// Finds the next bar that reaches a price, without looking at every bar: a tree of minima and
 /// maxima over blocks of 32 bars. Built once for a series (about a nanosecond a bar), shared by all
 /// runs over it; immutable after construction.
-final class RangeIndex {
+public final class RangeIndex {
   private static final int SHIFT = 5;
   private static final int BLOCK = 1 << SHIFT;
 
@@ -13,7 +13,7 @@ final class RangeIndex {
   private final long[][] lows;
   private final long[][] highs;
 
-  RangeIndex(BarSeries series) {
+  public RangeIndex(BarSeries series) {
     this.series = series;
     int levels = 0;
     for (long size = series.size(); size > 1; size = (size + BLOCK - 1) >> SHIFT) {
@@ -46,7 +46,7 @@ final class RangeIndex {
 
   /// The first bar from `from` on whose low is at or under `below` or whose high is at or over
   /// `above`; the series' size when there is none.
-  int next(int from, long below, long above) {
+  public int next(int from, long below, long above) {
     int size = series.size();
     int i = from;
     while (i < size) {

@@ -233,7 +233,8 @@ public final class HtmlReport {
         fills.mode() == FillMode.TOUCH
             ? "A resting limit order fills in full as soon as the price touches it, at its limit."
             : "A resting limit order fills in full only when the price goes beyond it, at its limit.";
-    List<String> all =
+    List<String> all = new ArrayList<>();
+    all.addAll(
         List.of(
             "Each bar is walked from its open over the nearer extreme to the other one and to its close; the true path is not known.",
             limits,
@@ -247,10 +248,13 @@ public final class HtmlReport {
                 + " % taker, of each fill's value, a buy's taken in "
                 + (fills.fees().asset() == io.millrace.core.market.FeeRates.FeeAsset.QUOTE
                     ? "quote."
-                    : "the coins bought."),
-            "There is no delay, no queue at a price and no limit to the volume that trades: real fills are worse where orders are large.",
+                    : "the coins bought.")));
+    all.addAll(
+        VenueAssumptions.of(result.request().conditions(), fills.instrument(), fills.fees()));
+    all.addAll(
+        List.of(
             "What is open at the end is valued at the last close less the taker fee. Gaps in the data stay gaps.",
-            "A backtest shows what would have happened to these settings on this data. It promises nothing about other data.");
+            "A backtest shows what would have happened to these settings on this data. It promises nothing about other data."));
     var html = new StringBuilder("<ul>");
     all.forEach(one -> html.append("<li>").append(Html.escape(one)).append("</li>"));
     return html.append("</ul>").toString();

@@ -90,9 +90,9 @@ final class GridPlan {
       return;
     }
     if (situation.mayOpen() || closes(rung)) {
-      orders.add(
-          DesiredOrder.limit(
-              state.slot(index), rung.side(), state.priceOf(index), rung.quantity()));
+      DesiredOrder order =
+          DesiredOrder.limit(state.slot(index), rung.side(), state.priceOf(index), rung.quantity());
+      orders.add(instrument.kind().isMargined() && closes(rung) ? order.reducing() : order);
     }
   }
 

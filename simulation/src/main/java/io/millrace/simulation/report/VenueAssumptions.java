@@ -1,0 +1,50 @@
+package io.millrace.simulation.report;
+
+import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.MarginSettings;
+import io.millrace.simulation.backtest.Conditions;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run assumed of its venue beyond fills, in plain words.
+final class VenueAssumptions {
+  private VenueAssumptions() {}
+
+  static List<String> of(Conditions conditions, Instrument instrument, FeeRates fees) {
+    List<String> all = new ArrayList<>();
+    String delay =
+        conditions.latency().isZero()
+            ? "There is no delay,"
+            : "Orders and cancels take "
+                + conditions.latency().toMillis()
+                + " ms and arrive at the first open after that; there is";
+    all.add(
+        delay
+            + " no queue at a price and no limit to the volume that trades: real fills are worse where orders are large.");
+    if (!fees.perContract().isZero()) {
+      all.add("Each contract costs " + fees.perContract() + " a side on top of the fees.");
+    }
+    if (instrument.kind().isMargined()) {
+      all.add(margin(conditions));
+      all.add(
+          conditions.funding().isPresent()
+              ? "Funding is paid at its times, at the open of the bar, on the mark price where it is given; a deal's profit has it."
+              : "No funding is paid: real holders of a perpetual pay or receive it.");
+    }
+    return all;
+  }
+
+  private static String margin(Conditions conditions) {
+    MarginSettings margin = conditions.margin();
+    return "Margin is "
+        + margin.mode()
+        + " with leverage "
+        + margin.leverage()
+        + ". A position is closed at the price at which its cover has shrunk to the maintenance margin, "
+        + (conditions.mark().isPresent() ? "by the mark price. " : "by the last price. ")
+        + "The liquidation itself costs the taker fee and "
+        + conditions.liquidationFee().toPercentText()
+        + " %; auto-deleveraging is not simulated.";
+  }
+}
