@@ -1,5 +1,10 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Flag;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Value;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.ConfiguredBot;
@@ -21,59 +26,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `millrace backtest`: one bot over recorded bars.
-@Command(
-    name = "backtest",
-    mixinStandardHelpOptions = true,
-    description = "Runs a bot, or a portfolio of them, over recorded bars and says what it did.")
-final class BacktestCommand implements Callable<Integer> {
-  @Mixin private MarketOptions market = new MarketOptions();
+final class BacktestCommand implements Command {
+  private final Options options =
+      new Options("Runs a bot, or a portfolio of them, over recorded bars and says what it did.");
 
-  @Option(
-      names = "--portfolio",
-      paramLabel = "FILE",
-      description = {
-        "several bots on one account instead of --bot:",
-        "{\"capital\",\"limits\",\"bots\":[{\"name\",\"strategy\",\"instrument\",\"params\"}]}"
-      })
-  private @Nullable Path portfolio;
+  private final MarketOptions market = options.include(new MarketOptions());
 
-  @Option(names = "--json", description = "print the whole result as JSON")
-  private boolean json;
+  private final Value<Path> portfolio =
+      options.path(
+          "--portfolio",
+          "FILE",
+          "several bots on one account instead of --bot:",
+          "{\"capital\",\"limits\",\"bots\":[{\"name\",\"strategy\",\"instrument\",\"params\"}]}");
 
-  @Option(
-      names = "--analysis",
-      description = "add when and how it won, and what other orders of its deals had done")
-  private boolean analysis;
+  private final Flag json = options.flag("--json", "print the whole result as JSON");
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "write a report that stands alone (HTML)")
-  private @Nullable Path report;
+  private final Flag analysis =
+      options.flag(
+          "--analysis", "add when and how it won, and what other orders of its deals had done");
 
-  @Spec private CommandSpec spec;
+  private final Value<Path> report =
+      options.path("--report", "FILE", "write a report that stands alone (HTML)");
 
   @Override
-  public Integer call() throws IOException {
-    if (portfolio == null) {
-      return runOne();
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws IOException {
+    Path several = portfolio.orNull();
+    if (several == null) {
+      return runOne(output);
     }
     if (market.hasBot()) {
       throw new InvalidDocumentException("--bot", "a file", "left out where --portfolio is given");
     }
-    return new PortfolioBacktest(market, spec).run(portfolio, json, report);
+    return new PortfolioBacktest(market, output).run(several, json.isGiven(), report.orNull());
   }
 
-  private int runOne() throws IOException {
+  private int runOne(Output output) throws IOException {
     ConfiguredBot<?, ?> bot = market.configured(market.document());
     LoadedBars loaded = market.bars(bot.instrument());
     BacktestResult result = run(bot, new MarketHistory(loaded.series()));
@@ -82,19 +76,20 @@ final class BacktestCommand implements Callable<Integer> {
     Price first = Price.ofUnits(loaded.series().open(0));
     Preview preview = bot.preview(market.fees(), first);
     warnings.addAll(preview.warnings());
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = output.err();
     warnings.forEach(warning -> err.println("warning: " + warning));
-    if (report != null) {
-      Files.writeString(report, HtmlReport.of(result, bot.document(), warnings));
+    Path file = report.orNull();
+    if (file != null) {
+      Files.writeString(file, HtmlReport.of(result, bot.document(), warnings));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    PrintWriter out = output.out();
+    if (json.isGiven()) {
       out.println(Json.pretty(document(result)));
     } else {
       out.print(TextReport.of(result));
-      out.print(analysis ? AnalysisReport.text(result) : "");
-      if (report != null) {
-        out.println("Report          " + report);
+      out.print(analysis.isGiven() ? AnalysisReport.text(result) : "");
+      if (file != null) {
+        out.println("Report          " + file);
       }
     }
     return 0;
@@ -102,7 +97,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private Document.Fields document(BacktestResult result) {
     Document.Fields whole = ResultDocument.of(result);
-    if (!analysis) {
+    if (!analysis.isGiven()) {
       return whole;
     }
     var fields = Document.fields();

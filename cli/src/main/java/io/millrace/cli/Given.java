@@ -1,6 +1,8 @@
 package io.millrace.cli;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.InstrumentId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +21,17 @@ final class Given {
       wrong.initCause(unfit);
       throw wrong;
     }
+  }
+
+  /// The value of `--instrument`.
+  static InstrumentId instrument(String text) {
+    return option(
+        "--instrument", text, "venue:SYMBOL, for example binance-spot:BTCUSDT", InstrumentId::of);
+  }
+
+  /// The value of `--interval`.
+  static BarInterval interval(String text) {
+    return option("--interval", text, "one of " + BarInterval.allowed(), BarInterval::of);
   }
 
   /// A day such as `2021-05-19`, meaning its start in UTC, or an instant such as

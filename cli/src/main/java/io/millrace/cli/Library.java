@@ -1,5 +1,8 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.OptionGroup;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Value;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.InstrumentId;
@@ -8,23 +11,25 @@ import io.millrace.history.Recordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The library of bars that `millrace data` fills and the other commands read, and the names of
 /// what is in it: `binance-spot:BTCUSDT@1m`.
-final class Library {
+final class Library implements OptionGroup {
   private static final Pattern NAME = Pattern.compile("([a-z0-9-]+:[^@/\\\\]+)@([0-9]+[a-zA-Z]+)");
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "where bars are kept (default: data beside the launcher)")
-  private @Nullable Path directory;
+  private final Options options = new Options();
+  private final Value<Path> directory =
+      options.path("--data-dir", "DIR", "where bars are kept (default: data beside the launcher)");
+
+  @Override
+  public Options options() {
+    return options;
+  }
 
   Path directory() {
-    if (directory != null) {
-      return directory;
+    Path given = directory.orNull();
+    if (given != null) {
+      return given;
     }
     String home = System.getProperty("millrace.home");
     return home == null ? Path.of("data") : Path.of(home, "data");

@@ -1,5 +1,9 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.OptionGroup;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Value;
+import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
@@ -31,125 +35,122 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// What a simulated run needs to know, shared by the commands that make one.
-final class MarketOptions {
-  @Option(
-      names = "--bot",
-      paramLabel = "FILE",
-      description = "the bot: {\"strategy\",\"instrument\",\"params\"}")
-  private @Nullable Path bot;
+final class MarketOptions implements OptionGroup {
+  private final Options options = new Options();
+  private final Value<Path> bot =
+      options.path("--bot", "FILE", "the bot: {\"strategy\",\"instrument\",\"params\"}");
 
-  @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = {
-        "bars: CSV (also .gz, .zip) or columnar files, in any order,",
-        "or what the library holds: binance-spot:BTCUSDT@1m;",
-        "of several instruments: binance-spot:BTCUSDT=FILE"
-      })
-  private List<String> data = List.of();
+  private final Values<String> data =
+      options
+          .texts(
+              "--data",
+              "FILE",
+              "bars: CSV (also .gz, .zip) or columnar files, in any order,",
+              "or what the library holds: binance-spot:BTCUSDT@1m;",
+              "of several instruments: binance-spot:BTCUSDT=FILE")
+          .required();
 
-  @Mixin private Library library = new Library();
+  private final Library library = options.include(new Library());
 
-  @Mixin private VenueOptions venue = new VenueOptions();
+  private final VenueOptions venue = options.include(new VenueOptions());
 
-  @Option(names = "--from", paramLabel = "TIME", description = "first bar: a day or a UTC time")
-  private @Nullable String from;
+  private final Value<String> from =
+      options.text("--from", "TIME", "first bar: a day or a UTC time");
 
-  @Option(names = "--to", paramLabel = "TIME", description = "bars before this day or UTC time")
-  private @Nullable String to;
+  private final Value<String> to = options.text("--to", "TIME", "bars before this day or UTC time");
 
-  @Option(
-      names = "--fee",
-      paramLabel = "RATE",
-      description = "both fees; 0.001 is 0.1 %% (default)")
-  private String fee = "0.001";
+  private final Supplier<String> fee =
+      options.text("--fee", "RATE", "both fees; 0.001 is 0.1 % (default)").or("0.001");
 
-  @Option(names = "--maker-fee", paramLabel = "RATE", description = "fee of fills that rested")
-  private @Nullable String makerFee;
+  private final Value<String> makerFee =
+      options.text("--maker-fee", "RATE", "fee of fills that rested");
 
-  @Option(names = "--taker-fee", paramLabel = "RATE", description = "fee of fills that took")
-  private @Nullable String takerFee;
+  private final Value<String> takerFee =
+      options.text("--taker-fee", "RATE", "fee of fills that took");
 
-  @Option(
-      names = "--fee-asset",
-      paramLabel = "quote|base",
-      description = "where a buy's fee is taken from (default: quote)")
-  private String feeAsset = "quote";
+  private final Supplier<String> feeAsset =
+      options
+          .text("--fee-asset", "quote|base", "where a buy's fee is taken from (default: quote)")
+          .or("quote");
 
-  @Option(
-      names = "--slippage",
-      paramLabel = "RATE",
-      description = "how much worse market orders fill; 0.0005 is 0.05 %% (default: 0)")
-  private String slippage = "0";
+  private final Supplier<String> slippage =
+      options
+          .text(
+              "--slippage",
+              "RATE",
+              "how much worse market orders fill; 0.0005 is 0.05 % (default: 0)")
+          .or("0");
 
-  @Option(
-      names = "--fill",
-      paramLabel = "touch|through",
-      description = "when a resting limit fills (default: touch)")
-  private String fill = "touch";
+  private final Supplier<String> fill =
+      options
+          .text("--fill", "touch|through", "when a resting limit fills (default: touch)")
+          .or("touch");
 
-  @Option(
-      names = "--engine",
-      paramLabel = "walk|skip",
-      description = "same result; skip is faster (default)")
-  private String engine = "skip";
+  private final Supplier<String> engine =
+      options.text("--engine", "walk|skip", "same result; skip is faster (default)").or("skip");
 
-  @Option(
-      names = "--capital",
-      paramLabel = "AMOUNT",
-      description = "quote to start with and never exceed (default: what the bot asks for)")
-  private @Nullable String capital;
+  private final Value<String> capital =
+      options.text(
+          "--capital",
+          "AMOUNT",
+          "quote to start with and never exceed (default: what the bot asks for)");
 
-  @Option(names = "--tick", paramLabel = "SIZE", description = "price grid of the instrument")
-  private @Nullable String tick;
+  private final Value<String> tick = options.text("--tick", "SIZE", "price grid of the instrument");
 
-  @Option(names = "--step", paramLabel = "SIZE", description = "quantity grid of the instrument")
-  private @Nullable String step;
+  private final Value<String> step =
+      options.text("--step", "SIZE", "quantity grid of the instrument");
 
-  @Option(names = "--min-notional", paramLabel = "AMOUNT", description = "smallest order in quote")
-  private @Nullable String minNotional;
+  private final Value<String> minNotional =
+      options.text("--min-notional", "AMOUNT", "smallest order in quote");
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      description = "folder of strategy jars (default: plugins)")
-  private Path plugins = Path.of("plugins");
+  private final Supplier<Path> plugins =
+      options
+          .path("--plugins", "DIR", "folder of strategy jars (default: plugins)")
+          .or(Path.of("plugins"));
+
+  @Override
+  public Options options() {
+    return options;
+  }
 
   Strategies strategies() {
-    return Plugins.with(plugins);
+    return Plugins.with(plugins.get());
   }
 
   boolean hasBot() {
-    return bot != null;
+    return bot.isGiven();
   }
 
   BotDocument document() throws IOException {
-    if (bot == null) {
-      throw new InvalidDocumentException("--bot", "nothing", "a file with the bot's document");
-    }
-    return BotDocument.read(Json.read(bot));
+    Path file =
+        bot.given()
+            .orElseThrow(
+                () ->
+                    new InvalidDocumentException(
+                        "--bot", "nothing", "a file with the bot's document"));
+    return BotDocument.read(Json.read(file));
   }
 
   FeeRates fees() {
-    Ratio maker = makerFee == null ? rate("--fee", fee) : rate("--maker-fee", makerFee);
-    Ratio taker = takerFee == null ? rate("--fee", fee) : rate("--taker-fee", takerFee);
+    Ratio maker = rate("--maker-fee", makerFee.orNull());
+    Ratio taker = rate("--taker-fee", takerFee.orNull());
     FeeAsset asset =
         Given.option(
             "--fee-asset",
-            feeAsset,
+            feeAsset.get(),
             "quote or base",
             text -> FeeAsset.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
     return new FeeRates(maker, taker, asset, venue.feePerContract());
   }
 
-  private static Ratio rate(String name, String value) {
+  /// The rate that an option gives, or where it is left out the one of `--fee`.
+  private Ratio rate(String option, @Nullable String given) {
+    String name = given == null ? "--fee" : option;
+    String value = given == null ? fee.get() : given;
     String allowed = "a ratio from -0.1 to 0.1, such as 0.001 for 0.1 %";
     Ratio rate = Given.option(name, value, allowed, Ratio::of);
     if (Math.abs(rate.toDouble()) > 0.1) {
@@ -160,7 +161,7 @@ final class MarketOptions {
 
   /// The instrument with its rules: as given, else as known.
   Instrument instrument(InstrumentId id) {
-    if (tick == null && step == null && minNotional == null) {
+    if (!tick.isGiven() && !step.isGiven() && !minNotional.isGiven()) {
       return KnownInstruments.find(id)
           .orElseThrow(
               () ->
@@ -169,17 +170,21 @@ final class MarketOptions {
                       id,
                       "a known instrument, or given with --tick, --step and --min-notional"));
     }
-    if (tick == null || step == null) {
+    String tickSize = tick.orNull();
+    String stepSize = step.orNull();
+    if (tickSize == null || stepSize == null) {
       throw new InvalidDocumentException(
-          tick == null ? "--tick" : "--step", "nothing", "given together with --tick and --step");
+          tickSize == null ? "--tick" : "--step",
+          "nothing",
+          "given together with --tick and --step");
     }
     return Instruments.withRules(
         id,
-        Given.option("--tick", tick, "a price above 0", Price::of),
-        Given.option("--step", step, "a quantity above 0", Quantity::of),
+        Given.option("--tick", tickSize, "a price above 0", Price::of),
+        Given.option("--step", stepSize, "a quantity above 0", Quantity::of),
         Given.option(
             "--min-notional",
-            minNotional == null ? "0" : minNotional,
+            minNotional.given().orElse("0"),
             "an amount of at least 0",
             Amount::of));
   }
@@ -191,9 +196,9 @@ final class MarketOptions {
   FillModel fillModel(Instrument instrument) {
     return new FillModel(
         instrument,
-        Given.option("--fill", fill, "touch or through", FillMode::of),
+        Given.option("--fill", fill.get(), "touch or through", FillMode::of),
         fees(),
-        Given.option("--slippage", slippage, "a ratio of at least 0", Ratio::of));
+        Given.option("--slippage", slippage.get(), "a ratio of at least 0", Ratio::of));
   }
 
   /// What the run assumes of the venue beyond fills and fees.
@@ -202,13 +207,13 @@ final class MarketOptions {
   }
 
   Engine engine() {
-    return Given.option("--engine", engine, "walk or skip", Engine::of);
+    return Given.option("--engine", engine.get(), "walk or skip", Engine::of);
   }
 
   Optional<Amount> capital() {
-    return capital == null
-        ? Optional.empty()
-        : Optional.of(Given.option("--capital", capital, "an amount above 0", Amount::of));
+    return capital
+        .given()
+        .map(given -> Given.option("--capital", given, "an amount above 0", Amount::of));
   }
 
   /// The bars asked for, and what they lack. Bars outside the instrument's sessions are left out.
@@ -216,27 +221,32 @@ final class MarketOptions {
     List<Path> files = files(instrument.id()).stream().map(library::file).toList();
     LoadedBars loaded = Bars.load(files, instrument.id(), null);
     BarSeries series = SessionBars.of(loaded.series(), instrument.sessions());
-    int first = from == null ? 0 : series.indexAtOrAfter(Given.time("--from", from).toEpochMilli());
-    int last =
-        to == null ? series.size() : series.indexAtOrAfter(Given.time("--to", to).toEpochMilli());
+    int first = from.given().map(time -> index(series, "--from", time)).orElse(0);
+    int last = to.given().map(time -> index(series, "--to", time)).orElse(series.size());
     if (first >= last) {
       throw new InvalidDocumentException(
-          "--from/--to", from + " to " + to, "a range that contains at least one bar");
+          "--from/--to",
+          from.orNull() + " to " + to.orNull(),
+          "a range that contains at least one bar");
     }
     boolean whole = first == 0 && last == loaded.series().size();
     return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
+  }
+
+  private static int index(BarSeries series, String option, String time) {
+    return series.indexAtOrAfter(Given.time(option, time).toEpochMilli());
   }
 
   /// What `--data` names for an instrument: everything, unless it says what is whose.
   private List<String> files(InstrumentId instrument) {
     String mine = instrument + "=";
     String library = instrument + "@";
-    boolean sorted = data.stream().anyMatch(MarketOptions::namesInstrument);
+    boolean sorted = data.values().stream().anyMatch(MarketOptions::namesInstrument);
     if (!sorted) {
-      return data;
+      return data.values();
     }
     List<String> files = new ArrayList<>();
-    for (String one : data) {
+    for (String one : data.values()) {
       if (one.startsWith(mine)) {
         files.add(one.substring(mine.length()));
       } else if (one.startsWith(library)) {
@@ -246,7 +256,7 @@ final class MarketOptions {
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
           "--data",
-          String.join(" ", data),
+          String.join(" ", data.values()),
           mine + "FILE, or " + library + "INTERVAL, since the bot trades that instrument");
     }
     return files;

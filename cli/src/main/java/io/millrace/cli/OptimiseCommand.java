@@ -1,5 +1,12 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Flag;
+import io.millrace.cli.command.Kind;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Value;
+import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarSeries;
@@ -18,7 +25,6 @@ import io.millrace.simulation.optimise.RandomDraw;
 import io.millrace.simulation.optimise.Search;
 import io.millrace.simulation.optimise.SearchSpace;
 import io.millrace.simulation.optimise.Stability;
-import io.millrace.simulation.optimise.Trial;
 import io.millrace.simulation.optimise.WalkForward;
 import io.millrace.simulation.report.SearchReport;
 import java.io.IOException;
@@ -27,95 +33,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
 /// `millrace optimise`: the best parameters of a bot over recorded bars.
-@Command(
-    name = "optimise",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Searches a bot's parameters over recorded bars.",
-      "Example: --vary takeProfit.percent=0.5:3:0.5 --vary safetyOrders.max=2,4,6"
-    })
-final class OptimiseCommand implements Callable<Integer> {
-  @Mixin private MarketOptions market = new MarketOptions();
+final class OptimiseCommand implements Command {
+  private final Options options =
+      new Options(
+          "Searches a bot's parameters over recorded bars.",
+          "Example: --vary takeProfit.percent=0.5:3:0.5 --vary safetyOrders.max=2,4,6");
 
-  @Option(
-      names = "--vary",
-      required = true,
-      paramLabel = "PATH=VALUES",
-      description = "a parameter with its values: from:to:step, or a,b,c; may be repeated")
-  private List<String> vary = List.of();
+  private final MarketOptions market = options.include(new MarketOptions());
 
-  @Option(names = "--random", paramLabel = "N", description = "try N combinations drawn at random")
-  private @Nullable Integer random;
+  private final Values<String> vary =
+      options
+          .texts(
+              "--vary",
+              "PATH=VALUES",
+              "a parameter with its values: from:to:step, or a,b,c; may be repeated")
+          .required();
 
-  @Option(names = "--seed", paramLabel = "S", description = "seed of the draw (default: 1)")
-  private long seed = 1;
+  private final Value<Integer> random =
+      options.wholeNumber("--random", "N", "try N combinations drawn at random");
 
-  @Option(
-      names = "--objective",
-      paramLabel = "NAME",
-      description = "what to maximise (default: totalProfit)")
-  private String objective = "totalProfit";
+  private final Supplier<Long> seed =
+      options.value("--seed", "S", Kind.LONG_NUMBER, "seed of the draw (default: 1)").or(1L);
 
-  @Option(names = "--threads", paramLabel = "N", description = "default: all cores")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private final Supplier<String> objective =
+      options
+          .text("--objective", "NAME", "what to maximise (default: totalProfit)")
+          .or("totalProfit");
 
-  @Option(names = "--top", paramLabel = "N", description = "how many to show (default: 10)")
-  private int top = 10;
+  private final Supplier<Integer> threads =
+      options
+          .wholeNumber("--threads", "N", "default: all cores")
+          .or(Runtime.getRuntime().availableProcessors());
 
-  @Option(
-      names = "--walk-forward",
-      paramLabel = "FOLDS",
-      description = "search each stretch and try its winner on the next one")
-  private @Nullable Integer folds;
+  private final Supplier<Integer> top =
+      options.wholeNumber("--top", "N", "how many to show (default: 10)").or(10);
 
-  @Option(
-      names = "--heat-map",
-      split = ",",
-      paramLabel = "ACROSS,DOWN",
-      description = "show the best score for each pair of two parameters' values")
-  private List<String> heatMap = List.of();
+  private final Value<Integer> folds =
+      options.wholeNumber(
+          "--walk-forward", "FOLDS", "search each stretch and try its winner on the next one");
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "write a report that stands alone (HTML)")
-  private @Nullable Path report;
+  private final Value<String> heatMap =
+      options.text(
+          "--heat-map",
+          "ACROSS,DOWN",
+          "show the best score for each pair of two parameters' values");
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "write all combinations")
-  private @Nullable Path csv;
+  private final Value<Path> report =
+      options.path("--report", "FILE", "write a report that stands alone (HTML)");
 
-  @Option(names = "--json", description = "print the result as JSON")
-  private boolean json;
+  private final Value<Path> csv = options.path("--csv", "FILE", "write all combinations");
 
-  @Spec private CommandSpec spec;
+  private final Flag json = options.flag("--json", "print the result as JSON");
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws IOException, InterruptedException {
     BotDocument bot = market.document();
     Instrument instrument = market.instrument(bot.instrument());
     LoadedBars loaded = market.bars(instrument);
     Search search = search(bot, instrument, loaded.series());
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = output.out();
+    PrintWriter err = output.err();
     MarketOptions.gapWarning(loaded.gaps())
         .ifPresent(warning -> err.println("warning: " + warning));
-    if (threads < 1 || threads > 1024) {
-      throw new InvalidDocumentException("--threads", threads, "a number from 1 to 1024");
+    int workers = threads.get();
+    if (workers < 1 || workers > 1024) {
+      throw new InvalidDocumentException("--threads", workers, "a number from 1 to 1024");
     }
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      if (folds != null) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      if (folds.isGiven()) {
         walkForward(search, loaded.series(), pool, out, err);
       } else {
         search(search, loaded.series(), pool, out, err);
@@ -128,32 +124,30 @@ final class OptimiseCommand implements Callable<Integer> {
     FeeRates fees = market.fees();
     Strategies strategies = market.strategies();
     strategies.named(bot.strategy());
-    if (random != null && random < 1) {
-      throw new InvalidDocumentException("--random", random, "a number of at least 1");
+    Integer draws = random.orNull();
+    if (draws != null && draws < 1) {
+      throw new InvalidDocumentException("--random", draws, "a number of at least 1");
     }
     return new Search(
         bot,
         document -> strategies.configure(document, instrument, fees),
         market.fillModel(instrument),
         market.capital(),
-        new SearchSpace(vary.stream().map(Parameter::of).toList()),
-        random == null ? Optional.empty() : Optional.of(new RandomDraw(random, seed)),
-        Objective.of(objective),
+        new SearchSpace(vary.values().stream().map(Parameter::of).toList()),
+        draws == null ? Optional.empty() : Optional.of(new RandomDraw(draws, seed.get())),
+        Objective.of(objective.get()),
         market.conditions(instrument, MarginSettings.UNLEVERED, series));
   }
 
   private long combinations(Search search) {
     long size = search.space().size();
-    return random == null ? size : Math.min(size, random);
+    return random.given().map(draws -> Math.min(size, draws)).orElse(size);
   }
 
   private void search(
       Search search, BarSeries series, ExecutorService pool, PrintWriter out, PrintWriter err)
       throws IOException, InterruptedException {
-    Search.Outcome outcome;
-    try (var bar = new ProgressBar(err, "backtests", combinations(search))) {
-      outcome = search.run(new MarketHistory(series), pool, bar::add, new AtomicBoolean());
-    }
+    Search.Outcome outcome = run(search, series, pool, err);
     if (outcome.refused() > 0) {
       err.println(
           "warning: "
@@ -161,19 +155,22 @@ final class OptimiseCommand implements Callable<Integer> {
               + " combinations are no valid bot, the first: "
               + outcome.reason());
     }
-    if (csv != null) {
-      Files.writeString(csv, OptimiseOutput.csv(search.space(), outcome.trials()));
+    Path table = csv.orNull();
+    if (table != null) {
+      Files.writeString(table, OptimiseOutput.csv(search.space(), outcome.trials()));
     }
     List<HeatMap> maps =
-        heatMap.isEmpty() ? List.of() : List.of(heatMap(search.space(), outcome.trials()));
-    if (report != null && !outcome.trials().isEmpty()) {
-      Files.writeString(report, SearchReport.html(search, outcome.trials(), top, maps));
+        heatMap.given().map(pair -> heatMap(pair, search.space(), outcome)).stream().toList();
+    Path file = report.orNull();
+    if (file != null && !outcome.trials().isEmpty()) {
+      Files.writeString(file, SearchReport.html(search, outcome.trials(), top.get(), maps));
     }
-    if (json) {
-      out.println(Json.pretty(OptimiseOutput.document(search, outcome, top, maps)));
+    if (json.isGiven()) {
+      out.println(Json.pretty(OptimiseOutput.document(search, outcome, top.get(), maps)));
       return;
     }
-    out.print(OptimiseOutput.table(search.space(), search.objective(), outcome.trials(), top));
+    out.print(
+        OptimiseOutput.table(search.space(), search.objective(), outcome.trials(), top.get()));
     if (!outcome.trials().isEmpty()) {
       out.println(SearchReport.sentence(Stability.of(search.space(), outcome.trials())));
     }
@@ -183,12 +180,19 @@ final class OptimiseCommand implements Callable<Integer> {
     }
   }
 
-  private HeatMap heatMap(SearchSpace space, List<Trial> trials) {
-    if (heatMap.size() != 2) {
-      throw new InvalidDocumentException(
-          "--heat-map", String.join(",", heatMap), "two parameters that are varied");
+  private Search.Outcome run(Search search, BarSeries series, ExecutorService pool, PrintWriter err)
+      throws InterruptedException {
+    try (var bar = new ProgressBar(err, "backtests", combinations(search))) {
+      return search.run(new MarketHistory(series), pool, bar::add, new AtomicBoolean());
     }
-    return HeatMap.of(trials, varied(space, heatMap.get(0)), varied(space, heatMap.get(1)));
+  }
+
+  private static HeatMap heatMap(String pair, SearchSpace space, Search.Outcome outcome) {
+    String[] paths = pair.split(",", -1);
+    if (paths.length != 2) {
+      throw new InvalidDocumentException("--heat-map", pair, "two parameters that are varied");
+    }
+    return HeatMap.of(outcome.trials(), varied(space, paths[0]), varied(space, paths[1]));
   }
 
   private static Parameter varied(SearchSpace space, String path) {
@@ -203,11 +207,11 @@ final class OptimiseCommand implements Callable<Integer> {
       Search search, BarSeries series, ExecutorService pool, PrintWriter out, PrintWriter err)
       throws InterruptedException {
     List<WalkForward.Fold> steps;
-    int count = folds == null ? 0 : folds;
+    int count = folds.given().orElse(0);
     try (var bar = new ProgressBar(err, "backtests", combinations(search) * count)) {
       steps = WalkForward.run(search, series, count, pool, bar::add, new AtomicBoolean());
     }
-    if (json) {
+    if (json.isGiven()) {
       out.println(
           Json.pretty(
               Document.fields()

@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Output;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.ConfiguredBot;
@@ -22,18 +23,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `millrace backtest --portfolio`: several bots on one account over recorded bars.
 final class PortfolioBacktest {
   private final MarketOptions market;
-  private final CommandSpec spec;
+  private final Output output;
   private final Map<Instrument, MarketHistory> histories = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  PortfolioBacktest(MarketOptions market, CommandSpec spec) {
+  PortfolioBacktest(MarketOptions market, Output output) {
     this.market = market;
-    this.spec = spec;
+    this.output = output;
   }
 
   int run(Path file, boolean json, @Nullable Path report) throws IOException {
@@ -41,11 +41,11 @@ final class PortfolioBacktest {
       throw new InvalidDocumentException("--capital", "given", "in the portfolio's document");
     }
     PortfolioResult result = Backtester.run(request(PortfolioDocument.read(Json.read(file))));
-    warnings.forEach(one -> spec.commandLine().getErr().println("warning: " + one));
+    warnings.forEach(one -> output.err().println("warning: " + one));
     if (report != null) {
       Files.writeString(report, PortfolioReport.html(result, warnings));
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = output.out();
     if (json) {
       out.println(Json.pretty(PortfolioReport.document(result)));
     } else {

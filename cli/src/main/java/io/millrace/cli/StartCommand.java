@@ -1,57 +1,62 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Flag;
+import io.millrace.cli.command.Kind;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Values;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
 /// `millrace start`: the server, until it is stopped.
-@Command(
-    name = "start",
-    mixinStandardHelpOptions = true,
-    description = "Runs the server with its database and web client, on this machine only.")
-final class StartCommand implements Callable<Integer> {
+final class StartCommand implements Command {
+  private final Options options =
+      new Options("Runs the server with its database and web client, on this machine only.");
+
   private static final double SYNTHETIC_SPEED = 60;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "default: 8080; 0 takes a free one")
-  private int port = 8080;
+  private final Supplier<Integer> port =
+      options.wholeNumber("--port", "PORT", "default: 8080; 0 takes a free one").or(8080);
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "where everything is kept (default: data)")
-  private Path dataDir = Path.of("data");
+  private final Supplier<Path> dataDir =
+      options
+          .path("--data-dir", "DIR", "where everything is kept (default: data)")
+          .or(Path.of("data"));
 
-  @Option(names = "--demo", description = "with a few bots of each kind already running")
-  private boolean demo;
+  private final Flag demo = options.flag("--demo", "with a few bots of each kind already running");
 
-  @Option(
-      names = "--replay",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "trade on recorded bars instead of the synthetic market")
-  private List<Path> replay = List.of();
+  private final Values<Path> replay =
+      options.paths("--replay", "FILE", "trade on recorded bars instead of the synthetic market");
 
-  @Option(
-      names = "--speed",
-      paramLabel = "N",
-      description = "how many times faster than life the market runs (default: 60)")
-  private double speed = SYNTHETIC_SPEED;
-
-  @Spec private CommandSpec spec;
+  private final Supplier<Double> speed =
+      options
+          .value(
+              "--speed",
+              "N",
+              Kind.NUMBER,
+              "how many times faster than life the market runs (default: 60)")
+          .or(SYNTHETIC_SPEED);
 
   @Override
-  public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws InterruptedException {
+    PrintWriter out = output.out();
     var settings =
         new ServerSettings(
-            port, dataDir.toAbsolutePath(), demo, replay, speed, ServerSettings.builtClient());
+            port.get(),
+            dataDir.get().toAbsolutePath(),
+            demo.isGiven(),
+            replay.values(),
+            speed.get(),
+            ServerSettings.builtClient());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();

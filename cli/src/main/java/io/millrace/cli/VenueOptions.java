@@ -1,5 +1,9 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.OptionGroup;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Value;
+import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FundingRates;
@@ -15,90 +19,96 @@ import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.MarketHistory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
 
 /// What a simulated run assumes of its venue beyond fills: what futures add, and delay.
-final class VenueOptions {
-  @Option(
-      names = "--funding",
-      paramLabel = "FILE",
-      description = "funding of a perpetual: CSV funding_time_ms,rate (also .gz)")
-  private @Nullable Path funding;
+final class VenueOptions implements OptionGroup {
+  private final Options options = new Options();
+  private final Value<Path> funding =
+      options.path(
+          "--funding", "FILE", "funding of a perpetual: CSV funding_time_ms,rate (also .gz)");
 
-  @Option(
-      names = "--funding-rate",
-      paramLabel = "RATE",
-      description = "the same funding rate every time, such as 0.0001; longs pay above 0")
-  private @Nullable String fundingRate;
+  private final Value<String> fundingRate =
+      options.text(
+          "--funding-rate",
+          "RATE",
+          "the same funding rate every time, such as 0.0001; longs pay above 0");
 
-  @Option(
-      names = "--mark",
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = {
-        "mark price as bars: funding is paid on it; where its bars are as long as",
-        "those of --data, it decides on liquidations, too (default: the last price)"
-      })
-  private List<Path> mark = List.of();
+  private final Values<Path> mark =
+      options.paths(
+          "--mark",
+          "FILE",
+          "mark price as bars: funding is paid on it; where its bars are as long as",
+          "those of --data, it decides on liquidations, too (default: the last price)");
 
-  @Option(
-      names = "--fee-per-contract",
-      paramLabel = "AMOUNT",
-      description = "commission for each contract and side in quote, on top of the fee rates")
-  private @Nullable String feePerContract;
+  private final Supplier<String> feePerContract =
+      options
+          .text(
+              "--fee-per-contract",
+              "AMOUNT",
+              "commission for each contract and side in quote, on top of the fee rates")
+          .or("0");
 
-  @Option(
-      names = "--liquidation-fee",
-      paramLabel = "RATE",
-      description = "charged on what is liquidated, on top of the taker fee (default: 0)")
-  private String liquidationFee = "0";
+  private final Supplier<String> liquidationFee =
+      options
+          .text(
+              "--liquidation-fee",
+              "RATE",
+              "charged on what is liquidated, on top of the taker fee (default: 0)")
+          .or("0");
 
-  @Option(
-      names = "--latency",
-      paramLabel = "MILLIS",
-      description = {
-        "how long orders and cancels are on their way; on bars they arrive at the",
-        "first open at or after that (default: 0, at once)"
-      })
-  private String latency = "0";
+  @Override
+  public Options options() {
+    return options;
+  }
+
+  private final Supplier<String> latency =
+      options
+          .text(
+              "--latency",
+              "MILLIS",
+              "how long orders and cancels are on their way; on bars they arrive at the",
+              "first open at or after that (default: 0, at once)")
+          .or("0");
 
   Amount feePerContract() {
     String allowed = "an amount of at least 0, such as 1.40";
-    return feePerContract == null
-        ? Amount.ZERO
-        : Given.option("--fee-per-contract", feePerContract, allowed, Amount::of);
+    return Given.option("--fee-per-contract", feePerContract.get(), allowed, Amount::of);
   }
 
   /// All of it, for a bot on a series.
   Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
     return new Conditions(
         margin,
-        Given.option("--liquidation-fee", liquidationFee, "a ratio of at least 0", Ratio::of),
+        Given.option("--liquidation-fee", liquidationFee.get(), "a ratio of at least 0", Ratio::of),
         funding(instrument),
         marks(instrument, series),
         Duration.ofMillis(
             Given.option(
-                "--latency", latency, "milliseconds, at least 0", Integer::parseUnsignedInt)));
+                "--latency",
+                latency.get(),
+                "milliseconds, at least 0",
+                Integer::parseUnsignedInt)));
   }
 
   private Optional<FundingRates> funding(Instrument instrument) {
-    if (funding != null && fundingRate != null) {
+    Path rates = funding.orNull();
+    String constant = fundingRate.orNull();
+    if (rates != null && constant != null) {
       throw new InvalidDocumentException(
-          "--funding-rate", fundingRate, "left out: --funding gives the rates");
+          "--funding-rate", constant, "left out: --funding gives the rates");
     }
-    if (funding != null) {
+    if (rates != null) {
       checkPerpetual("--funding", instrument);
-      return Optional.of(FuturesData.funding(funding));
+      return Optional.of(FuturesData.funding(rates));
     }
-    if (fundingRate != null) {
+    if (constant != null) {
       checkPerpetual("--funding-rate", instrument);
       FundingSchedule schedule =
           instrument.contract().funding().orElse(FundingSchedule.EIGHT_HOURS);
       String allowed = "a ratio, such as 0.0001 for 0.01 %";
-      Ratio rate = Given.option("--funding-rate", fundingRate, allowed, Ratio::of);
+      Ratio rate = Given.option("--funding-rate", constant, allowed, Ratio::of);
       return Optional.of(FundingRates.constant(schedule, rate));
     }
     return Optional.empty();
@@ -112,17 +122,17 @@ final class VenueOptions {
   }
 
   private Optional<MarketHistory> marks(Instrument instrument, BarSeries series) {
-    if (mark.isEmpty()) {
+    if (mark.values().isEmpty()) {
       return Optional.empty();
     }
     if (!instrument.kind().isMargined()) {
       throw new InvalidDocumentException(
-          "--mark", mark.getFirst(), "left out: " + instrument.id() + " is a spot market");
+          "--mark", mark.values().getFirst(), "left out: " + instrument.id() + " is a spot market");
     }
-    BarSeries marks = Bars.load(mark, instrument.id(), null).series();
+    BarSeries marks = Bars.load(mark.values(), instrument.id(), null).series();
     if (marks.interval().equals(series.interval()) && !covers(marks, series)) {
       throw new InvalidDocumentException(
-          "--mark", mark.getFirst(), "bars over the whole time of --data");
+          "--mark", mark.values().getFirst(), "bars over the whole time of --data");
     }
     return Optional.of(new MarketHistory(marks));
   }

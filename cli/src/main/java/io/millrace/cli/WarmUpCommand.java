@@ -1,5 +1,10 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Kind;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.history.ColumnFile;
 import io.millrace.history.SeededBars;
@@ -14,17 +19,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
 
 /// Runs what the cache of loaded classes should hold, and ends. The launcher calls it once after a
 /// build.
-@Command(name = "warm-up", hidden = true, description = "Prepares the cache of loaded classes.")
-final class WarmUpCommand implements Callable<Integer> {
+final class WarmUpCommand implements Command {
+  private final Options options = new Options("Prepares the cache of loaded classes.");
+
   private static final String BOT =
       """
       {"strategy": "dca", "instrument": "binance-spot:BTCUSDT", "params": {
@@ -35,20 +36,26 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private static final int BARS = 50_000;
 
-  @Parameters(paramLabel = "cli|server")
-  private String kind = "cli";
+  private final Values<String> kind =
+      options.arguments("cli|server", Kind.TEXT, "which cache (default: cli)");
 
-  @Option(names = "--data-dir", required = true)
-  private @Nullable Path directory;
+  private final Supplier<Path> directory =
+      options.path("--data-dir", "DIR", "a folder for what is only needed now").required();
 
   @Override
-  public Integer call() throws IOException {
-    Path folder = Objects.requireNonNull(directory);
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws IOException {
+    Path folder = directory.get();
     Files.createDirectories(folder);
-    return switch (kind) {
+    String wanted = kind.values().isEmpty() ? "cli" : kind.values().getFirst();
+    return switch (wanted) {
       case "cli" -> commands(folder);
       case "server" -> server(folder);
-      default -> throw new InvalidDocumentException("warm-up", kind, "cli or server");
+      default -> throw new InvalidDocumentException("warm-up", wanted, "cli or server");
     };
   }
 

@@ -1,0 +1,6 @@
+package io.millrace.cli.command;
+
+/// Options that several commands share.
+public interface OptionGroup {
+  Options options();
+}
