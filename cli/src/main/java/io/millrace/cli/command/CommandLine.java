@@ -33,7 +33,7 @@ final class CommandLine {
         DefaultParser.builder()
             .setAllowPartialMatching(false)
             .setStripLeadingAndTrailingQuotes(false)
-            .build();
+            .get();
     try {
       return parser.parse(accepted, arguments.toArray(String[]::new));
     } catch (UnrecognizedOptionException unknown) {
