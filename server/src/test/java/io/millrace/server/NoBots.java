@@ -31,11 +31,15 @@ import io.millrace.server.deals.Records;
 import io.millrace.server.deals.RowFilter;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.market.LiveMarket;
+import io.millrace.server.risk.KillReportView;
+import io.millrace.server.risk.RiskView;
+import io.millrace.server.risk.Risks;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.wiring.Trading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A platform on which nothing runs: for tests of everything that needs no bot.
@@ -51,7 +55,8 @@ final class NoBots {
         new NoRecords(),
         new NoOverview(),
         new StillMarket(),
-        new NothingRunning());
+        new NothingRunning(),
+        new NoRisks());
   }
 
   private record NoAccounts() implements Accounts {
@@ -63,6 +68,33 @@ final class NoBots {
     @Override
     public AccountView create(NewAccount account) {
       throw ApiException.conflict("none here");
+    }
+  }
+
+  private record NoRisks() implements Risks {
+    @Override
+    public RiskView risk(String account) {
+      throw ApiException.notFound("account", account);
+    }
+
+    @Override
+    public RiskView limit(String account, Map<String, Object> limits) {
+      throw ApiException.notFound("account", account);
+    }
+
+    @Override
+    public RiskView resume(String account) {
+      throw ApiException.notFound("account", account);
+    }
+
+    @Override
+    public KillReportView kill(Optional<String> account, boolean close) {
+      return new KillReportView(true, List.of());
+    }
+
+    @Override
+    public KillReportView killed(Optional<String> account) {
+      return new KillReportView(true, List.of());
     }
   }
 

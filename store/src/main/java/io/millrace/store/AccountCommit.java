@@ -28,6 +28,7 @@ public record AccountCommit(
     List<Balance> balances,
     List<ActivityRecord> activities,
     Optional<SnapshotRecord> snapshot,
+    Optional<RiskRecord> risk,
     Optional<CursorRecord> cursor) {
   public AccountCommit {
     events = List.copyOf(events);
@@ -71,6 +72,7 @@ public record AccountCommit(
     private final List<Balance> balances = new ArrayList<>();
     private final List<ActivityRecord> activities = new ArrayList<>();
     private Optional<SnapshotRecord> snapshot = Optional.empty();
+    private Optional<RiskRecord> risk = Optional.empty();
     private Optional<CursorRecord> cursor = Optional.empty();
 
     private Builder(long account, long epoch) {
@@ -128,6 +130,11 @@ public record AccountCommit(
       return this;
     }
 
+    public Builder risk(RiskRecord limits) {
+      risk = Optional.of(limits);
+      return this;
+    }
+
     public Builder cursor(CursorRecord position) {
       cursor = Optional.of(position);
       return this;
@@ -147,6 +154,7 @@ public record AccountCommit(
           balances,
           activities,
           snapshot,
+          risk,
           cursor);
     }
   }

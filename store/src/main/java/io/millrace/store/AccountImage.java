@@ -13,7 +13,8 @@ public record AccountImage(
     long lastSequence,
     List<Balance> balances,
     List<BotRecord> bots,
-    List<OrderRecord> liveOrders) {
+    List<OrderRecord> liveOrders,
+    RiskRecord risk) {
   public AccountImage {
     balances = List.copyOf(balances);
     bots = List.copyOf(bots);

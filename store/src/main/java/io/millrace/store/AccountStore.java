@@ -2,6 +2,7 @@ package io.millrace.store;
 
 import static io.millrace.store.generated.Sequences.BOT_NUMBER;
 import static io.millrace.store.generated.Tables.ACCOUNT;
+import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.BALANCE;
 import static io.millrace.store.generated.Tables.BOT;
 import static io.millrace.store.generated.Tables.DEAL;
@@ -159,8 +160,18 @@ public final class AccountStore {
             .where(ORDERS.ACCOUNT.eq(account), DSL.condition(ORDERS.LIVE))
             .orderBy(ORDERS.BOT, ORDERS.CREATED_AT, ORDERS.CYCLE, ORDERS.SLOT)
             .fetch(Rows::order);
+    RiskRecord risk =
+        sql.selectFrom(ACCOUNT_RISK)
+            .where(ACCOUNT_RISK.ACCOUNT.eq(account))
+            .fetchOptional(Rows::risk)
+            .orElseGet(() -> RiskRecord.open(row.get(ACCOUNT.CURRENCY)));
     return new AccountImage(
-        account(row), row.get(ACCOUNT.LAST_SEQUENCE), balances, bots(sql, account, live), live);
+        account(row),
+        row.get(ACCOUNT.LAST_SEQUENCE),
+        balances,
+        bots(sql, account, live),
+        live,
+        risk);
   }
 
   private static List<BotRecord> bots(DSLContext sql, long account, List<OrderRecord> live) {

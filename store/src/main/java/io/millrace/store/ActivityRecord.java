@@ -13,6 +13,8 @@ public record ActivityRecord(Instant time, OptionalLong bot, Kind kind, String t
     DEAL,
     BOT,
     ORDER,
+    /// a limit, or the kill switch
+    RISK,
     SYSTEM
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.store;
 
 import static io.millrace.store.generated.Tables.ACCOUNT;
+import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.ACTIVITY;
 import static io.millrace.store.generated.Tables.BALANCE;
 import static io.millrace.store.generated.Tables.BALANCE_SNAPSHOT;
@@ -46,6 +47,7 @@ final class CommitWriter {
   private final Map<List<?>, Record> deals = new LinkedHashMap<>();
   private final Map<List<?>, Record> balances = new LinkedHashMap<>();
   private final Map<List<?>, Record> snapshots = new LinkedHashMap<>();
+  private final Map<List<?>, Record> risks = new LinkedHashMap<>();
   private final Map<List<?>, Record> cursors = new LinkedHashMap<>();
   private final List<Record> journal = new ArrayList<>();
   private final List<Record> decisions = new ArrayList<>();
@@ -117,6 +119,7 @@ final class CommitWriter {
       balances.put(List.of(account, balance.asset()), row(account, balance));
     }
     commit.snapshot().ifPresent(s -> snapshots.put(List.of(account, s.time()), row(account, s)));
+    commit.risk().ifPresent(risk -> risks.put(List.of(account), Rows.of(sql, account, risk)));
     commit.cursor().ifPresent(cursor -> cursors.put(List.of(cursor.source()), row(cursor)));
     removed.addAll(commit.removed());
   }
@@ -131,6 +134,7 @@ final class CommitWriter {
     upsert(DEAL, deals.values());
     upsert(BALANCE, balances.values());
     upsert(BALANCE_SNAPSHOT, snapshots.values());
+    upsert(ACCOUNT_RISK, risks.values());
     upsert(MARKET_CURSOR, cursors.values());
     insert(DECISION, decisions);
     insert(ACTIVITY, activities);

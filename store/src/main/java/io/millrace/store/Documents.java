@@ -1,15 +1,20 @@
 package io.millrace.store;
 
+import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.bot.SlotProgress;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.Document.Fields;
 import io.millrace.core.document.Document.Items;
 import io.millrace.core.document.Document.Text;
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,40 @@ final class Documents {
               Reason.Kind.valueOf(text(why.field("kind"))), text(why.field("text"))));
     }
     return reasons;
+  }
+
+  static Document stopped(StoppedBot stopped) {
+    List<Document> orders = new ArrayList<>(stopped.orders().size());
+    stopped.orders().forEach(order -> orders.add(Document.text(order)));
+    return Document.fields()
+        .put("bot", stopped.bot())
+        .put("at", stopped.at())
+        .put("close", stopped.close())
+        .put("instrument", stopped.instrument())
+        .put("orders", Document.items(orders))
+        .put("side", stopped.side())
+        .put("held", stopped.held())
+        .put("dust", stopped.dust())
+        .build();
+  }
+
+  /// What is left is not stored: the bot's orders and position tell it.
+  static StoppedBot stopped(Document document) {
+    Fields from = fields(document);
+    List<ClientOrderId> orders =
+        items(from.field("orders")).stream().map(id -> new ClientOrderId(text(id))).toList();
+    Quantity held = Quantity.of(text(from.field("held")));
+    return new StoppedBot(
+        number(from.field("bot")),
+        Instant.parse(text(from.field("at"))),
+        flag(from.field("close")),
+        InstrumentId.of(text(from.field("instrument"))),
+        orders,
+        orders,
+        Side.valueOf(text(from.field("side"))),
+        held,
+        held,
+        Quantity.of(text(from.field("dust"))));
   }
 
   static Fields fields(Document document) {

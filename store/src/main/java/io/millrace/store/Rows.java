@@ -1,5 +1,6 @@
 package io.millrace.store;
 
+import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.ACTIVITY;
 import static io.millrace.store.generated.Tables.BOT;
 import static io.millrace.store.generated.Tables.BOT_CONFIGURATION;
@@ -12,12 +13,15 @@ import static io.millrace.store.generated.Tables.ORDERS;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotSnapshot;
+import io.millrace.core.document.DocumentReader;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Handling;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
+import io.millrace.core.risk.RiskLimitsDocument;
+import io.millrace.core.risk.RiskSnapshotDocument;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.value.Money;
 import java.util.List;
@@ -29,6 +33,24 @@ import org.jspecify.annotations.Nullable;
 /// Records to rows and back, one place for both directions of every table.
 final class Rows {
   private Rows() {}
+
+  static Record of(DSLContext sql, long account, RiskRecord risk) {
+    Record row = sql.newRecord(ACCOUNT_RISK);
+    row.set(ACCOUNT_RISK.ACCOUNT, account);
+    row.set(ACCOUNT_RISK.LIMITS, RiskLimitsDocument.write(risk.limits()));
+    row.set(ACCOUNT_RISK.MEMORY, risk.memory().map(RiskSnapshotDocument::write).orElse(null));
+    return row;
+  }
+
+  static RiskRecord risk(Record row) {
+    DocumentReader limits = DocumentReader.of(row.get(ACCOUNT_RISK.LIMITS), "risk");
+    var risk =
+        new RiskRecord(
+            RiskLimitsDocument.read(limits),
+            Optional.ofNullable(row.get(ACCOUNT_RISK.MEMORY)).map(RiskSnapshotDocument::read));
+    limits.finish();
+    return risk;
+  }
 
   static Record of(DSLContext sql, long account, JournalEntry entry) {
     Record row = sql.newRecord(JOURNAL);
@@ -65,6 +87,7 @@ final class Rows {
     row.set(BOT.POSITION_REALISED, position.realised());
     row.set(BOT.POSITION_FUNDING, position.funding());
     row.set(BOT.POSITION_FEES, Documents.fees(position.fees()));
+    row.set(BOT.STOPPED, bot.stopped().map(Documents::stopped).orElse(null));
     row.set(BOT.CREATED_AT, bot.createdAt());
     row.set(BOT.UPDATED_AT, bot.updatedAt());
     return row;
@@ -99,6 +122,7 @@ final class Rows {
         row.get(BOT.CONFIGURATION),
         row.get(BOT.PHASE),
         snapshot,
+        Optional.ofNullable(row.get(BOT.STOPPED)).map(Documents::stopped),
         row.get(BOT.CREATED_AT),
         row.get(BOT.UPDATED_AT));
   }

@@ -11,6 +11,8 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderState;
+import io.millrace.core.risk.RiskGate;
+import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,21 @@ class AccountStoreTest {
         .isEqualTo(Document.text("mr1"));
     assertThat(store.settingOr("install", Document.text("mr2"), Samples.NOW))
         .isEqualTo(Document.text("mr1"));
+  }
+
+  @Test
+  void limitsAndWhatTheyRemember_areKept_andBelongToTheAccount() {
+    RiskRecord open = RiskRecord.open(Asset.of("USDT"));
+    assertThat(store.load(account.id()).risk()).isEqualTo(open);
+    var gate = new RiskGate(RiskLimits.none(Asset.of("USDT")));
+    gate.sleep(List.of(bot));
+    var risk = new RiskRecord(gate.limits(), Optional.of(gate.snapshot()));
+
+    store.commit(commit().risk(open).build());
+    store.commit(commit().risk(risk).build());
+
+    assertThat(store.load(account.id()).risk()).isEqualTo(risk);
+    assertThat(store.load(Samples.account(store).id()).risk()).isEqualTo(open);
   }
 
   @Test

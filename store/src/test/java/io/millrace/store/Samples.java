@@ -6,6 +6,7 @@ import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.bot.Desired;
+import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.bot.SlotProgress;
 import io.millrace.core.document.Document;
 import io.millrace.core.market.InstrumentId;
@@ -77,6 +78,18 @@ final class Samples {
         1,
         BotPhase.IN_POSITION,
         snapshot,
+        Optional.of(
+            new StoppedBot(
+                id,
+                NOW,
+                true,
+                BTC,
+                List.of(id(id, order("safety-1").ref())),
+                List.of(id(id, order("safety-1").ref())),
+                Side.BUY,
+                Quantity.of("0.02"),
+                Quantity.of("0.02"),
+                Quantity.of("0.00001"))),
         NOW,
         NOW);
   }

@@ -7,6 +7,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
@@ -36,8 +37,8 @@ public interface AccountEffects {
 
   void suggested(long bot, String text);
 
-  /// A limit of the whole account has been reached; its action has been carried out.
-  void riskTripped(String rule, String text);
+  /// A limit of the whole account has been reached; what it says is done to the bots next.
+  void riskTripped(RiskTrip trip);
 
   /// A bot's own code failed; the bot is in error, the others go on.
   void failed(long bot, RuntimeException cause);

@@ -1,6 +1,7 @@
 package io.millrace.core.bot;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.value.Amount;
 
 /// What can happen to an account.
@@ -19,6 +20,9 @@ public sealed interface AccountEvent {
 
   /// A person lets entries through again after a limit had stopped them.
   record ResumeRisk() implements AccountEvent {}
+
+  /// A person has given the account other limits.
+  record LimitsChanged(RiskLimits limits) implements AccountEvent {}
 
   /// The firm that lends the account has reset it: its limits begin anew, at its start.
   record PropFirmReset() implements AccountEvent {}

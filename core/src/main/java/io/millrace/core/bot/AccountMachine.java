@@ -1,37 +1,28 @@
 package io.millrace.core.bot;
 
 import io.millrace.core.account.Balance;
-import io.millrace.core.account.Deal;
-import io.millrace.core.account.Position;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
-import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.risk.Holdings;
 import io.millrace.core.risk.RiskDistance;
 import io.millrace.core.risk.RiskGate;
+import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskSnapshot;
 import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.risk.RiskVerdict;
-import io.millrace.core.strategy.Announcement;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
-import io.millrace.core.strategy.Wake;
-import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// All bots of one account, its balances and its limits: the unit of ownership. It handles one
 /// event at a time, so there are no races on a balance and no lock round an order.
@@ -44,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Owner thread: the host's.
 public final class AccountMachine {
   private final String install;
-  private final RiskGate risk;
+  private RiskGate risk;
   private final FundsGate funds = new FundsGate();
   private final KillBook kills;
   private final Map<Long, Hosted<?, ?>> bots = new LinkedHashMap<>();
@@ -71,11 +62,11 @@ public final class AccountMachine {
     if (number < 1 || bots.containsKey(number)) {
       throw new IllegalArgumentException("bot number " + number + " is taken or not above 0");
     }
-    var hosted = new Hosted<C, S>(number, instrument, fees);
+    var hosted = new Hosted<C, S>(this, number, instrument, fees);
     hosted.machine =
         new BotMachine<>(type, config, instrument, fees, order -> check(hosted, order));
     bots.put(number, hosted);
-    risk.join(number, type.name(), instrument, Position.FLAT, List.of());
+    hosted.join(risk);
     return hosted.machine;
   }
 
@@ -88,12 +79,7 @@ public final class AccountMachine {
     Hosted<?, ?> hosted = hosted(number);
     hosted.machine().restore(snapshot);
     risk.leave(number);
-    risk.join(
-        number,
-        hosted.machine().type().name(),
-        hosted.instrument,
-        snapshot.position(),
-        snapshot.orders());
+    hosted.join(risk);
     Price price = view.price(hosted.instrument.id());
     for (Order order : snapshot.orders()) {
       if (FundsGate.isOnItsWay(order)) {
@@ -107,7 +93,7 @@ public final class AccountMachine {
 
   /// Puts a bot before those of a lower priority, where they want opposite positions.
   public void prioritise(long number, int priority) {
-    risk.prioritise(number, priority);
+    hosted(number).prioritise(priority);
   }
 
   /// Removes a bot that is stopped.
@@ -149,6 +135,11 @@ public final class AccountMachine {
         risk.resume(view);
         retryWaiting(view, effects);
       }
+      case AccountEvent.LimitsChanged changed -> {
+        limit(changed.limits());
+        risk.markAll(view);
+        retryWaiting(view, effects);
+      }
       case AccountEvent.PropFirmReset _ -> risk.reset(view.now());
       case AccountEvent.PaidOut paid -> risk.paidOut(paid.money(), view.now());
       case AccountEvent.StopAll stop -> {
@@ -163,6 +154,15 @@ public final class AccountMachine {
     watch(view, effects);
   }
 
+  /// Goes on under other limits. What the day has lost, and what has been reached, stays so: a
+  /// person who wants entries before the next session resumes.
+  private void limit(RiskLimits limits) {
+    var next = new RiskGate(limits);
+    next.restore(risk.snapshot());
+    bots.values().forEach(hosted -> hosted.join(next));
+    risk = next;
+  }
+
   /// Who starts or stops a bot by hand has decided for it: it does not sleep any more.
   private void heed(AccountEvent.ToBot to) {
     if (to.event() instanceof BotEvent.Stop || to.event() instanceof BotEvent.Start) {
@@ -174,7 +174,7 @@ public final class AccountMachine {
   private void watch(AccountView view, AccountEffects effects) {
     RiskTrip trip = risk.review(view.now()).orElse(null);
     if (trip != null) {
-      effects.riskTripped(trip.rule(), trip.text());
+      effects.riskTripped(trip);
       switch (trip.action()) {
         case BLOCK -> {}
         case STOP -> tellAll(new BotEvent.Stop(false), view, effects);
@@ -280,6 +280,10 @@ public final class AccountMachine {
     return risk.distances(view);
   }
 
+  public RiskLimits limits() {
+    return risk.limits();
+  }
+
   /// What the limits remember, for storage.
   public RiskSnapshot riskSnapshot() {
     return risk.snapshot();
@@ -290,9 +294,25 @@ public final class AccountMachine {
     return risk.halt();
   }
 
+  /// Makes the account's limits remember a restart's before; best before its bots come, so that no
+  /// event is judged without it.
+  public void restore(RiskSnapshot snapshot) {
+    risk.restore(snapshot);
+  }
+
+  /// What of the person's other accounts needs to be known of this one.
+  public Holdings holdings() {
+    return risk.holdings();
+  }
+
   /// What was done to the bots that have been stopped, and what of it is not confirmed yet.
   public KillReport killReport() {
     return kills.report(this::bot);
+  }
+
+  /// When and with what a bot was stopped that has not been started again.
+  public Optional<KillReport.StoppedBot> stopped(long bot) {
+    return kills.stopped(bot);
   }
 
   /// Makes the account remember what it had stopped before a restart; its bots come first.
@@ -300,124 +320,15 @@ public final class AccountMachine {
     kills.restore(report);
   }
 
-  public ClientOrderId idOf(long bot, OrderRef order) {
-    return ClientOrderId.of(install, bot, order);
+  RiskGate risk() {
+    return risk;
   }
 
-  /// One bot in its account: shows it the account's world and passes on what it asks for.
-  private final class Hosted<C, S> implements BotView, BotEffects {
-    final long number;
-    final Instrument instrument;
-    final FeeRates fees;
-    @Nullable BotMachine<C, S> machine;
-    @Nullable AccountView view;
-    @Nullable AccountEffects effects;
+  FundsGate funds() {
+    return funds;
+  }
 
-    Hosted(long number, Instrument instrument, FeeRates fees) {
-      this.number = number;
-      this.instrument = instrument;
-      this.fees = fees;
-    }
-
-    BotMachine<C, S> machine() {
-      return Objects.requireNonNull(machine);
-    }
-
-    private AccountView view() {
-      return Objects.requireNonNull(view);
-    }
-
-    private AccountEffects effects() {
-      return Objects.requireNonNull(effects);
-    }
-
-    @Override
-    public Instant now() {
-      return view().now();
-    }
-
-    @Override
-    public Price price() {
-      return view().price(instrument.id());
-    }
-
-    @Override
-    public Amount free(Asset asset) {
-      return funds.free(asset);
-    }
-
-    @Override
-    public double indicator(int index) {
-      return view().indicator(number, index);
-    }
-
-    @Override
-    public double volume24h() {
-      return view().volume24h(instrument.id());
-    }
-
-    @Override
-    public void place(ApprovedOrder order) {
-      effects().place(number, idOf(number, order.order().ref()), order);
-    }
-
-    @Override
-    public void cancel(Order order) {
-      effects().cancel(number, idOf(number, order.ref()), order);
-    }
-
-    @Override
-    public void wakes(List<Wake> wakes) {
-      effects().wakes(number, wakes);
-    }
-
-    @Override
-    public void orderChanged(Order order) {
-      if (!FundsGate.isOnItsWay(order)) {
-        funds.release(number, order.ref());
-      }
-      risk.changed(number, order);
-      effects().orderChanged(number, idOf(number, order.ref()), order);
-    }
-
-    @Override
-    public void booked(OrderRef order, Fill fill, Position position) {
-      risk.booked(number, position);
-      effects().booked(number, idOf(number, order), order, fill, position);
-    }
-
-    @Override
-    public void funded(Amount amount, Position position) {
-      risk.booked(number, position);
-    }
-
-    @Override
-    public void dealChanged(Deal deal) {
-      if (!deal.isOpen()) {
-        risk.closed(deal, now());
-      }
-      effects().dealChanged(number, deal);
-    }
-
-    @Override
-    public void decided(
-        String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {
-      effects().decided(number, occasion, reasons, placed, cancelled);
-    }
-
-    @Override
-    public void phaseChanged(BotPhase phase, String why) {
-      effects().phaseChanged(number, phase, why);
-    }
-
-    @Override
-    public void signal(Announcement.SignalSeen signal) {
-      effects().signal(number, signal);
-    }
-
-    @Override
-    public void suggested(String text) {
-      effects().suggested(number, text);
-    }
+  public ClientOrderId idOf(long bot, OrderRef order) {
+    return ClientOrderId.of(install, bot, order);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
@@ -45,6 +46,10 @@ final class KillBook {
 
   void forget(long bot) {
     stopped.remove(bot);
+  }
+
+  Optional<StoppedBot> stopped(long bot) {
+    return Optional.ofNullable(stopped.get(bot));
   }
 
   void restore(KillReport report) {

@@ -25,6 +25,7 @@ final class PlanExecution {
   private final Set<OrderSlot> heldBack = new HashSet<>();
   private @Nullable String waitingForFunds;
   private boolean changesPending;
+  private String toldRefusal = "";
 
   PlanExecution(OrderGate gate, WorkingOrders orders, SlotBook slots) {
     this.gate = gate;
@@ -50,11 +51,20 @@ final class PlanExecution {
       return true;
     }
     List<Order> cancelled = cancel(difference, mayPlace, effects);
+    String before = toldRefusal;
     List<Order> placed = mayPlace ? place(difference.place(), position, effects) : List.of();
-    if (!reasons.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
-      effects.decided(occasion, reasons, placed, cancelled);
+    boolean isNews = !toldRefusal.isEmpty() && !toldRefusal.equals(before);
+    List<Reason> why = isNews ? withRefusal(reasons) : reasons;
+    if (!why.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
+      effects.decided(occasion, why, placed, cancelled);
     }
     return difference.isEmpty();
+  }
+
+  private List<Reason> withRefusal(List<Reason> reasons) {
+    List<Reason> all = new ArrayList<>(reasons);
+    all.add(Reason.refused("{}", toldRefusal));
+    return all;
   }
 
   private List<Order> cancel(Reconciliation difference, boolean mayPlace, BotEffects effects) {
@@ -100,11 +110,16 @@ final class PlanExecution {
       Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
+          toldRefusal = "";
           orders.add(order);
           effects.place(approved.order());
           placed.add(order);
         }
-        case RiskVerdict.Refused refused -> waitFor(refused.text(), slot);
+        case RiskVerdict.Refused refused -> {
+          waitFor(refused.text(), slot);
+          // Told once: the same order is tried again and again, and hears the same.
+          toldRefusal = refused.text();
+        }
       }
     }
     return placed;

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// An account as it would be if every order that may be live were filled, and what it has earned.
@@ -231,14 +233,19 @@ final class ExposureBook {
     return sum;
   }
 
-  /// Whether `base` is held on a side, or may come to be.
-  boolean mayHold(Asset base, Side side) {
+  /// What is held on either side, or may come to be.
+  Holdings holdingsBySide() {
+    Set<Asset> longs = new TreeSet<>();
+    Set<Asset> shorts = new TreeSet<>();
     for (Line line : lines.values()) {
-      if (line.gross(side) > 0 && line.instrument.base().equals(base)) {
-        return true;
+      if (line.grossLong > 0) {
+        longs.add(line.instrument.base());
+      }
+      if (line.grossShort > 0) {
+        shorts.add(line.instrument.base());
       }
     }
-    return false;
+    return new Holdings(currency, exposure, longs, shorts);
   }
 
   /// Shows every order that may be live and may enlarge a position of the line.

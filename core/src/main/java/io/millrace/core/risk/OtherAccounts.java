@@ -5,7 +5,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 
 /// What the gate must be shown of the same person's other accounts. A host answers from their
-/// gates: {@link RiskGate#exposure} and {@link RiskGate#mayHold}.
+/// gates: {@link RiskGate#holdings}.
 public interface OtherAccounts {
   /// A person with one account.
   OtherAccounts NONE =

@@ -4,13 +4,11 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Order;
-import io.millrace.core.order.Side;
 import io.millrace.core.risk.RiskLimits.LossLimit;
 import io.millrace.core.risk.RiskLimits.LossStreak;
 import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.risk.RiskVerdict.Refused;
 import io.millrace.core.value.Amount;
-import io.millrace.core.value.Asset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -244,15 +242,9 @@ public final class RiskGate {
     return awake;
   }
 
-  /// Worst-case value of everything that is held or may come to be.
-  public Amount exposure() {
-    return book.exposure();
-  }
-
-  /// Whether `base` is held on a side, or may come to be: what the gates of the same person's other
-  /// accounts ask.
-  public boolean mayHold(Asset base, Side side) {
-    return book.mayHold(base, side);
+  /// What the gates of the same person's other accounts need to know of this one.
+  public Holdings holdings() {
+    return book.holdingsBySide();
   }
 
   private Amount profit() {

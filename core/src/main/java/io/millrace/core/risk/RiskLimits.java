@@ -63,30 +63,34 @@ public record RiskLimits(
     boolean onlyWhileTrading,
     Optional<PropFirmAccount> propFirm) {
   /// No limits.
-  public static final RiskLimits NONE =
-      new RiskLimits(
-          Asset.of("USDT"),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          RiskSession.UTC,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Map.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          Optional.empty());
+  public static final RiskLimits NONE = none(Asset.of("USDT"));
+
+  /// No limits, in this currency.
+  public static RiskLimits none(Asset currency) {
+    return new RiskLimits(
+        currency,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        RiskSession.UTC,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
+  }
 
   public RiskLimits {
     blackouts = List.copyOf(blackouts);

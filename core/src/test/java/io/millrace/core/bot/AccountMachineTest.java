@@ -18,6 +18,7 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.RiskGate;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
@@ -335,7 +336,7 @@ final class AccountMachineTest {
     public void suggested(long bot, String text) {}
 
     @Override
-    public void riskTripped(String rule, String text) {}
+    public void riskTripped(RiskTrip trip) {}
 
     @Override
     public void failed(long bot, RuntimeException cause) {

@@ -7,6 +7,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
@@ -49,8 +50,8 @@ final class QuietEffects implements AccountEffects {
   public void suggested(long bot, String text) {}
 
   @Override
-  public void riskTripped(String rule, String text) {
-    trips.add(rule);
+  public void riskTripped(RiskTrip trip) {
+    trips.add(trip.rule());
   }
 
   @Override

@@ -195,12 +195,12 @@ final class PropFirmGateTest {
         new OtherAccounts() {
           @Override
           public Amount exposure() {
-            return other.exposure();
+            return other.holdings().exposure();
           }
 
           @Override
           public boolean mayHold(Asset base, Side side) {
-            return other.mayHold(base, side);
+            return other.holdings().mayHold(base, side);
           }
         };
     Order micro = orders.limit(Side.SELL, "5001", "1");

@@ -2,6 +2,7 @@ package io.millrace.engine.account;
 
 import io.millrace.core.bot.AccountMachine;
 import io.millrace.core.bot.BotMachine;
+import io.millrace.core.bot.KillReport;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.risk.RiskGate;
@@ -24,6 +25,7 @@ final class AccountBooks {
   final AccountRecord account;
   final FeeRates fees;
   final AccountMachine machine;
+  final AccountRisk risk;
   final Map<Long, HostedBot> bots = new LinkedHashMap<>();
   final Map<ClientOrderId, OrderRecord> liveOrders = new HashMap<>();
   long sequence;
@@ -31,7 +33,9 @@ final class AccountBooks {
   AccountBooks(AccountImage image, String install, FeeRates fees) {
     this.account = image.account();
     this.fees = fees;
-    this.machine = new AccountMachine(install, RiskGate.open());
+    this.machine = new AccountMachine(install, new RiskGate(image.risk().limits()));
+    this.risk = new AccountRisk(image.risk());
+    image.risk().memory().ifPresent(machine::restore);
     this.sequence = image.lastSequence();
     image.liveOrders().forEach(order -> liveOrders.put(order.id(), order));
   }
@@ -61,6 +65,16 @@ final class AccountBooks {
     machine.reconfigure((C) config);
   }
 
+  /// What had been stopped before, once the bots are here.
+  void restoreStopped(AccountImage image) {
+    machine.restore(
+        new KillReport(
+            image.bots().stream()
+                .filter(bot -> bots.containsKey(bot.id()))
+                .flatMap(bot -> bot.stopped().stream())
+                .toList()));
+  }
+
   HostedBot bot(long id) {
     HostedBot bot = bots.get(id);
     if (bot == null) {
@@ -79,6 +93,7 @@ final class AccountBooks {
         bot.configuration,
         of.phase(),
         of.snapshot(),
+        machine.stopped(id),
         bot.createdAt,
         now);
   }

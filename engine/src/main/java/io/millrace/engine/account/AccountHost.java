@@ -2,11 +2,11 @@ package io.millrace.engine.account;
 
 import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
-import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.engine.live.LiveUpdate;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
@@ -41,8 +41,12 @@ final class AccountHost implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FUNDS_RETRY = Duration.ofMinutes(1);
 
+  /// How much market time passes between two looks at the limits when nothing else happens.
+  private static final Duration RISK_APART = Duration.ofSeconds(1);
+
   private final long account;
   private final EngineParts parts;
+  private final Neighbours neighbours;
   private final ArrayBlockingQueue<Mail> mailbox = new ArrayBlockingQueue<>(MOST_MAIL);
   private final AccountMarket market;
   private final Map<Long, BotStatus> statuses = new ConcurrentSkipListMap<>();
@@ -50,16 +54,20 @@ final class AccountHost implements AutoCloseable {
   private final SnapshotClock snapshots = new SnapshotClock();
   private final Thread thread;
   private volatile Optional<AccountStatus> status = Optional.empty();
+  private volatile Optional<RiskStatus> risk = Optional.empty();
   private volatile Optional<String> fault = Optional.empty();
   private volatile boolean closed;
   private volatile boolean overflowed;
   private Instant fundsRetried = Instant.MIN;
   private long keptPosition = Long.MIN_VALUE;
 
-  AccountHost(long account, EngineParts parts) {
+  AccountHost(long account, EngineParts parts, Neighbours neighbours) {
     this.account = account;
     this.parts = parts;
-    this.market = new AccountMarket(parts.hub(), this::woken);
+    this.neighbours = neighbours;
+    this.market =
+        new AccountMarket(
+            parts.hub(), this::woken, () -> post(new Mail.RiskDue()), () -> neighbours.of(account));
     this.thread = Thread.ofVirtual().name("account-" + account).unstarted(this::run);
   }
 
@@ -115,6 +123,7 @@ final class AccountHost implements AutoCloseable {
     for (BotRecord record : image.bots()) {
       restore(books, record);
     }
+    books.restoreStopped(image);
     List<VenueOrder> resting = Recovery.resting(books);
     parts.hub().inFlight().begin();
     try {
@@ -126,6 +135,8 @@ final class AccountHost implements AutoCloseable {
                       account, parts.fees(), Recovery.totals(image), resting, this::reported));
       var turn = new AccountTurn(books, market);
       Recovery.run(image, turn);
+      turn.lookAtRisk();
+      neighbours.tell(account, books.machine.holdings());
       parts.ledger().commit(turn.commit(cursor()));
       act(turn, true);
       publish(books, turn);
@@ -178,6 +189,7 @@ final class AccountHost implements AutoCloseable {
       handle(mail, turn, done);
     }
     turn.removeStopped();
+    neighbours.tell(account, turn.books().machine.holdings());
     if (!turn.isEmpty()) {
       parts.ledger().commit(turn.commit(cursor()));
     }
@@ -193,11 +205,15 @@ final class AccountHost implements AutoCloseable {
 
   private void handle(Mail mail, AccountTurn turn, List<Mail.Work> done) {
     switch (mail) {
-      case Mail.FromVenue venue -> venue.events().forEach(event -> heard(event, turn));
+      case Mail.FromVenue venue -> venue.events().forEach(event -> VenueNews.tell(event, turn));
       case Mail.Woken woken -> {
         if (turn.books().bots.containsKey(woken.bot())) {
           turn.tell(woken.bot(), new BotEvent.Woken(woken.wake()));
         }
+      }
+      case Mail.RiskDue _ -> {
+        turn.books().risk.clockRang();
+        turn.on(new AccountEvent.RiskDue());
       }
       case Mail.Task task -> {
         try {
@@ -221,46 +237,9 @@ final class AccountHost implements AutoCloseable {
       fundsRetried = turn.now();
       turn.on(new AccountEvent.RetryDue());
     }
+    turn.on(new AccountEvent.RiskDue());
+    turn.lookAtRisk();
     snapshots.due(turn.books(), market).ifPresent(turn::snapshot);
-  }
-
-  private void heard(VenueEvent event, AccountTurn turn) {
-    switch (event) {
-      case VenueEvent.BalanceChanged changed -> turn.balance(changed.balance());
-      case VenueEvent.Traded traded -> {
-        if (knows(turn, traded.id())) {
-          turn.traded(traded.id().bot(), traded.id().ref(), traded.tradeId(), traded.fill());
-        }
-      }
-      case VenueEvent.Accepted accepted ->
-          answer(turn, accepted.id(), new BotEvent.Accepted(accepted.id().ref()), "");
-      case VenueEvent.Refused no ->
-          answer(
-              turn,
-              no.id(),
-              new BotEvent.Refused(no.id().ref(), no.why(), no.lackOfFunds()),
-              no.why());
-      case VenueEvent.Unknown lost ->
-          answer(turn, lost.id(), new BotEvent.Unknown(lost.id().ref(), lost.why()), lost.why());
-      case VenueEvent.NeverArrived never ->
-          answer(turn, never.id(), new BotEvent.NeverArrived(never.id().ref()), "never arrived");
-      case VenueEvent.Cancelled gone ->
-          answer(turn, gone.id(), new BotEvent.Cancelled(gone.id().ref()), "");
-      case VenueEvent.CancelFailed late ->
-          answer(turn, late.id(), new BotEvent.CancelFailed(late.id().ref(), late.why()), "");
-      case VenueEvent.Expired over ->
-          answer(turn, over.id(), new BotEvent.Expired(over.id().ref(), over.why()), over.why());
-    }
-  }
-
-  private static void answer(AccountTurn turn, ClientOrderId id, BotEvent event, String why) {
-    if (knows(turn, id)) {
-      turn.ended(id.bot(), event, why);
-    }
-  }
-
-  private static boolean knows(AccountTurn turn, ClientOrderId id) {
-    return turn.books().bots.containsKey(id.bot());
   }
 
   /// Does what was stored. Cancels go first: they free funds that new orders may need.
@@ -275,9 +254,19 @@ final class AccountHost implements AutoCloseable {
             market.arm(bot, wakes);
           }
         });
+    if (turn.books().risk.needsClock(turn.books().machine)) {
+      market.lookAfter(RISK_APART);
+    }
   }
 
   private void publish(AccountBooks books, AccountTurn turn) {
+    if (turn.looksAtRisk()) {
+      RiskStatus now = AccountRisk.status(books.machine, market);
+      if (!risk.equals(Optional.of(now))) {
+        risk = Optional.of(now);
+        parts.bus().publish(new LiveUpdate.RiskChanged(account));
+      }
+    }
     if (turn.isEmpty()) {
       return;
     }
@@ -365,6 +354,10 @@ final class AccountHost implements AutoCloseable {
 
   Optional<AccountStatus> status() {
     return status.map(known -> new AccountStatus(known.record(), known.balances(), fault));
+  }
+
+  Optional<RiskStatus> risk() {
+    return risk;
   }
 
   Map<Long, BotStatus> bots() {

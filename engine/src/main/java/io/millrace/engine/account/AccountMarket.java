@@ -5,6 +5,8 @@ import io.millrace.core.bot.AccountView;
 import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.risk.Correlations;
+import io.millrace.core.risk.OtherAccounts;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
@@ -12,12 +14,15 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.engine.market.SharedIndicator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// The market as one account sees it: prices, its bots' indicators, and their wakes.
 ///
@@ -25,7 +30,11 @@ import java.util.function.BiConsumer;
 final class AccountMarket implements AccountView {
   private final MarketDataHub hub;
   private final BiConsumer<Long, Wake> woken;
+  private final Runnable riskDue;
+  private final Supplier<OtherAccounts> others;
+  private final RiskFigures figures;
   private final Map<Long, Watch> watches = new HashMap<>();
+  private OptionalInt clock = OptionalInt.empty();
 
   /// One bot's place in the market.
   private record Watch(int owner, List<Line> lines) {}
@@ -38,9 +47,18 @@ final class AccountMarket implements AccountView {
   }
 
   /// @param woken told of a bot and its wake, on the market's thread
-  AccountMarket(MarketDataHub hub, BiConsumer<Long, Wake> woken) {
+  /// @param riskDue told when limits are to be looked at, on the market's thread
+  /// @param others the same person's other accounts
+  AccountMarket(
+      MarketDataHub hub,
+      BiConsumer<Long, Wake> woken,
+      Runnable riskDue,
+      Supplier<OtherAccounts> others) {
     this.hub = hub;
     this.woken = woken;
+    this.riskDue = riskDue;
+    this.others = others;
+    this.figures = new RiskFigures(hub);
   }
 
   /// Lets a bot be woken and read its indicators. One that is here already keeps its wakes.
@@ -76,6 +94,18 @@ final class AccountMarket implements AccountView {
 
   void unwatchAll() {
     List.copyOf(watches.keySet()).forEach(this::unwatch);
+    clock.ifPresent(owner -> hub.execute(() -> hub.unregister(owner)));
+    clock = OptionalInt.empty();
+  }
+
+  /// Has limits looked at once so much market time has passed.
+  void lookAfter(Duration time) {
+    if (clock.isEmpty()) {
+      clock = OptionalInt.of(hub.ask(() -> hub.register(_ -> riskDue.run())));
+    }
+    int owner = clock.getAsInt();
+    List<Wake> at = List.of(new Wake.At(now().plus(time)));
+    hub.execute(() -> hub.arm(owner, at));
   }
 
   /// Replaces a bot's wakes.
@@ -115,10 +145,24 @@ final class AccountMarket implements AccountView {
     return hub.price(instrument);
   }
 
-  /// The hub's clock moves with its prices: none is older than it.
   @Override
   public Instant pricedAt(InstrumentId instrument) {
-    return now();
+    return hub.pricedAt(instrument);
+  }
+
+  @Override
+  public OtherAccounts otherAccounts() {
+    return others.get();
+  }
+
+  @Override
+  public Correlations correlations() {
+    return figures.correlations();
+  }
+
+  @Override
+  public Price averageRange(InstrumentId instrument) {
+    return figures.averageRange(instrument);
   }
 
   @Override

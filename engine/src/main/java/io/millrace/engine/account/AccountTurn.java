@@ -15,6 +15,8 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.risk.RiskAction;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
@@ -66,6 +68,8 @@ final class AccountTurn implements AccountEffects {
   private boolean keepsPosition;
   private String tradeId = "";
   private String reason = "";
+  private String trip = "";
+  private boolean looksAtRisk;
 
   final List<VenueOrder> placed = new ArrayList<>();
   final List<VenueOrder> cancelled = new ArrayList<>();
@@ -90,6 +94,9 @@ final class AccountTurn implements AccountEffects {
   /// Tells the machine of something that happened to a bot.
   void tell(long bot, BotEvent event) {
     changed.add(bot);
+    if (event instanceof BotEvent.Start || event instanceof BotEvent.Stop) {
+      books.bot(bot).stopReason = "";
+    }
     journal("bot", Document.fields().put("bot", bot).put("event", event).build());
     on(new AccountEvent.ToBot(bot, event));
   }
@@ -115,16 +122,37 @@ final class AccountTurn implements AccountEffects {
   /// Handles an event, and marks what it placed as sent: what is stored in this turn is handed to
   /// the venue right after, so a restart must ask the venue about it.
   void on(AccountEvent event) {
-    books.machine.on(event, market, this);
+    handle(event);
     while (!unsent.isEmpty()) {
       List<VenueOrder> sending = List.copyOf(unsent);
       unsent.clear();
       for (VenueOrder order : sending) {
         placed.add(order);
         var sent = new BotEvent.Sent(order.order().ref());
-        books.machine.on(new AccountEvent.ToBot(order.id().bot(), sent), market, this);
+        handle(new AccountEvent.ToBot(order.id().bot(), sent));
       }
     }
+  }
+
+  private void handle(AccountEvent event) {
+    books.machine.on(event, market, this);
+    trip = "";
+  }
+
+  /// The kill switch.
+  void stopAll(boolean close) {
+    changed.addAll(books.bots.keySet());
+    lookAtRisk();
+    on(new AccountEvent.StopAll(close));
+  }
+
+  /// Whoever watches the limits is to see them as they are after this turn.
+  void lookAtRisk() {
+    looksAtRisk = true;
+  }
+
+  boolean looksAtRisk() {
+    return looksAtRisk;
   }
 
   void journal(String kind, Document event) {
@@ -238,15 +266,26 @@ final class AccountTurn implements AccountEffects {
             now,
             occasion,
             market.price(instrumentOf(bot)),
-            reasons.stream().map(DecisionRecord.Why::of).toList(),
+            whys(reasons),
             placed.stream().map(Sentences::order).toList(),
             cancelled.stream().map(Sentences::order).toList()));
+  }
+
+  /// With the limit that was reached, when that is what stopped the bot.
+  private List<DecisionRecord.Why> whys(List<Reason> reasons) {
+    List<DecisionRecord.Why> whys = new ArrayList<>();
+    if (!trip.isEmpty()) {
+      whys.add(new DecisionRecord.Why(Reason.Kind.ACTED, trip));
+    }
+    reasons.forEach(why -> whys.add(DecisionRecord.Why.of(why)));
+    return whys;
   }
 
   @Override
   public void phaseChanged(long bot, BotPhase phase, String why) {
     changed.add(bot);
-    Sentences.phase(phase, why)
+    String stopped = phase == BotPhase.STOPPED ? books.bot(bot).stopReason : "";
+    Sentences.phase(phase, why.isEmpty() ? stopped : why)
         .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
   }
 
@@ -261,8 +300,17 @@ final class AccountTurn implements AccountEffects {
   }
 
   @Override
-  public void riskTripped(String rule, String text) {
-    LOG.atWarn().addKeyValue("rule", rule).log("risk limit reached: {}", text);
+  public void riskTripped(RiskTrip reached) {
+    String text = reached.text();
+    LOG.atWarn().addKeyValue("rule", reached.rule()).log("risk limit reached: {}", text);
+    if (reached.action() != RiskAction.BLOCK) {
+      trip = text;
+      books.bots.values().forEach(bot -> bot.stopReason = text);
+    }
+    looksAtRisk = true;
+    // Each bot's record tells how it was stopped.
+    changed.addAll(books.bots.keySet());
+    happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limit reached: " + text);
   }
 
   @Override
@@ -291,6 +339,7 @@ final class AccountTurn implements AccountEffects {
     balances.values().forEach(commit::balance);
     activities.forEach(commit::activity);
     snapshot.ifPresent(commit::snapshot);
+    books.risk.unstored(books.machine).ifPresent(commit::risk);
     return commit.cursor(cursor).build();
   }
 

@@ -35,6 +35,8 @@ public final class Engine implements AutoCloseable {
 
   private final EngineParts parts;
   private final Map<Long, AccountHost> hosts = new ConcurrentSkipListMap<>();
+  private final Neighbours neighbours = new Neighbours();
+  private final RiskDesk risk = new RiskDesk(this::host);
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("account-pulse").daemon().factory());
@@ -55,7 +57,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws IllegalStateException when it is running already or does not recover in time
   public void open(long account) {
-    var host = new AccountHost(account, parts);
+    var host = new AccountHost(account, parts, neighbours);
     if (hosts.putIfAbsent(account, host) != null) {
       throw new IllegalStateException("account " + account + " is running already");
     }
@@ -194,7 +196,7 @@ public final class Engine implements AutoCloseable {
             .thenApply(Optional::orElseThrow));
   }
 
-  private static <T> T await(CompletableFuture<T> answer) {
+  static <T> T await(CompletableFuture<T> answer) {
     try {
       return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     } catch (CompletionException failed) {
@@ -245,6 +247,11 @@ public final class Engine implements AutoCloseable {
   /// The last price of an instrument; zero before the first.
   public Price price(InstrumentId instrument) {
     return parts.hub().price(instrument);
+  }
+
+  /// Limits and the kill switch.
+  public RiskDesk risk() {
+    return risk;
   }
 
   public MarketDataHub market() {

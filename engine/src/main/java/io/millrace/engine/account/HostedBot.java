@@ -20,6 +20,9 @@ final class HostedBot {
   /// Whether it goes as soon as it has stopped.
   boolean deleting;
 
+  /// The limit that stopped it, while it is closing; empty when a person did.
+  String stopReason = "";
+
   List<Wake> wakes = List.of();
   List<String> suggestions = List.of();
 

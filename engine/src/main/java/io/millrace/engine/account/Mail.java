@@ -12,6 +12,9 @@ sealed interface Mail {
   /// A wake of a bot came true.
   record Woken(long bot, Wake wake) implements Mail {}
 
+  /// The market's clock says that limits are to be looked at.
+  record RiskDue() implements Mail {}
+
   /// Somebody wants something done on the owner's thread.
   record Task(Work work) implements Mail {}
 

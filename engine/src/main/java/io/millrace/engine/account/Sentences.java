@@ -57,7 +57,7 @@ final class Sentences {
   /// Only phases that a person should notice have a sentence.
   static Optional<String> phase(BotPhase phase, String why) {
     return switch (phase) {
-      case STOPPED -> Optional.of("Stopped");
+      case STOPPED -> Optional.of(why.isEmpty() ? "Stopped" : "Stopped: " + why);
       case PAUSED -> Optional.of("Paused");
       case ERROR -> Optional.of("Needs attention: " + why);
       case WAITING_FOR_BALANCE -> Optional.of("Waits for balance: " + why);

@@ -26,6 +26,9 @@ public sealed interface LiveUpdate {
   /// Balances have changed; read them anew.
   record AccountChanged(long account) implements LiveUpdate {}
 
+  /// An account's distance from its limits has changed; read it anew.
+  record RiskChanged(long account) implements LiveUpdate {}
+
   record OrderChanged(long account, OrderRecord order) implements LiveUpdate {}
 
   record Filled(long account, FillRecord fill) implements LiveUpdate {}
@@ -42,6 +45,7 @@ public sealed interface LiveUpdate {
       case Priced priced -> Optional.of("price " + priced.instrument());
       case BotChanged bot -> Optional.of("bot " + bot.bot());
       case AccountChanged account -> Optional.of("account " + account.account());
+      case RiskChanged risk -> Optional.of("risk " + risk.account());
       case OrderChanged order -> Optional.of("order " + order.order().id());
       case DealChanged deal ->
           Optional.of("deal " + deal.deal().bot() + " " + deal.deal().deal().number());

@@ -30,6 +30,7 @@ final class Market implements MarketSink {
   private final Map<InstrumentId, Integer> numbers = new HashMap<>();
   private final InstrumentBars[] bars;
   private final AtomicLongArray prices;
+  private final AtomicLongArray pricedAt;
   private final double[] volumes;
   private final TriggerIndex triggers;
   private final PriceDrivenVenue venue;
@@ -48,6 +49,7 @@ final class Market implements MarketSink {
     this.instruments = feed.instruments();
     this.bars = new InstrumentBars[instruments.size()];
     this.prices = new AtomicLongArray(instruments.size());
+    this.pricedAt = new AtomicLongArray(instruments.size());
     this.volumes = new double[instruments.size()];
     this.triggers = new TriggerIndex(instruments.size());
     this.millis = feed.now();
@@ -188,6 +190,7 @@ final class Market implements MarketSink {
 
   private void set(int instrument, long price) {
     prices.set(instrument, price);
+    pricedAt.set(instrument, millis);
     bars[instrument].price(price, millis);
     venue.priced(instrument, price, millis);
   }
@@ -269,6 +272,11 @@ final class Market implements MarketSink {
   /// Price units; 0 before the first price.
   long price(int instrument) {
     return prices.get(instrument);
+  }
+
+  /// When the last price was made.
+  long pricedAt(int instrument) {
+    return pricedAt.get(instrument);
   }
 
   boolean hasAllPrices() {

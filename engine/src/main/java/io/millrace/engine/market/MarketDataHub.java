@@ -299,6 +299,11 @@ public final class MarketDataHub implements AutoCloseable {
     return Price.ofUnits(market.price(market.number(instrument)));
   }
 
+  /// When the last price was made, in market time.
+  public Instant pricedAt(InstrumentId instrument) {
+    return Instant.ofEpochMilli(market.pricedAt(market.number(instrument)));
+  }
+
   /// Traded value of the last 24 hours in quote.
   public double volume24h(InstrumentId instrument) {
     return market.volume24h(market.number(instrument));

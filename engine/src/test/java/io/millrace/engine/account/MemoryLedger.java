@@ -14,9 +14,11 @@ import io.millrace.store.AccountRecord;
 import io.millrace.store.BotRecord;
 import io.millrace.store.CursorRecord;
 import io.millrace.store.DealRecord;
+import io.millrace.store.DecisionRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.LostOwnership;
 import io.millrace.store.OrderRecord;
+import io.millrace.store.RiskRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +35,9 @@ final class MemoryLedger implements AccountLedger {
   private final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   private final Map<String, FillRecord> fills = new LinkedHashMap<>();
   private final Map<String, DealRecord> deals = new LinkedHashMap<>();
+  private final List<DecisionRecord> decisions = new ArrayList<>();
+  private final List<String> activities = new ArrayList<>();
+  private RiskRecord risk = RiskRecord.open(Asset.of("USDT"));
   private Optional<CursorRecord> cursor = Optional.empty();
   private long epoch;
   private long sequence;
@@ -71,7 +76,8 @@ final class MemoryLedger implements AccountLedger {
         sequence,
         List.copyOf(balances.values()),
         List.copyOf(bots.values()),
-        orders.values().stream().filter(order -> !order.order().state().isEnded()).toList());
+        orders.values().stream().filter(order -> !order.order().state().isEnded()).toList(),
+        risk);
   }
 
   @Override
@@ -87,6 +93,9 @@ final class MemoryLedger implements AccountLedger {
     commit.fills().forEach(fill -> fills.putIfAbsent(fill.venueTradeId(), fill));
     commit.deals().forEach(deal -> deals.put(deal.bot() + "/" + deal.deal().number(), deal));
     commit.balances().forEach(balance -> balances.put(balance.asset(), balance));
+    decisions.addAll(commit.decisions());
+    commit.activities().forEach(activity -> activities.add(activity.text()));
+    risk = commit.risk().orElse(risk);
     cursor = commit.cursor().or(() -> cursor);
   }
 
@@ -110,6 +119,18 @@ final class MemoryLedger implements AccountLedger {
 
   synchronized List<Deal> closedDeals() {
     return deals.values().stream().map(DealRecord::deal).filter(deal -> !deal.isOpen()).toList();
+  }
+
+  /// Everything that decisions gave as a reason, oldest first.
+  synchronized List<String> reasons() {
+    return decisions.stream()
+        .flatMap(decision -> decision.reasons().stream())
+        .map(why -> why.kind() + " " + why.text())
+        .toList();
+  }
+
+  synchronized List<String> activities() {
+    return List.copyOf(activities);
   }
 
   synchronized BotSnapshot snapshot(long bot) {

@@ -17,6 +17,7 @@ public record Activity(
     DEAL,
     BOT,
     ORDER,
+    RISK,
     SYSTEM
   }
 }

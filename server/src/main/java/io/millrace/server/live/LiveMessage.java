@@ -12,6 +12,7 @@ import io.millrace.server.deals.DealView;
 import io.millrace.server.deals.DecisionView;
 import io.millrace.server.deals.FillView;
 import io.millrace.server.deals.OrderView;
+import io.millrace.server.risk.RiskView;
 import io.millrace.server.system.SystemView;
 import java.time.Instant;
 
@@ -27,6 +28,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = LiveMessage.LiveDeal.class, name = "deal"),
   @JsonSubTypes.Type(value = LiveMessage.LiveDecision.class, name = "decision"),
   @JsonSubTypes.Type(value = LiveMessage.LiveAccount.class, name = "account"),
+  @JsonSubTypes.Type(value = LiveMessage.LiveRisk.class, name = "risk"),
   @JsonSubTypes.Type(value = LiveMessage.LiveActivity.class, name = "activity"),
   @JsonSubTypes.Type(value = LiveMessage.LiveBacktest.class, name = "backtest"),
   @JsonSubTypes.Type(value = LiveMessage.LiveSystem.class, name = "system")
@@ -50,6 +52,8 @@ public sealed interface LiveMessage {
   record LiveDecision(String botId, DecisionView decision) implements LiveMessage {}
 
   record LiveAccount(AccountView account) implements LiveMessage {}
+
+  record LiveRisk(RiskView risk) implements LiveMessage {}
 
   record LiveActivity(Activity activity) implements LiveMessage {}
 

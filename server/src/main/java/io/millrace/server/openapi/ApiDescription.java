@@ -26,6 +26,10 @@ import io.millrace.server.market.InstrumentView;
 import io.millrace.server.market.StrategyInfo;
 import io.millrace.server.preview.PreviewRequest;
 import io.millrace.server.preview.PreviewView;
+import io.millrace.server.risk.ChangedLimits;
+import io.millrace.server.risk.KillOrder;
+import io.millrace.server.risk.KillReportView;
+import io.millrace.server.risk.RiskView;
 import io.millrace.server.system.SystemView;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -65,6 +69,10 @@ public final class ApiDescription implements OpenApiCustomizer {
           BarData.class,
           Backtest.class,
           BacktestOrder.class,
+          RiskView.class,
+          ChangedLimits.class,
+          KillOrder.class,
+          KillReportView.class,
           SystemView.class,
           ProblemView.class,
           LiveMessage.class,

@@ -22,6 +22,7 @@ final class LivePublisher implements AutoCloseable {
 
   private final Engine engine;
   private final EngineAccounts accounts;
+  private final EngineRisks risks;
   private final BotViews bots;
   private final LiveHub hub;
   private final SystemInfo system;
@@ -40,6 +41,7 @@ final class LivePublisher implements AutoCloseable {
       Counters counters) {
     this.engine = engine;
     this.accounts = accounts;
+    this.risks = new EngineRisks(engine);
     this.bots = bots;
     this.hub = hub;
     this.system = system;
@@ -96,6 +98,9 @@ final class LivePublisher implements AutoCloseable {
                       hub.publishToAll(
                           "account " + changed.account(),
                           new LiveMessage.LiveAccount(accounts.account(account))));
+      case LiveUpdate.RiskChanged changed ->
+          hub.publishToAll(
+              "risk " + changed.account(), new LiveMessage.LiveRisk(risks.risk(changed.account())));
       case LiveUpdate.OrderChanged changed ->
           event(
               "bot:" + changed.order().bot(),

@@ -18,6 +18,7 @@ import io.millrace.server.market.MarketController;
 import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.openapi.ApiDescription;
 import io.millrace.server.preview.PreviewController;
+import io.millrace.server.risk.RiskController;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
@@ -55,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemHandler.class,
   RecordsController.class,
   RequestChecks.class,
+  RiskController.class,
   SystemController.class
 })
 public class ServerConfiguration {

@@ -6,6 +6,7 @@ import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
 import io.millrace.server.market.LiveMarket;
+import io.millrace.server.risk.Risks;
 import io.millrace.server.system.Running;
 import io.millrace.store.BotQueries;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
@@ -17,7 +18,8 @@ public record Trading(
     Records records,
     Overview overview,
     LiveMarket market,
-    Running running) {
+    Running running,
+    Risks risks) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -28,7 +30,8 @@ public record Trading(
         new EngineRecords(engine, database),
         new EngineOverview(engine, accounts, database),
         new EngineMarket(engine),
-        new EngineRunning(engine));
+        new EngineRunning(engine),
+        new EngineRisks(engine));
   }
 
   void register(SingletonBeanRegistry beans) {
@@ -38,5 +41,6 @@ public record Trading(
     beans.registerSingleton("overview", overview);
     beans.registerSingleton("market", market);
     beans.registerSingleton("running", running);
+    beans.registerSingleton("risks", risks);
   }
 }

@@ -18,6 +18,7 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.RiskGate;
 import io.millrace.core.risk.RiskLimits;
+import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
@@ -299,8 +300,8 @@ final class PortfolioRun implements AccountView, AccountEffects {
   }
 
   @Override
-  public void riskTripped(String rule, String text) {
-    trips.add(now() + ": " + rule + ": " + text);
+  public void riskTripped(RiskTrip trip) {
+    trips.add(now() + ": " + trip.rule() + ": " + trip.text());
   }
 
   @Override

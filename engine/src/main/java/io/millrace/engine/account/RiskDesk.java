@@ -1,0 +1,117 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.bot.AccountEvent;
+import io.millrace.core.bot.KillReport;
+import io.millrace.core.document.Document;
+import io.millrace.core.document.DocumentReader;
+import io.millrace.core.risk.RiskLimits;
+import io.millrace.core.risk.RiskLimitsDocument;
+import io.millrace.core.value.Asset;
+import io.millrace.store.ActivityRecord;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/// Limits of the accounts that this node runs, and the kill switch. Whoever changes something waits
+/// until it is stored. Safe for use by many threads.
+public final class RiskDesk {
+  private final LongFunction<AccountHost> hosts;
+
+  /// @param hosts throws `IllegalArgumentException` when the account is not here
+  RiskDesk(LongFunction<AccountHost> hosts) {
+    this.hosts = hosts;
+  }
+
+  /// An account's limits and how far it is from each, at most a second old.
+  ///
+  /// @throws IllegalArgumentException when the account is not here
+  public RiskStatus status(long account) {
+    return hosts
+        .apply(account)
+        .risk()
+        .orElseThrow(() -> new IllegalStateException("account " + account + " recovers"));
+  }
+
+  /// Gives an account other limits, from its next event on. What the day has lost, and what has
+  /// been reached, stays so.
+  ///
+  /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
+  public RiskStatus limit(long account, Document.Fields document) {
+    AccountHost host = hosts.apply(account);
+    RiskLimits limits = read(document, currency(host));
+    return changed(
+        host,
+        turn -> {
+          turn.journal("limits", RiskLimitsDocument.write(limits));
+          turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limits changed");
+          turn.on(new AccountEvent.LimitsChanged(limits));
+        });
+  }
+
+  private static Asset currency(AccountHost host) {
+    return host.status()
+        .orElseThrow(() -> new IllegalStateException("the account recovers; try again"))
+        .record()
+        .currency();
+  }
+
+  private static RiskLimits read(Document.Fields document, Asset currency) {
+    Document.Builder fields = Document.fields();
+    if (!document.fields().containsKey("currency")) {
+      fields.put("currency", currency);
+    }
+    document.fields().forEach(fields::put);
+    DocumentReader reader = DocumentReader.of(fields.build(), "limits");
+    RiskLimits limits = RiskLimitsDocument.read(reader);
+    if (!limits.currency().equals(currency)) {
+      reader.problem("currency", limits.currency(), currency + ", the account's currency");
+    }
+    reader.finish();
+    return limits;
+  }
+
+  /// Lets entries through again after a limit had stopped them; losses are measured from here.
+  public RiskStatus resume(long account) {
+    return changed(
+        hosts.apply(account),
+        turn -> {
+          turn.journal("resume", Document.number(account));
+          turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Entries resumed");
+          turn.on(new AccountEvent.ResumeRisk());
+        });
+  }
+
+  private static RiskStatus changed(AccountHost host, Consumer<AccountTurn> what) {
+    return Engine.await(
+        host.ask(
+                turn -> {
+                  what.accept(turn);
+                  turn.lookAtRisk();
+                  return true;
+                })
+            .thenApply(_ -> host.risk().orElseThrow()));
+  }
+
+  /// The kill switch of one account: every bot cancels its orders and stops.
+  ///
+  /// @param close sell what is held, too
+  /// @return what was done, and what of it is not confirmed yet
+  public KillReport kill(long account, boolean close) {
+    return Engine.await(
+        hosts
+            .apply(account)
+            .ask(
+                turn -> {
+                  String how = close ? "Kill switch: stop and close" : "Kill switch: stop";
+                  turn.journal("kill", Document.flag(close));
+                  turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, how);
+                  turn.stopAll(close);
+                  return turn.books().machine.killReport();
+                }));
+  }
+
+  /// What stopping bots has done, and what of it is not confirmed yet.
+  public KillReport killed(long account) {
+    return Engine.await(hosts.apply(account).ask(turn -> turn.books().machine.killReport()));
+  }
+}

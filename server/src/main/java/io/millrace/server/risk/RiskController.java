@@ -1,0 +1,72 @@
+package io.millrace.server.risk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Limits and the kill switch.
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Risk")
+public final class RiskController {
+  private final Risks risks;
+
+  public RiskController(Risks risks) {
+    this.risks = risks;
+  }
+
+  @GetMapping("/accounts/{id}/risk")
+  @Operation(operationId = "risk", summary = "An account's limits and how far it is from each")
+  RiskView risk(@PathVariable String id) {
+    return risks.risk(id);
+  }
+
+  @PutMapping("/accounts/{id}/risk")
+  @Operation(operationId = "changeRisk", summary = "Gives an account other limits")
+  RiskView change(@PathVariable String id, @RequestBody ChangedLimits changed) {
+    return risks.limit(id, changed.limits());
+  }
+
+  @PostMapping("/accounts/{id}/risk/resume")
+  @Operation(
+      operationId = "resumeRisk",
+      summary = "Lets entries through again after a limit; losses are measured from here")
+  RiskView resume(@PathVariable String id) {
+    return risks.resume(id);
+  }
+
+  @PostMapping("/accounts/{id}/kill")
+  @Operation(operationId = "killAccount", summary = "Stops all bots of an account")
+  KillReportView kill(@PathVariable String id, @RequestBody KillOrder order) {
+    return risks.kill(Optional.of(id), order.close());
+  }
+
+  @GetMapping("/accounts/{id}/kill")
+  @Operation(
+      operationId = "killedAccount",
+      summary = "What stopping bots of an account has done, until it is confirmed")
+  KillReportView killed(@PathVariable String id) {
+    return risks.killed(Optional.of(id));
+  }
+
+  @PostMapping("/kill")
+  @Operation(operationId = "killAll", summary = "Stops all bots of all accounts")
+  KillReportView killAll(@RequestBody KillOrder order) {
+    return risks.kill(Optional.empty(), order.close());
+  }
+
+  @GetMapping("/kill")
+  @Operation(
+      operationId = "killed",
+      summary = "What stopping bots has done in all accounts, until it is confirmed")
+  KillReportView allKilled() {
+    return risks.killed(Optional.empty());
+  }
+}
