@@ -9,6 +9,7 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['new bot', async () => '/bots/new'],
   ['lab', async () => '/lab'],
   ['records', async () => '/records/deals'],
+  ['risk', async () => '/risk'],
   ['activity', async () => '/activity'],
 ];
 

@@ -8,7 +8,8 @@ const ICONS = [
   'pause', 'stop', 'close', 'edit', 'refresh', 'arrow_back', 'delete', 'light_mode', 'dark_mode',
   'contrast', 'check', 'warning', 'error', 'info', 'search', 'open_in_new', 'settings',
   'content_copy', 'chevron_right', 'bolt', 'tune', 'sell', 'history', 'account_balance_wallet',
-  'wifi_off', 'add_circle', 'trending_up', 'waves', 'keyboard_arrow_down',
+  'wifi_off', 'add_circle', 'trending_up', 'waves', 'keyboard_arrow_down', 'shield',
+  'shield-fill',
 ];
 const folder = new URL('../node_modules/@material-symbols/svg-400/rounded/', import.meta.url);
 const entry = (icon) => {

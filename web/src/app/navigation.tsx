@@ -7,6 +7,7 @@ const PLACES: { to: string; key: MessageKey; icon: IconName; active: IconName }[
   { to: '/bots', key: 'nav.bots', icon: 'smart-toy', active: 'smart-toy-fill' },
   { to: '/lab', key: 'nav.lab', icon: 'science', active: 'science-fill' },
   { to: '/records/deals', key: 'nav.records', icon: 'receipt-long', active: 'receipt-long-fill' },
+  { to: '/risk', key: 'nav.risk', icon: 'shield', active: 'shield-fill' },
   { to: '/activity', key: 'nav.activity', icon: 'notifications', active: 'notifications-fill' },
 ];
 
@@ -22,12 +23,12 @@ export function Navigation() {
           key={place.to}
           to={place.to}
           end={place.to === '/'}
-          className="group flex min-w-16 flex-col items-center gap-1 py-3 text-xs font-medium text-on-surface-variant aria-[current=page]:text-on-surface md:py-0"
+          className="group flex min-w-13 flex-col items-center gap-1 py-3 text-xs font-medium text-on-surface-variant aria-[current=page]:text-on-surface md:py-0"
         >
           {({ isActive }) => (
             <>
               <span
-                className={`state-layer grid h-8 w-16 place-items-center rounded-full md:w-14 ${isActive ? 'bg-secondary-container text-on-secondary-container' : ''}`}
+                className={`state-layer grid h-8 w-13 place-items-center rounded-full md:w-14 ${isActive ? 'bg-secondary-container text-on-secondary-container' : ''}`}
               >
                 <Icon name={isActive ? place.active : place.icon} size={24} />
               </span>

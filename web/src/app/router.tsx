@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
           { path: 'lab', lazy: async () => ({ Component: (await import('./screens/lab-screen')).LabScreen }) },
           { path: 'lab/:id', lazy: async () => ({ Component: (await import('@/features/backtests/routes/backtest-page')).BacktestPage }) },
           { path: 'records/:kind?', lazy: async () => ({ Component: (await import('@/features/records/routes/records-page')).RecordsPage }) },
+          { path: 'risk', lazy: async () => ({ Component: (await import('@/features/risk/routes/risk-page')).RiskPage }) },
           { path: 'activity', lazy: async () => ({ Component: (await import('@/features/activity/routes/activity-page')).ActivityPage }) },
           { path: '*', element: <NotFound /> },
         ],

@@ -59,6 +59,9 @@ export function writeLive(client: QueryClient, message: LiveMessage): void {
         all?.map((account) => (account.id === message.account.id ? message.account : account)),
       );
       return;
+    case 'risk':
+      client.setQueryData(keys.risk(message.risk.accountId), message.risk);
+      return;
     case 'activity':
       client.setQueriesData<Page<typeof message.activity>>({ queryKey: keys.activity }, (page) =>
         page && upsert(page, message.activity, (a, b) => a.id === b.id),

@@ -4,6 +4,7 @@ import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
 import { fakePreview } from './fake-preview';
+import { FakeRisk } from './fake-risk';
 
 export interface Answer {
   status: number;
@@ -24,6 +25,7 @@ const PHASE_AFTER: Partial<Record<Command['type'], BotDetail['phase']>> = {
 export class FakeServer {
   readonly market = new FakeMarket(Date.now());
   readonly backtests = new FakeBacktests();
+  readonly risk = new FakeRisk();
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -86,7 +88,8 @@ export class FakeServer {
       case 'GET strategies':
         return ok(['dca', 'grid', 'basket-grid'].map((name) => ({ name, hasDeals: name !== 'grid',
           presets: name === 'dca' ? [{ name: 'calm', title: 'Calm', params: DEFAULTS.dca }, { name: 'bold', title: 'Bold', params: { ...DEFAULTS.dca, side: 'long', takeProfit: { percent: '3' } } }] : [] })));
-      case 'GET accounts': return ok([this.account()]);
+      case 'GET accounts': return part ? this.risk.answer(method, part, body) : ok([this.account()]);
+      case 'PUT accounts': case 'POST accounts': return this.risk.answer(method, part ?? '', body);
       case 'GET dashboard': return ok(this.dashboard());
       case 'GET activity': return page(this.activity);
       case 'GET bots': return id ? this.bot(id, part) : page(this.bots().filter((bot) =>

@@ -8,6 +8,7 @@ const ICONS: Record<Activity['kind'], { icon: IconName; look: string }> = {
   DEAL: { icon: 'trending-up', look: 'bg-gain-container text-on-gain-container' },
   BOT: { icon: 'smart-toy', look: 'bg-info-container text-on-info-container' },
   ORDER: { icon: 'receipt-long', look: 'bg-secondary-container text-on-secondary-container' },
+  RISK: { icon: 'shield', look: 'bg-warning-container text-on-warning-container' },
   SYSTEM: { icon: 'settings', look: 'bg-high text-on-surface-variant' },
 };
 

@@ -22,6 +22,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/kill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stopping bots of an account has done, until it is confirmed */
+        get: operations["killedAccount"];
+        put?: never;
+        /** Stops all bots of an account */
+        post: operations["killAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account's limits and how far it is from each */
+        get: operations["risk"];
+        /** Gives an account other limits */
+        put: operations["changeRisk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/risk/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets entries through again after a limit; losses are measured from here */
+        post: operations["resumeRisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activity": {
         parameters: {
             query?: never;
@@ -299,6 +352,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stopping bots has done in all accounts, until it is confirmed */
+        get: operations["killed"];
+        put?: never;
+        /** Stops all bots of all accounts */
+        post: operations["killAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -387,7 +458,7 @@ export interface components {
             botName: string | null;
             id: string;
             /** @enum {string} */
-            kind: "FILL" | "DEAL" | "BOT" | "ORDER" | "SYSTEM";
+            kind: "FILL" | "DEAL" | "BOT" | "ORDER" | "RISK" | "SYSTEM";
             text: string;
             /** Format: date-time */
             time: string;
@@ -628,6 +699,11 @@ export interface components {
             bot: components["schemas"]["BotDocument"];
             name?: string | null;
         };
+        ChangedLimits: {
+            limits: {
+                [key: string]: unknown;
+            };
+        };
         Command: components["schemas"]["CommandStart"] | components["schemas"]["CommandPause"] | components["schemas"]["CommandRetry"] | components["schemas"]["CommandStop"] | components["schemas"]["CommandOpenDeal"] | components["schemas"]["CommandCloseDeal"] | components["schemas"]["CommandCancelDeal"] | components["schemas"]["CommandAddFunds"] | components["schemas"]["CommandChangeSafetyOrders"] | components["schemas"]["CommandEditTakeProfit"] | components["schemas"]["CommandEditStopLoss"] | components["schemas"]["CommandEmergencyClose"] | components["schemas"]["CommandReanchor"];
         CommandAddFunds: {
             /** Format: int64 */
@@ -840,6 +916,14 @@ export interface components {
             slot: string;
             type: string;
         };
+        Distance: {
+            left: string;
+            limit: string;
+            present: string;
+            rule: string;
+            subject: string;
+            used: number;
+        };
         EquityPoint: {
             equity: string;
             realised: string;
@@ -888,6 +972,12 @@ export interface components {
             gridProfit: string;
             trendProfit: string;
         };
+        Halt: {
+            rule: string;
+            text: string;
+            /** Format: date-time */
+            until: string | null;
+        };
         Instrument: {
             base: string;
             id: string;
@@ -900,6 +990,13 @@ export interface components {
             quote: string;
             stepSize: string;
             tickSize: string;
+        };
+        KillOrder: {
+            close: boolean;
+        };
+        KillReport: {
+            bots: components["schemas"]["StoppedBot"][];
+            confirmed: boolean;
         };
         LiveAccount: {
             account: components["schemas"]["Account"];
@@ -977,7 +1074,7 @@ export interface components {
              */
             type: "fill";
         };
-        LiveMessage: components["schemas"]["LivePrice"] | components["schemas"]["LiveBar"] | components["schemas"]["LiveBot"] | components["schemas"]["LiveBotDetail"] | components["schemas"]["LiveOrder"] | components["schemas"]["LiveFill"] | components["schemas"]["LiveDeal"] | components["schemas"]["LiveDecision"] | components["schemas"]["LiveAccount"] | components["schemas"]["LiveActivity"] | components["schemas"]["LiveBacktest"] | components["schemas"]["LiveSystem"];
+        LiveMessage: components["schemas"]["LivePrice"] | components["schemas"]["LiveBar"] | components["schemas"]["LiveBot"] | components["schemas"]["LiveBotDetail"] | components["schemas"]["LiveOrder"] | components["schemas"]["LiveFill"] | components["schemas"]["LiveDeal"] | components["schemas"]["LiveDecision"] | components["schemas"]["LiveAccount"] | components["schemas"]["LiveRisk"] | components["schemas"]["LiveActivity"] | components["schemas"]["LiveBacktest"] | components["schemas"]["LiveSystem"];
         LiveOrder: {
             order: components["schemas"]["Order"];
             /**
@@ -996,6 +1093,14 @@ export interface components {
              * @enum {string}
              */
             type: "price";
+        };
+        LiveRisk: {
+            risk: components["schemas"]["Risk"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "risk";
         };
         LiveSystem: {
             system: components["schemas"]["System"];
@@ -1130,6 +1235,15 @@ export interface components {
             total: string;
             unrealised: string;
         };
+        Risk: {
+            accountId: string;
+            currency: string;
+            distances: components["schemas"]["Distance"][];
+            halt: components["schemas"]["Halt"] | null;
+            limits: {
+                [key: string]: unknown;
+            };
+        };
         /** @enum {string} */
         Side: "buy" | "sell";
         Statistics: {
@@ -1148,6 +1262,22 @@ export interface components {
             winRate: string | null;
             /** Format: int64 */
             wins: number;
+        };
+        StoppedBot: {
+            /** Format: date-time */
+            at: string;
+            botId: string;
+            botName: string;
+            close: boolean;
+            confirmed: boolean;
+            held: string;
+            instrument: string;
+            left: string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            ordersLeft: number;
+            side: components["schemas"]["Side"];
         };
         StrategyInfo: {
             hasDeals: boolean;
@@ -1227,6 +1357,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    killedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    killAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KillOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    risk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedLimits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeRisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risk"];
                 };
             };
             /** @description Problem */
@@ -1905,6 +2198,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Instrument"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    killed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    killAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KillOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillReport"];
                 };
             };
             /** @description Problem */

@@ -3,6 +3,7 @@ import { editor } from './de/editor';
 import { general } from './de/general';
 import { lab } from './de/lab';
 import { names } from './de/names';
+import { risk } from './de/risk';
 import { steps } from './de/steps';
 
-export const de = { ...general, ...bots, ...names, ...editor, ...lab, ...steps };
+export const de = { ...general, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };

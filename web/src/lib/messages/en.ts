@@ -3,6 +3,7 @@ import { editor } from './en/editor';
 import { general } from './en/general';
 import { lab } from './en/lab';
 import { names } from './en/names';
+import { risk } from './en/risk';
 import { steps } from './en/steps';
 
-export const en = { ...general, ...bots, ...names, ...editor, ...lab, ...steps };
+export const en = { ...general, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };
