@@ -10,7 +10,6 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Price;
-import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
@@ -27,10 +26,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `millrace backtest`: one bot over recorded bars.
+/// `millrace backtest`: one bot over recorded bars, or over a market recorded print by print.
 final class BacktestCommand implements Command {
   private final Options options =
-      new Options("Runs a bot, or a portfolio of them, over recorded bars and says what it did.");
+      new Options("Runs a bot, or a portfolio of them, over recorded markets and says what it did.");
 
   private final MarketOptions market = options.include(new MarketOptions());
 
@@ -69,11 +68,10 @@ final class BacktestCommand implements Command {
 
   private int runOne(Output output) throws IOException {
     ConfiguredBot<?, ?> bot = market.configured(market.document());
-    LoadedBars loaded = market.bars(bot.instrument());
-    BacktestResult result = run(bot, new MarketHistory(loaded.series()));
-    List<String> warnings = new ArrayList<>();
-    MarketOptions.gapWarning(loaded.gaps()).ifPresent(warnings::add);
-    Price first = Price.ofUnits(loaded.series().open(0));
+    LoadedMarket loaded = market.market(bot.instrument());
+    BacktestResult result = run(bot, loaded.history());
+    List<String> warnings = new ArrayList<>(loaded.warnings());
+    Price first = Price.ofUnits(result.series().open(0));
     Preview preview = bot.preview(market.fees(), first);
     warnings.addAll(preview.warnings());
     PrintWriter err = output.err();

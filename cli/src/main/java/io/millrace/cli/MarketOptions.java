@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.OptionGroup;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Value;
@@ -19,19 +20,23 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
+import io.millrace.history.DataKind;
 import io.millrace.history.GapReport;
 import io.millrace.history.Instruments;
 import io.millrace.history.KnownInstruments;
 import io.millrace.history.LoadedBars;
+import io.millrace.history.Tapes;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
+import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.backtest.SessionBars;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +54,8 @@ final class MarketOptions implements OptionGroup {
           .texts(
               "--data",
               "FILE",
-              "bars: CSV (also .gz, .zip) or columnar files, in any order,",
+              "bars: CSV (also .gz, .zip) or columnar files, in any order;",
+              "or a recorded market: trades as CSV, or a stream;",
               "or what the library holds: binance-spot:BTCUSDT@1m;",
               "of several instruments: binance-spot:BTCUSDT=FILE")
           .required();
@@ -85,10 +91,14 @@ final class MarketOptions implements OptionGroup {
               "how much worse market orders fill; 0.0005 is 0.05 % (default: 0)")
           .or("0");
 
-  private final Supplier<String> fill =
-      options
-          .text("--fill", "touch|through", "when a resting limit fills (default: touch)")
-          .or("touch");
+  private final Value<String> fill =
+      options.text("--fill", "touch|through", "when a resting limit fills (default: touch)");
+
+  private final Flag queue =
+      options.flag(
+          "--queue",
+          "limits stand behind the recorded book at their price, and trade",
+          "no more than was printed; needs a recorded stream");
 
   private final Supplier<String> engine =
       options.text("--engine", "walk|skip", "same result; skip is faster (default)").or("skip");
@@ -196,9 +206,19 @@ final class MarketOptions implements OptionGroup {
   FillModel fillModel(Instrument instrument) {
     return new FillModel(
         instrument,
-        Given.option("--fill", fill.get(), "touch or through", FillMode::of),
+        fillMode(),
         fees(),
         Given.option("--slippage", slippage.get(), "a ratio of at least 0", Ratio::of));
+  }
+
+  private FillMode fillMode() {
+    if (queue.isGiven() && fill.isGiven()) {
+      throw new InvalidDocumentException(
+          "--fill", fill.given().orElse(""), "left out: --queue says when limits fill");
+    }
+    return queue.isGiven()
+        ? FillMode.QUEUE
+        : Given.option("--fill", fill.given().orElse("touch"), "touch or through", FillMode::of);
   }
 
   /// What the run assumes of the venue beyond fills and fees.
@@ -216,9 +236,46 @@ final class MarketOptions implements OptionGroup {
         .map(given -> Given.option("--capital", given, "an amount above 0", Amount::of));
   }
 
+  /// What drives a run: bars, or a recorded market.
+  LoadedMarket market(Instrument instrument) {
+    List<Path> files = dataFiles(instrument);
+    return switch (DataKind.of(files.getFirst())) {
+      case TRADES, STREAM -> tape(files, instrument);
+      case BARS, QUOTE_BARS, FUNDING -> {
+        LoadedBars loaded = bars(instrument);
+        yield new LoadedMarket(
+            new MarketHistory(loaded.series()), gapWarning(loaded.gaps()).stream().toList());
+      }
+    };
+  }
+
+  private LoadedMarket tape(List<Path> files, Instrument instrument) {
+    Instant first = from.given().map(time -> Given.time("--from", time)).orElse(Instant.MIN);
+    Instant end = to.given().map(time -> Given.time("--to", time)).orElse(Instant.MAX);
+    Tapes.Loaded loaded = Tapes.load(files, instrument.id(), first, end);
+    List<String> warnings =
+        loaded.breaks() == 0
+            ? List.of()
+            : List.of(
+                "the book broke off "
+                    + loaded.breaks()
+                    + " times; places in a queue are known again only once the book has told them");
+    return new LoadedMarket(new MarketHistory(loaded.tape()), warnings);
+  }
+
+  private List<Path> dataFiles(Instrument instrument) {
+    return files(instrument.id()).stream().map(library::file).toList();
+  }
+
   /// The bars asked for, and what they lack. Bars outside the instrument's sessions are left out.
   LoadedBars bars(Instrument instrument) {
-    List<Path> files = files(instrument.id()).stream().map(library::file).toList();
+    List<Path> files = dataFiles(instrument);
+    for (Path file : files) {
+      DataKind kind = DataKind.of(file);
+      if (kind != DataKind.BARS) {
+        throw new InvalidDocumentException("--data", file + ", which holds " + kind.rows(), "bars");
+      }
+    }
     LoadedBars loaded = Bars.load(files, instrument.id(), null);
     BarSeries series = SessionBars.of(loaded.series(), instrument.sessions());
     int first = from.given().map(time -> index(series, "--from", time)).orElse(0);

@@ -69,7 +69,8 @@ final class VenueOptions implements OptionGroup {
               "--latency",
               "MILLIS",
               "how long orders and cancels are on their way; on bars they arrive at the",
-              "first open at or after that (default: 0, at once)")
+              "first open at or after that, on recorded prints to the millisecond",
+              "(default: 0, at once)")
           .or("0");
 
   Amount feePerContract() {

@@ -67,6 +67,11 @@ public final class MarketEvents implements Iterator<MarketEvent>, AutoCloseable 
     return InstrumentFromFile.ofEvents(file, source.symbol());
   }
 
+  /// The symbol that the messages read so far name; empty where none does.
+  String symbol() {
+    return source.symbol();
+  }
+
   /// How often, so far, a change of the book did not join the one before: what was lost in between
   /// makes a book kept from these changes wrong until the next whole one.
   public long breaks() {

@@ -43,6 +43,21 @@ class LiquidationTest {
   }
 
   @Test
+  void aTinyPosition_isNotJudgedByTiersThatItCannotReach() {
+    var huge =
+        new MarginRules.Tiered(
+            List.of(
+                new MarginRules.Tier(Amount.ZERO, 50, Ratio.of("0.01"), Amount.ZERO),
+                new MarginRules.Tier(
+                    Amount.of("1000000000"), 1, Ratio.of("0.5"), Amount.of("490000000"))));
+    Instrument perpetual = instrument(Contract.UNIT.withMargin(huge));
+    assertThat(price(perpetual, Side.BUY, "0.001", "0.1", "0.02"))
+        .hasValue(Price.of("80.8080808"));
+    assertThat(price(perpetual, Side.SELL, "0.001", "0.1", "0.02"))
+        .hasValue(Price.of("118.81188119"));
+  }
+
+  @Test
   void futures_keepAFixedAmountForEachContract() {
     var rules = new MarginRules.PerContract(Amount.of("13200"), Amount.of("12000"));
     Instrument future = instrument(Contract.of(Ratio.of("50")).withMargin(rules));

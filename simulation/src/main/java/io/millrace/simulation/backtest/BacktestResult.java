@@ -6,6 +6,7 @@ import io.millrace.core.account.EquityStatistics;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.Tape;
 import io.millrace.core.order.Fill;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
@@ -39,6 +40,11 @@ public final class BacktestResult {
 
   public BarSeries series() {
     return history.series();
+  }
+
+  /// The recorded market that has driven the run in place of bars, if one has.
+  public Optional<Tape> tape() {
+    return history.tape();
   }
 
   public Instrument instrument() {

@@ -2,6 +2,7 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.bot.BotMachine;
 import io.millrace.core.risk.OrderGate;
+import io.millrace.simulation.exchange.TapeMarket;
 import io.millrace.simulation.exchange.Funds;
 import io.millrace.simulation.exchange.Wallet;
 
@@ -20,6 +21,11 @@ final class BacktestRun {
             request.conditions(),
             request.type().indicators(request.config()),
             host -> connect(request, host));
+    TapeMarket market = lane.market();
+    if (market != null) {
+      new TapeWalk(lane, market).run();
+      return lane.finish();
+    }
     int end = history.series().size();
     lane.start();
     for (int bar = lane.nextBar(request.engine());

@@ -1,11 +1,13 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.Tape;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
+import io.millrace.simulation.exchange.FillMode;
 import java.math.RoundingMode;
 
 /// Runs backtests. Stateless; every call makes its own machine, so any number may run at once over
@@ -18,6 +20,7 @@ public final class Backtester {
   /// @throws InvalidDocumentException when the bot could not place its orders at the first price
   public static <C, S> BacktestResult run(MarketHistory history, BacktestRequest<C, S> request) {
     Price first = Price.ofUnits(history.series().open(0));
+    checkTellsTheQueue(history, request.fills().mode());
     if (request.capital().isEmpty()) {
       checkNeedsNoCapital(request);
     }
@@ -34,6 +37,13 @@ public final class Backtester {
     Amount needed = preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
     RunRecord run = BacktestRun.run(history, request);
     return new BacktestResult(history, request, run, request.capital().orElse(needed));
+  }
+
+  private static void checkTellsTheQueue(MarketHistory history, FillMode mode) {
+    if (mode == FillMode.QUEUE && !history.tape().map(Tape::hasBook).orElse(false)) {
+      throw new InvalidDocumentException(
+          "fill", mode, "touch or through: the data does not tell what rests in the book");
+    }
   }
 
   private static <C, S> void checkNeedsNoCapital(BacktestRequest<C, S> request) {

@@ -29,6 +29,8 @@ import io.millrace.simulation.exchange.MarginDesk;
 import io.millrace.simulation.exchange.OrderDesk;
 import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
+import io.millrace.simulation.exchange.PrintedLimits.Match;
+import io.millrace.simulation.exchange.TapeMarket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   private final MarketHistory history;
   private final BarSeries series;
+  private final @Nullable TapeMarket market;
   private final OrderDesk desk;
   private final @Nullable MarginDesk margin;
   private final @Nullable MarkPath mark;
@@ -77,8 +80,10 @@ final class Lane implements BotEffects, BotView, DeskHost {
     this.history = history;
     this.series = history.series();
     this.mark = conditions.mark().map(marks -> new MarkPath(marks, series)).orElse(null);
+    this.market = history.tape().map(tape -> new TapeMarket(tape, fills)).orElse(null);
     this.desk =
-        new OrderDesk(this, fills, funds, conditions.terms(mark), conditions.latency().toMillis());
+        new OrderDesk(
+            this, fills, funds, conditions.terms(mark), conditions.latency().toMillis(), market);
     this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
@@ -98,6 +103,77 @@ final class Lane implements BotEffects, BotView, DeskHost {
     walkLegs();
     closeBar();
   }
+
+  // ---- along a tape
+
+  /// Starts the bot at a print.
+  void startAt(long at, long first) {
+    millis = at;
+    price = first;
+    tell(new BotEvent.Start());
+    meetWhatIsTrue();
+  }
+
+  /// Whether the bot has stopped for good.
+  boolean isOver() {
+    return record.stopped().isPresent();
+  }
+
+  /// Milliseconds at which something happens by time.
+  long nextDue() {
+    return Math.min(clock.nextInstant(), desk.nextTime());
+  }
+
+  /// A bar has begun.
+  void enter(int next, long at) {
+    bar = next;
+    millis = at;
+    if (margin != null) {
+      margin.look();
+    }
+    if (mark != null && mark.reachesByOpen(next)) {
+      liquidate();
+    }
+  }
+
+  /// Lets happen what is due.
+  void dueAt(long at) {
+    events = 0;
+    millis = at;
+    desk.doDue(at);
+    desk.letArrive(at);
+    for (Wake wake : clock.takeDue(at)) {
+      tell(new BotEvent.Woken(wake));
+      meetWhatIsTrue();
+    }
+  }
+
+  /// A print: first the limits that it fills, then triggers and wakes. The price has jumped there.
+  void printed(long at, long to) {
+    TapeMarket tape = Objects.requireNonNull(market);
+    events = 0;
+    millis = at;
+    long before = price;
+    price = to;
+    for (Match match = tape.next(); match != null; match = tape.next()) {
+      countEvent();
+      desk.printed(match);
+    }
+    meetGap(before);
+  }
+
+  /// The bar has ended.
+  void closeAt(int ended, long at) {
+    events = 0;
+    millis = at;
+    for (Stretch stretch : Stretch.values()) {
+      endStretch(stretch);
+    }
+    lastClosed = ended;
+    wakeByClose();
+  }
+
+  // ---- along bars
 
   /// The next bar in which anything can happen; the series' size when there is none.
   int nextBar(Engine engine) {
@@ -169,6 +245,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   private void liquidate() {
     Objects.requireNonNull(margin).liquidate();
+  }
+
+  /// The recorded market, where the history has one.
+  @Nullable TapeMarket market() {
+    return market;
   }
 
   MarketHistory history() {
@@ -247,6 +328,10 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   private void closeBar() {
     lastClosed = bar;
+    wakeByClose();
+  }
+
+  private void wakeByClose() {
     for (Wake wake : clock.closing(bar)) {
       tell(new BotEvent.Woken(wake));
       meetWhatIsTrue();
@@ -390,7 +475,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   @Override
   public void wakes(List<Wake> wakes) {
     board.arm(wakes, price);
-    clock.arm(wakes, bar);
+    clock.arm(wakes, history.tape().isPresent() ? millis : series.openTime(bar));
   }
 
   @Override

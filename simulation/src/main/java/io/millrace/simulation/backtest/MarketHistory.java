@@ -4,8 +4,10 @@ import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.indicator.IndicatorSet;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Tape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A bar series with what many runs over it share: the range index, indicator columns, and which
@@ -14,6 +16,7 @@ public final class MarketHistory {
   private final BarSeries series;
   private final RangeIndex index;
   private final CloseIndex closes;
+  private final Optional<Tape> tape;
   private final Map<IndicatorRef, double[]> columns = new ConcurrentHashMap<>();
   private final Map<BarInterval, IntervalCloses> intervals = new ConcurrentHashMap<>();
 
@@ -21,6 +24,19 @@ public final class MarketHistory {
   ///
   /// @throws IllegalArgumentException when the series is empty
   public MarketHistory(BarSeries series) {
+    this(series, Optional.empty());
+  }
+
+  /// A recorded market: it is walked row by row, and its prints make bars of a minute for
+  /// indicators, closes and the curve of the result.
+  ///
+  /// @throws IllegalArgumentException when nothing was printed
+  public MarketHistory(Tape tape) {
+    this(tape.bars(BarInterval.M1), Optional.of(tape));
+  }
+
+  private MarketHistory(BarSeries series, Optional<Tape> tape) {
+    this.tape = tape;
     if (series.size() == 0) {
       throw new IllegalArgumentException("a backtest needs at least one bar");
     }
@@ -31,6 +47,11 @@ public final class MarketHistory {
 
   public BarSeries series() {
     return series;
+  }
+
+  /// What drives a run in place of the bars, if anything does.
+  public Optional<Tape> tape() {
+    return tape;
   }
 
   RangeIndex index() {

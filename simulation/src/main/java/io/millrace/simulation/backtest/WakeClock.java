@@ -19,8 +19,10 @@ final class WakeClock {
     this.series = history.series();
   }
 
-  /// Replaces all. An instant that has passed comes true at the next open.
-  void arm(List<Wake> wakes, int bar) {
+  /// Replaces all. An instant that has passed comes true at the next open, on a tape at once.
+  ///
+  /// @param after milliseconds after which the first can come true
+  void arm(List<Wake> wakes, long after) {
     instants.clear();
     closes = List.of();
     nextInstant = Long.MAX_VALUE;
@@ -28,7 +30,7 @@ final class WakeClock {
       if (wake instanceof Wake.At at) {
         instants.add(at);
         nextInstant =
-            Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), series.openTime(bar) + 1));
+            Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), after + 1));
       } else if (wake instanceof Wake.OnClose close) {
         closes = closes.isEmpty() ? new ArrayList<>(2) : closes;
         closes.add(new Close(close, history.closesOf(close.interval())));

@@ -5,7 +5,10 @@ public enum FillMode {
   /// the path reaches the limit
   TOUCH,
   /// the path goes beyond the limit: the cautious assumption that we are last in the queue
-  THROUGH;
+  THROUGH,
+  /// prints of a recorded market reach it in its queue: only where the book is known, and only for
+  /// what was printed
+  QUEUE;
 
   /// Reads `touch` or `through`.
   ///
@@ -20,6 +23,10 @@ public enum FillMode {
 
   @Override
   public String toString() {
-    return this == TOUCH ? "touch" : "through";
+    return switch (this) {
+      case TOUCH -> "touch";
+      case THROUGH -> "through";
+      case QUEUE -> "queue";
+    };
   }
 }

@@ -10,6 +10,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
+import io.millrace.simulation.exchange.PrintedLimits.Match;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,19 @@ public final class OrderDesk {
   private final ArrayDeque<OnTheWay> onTheWay = new ArrayDeque<>(0);
   private final long latency;
   private final @Nullable MarginDesk margin;
+  private final @Nullable TapeMarket market;
+  private final @Nullable Spread spread;
   private long nextExpiry = NEVER;
 
   /// @param latency milliseconds that an order, or the wish to cancel one, is on its way
+  /// @param market the recorded market in which its limits rest; null where a path is walked
   public OrderDesk(
-      DeskHost host, FillModel fills, Funds funds, MarginDesk.Terms terms, long latency) {
+      DeskHost host,
+      FillModel fills,
+      Funds funds,
+      MarginDesk.Terms terms,
+      long latency,
+      @Nullable TapeMarket market) {
     this.host = host;
     this.latency = latency;
     this.fills = fills;
@@ -46,6 +55,8 @@ public final class OrderDesk {
     this.funds = funds;
     MarginBook book = funds.margin();
     this.margin = book == null ? null : new MarginDesk(host, this, book, terms);
+    this.market = market;
+    this.spread = market;
   }
 
   /// What the venue does to a margined position; nothing on spot.
@@ -107,6 +118,7 @@ public final class OrderDesk {
     OrderRef ref = order.ref();
     boolean held =
         board.remove(ref)
+            || (market != null && market.remove(ref))
             || asleep.removeIf(leg -> leg.ref().equals(ref))
             || pending.removeIf(next -> next instanceof Awake leg && leg.order.ref().equals(ref));
     if (held) {
@@ -168,7 +180,7 @@ public final class OrderDesk {
 
   private void work(Order order, boolean known) {
     switch (order.terms()) {
-      case OrderTerms.Market _ -> trade(order, part -> fills.taker(part, host.price(), host.now()));
+      case OrderTerms.Market _ -> take(order);
       case OrderTerms.Limit limit -> limit(order, limit.price(), limit.postOnly(), known);
       case OrderTerms.Stop _,
           OrderTerms.StopLimit _,
@@ -183,18 +195,32 @@ public final class OrderDesk {
   }
 
   private void limit(Order order, Price limit, boolean postOnly, boolean known) {
-    long price = host.pathPrice();
+    long price = pays(order.side());
     boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
     if (!marketable) {
-      board.restLimit(order, limit);
+      if (market == null) {
+        board.restLimit(order, limit);
+      } else {
+        market.rest(order, limit);
+      }
       if (!known) {
         hold(order);
       }
     } else if (postOnly) {
       expire(order, "it would have taken, and is post-only");
     } else {
-      trade(order, part -> fills.marketable(part, limit, host.price(), host.now()));
+      trade(order, part -> fills.marketable(part, limit, Price.ofUnits(price), host.now()));
     }
+  }
+
+  /// What whoever takes now trades at, in price units.
+  private long pays(Side side) {
+    return spread == null ? host.pathPrice() : spread.pays(side, host.pathPrice());
+  }
+
+  private void take(Order order) {
+    Price path = Price.ofUnits(pays(order.side()));
+    trade(order, part -> fills.taker(part, path, host.now()));
   }
 
   private void hold(Order order) {
@@ -216,8 +242,7 @@ public final class OrderDesk {
     switch (hit) {
       case Hit.LimitHit limit ->
           trade(limit.order(), part -> fills.maker(part, limit.limit(), host.now()));
-      case Hit.StopHit stop ->
-          trade(stop.order(), part -> fills.taker(part, host.price(), host.now()));
+      case Hit.StopHit stop -> take(stop.order());
       case Hit.LimitDue due -> limit(due.order(), due.limit(), false, true);
       case Hit.TrailDue due -> board.trail(due.order(), host.pathPrice());
       case Hit.WakeHit wake -> host.tell(new BotEvent.Woken(wake.wake()));
@@ -225,9 +250,36 @@ public final class OrderDesk {
     }
   }
 
+  /// A print has reached a resting limit.
+  public void printed(Match match) {
+    Order order = match.order();
+    TapeMarket tape = Objects.requireNonNull(market);
+    if (!match.most().isBelow(tradable(order))) {
+      tape.remove(order.ref());
+      trade(order, part -> fills.maker(part, match.limit(), host.now()));
+      return;
+    }
+    Fill fill = fills.maker(part(order, match.most()), match.limit(), host.now());
+    Order rest = order.fill(match.most());
+    funds.unlock(order);
+    if (cannotPay(order, fill)) {
+      tape.remove(order.ref());
+      return;
+    }
+    tape.replace(rest);
+    funds.settle(fill);
+    funds.lock(rest, match.limit());
+    booked(rest);
+    host.traded(order.ref(), fill);
+  }
+
+  private Quantity tradable(Order order) {
+    return margin == null ? order.remaining() : margin.book().tradable(order);
+  }
+
   /// Trades what is left of an order.
   private void trade(Order order, java.util.function.Function<Order, Fill> fillOf) {
-    Quantity quantity = margin == null ? order.remaining() : margin.book().tradable(order);
+    Quantity quantity = tradable(order);
     if (quantity.isZero()) {
       expire(order, "it may only reduce, and there is nothing to reduce");
       return;
@@ -235,21 +287,29 @@ public final class OrderDesk {
     boolean clipped = quantity.isBelow(order.remaining());
     Fill fill = fillOf.apply(clipped ? part(order, quantity) : order);
     ended(order);
-    Optional<String> shortfall = funds.shortfall(fill);
-    if (shortfall.isPresent()) {
-      host.tell(new BotEvent.Expired(order.ref(), shortfall.get()));
+    if (cannotPay(order, fill)) {
       return;
     }
     funds.settle(fill);
+    booked(order);
+    if (clipped) {
+      pending.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
+    }
+    host.traded(order.ref(), fill);
+  }
+
+  private boolean cannotPay(Order order, Fill fill) {
+    Optional<String> shortfall = funds.shortfall(fill);
+    shortfall.ifPresent(why -> host.tell(new BotEvent.Expired(order.ref(), why)));
+    return shortfall.isPresent();
+  }
+
+  private void booked(Order order) {
     if (margin != null) {
       margin.changed();
     }
     cancelGroup(order);
     wakeLegs(order.slot());
-    if (clipped) {
-      pending.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
-    }
-    host.traded(order.ref(), fill);
   }
 
   private static Order part(Order order, Quantity quantity) {

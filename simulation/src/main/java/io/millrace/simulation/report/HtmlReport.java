@@ -10,8 +10,6 @@ import io.millrace.json.Json;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.BacktestSummary;
 import io.millrace.simulation.backtest.EquityCurve;
-import io.millrace.simulation.exchange.FillMode;
-import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.report.SvgChart.Point;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ public final class HtmlReport {
             + Html.section("Price and fills", prices(result, curve))
             + Html.section("Deals", deals(result))
             + AnalysisReport.html(result)
-            + Html.section("What was assumed", assumptions(result))
+            + Html.section("What was assumed", Assumptions.html(result))
             + Html.section("Configuration", "<pre>" + Html.escape(json(bot.write())) + "</pre>"));
   }
 
@@ -55,9 +53,8 @@ public final class HtmlReport {
         + " to "
         + result.to()
         + " · "
-        + result.series().size()
-        + " bars of "
-        + result.series().interval()
+        + TextReport.data(result)
+        + (result.tape().isPresent() ? "" : " of " + result.series().interval())
         + "</p>";
   }
 
@@ -225,39 +222,6 @@ public final class HtmlReport {
         : minutes < 1440
             ? minutes / 60 + " h " + minutes % 60 + " min"
             : minutes / 1440 + " d " + minutes % 1440 / 60 + " h";
-  }
-
-  private static String assumptions(BacktestResult result) {
-    FillModel fills = result.request().fills();
-    String limits =
-        fills.mode() == FillMode.TOUCH
-            ? "A resting limit order fills in full as soon as the price touches it, at its limit."
-            : "A resting limit order fills in full only when the price goes beyond it, at its limit.";
-    List<String> all = new ArrayList<>();
-    all.addAll(
-        List.of(
-            "Each bar is walked from its open over the nearer extreme to the other one and to its close; the true path is not known.",
-            limits,
-            "Market orders and triggers fill at the price of that moment, made worse by "
-                + fills.slippage().toPercentText()
-                + " % and rounded to the tick away from us. A gap fills triggers at the open.",
-            "Fees: "
-                + fills.fees().maker().toPercentText()
-                + " % maker, "
-                + fills.fees().taker().toPercentText()
-                + " % taker, of each fill's value, a buy's taken in "
-                + (fills.fees().asset() == io.millrace.core.market.FeeRates.FeeAsset.QUOTE
-                    ? "quote."
-                    : "the coins bought.")));
-    all.addAll(
-        VenueAssumptions.of(result.request().conditions(), fills.instrument(), fills.fees()));
-    all.addAll(
-        List.of(
-            "What is open at the end is valued at the last close less the taker fee. Gaps in the data stay gaps.",
-            "A backtest shows what would have happened to these settings on this data. It promises nothing about other data."));
-    var html = new StringBuilder("<ul>");
-    all.forEach(one -> html.append("<li>").append(Html.escape(one)).append("</li>"));
-    return html.append("</ul>").toString();
   }
 
   private static String json(Document document) {

@@ -46,12 +46,15 @@ public final class ResultDocument {
   }
 
   private static Document.Builder header(BacktestResult result) {
-    return Document.fields()
-        .put("strategy", result.request().type().name())
-        .put("instrument", result.instrument().id())
-        .put("from", result.from())
-        .put("to", result.to())
-        .put("bars", result.series().size());
+    var header =
+        Document.fields()
+            .put("strategy", result.request().type().name())
+            .put("instrument", result.instrument().id())
+            .put("from", result.from())
+            .put("to", result.to())
+            .put("bars", result.series().size());
+    result.tape().ifPresent(tape -> header.put("prints", tape.prints()));
+    return header;
   }
 
   private static Document fill(Fill fill, boolean hasDeals) {

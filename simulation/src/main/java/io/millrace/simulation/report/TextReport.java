@@ -21,7 +21,7 @@ public final class TextReport {
     line(
         text,
         "Period",
-        result.from() + " to " + result.to() + ", " + result.series().size() + " bars");
+        result.from() + " to " + result.to() + ", " + data(result));
     line(text, "Deals", deals(summary));
     line(text, "Realised", money(summary.realisedProfit(), quote));
     line(text, "Unrealised", money(summary.unrealisedProfit(), quote));
@@ -48,6 +48,14 @@ public final class TextReport {
     line(text, "Buy and hold", percent(summary.buyAndHold()));
     result.stopped().ifPresent(why -> line(text, "Stopped", why));
     return text.toString();
+  }
+
+  /// What the run went through: `41760 bars`, or `19904 prints` of a recorded market.
+  static String data(BacktestResult result) {
+    return result
+        .tape()
+        .map(tape -> tape.prints() + " prints")
+        .orElse(result.series().size() + " bars");
   }
 
   /// A figure's name as words: `breakEven` is `Break even`.

@@ -3,6 +3,7 @@ package io.millrace.simulation.report;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.MarginSettings;
+import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.Conditions;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,18 @@ import java.util.List;
 final class VenueAssumptions {
   private VenueAssumptions() {}
 
-  static List<String> of(Conditions conditions, Instrument instrument, FeeRates fees) {
+  static List<String> of(BacktestResult result) {
+    Conditions conditions = result.request().conditions();
+    Instrument instrument = result.instrument();
+    FeeRates fees = result.request().fills().fees();
     List<String> all = new ArrayList<>();
-    String delay =
+    all.add(
         conditions.latency().isZero()
-            ? "There is no delay,"
+            ? "Orders and cancels arrive without delay."
             : "Orders and cancels take "
                 + conditions.latency().toMillis()
-                + " ms and arrive at the first open after that; there is";
-    all.add(
-        delay
-            + " no queue at a price and no limit to the volume that trades: real fills are worse where orders are large.");
+                + " ms"
+                + (result.tape().isPresent() ? "." : " and arrive at the first open after that."));
     if (!fees.perContract().isZero()) {
       all.add("Each contract costs " + fees.perContract() + " a side on top of the fees.");
     }
@@ -29,7 +31,9 @@ final class VenueAssumptions {
       all.add(margin(conditions));
       all.add(
           conditions.funding().isPresent()
-              ? "Funding is paid at its times, at the open of the bar, on the mark price where it is given; a deal's profit has it."
+              ? "Funding is paid at its times"
+                  + (result.tape().isPresent() ? "" : ", at the open of the bar")
+                  + ", on the mark price where it is given; a deal's profit has it."
               : "No funding is paid: real holders of a perpetual pay or receive it.");
     }
     return all;
