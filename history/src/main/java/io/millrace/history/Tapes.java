@@ -19,47 +19,68 @@ public final class Tapes {
   /// Joins files of one instrument in time order, whatever the order given. What a book was at the
   /// end of one is not taken over into the next.
   ///
-  /// @param from prints before are left out; what was known of the book by then is kept
-  /// @param to what happened at or after it is left out
+  /// @param from prints before are left out ({@link Instant#MIN}: none); what was known of the book by then is kept
+  /// @param to what happened at or after it is left out ({@link Instant#MAX}: nothing)
   /// @throws BadDataException when a file is missing, is of another kind or instrument, has a bad
   ///   row, overlaps another one, or when no print is left
   public static Loaded load(List<Path> files, InstrumentId instrument, Instant from, Instant to) {
-    var tape = new Tape.Builder(instrument);
-    long breaks = 0;
-    long last = Long.MIN_VALUE;
-    boolean later = false;
-    int prints = 0;
-    for (Path file : inOrder(files)) {
+    var reading = new Reading(instrument, from, to);
+    inOrder(files).forEach(reading::read);
+    if (reading.prints == 0) {
+      throw new BadDataException(files.getFirst(), "no trade lies in the time asked for");
+    }
+    return new Loaded(reading.tape.build(), reading.breaks);
+  }
+
+  private static final class Reading {
+    final Tape.Builder tape;
+    final InstrumentId instrument;
+    final long from;
+    final long to;
+    long breaks;
+    int prints;
+    private long last = Long.MIN_VALUE;
+
+    Reading(InstrumentId instrument, Instant from, Instant to) {
+      this.tape = new Tape.Builder(instrument);
+      this.instrument = instrument;
+      this.from = millis(from);
+      this.to = millis(to);
+    }
+
+    void read(Path file) {
+      boolean isLater = last != Long.MIN_VALUE;
       try (MarketEvents events = MarketEvents.open(file)) {
         long broken = 0;
-        boolean first = true;
-        while (events.hasNext()) {
+        for (boolean isFirst = true; events.hasNext(); isFirst = false) {
           MarketEvent event = events.next();
-          long time = event.timeMillis();
-          if (first && later) {
+          if (isFirst && isLater) {
             refuseOverlap(file, clock(event), last);
-            tape.bookLost(time);
           }
-          first = false;
           last = Math.max(last, clock(event));
-          if (events.breaks() > broken) {
-            broken = events.breaks();
-            tape.bookLost(time);
-          }
-          if (isWanted(event, from, to)) {
-            prints += event instanceof MarketEvent.Traded ? 1 : 0;
-            tape.add(event);
-          }
+          boolean isTorn = (isFirst && isLater) || events.breaks() > broken;
+          broken = events.breaks();
+          add(event, isTorn);
         }
         refuseOther(file, events, instrument);
         breaks += broken;
-        later = true;
       }
     }
-    if (prints == 0) {
-      throw new BadDataException(files.getFirst(), "no trade lies in the time asked for");
+
+    private void add(MarketEvent event, boolean isTorn) {
+      long time = event.timeMillis();
+      if (time >= to) {
+        return;
+      }
+      if (isTorn) {
+        tape.bookLost(time);
+      }
+      boolean isPrint = event instanceof MarketEvent.Traded;
+      if (!isPrint || time >= from) {
+        prints += isPrint ? 1 : 0;
+        tape.add(event);
+      }
     }
-    return new Loaded(tape.build(), breaks);
   }
 
   /// Milliseconds of the recorder where it wrote them down: the venue's are told in any order.
@@ -76,10 +97,10 @@ public final class Tapes {
     }
   }
 
-  private static boolean isWanted(MarketEvent event, Instant from, Instant to) {
-    long time = event.timeMillis();
-    return time < to.toEpochMilli()
-        && (!(event instanceof MarketEvent.Traded) || time >= from.toEpochMilli());
+  private static long millis(Instant time) {
+    return time.equals(Instant.MAX)
+        ? Long.MAX_VALUE
+        : time.equals(Instant.MIN) ? Long.MIN_VALUE : time.toEpochMilli();
   }
 
   private static List<Path> inOrder(List<Path> files) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 /// lines, so the first tier that is reached counts.
 public final class Liquidation {
   private static final Price FINEST = Price.ofUnits(1);
+  private static final double HIGHEST = 9e10;
 
   private Liquidation() {}
 
@@ -44,6 +45,9 @@ public final class Liquidation {
     boolean isLong = position.side() == Side.BUY;
     Price first = null;
     for (Line line : lines(position, instrument)) {
+      if (isBeyondReach(position, instrument, cover, line)) {
+        continue;
+      }
       Price at = price(position, instrument, cover, line);
       boolean sooner = first == null || (isLong ? at.isAbove(first) : at.isBelow(first));
       first = sooner ? at : first;
@@ -94,12 +98,23 @@ public final class Liquidation {
         whole.eventTime());
   }
 
+  /// The deductions of the largest tiers are hundreds of millions: spread over a small position,
+  /// they make a price that no {@link Price} can hold, and no market reaches.
+  private static boolean isBeyondReach(
+      Position position, Instrument instrument, Amount cover, Line line) {
+    double size = position.quantity().toDouble() * instrument.multiplier().toDouble();
+    return Math.abs(money(position, cover, line).toDouble() / size) > HIGHEST;
+  }
+
+  private static Amount money(Position position, Amount cover, Line line) {
+    return position.side() == Side.BUY
+        ? position.cost().minus(cover).minus(line.deduction)
+        : position.cost().plus(cover).plus(line.deduction);
+  }
+
   private static Price price(Position position, Instrument instrument, Amount cover, Line line) {
     boolean isLong = position.side() == Side.BUY;
-    Amount money =
-        isLong
-            ? position.cost().minus(cover).minus(line.deduction)
-            : position.cost().plus(cover).plus(line.deduction);
+    Amount money = money(position, cover, line);
     Ratio kept = isLong ? Ratio.ONE.minus(line.rate) : Ratio.ONE.plus(line.rate);
     Fraction factor =
         Fraction.ONE.dividedBy(instrument.multiplier().toFraction().times(kept.toFraction()));

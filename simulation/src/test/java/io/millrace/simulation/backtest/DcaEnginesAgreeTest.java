@@ -51,7 +51,7 @@ class DcaEnginesAgreeTest {
     FeeAsset asset = random.chance(0.2) ? FeeAsset.BASE : FeeAsset.QUOTE;
     FeeRates fees = new FeeRates(Ratio.of("0.0002"), Ratio.of("0.0005"), asset);
     Ratio slippage = random.oneOf(Ratio.ZERO, Ratio.of("0.0003"));
-    var model = new FillModel(BTC, random.oneOf(FillMode.values()), fees, slippage);
+    var model = new FillModel(BTC, random.oneOf(FillMode.TOUCH, FillMode.THROUGH), fees, slippage);
     DocumentReader reader = DocumentReader.of(params(random, history.series().open(0)), "params");
     DcaConfig config = DCA.configure(reader, BTC, fees);
     reader.finish();

@@ -1,0 +1,65 @@
+package io.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Recorded markets on the command line.
+class TapeCommandTest {
+  private static final String TRADES =
+      """
+      time_ms,price,qty,buyer_maker
+      1723161600100,30050,0.5,false
+      1723161600200,29790,0.5,true
+      1723161660000,30010,0.5,false
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void trades_driveABacktest_andTheReportSaysWhatWasAssumed() throws IOException {
+    Path report = folder.resolve("report.html");
+    Run run = backtest(TRADES, "--json", "--report", report.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"prints\": 3", "2024-08-09T00:00:00.200Z");
+    assertThat(Files.readString(report))
+        .contains("3 prints", "walked print by print", "prints but no book");
+    assertThat(backtest(TRADES).out()).contains("00:02:00Z, 3 prints");
+  }
+
+  @Test
+  void whatCannotBe_isNamed() throws IOException {
+    refused("does not tell what rests in the book", backtest(TRADES, "--queue"));
+    refused("--fill", backtest(TRADES, "--queue", "--fill", "touch"));
+    refused("trades.csv:3", backtest(TRADES.replace("29790", "-1")));
+    refused("no trade lies in the time", backtest(TRADES, "--from", "2025-01-01"));
+    refused(
+        "which holds trades",
+        Run.of("optimise", "--bot", bot(), "--data", file(TRADES), "--vary", "intervals=5,10"));
+  }
+
+  private Run backtest(String trades, String... more) throws IOException {
+    String[] first = {"backtest", "--bot", bot(), "--data", file(trades)};
+    String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return Run.of(all);
+  }
+
+  private String bot() throws IOException {
+    return Files.writeString(folder.resolve("bot.json"), Bots.GRID).toString();
+  }
+
+  private String file(String trades) throws IOException {
+    return Files.writeString(folder.resolve("trades.csv"), trades).toString();
+  }
+
+  private static void refused(String name, Run run) {
+    assertThat(run.code()).as(run.toString()).isEqualTo(2);
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).startsWith("millrace: ").contains(name).doesNotContain("Exception");
+  }
+}
