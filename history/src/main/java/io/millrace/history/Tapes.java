@@ -19,7 +19,8 @@ public final class Tapes {
   /// Joins files of one instrument in time order, whatever the order given. What a book was at the
   /// end of one is not taken over into the next.
   ///
-  /// @param from prints before are left out ({@link Instant#MIN}: none); what was known of the book by then is kept
+  /// @param from prints before are left out ({@link Instant#MIN}: none); what was known of the book
+  ///   by then is kept
   /// @param to what happened at or after it is left out ({@link Instant#MAX}: nothing)
   /// @throws BadDataException when a file is missing, is of another kind or instrument, has a bad
   ///   row, overlaps another one, or when no print is left

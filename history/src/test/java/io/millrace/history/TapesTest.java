@@ -72,7 +72,10 @@ class TapesTest {
     assertThatThrownBy(
             () ->
                 Tapes.load(
-                    List.of(write("s.jsonl", STREAM)), BTC, Instant.parse("2025-01-01T00:00:00Z"), Instant.MAX))
+                    List.of(write("s.jsonl", STREAM)),
+                    BTC,
+                    Instant.parse("2025-01-01T00:00:00Z"),
+                    Instant.MAX))
         .hasMessageEndingWith("s.jsonl: no trade lies in the time asked for");
   }
 

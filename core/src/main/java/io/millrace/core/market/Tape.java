@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What was recorded of one instrument's market, print by print, as rows of columns: 25 bytes a
-/// row. Beside prints it has the best quotes and changes of the book where those were recorded. Rows
-/// are in the order in which the recorder received them. Immutable.
+/// row. Beside prints it has the best quotes and changes of the book where those were recorded.
+/// Rows are in the order in which the recorder received them. Immutable.
 public final class Tape {
   private static final Kind[] KINDS = Kind.values();
 

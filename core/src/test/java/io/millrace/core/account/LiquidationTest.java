@@ -51,8 +51,7 @@ class LiquidationTest {
                 new MarginRules.Tier(
                     Amount.of("1000000000"), 1, Ratio.of("0.5"), Amount.of("490000000"))));
     Instrument perpetual = instrument(Contract.UNIT.withMargin(huge));
-    assertThat(price(perpetual, Side.BUY, "0.001", "0.1", "0.02"))
-        .hasValue(Price.of("80.8080808"));
+    assertThat(price(perpetual, Side.BUY, "0.001", "0.1", "0.02")).hasValue(Price.of("80.8080808"));
     assertThat(price(perpetual, Side.SELL, "0.001", "0.1", "0.02"))
         .hasValue(Price.of("118.81188119"));
   }

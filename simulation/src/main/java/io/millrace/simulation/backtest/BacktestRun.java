@@ -2,8 +2,8 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.bot.BotMachine;
 import io.millrace.core.risk.OrderGate;
-import io.millrace.simulation.exchange.TapeMarket;
 import io.millrace.simulation.exchange.Funds;
+import io.millrace.simulation.exchange.TapeMarket;
 import io.millrace.simulation.exchange.Wallet;
 
 /// One bot with a market and money of its own.

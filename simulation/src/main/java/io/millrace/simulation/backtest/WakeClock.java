@@ -29,8 +29,7 @@ final class WakeClock {
     for (Wake wake : wakes) {
       if (wake instanceof Wake.At at) {
         instants.add(at);
-        nextInstant =
-            Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), after + 1));
+        nextInstant = Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), after + 1));
       } else if (wake instanceof Wake.OnClose close) {
         closes = closes.isEmpty() ? new ArrayList<>(2) : closes;
         closes.add(new Close(close, history.closesOf(close.interval())));

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Limit orders that rest in a recorded market, and what prints fill of them. An order trades with
 /// prints that come after it, never with the one at which it arrived.
 ///
-/// With {@link FillMode#QUEUE} an order stands behind what the book has at its price. Prints at that
-/// price by the other side eat what is ahead, then the order; a print beyond it proves that all
-/// ahead is gone. Of cancellations only those count that must have been ahead: when less is left at
-/// the price than was ahead, no more than that is still ahead. No order trades more than was
-/// printed.
+/// With {@link FillMode#QUEUE} an order stands behind what the book has at its price. Prints at
+/// that price by the other side eat what is ahead, then the order; a print beyond it proves that
+/// all ahead is gone. Of cancellations only those count that must have been ahead: when less is
+/// left at the price than was ahead, no more than that is still ahead. No order trades more than
+/// was printed.
 public final class PrintedLimits {
   private final FillMode mode;
   private final Quantity step;
@@ -191,8 +191,7 @@ public final class PrintedLimits {
     }
 
     boolean isBefore(Entry other) {
-      return buys == other.buys
-          && (buys ? other.limit.isBelow(limit) : limit.isBelow(other.limit));
+      return buys == other.buys && (buys ? other.limit.isBelow(limit) : limit.isBelow(other.limit));
     }
   }
 }

@@ -18,10 +18,7 @@ public final class TextReport {
     String quote = result.instrument().quote().code();
     var text = new StringBuilder();
     line(text, "Strategy", result.request().type().name() + " on " + result.instrument().id());
-    line(
-        text,
-        "Period",
-        result.from() + " to " + result.to() + ", " + data(result));
+    line(text, "Period", result.from() + " to " + result.to() + ", " + data(result));
     line(text, "Deals", deals(summary));
     line(text, "Realised", money(summary.realisedProfit(), quote));
     line(text, "Unrealised", money(summary.unrealisedProfit(), quote));

@@ -63,8 +63,7 @@ class TapeAgreesPropertyTest {
           FillMode mode = random.oneOf(FillMode.TOUCH, FillMode.THROUGH);
           Plan plan = around(random, Price.ofUnits(tape.price(0)), false);
           var script = (Function<Situation, Optional<Plan>>) _ -> Optional.empty();
-          List<Fill> byBars =
-              run(new MarketHistory(tape.bars(BarInterval.M1)), mode, plan, script);
+          List<Fill> byBars = run(new MarketHistory(tape.bars(BarInterval.M1)), mode, plan, script);
           List<Fill> byPrints = run(new MarketHistory(tape), mode, plan, script);
           assertThat(byPrints.stream().map(TapeAgreesPropertyTest::inMinute))
               .containsExactlyInAnyOrderElementsOf(
@@ -90,10 +89,7 @@ class TapeAgreesPropertyTest {
   }
 
   private static List<Fill> run(
-      MarketHistory history,
-      FillMode mode,
-      Plan plan,
-      Function<Situation, Optional<Plan>> script) {
+      MarketHistory history, FillMode mode, Plan plan, Function<Situation, Optional<Plan>> script) {
     var model = new FillModel(Scripts.SPOT, mode, FeeRates.both(Ratio.of("0.001")), Ratio.ZERO);
     return Backtester.run(
             history,
@@ -185,7 +181,6 @@ class TapeAgreesPropertyTest {
   }
 
   private static void print(Tape.Builder tape, long time, long price) {
-    tape.add(
-        new Traded(time, 0, Price.ofUnits(price), Quantity.of("0.001"), Aggressor.UNKNOWN));
+    tape.add(new Traded(time, 0, Price.ofUnits(price), Quantity.of("0.001"), Aggressor.UNKNOWN));
   }
 }

@@ -63,8 +63,7 @@ class TapeRunTest {
         situation ->
             situation.occasion() instanceof Occasion.Filled filled
                     && filled.fill().slot().name().equals("a")
-                ? Optional.of(
-                    plan(buy("99", "1"), order("b", Side.SELL, limit("99.01"), "1")))
+                ? Optional.of(plan(buy("99", "1"), order("b", Side.SELL, limit("99.01"), "1")))
                 : Optional.empty();
     assertThat(times(plan(buy("99", "1")), again, "5 p 100 1", "70 p 99 1", "90 p 99.5 1"))
         .containsExactly(70L, 90L);
@@ -106,9 +105,7 @@ class TapeRunTest {
     };
     List<Fill> fills = run(plan(buy("99", "1")), rows);
     assertThat(fills).extracting(fill -> fill.eventTime().toEpochMilli()).containsExactly(30L, 40L);
-    assertThat(fills)
-        .extracting(fill -> fill.quantity().toString())
-        .containsExactly("0.5", "0.5");
+    assertThat(fills).extracting(fill -> fill.quantity().toString()).containsExactly("0.5", "0.5");
   }
 
   @Test
@@ -199,8 +196,7 @@ class TapeRunTest {
 
   @Test
   void close_isTold_atTheEndOfTheMinute_withTheLastPrice() {
-    Plan waits =
-        new Plan(List.of(), List.of(new Wake.OnClose(RandomBars.BTC, BarInterval.M1)));
+    Plan waits = new Plan(List.of(), List.of(new Wake.OnClose(RandomBars.BTC, BarInterval.M1)));
     Function<Situation, Optional<Plan>> sells =
         situation ->
             situation.occasion() instanceof Occasion.Woken
@@ -234,8 +230,7 @@ class TapeRunTest {
     return times(plan, _ -> Optional.empty(), rows);
   }
 
-  private List<Long> times(
-      Plan plan, Function<Situation, Optional<Plan>> script, String... rows) {
+  private List<Long> times(Plan plan, Function<Situation, Optional<Plan>> script, String... rows) {
     return run(plan, script, rows).stream().map(fill -> fill.eventTime().toEpochMilli()).toList();
   }
 
@@ -243,12 +238,10 @@ class TapeRunTest {
     return run(plan, _ -> Optional.empty(), rows);
   }
 
-  private List<Fill> run(
-      Plan plan, Function<Situation, Optional<Plan>> script, String... rows) {
+  private List<Fill> run(Plan plan, Function<Situation, Optional<Plan>> script, String... rows) {
     var builder = new Tape.Builder(RandomBars.BTC);
     Arrays.stream(rows).map(TapeRunTest::event).forEach(builder::add);
-    var model =
-        new FillModel(Scripts.SPOT, mode, FeeRates.both(Ratio.ZERO), Ratio.ZERO);
+    var model = new FillModel(Scripts.SPOT, mode, FeeRates.both(Ratio.ZERO), Ratio.ZERO);
     return Backtester.run(
             new MarketHistory(builder.build()),
             new BacktestRequest<>(
