@@ -6,14 +6,12 @@ import io.millrace.core.value.Price;
 import java.util.Arrays;
 import java.util.List;
 
-/// What was recorded of one instrument's market, print by print, as rows of columns: 25 bytes a
+/// What was recorded of one instrument's market, print by print, as rows of columns: 28 bytes a
 /// row. Beside prints it has the best quotes and changes of the book where those were recorded.
 /// Rows are in the order in which the recorder received them. Immutable.
 public final class Tape {
-  private static final Kind[] KINDS = Kind.values();
-
   private final InstrumentId instrument;
-  private final byte[] kinds;
+  private final Kind[] kinds;
   private final long[] times;
   private final long[] prices;
   private final long[] quantities;
@@ -77,7 +75,7 @@ public final class Tape {
   }
 
   public Kind kind(int row) {
-    return KINDS[kinds[row]];
+    return kinds[row];
   }
 
   /// Milliseconds since 1970 UTC by the venue's clock. Messages overtake each other, so a row may
@@ -111,7 +109,7 @@ public final class Tape {
   /// Takes market events down. Not for use by several threads.
   public static final class Builder {
     private final InstrumentId instrument;
-    private byte[] kinds = new byte[1024];
+    private Kind[] kinds = new Kind[1024];
     private long[] times = new long[1024];
     private long[] prices = new long[1024];
     private long[] quantities = new long[1024];
@@ -180,7 +178,7 @@ public final class Tape {
         prices = Arrays.copyOf(prices, more);
         quantities = Arrays.copyOf(quantities, more);
       }
-      kinds[size] = (byte) kind.ordinal();
+      kinds[size] = kind;
       times[size] = time;
       prices[size] = price;
       quantities[size++] = quantity;
