@@ -29,7 +29,8 @@ import java.util.List;
 /// `millrace backtest`: one bot over recorded bars, or over a market recorded print by print.
 final class BacktestCommand implements Command {
   private final Options options =
-      new Options("Runs a bot, or a portfolio of them, over recorded markets and says what it did.");
+      new Options(
+          "Runs a bot, or a portfolio of them, over recorded markets and says what it did.");
 
   private final MarketOptions market = options.include(new MarketOptions());
 
