@@ -15,8 +15,10 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
 import io.millrace.history.FuturesData;
+import io.millrace.history.QuoteBars;
 import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.MarketHistory;
+import io.millrace.simulation.backtest.Quotes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +65,13 @@ final class VenueOptions implements OptionGroup {
     return options;
   }
 
+  private final Value<Path> quotes =
+      options.path(
+          "--quotes",
+          "FILE",
+          "quote bars beside --data: CSV open_time_ms,bid_open,...,ask_size;",
+          "whatever takes then pays the spread");
+
   private final Supplier<String> latency =
       options
           .text(
@@ -90,7 +99,18 @@ final class VenueOptions implements OptionGroup {
                 "--latency",
                 latency.get(),
                 "milliseconds, at least 0",
-                Integer::parseUnsignedInt)));
+                Integer::parseUnsignedInt)),
+        quotes.given().map(file -> quotes(file, instrument, series)));
+  }
+
+  private static Quotes quotes(Path file, Instrument instrument, BarSeries series) {
+    QuoteBars bars = FuturesData.quoteBars(file, instrument.id());
+    try {
+      return new Quotes(bars.bids(), bars.asks()).fitting(series);
+    } catch (IllegalArgumentException unfit) {
+      throw new InvalidDocumentException(
+          "--quotes", file, "quote bars for all of --data: " + unfit.getMessage());
+    }
   }
 
   private Optional<FundingRates> funding(Instrument instrument) {

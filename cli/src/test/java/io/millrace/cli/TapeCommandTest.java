@@ -32,6 +32,27 @@ class TapeCommandTest {
   }
 
   @Test
+  void quotesBesideBars_makeABuyerPayTheSpread() throws IOException {
+    String bars = "open_time_ms,open,high,low,close,volume\n";
+    String quotes =
+        "open_time_ms,bid_open,bid_high,bid_low,bid_close,bid_size,"
+            + "ask_open,ask_high,ask_low,ask_close,ask_size\n";
+    for (int i = 0; i < 3; i++) {
+      bars += i * 60_000 + ",30050,30060,30040,30050,1\n";
+      quotes += i * 60_000 + ",30045,30055,30035,30045,1,30055,30065,30045,30055,1\n";
+    }
+    Path spread = Files.writeString(folder.resolve("quotes.csv"), quotes);
+    Run plain = backtest(bars, "--json");
+    Run paid = backtest(bars, "--json", "--quotes", spread.toString());
+    assertThat(paid.code()).as(paid.err()).isZero();
+    assertThat(plain.out()).contains("\"price\": \"30050\"");
+    assertThat(paid.out()).contains("\"price\": \"30060\"");
+    Files.writeString(spread, quotes.replace("\n0,", "\n120001,"));
+    refused("quotes.csv", backtest(bars, "--quotes", spread.toString()));
+    refused("quotes", backtest(TRADES, "--quotes", file(bars)));
+  }
+
+  @Test
   void whatCannotBe_isNamed() throws IOException {
     refused("does not tell what rests in the book", backtest(TRADES, "--queue"));
     refused("--fill", backtest(TRADES, "--queue", "--fill", "touch"));

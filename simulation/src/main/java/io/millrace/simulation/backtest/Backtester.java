@@ -21,6 +21,10 @@ public final class Backtester {
   public static <C, S> BacktestResult run(MarketHistory history, BacktestRequest<C, S> request) {
     Price first = Price.ofUnits(history.series().open(0));
     checkTellsTheQueue(history, request.fills().mode());
+    if (history.tape().isPresent() && request.conditions().quotes().isPresent()) {
+      throw new InvalidDocumentException(
+          "quotes", "given", "left out: a recorded market is not walked by bars");
+    }
     if (request.capital().isEmpty()) {
       checkNeedsNoCapital(request);
     }

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param mark the venue's mark price in bars of the same interval, by which funding is paid and
 ///   positions are liquidated; nothing: by the last price
 /// @param latency how long an order, or the wish to cancel one, is on its way
+/// @param quotes bids and asks beside the bars, of which the spread is paid; nothing: there is no
+///   spread
 public record Conditions(
     MarginSettings margin,
     Ratio liquidationFee,
     Optional<FundingRates> funding,
     Optional<MarketHistory> mark,
-    Duration latency) {
+    Duration latency,
+    Optional<Quotes> quotes) {
   /// No leverage, no funding, no delay.
   public static final Conditions PLAIN = of(MarginSettings.UNLEVERED);
 
@@ -35,6 +38,16 @@ public record Conditions(
     }
   }
 
+  /// Without quotes.
+  public Conditions(
+      MarginSettings margin,
+      Ratio liquidationFee,
+      Optional<FundingRates> funding,
+      Optional<MarketHistory> mark,
+      Duration latency) {
+    this(margin, liquidationFee, funding, mark, latency, Optional.empty());
+  }
+
   /// Nothing but a margin.
   public static Conditions of(MarginSettings margin) {
     return new Conditions(margin, Ratio.ZERO, Optional.empty(), Optional.empty(), Duration.ZERO);
@@ -42,7 +55,7 @@ public record Conditions(
 
   /// The same with another margin.
   public Conditions with(MarginSettings other) {
-    return new Conditions(other, liquidationFee, funding, mark, latency);
+    return new Conditions(other, liquidationFee, funding, mark, latency, quotes);
   }
 
   boolean isCross() {
@@ -54,14 +67,19 @@ public record Conditions(
   }
 
   public Conditions with(FundingRates rates) {
-    return new Conditions(margin, liquidationFee, Optional.of(rates), mark, latency);
+    return new Conditions(margin, liquidationFee, Optional.of(rates), mark, latency, quotes);
   }
 
   public Conditions marked(MarketHistory prices) {
-    return new Conditions(margin, liquidationFee, funding, Optional.of(prices), latency);
+    return new Conditions(
+        margin, liquidationFee, funding, Optional.of(prices), latency, quotes);
   }
 
   public Conditions delayed(Duration by) {
-    return new Conditions(margin, liquidationFee, funding, mark, by);
+    return new Conditions(margin, liquidationFee, funding, mark, by, quotes);
+  }
+
+  public Conditions quoted(Quotes both) {
+    return new Conditions(margin, liquidationFee, funding, mark, latency, Optional.of(both));
   }
 }

@@ -30,6 +30,7 @@ import io.millrace.simulation.exchange.OrderDesk;
 import io.millrace.simulation.exchange.PriceBoard;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import io.millrace.simulation.exchange.PrintedLimits.Match;
+import io.millrace.simulation.exchange.Spread;
 import io.millrace.simulation.exchange.TapeMarket;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
     this.market = history.tape().map(tape -> new TapeMarket(tape, fills)).orElse(null);
     this.desk =
         new OrderDesk(
-            this, fills, funds, conditions.terms(mark), conditions.latency().toMillis(), market);
+            this, fills, funds, conditions.terms(mark), conditions.latency().toMillis(), market, spread(conditions));
     this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
@@ -92,6 +93,15 @@ final class Lane implements BotEffects, BotView, DeskHost {
     Connection connection = connects.apply(this);
     this.machine = connection.machine();
     this.teller = connection.teller();
+  }
+
+  /// What is paid for taking: what the recorded market says, or the quotes beside the bars.
+  private @Nullable Spread spread(Conditions conditions) {
+    Quotes quotes = conditions.quotes().map(all -> all.fitting(series)).orElse(null);
+    if (quotes == null) {
+      return market;
+    }
+    return (side, last) -> quotes.pays(side, series.openTime(bar), last);
   }
 
   /// Starts the bot and walks its first bar.

@@ -41,13 +41,15 @@ public final class OrderDesk {
 
   /// @param latency milliseconds that an order, or the wish to cancel one, is on its way
   /// @param market the recorded market in which its limits rest; null where a path is walked
+  /// @param spread what whoever takes trades at; null for the price of the moment
   public OrderDesk(
       DeskHost host,
       FillModel fills,
       Funds funds,
       MarginDesk.Terms terms,
       long latency,
-      @Nullable TapeMarket market) {
+      @Nullable TapeMarket market,
+      @Nullable Spread spread) {
     this.host = host;
     this.latency = latency;
     this.fills = fills;
@@ -56,7 +58,7 @@ public final class OrderDesk {
     MarginBook book = funds.margin();
     this.margin = book == null ? null : new MarginDesk(host, this, book, terms);
     this.market = market;
-    this.spread = market;
+    this.spread = spread;
   }
 
   /// What the venue does to a margined position; nothing on spot.
@@ -199,7 +201,7 @@ public final class OrderDesk {
     boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
     if (!marketable) {
       if (market == null) {
-        board.restLimit(order, limit);
+        board.restLimit(order, limit, host.pathPrice());
       } else {
         market.rest(order, limit);
       }

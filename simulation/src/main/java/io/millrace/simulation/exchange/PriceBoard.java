@@ -108,6 +108,17 @@ public final class PriceBoard {
     add(new Entry(Kind.LIMIT, limit.units() + beyond, buys, order, null));
   }
 
+  /// As above, of a limit that rests although the price is there already, since it is inside the
+  /// spread: it trades when the price goes beyond where it is now.
+  public void restLimit(Order order, Price limit, long price) {
+    boolean buys = order.side() == Side.BUY;
+    if (buys ? limit.units() < price : limit.units() > price) {
+      restLimit(order, limit);
+    } else {
+      add(new Entry(Kind.LIMIT, buys ? price - 1 : price + 1, buys, order, null));
+    }
+  }
+
   /// Lets a trailing stop follow the price from now on.
   public void trail(Order order, long price) {
     if (!(order.terms() instanceof OrderTerms.Trailing trailing)) {

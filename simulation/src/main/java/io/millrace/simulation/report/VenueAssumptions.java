@@ -24,6 +24,10 @@ final class VenueAssumptions {
                 + conditions.latency().toMillis()
                 + " ms"
                 + (result.tape().isPresent() ? "." : " and arrive at the first open after that."));
+    if (conditions.quotes().isPresent()) {
+      all.add(
+          "What takes pays the spread of the bar's bids and asks, the wider one of its open and its close; a limit inside the spread rests until the price goes beyond.");
+    }
     if (!fees.perContract().isZero()) {
       all.add("Each contract costs " + fees.perContract() + " a side on top of the fees.");
     }
