@@ -96,10 +96,7 @@ final class VenueOptions implements OptionGroup {
         marks(instrument, series),
         Duration.ofMillis(
             Given.option(
-                "--latency",
-                latency.get(),
-                "milliseconds, at least 0",
-                Integer::parseUnsignedInt)),
+                "--latency", latency.get(), "milliseconds, at least 0", Integer::parseUnsignedInt)),
         quotes.given().map(file -> quotes(file, instrument, series)));
   }
 

@@ -47,9 +47,9 @@ class TapeCommandTest {
     assertThat(paid.code()).as(paid.err()).isZero();
     assertThat(plain.out()).contains("\"price\": \"30050\"");
     assertThat(paid.out()).contains("\"price\": \"30060\"");
+    refused("a recorded market", backtest(TRADES, "--quotes", spread.toString()));
     Files.writeString(spread, quotes.replace("\n0,", "\n120001,"));
     refused("quotes.csv", backtest(bars, "--quotes", spread.toString()));
-    refused("quotes", backtest(TRADES, "--quotes", file(bars)));
   }
 
   @Test

@@ -71,8 +71,7 @@ public record Conditions(
   }
 
   public Conditions marked(MarketHistory prices) {
-    return new Conditions(
-        margin, liquidationFee, funding, Optional.of(prices), latency, quotes);
+    return new Conditions(margin, liquidationFee, funding, Optional.of(prices), latency, quotes);
   }
 
   public Conditions delayed(Duration by) {

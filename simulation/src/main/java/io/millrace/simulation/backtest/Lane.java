@@ -84,7 +84,13 @@ final class Lane implements BotEffects, BotView, DeskHost {
     this.market = history.tape().map(tape -> new TapeMarket(tape, fills)).orElse(null);
     this.desk =
         new OrderDesk(
-            this, fills, funds, conditions.terms(mark), conditions.latency().toMillis(), market, spread(conditions));
+            this,
+            fills,
+            funds,
+            conditions.terms(mark),
+            conditions.latency().toMillis(),
+            market,
+            spread(conditions));
     this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
