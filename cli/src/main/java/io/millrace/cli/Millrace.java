@@ -56,6 +56,7 @@ public final class Millrace {
         .add("backtest", BacktestCommand::new)
         .add("optimise", OptimiseCommand::new)
         .add("data", data)
+        .add("simulate", SimulateCommand::new)
         .add("kill", KillCommand::new)
         .addHidden("warm-up", WarmUpCommand::new);
   }

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param number the cycle of its slots
 /// @param opening the side of its first fill: BUY for a long deal
 /// @param closedAt nothing while it is open
-/// @param closeReason as the strategy announced it
+/// @param closeReason as the strategy announced it; a deal that has one and is still open is
+///   ending: an order of it may still trade
 /// @param bought quantity bought, less fees taken in coins
 /// @param cost quote paid for it, fees in quote included
 /// @param sold quantity sold
@@ -131,6 +132,18 @@ public record Deal(
         proceeds,
         fees,
         funding);
+  }
+
+  /// The deal, announced to be over while an order of it may still trade; without a reason, going
+  /// on after all.
+  public Deal ending(Optional<String> reason) {
+    return new Deal(
+        number, opening, openedAt, closedAt, reason, bought, cost, sold, proceeds, fees, funding);
+  }
+
+  /// Whether only an order that may still trade keeps it open.
+  public boolean isEnding() {
+    return closedAt.isEmpty() && closeReason.isPresent();
   }
 
   /// The deal after funding of `amount` in quote, negative when paid.

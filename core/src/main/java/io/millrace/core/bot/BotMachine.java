@@ -128,6 +128,7 @@ public final class BotMachine<C, S> {
       settled = false;
       changed(event, effects);
     }
+    deals.closeEnded(situation.now(), orders::hasCycle, effects).forEach(this::forget);
     finishClosing(effects);
     announcePhase(effects);
   }
@@ -306,7 +307,7 @@ public final class BotMachine<C, S> {
     }
     if (ref.slot().isLiquidation()) {
       String reason = CloseReason.LIQUIDATED.toString();
-      deals.close(ref.slot().cycle(), situation.now(), reason, effects);
+      deals.close(ref.slot().cycle(), situation.now(), reason, false, effects);
     }
     execution.waitNoMore();
     ask(new Occasion.Filled(fill, filled, done), effects);
@@ -398,9 +399,14 @@ public final class BotMachine<C, S> {
 
   private void closeDeal(Announcement.DealClosed closed, BotEffects effects) {
     String reason = closed.reason().toString();
-    if (deals.close(closed.deal(), situation.now(), reason, effects)) {
-      slots.ended(closed.deal(), cycle -> deals.has(cycle) || orders.hasCycle(cycle));
+    boolean mayTrade = orders.hasCycle(closed.deal());
+    if (deals.close(closed.deal(), situation.now(), reason, mayTrade, effects)) {
+      forget(closed.deal());
     }
+  }
+
+  private void forget(long deal) {
+    slots.ended(deal, cycle -> deals.has(cycle) || orders.hasCycle(cycle));
   }
 
   /// Brings the orders as `wanted` says, as far as this can be asked for now.

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /// The deals of one bot that have not ended. Their fills add up to them (I4).
 final class OpenDeals {
   private final Instrument instrument;
   private final List<Deal> deals = new ArrayList<>();
   private final List<Deal> view = Collections.unmodifiableList(deals);
+  private int ending;
 
   OpenDeals(Instrument instrument) {
     this.instrument = instrument;
@@ -27,13 +30,14 @@ final class OpenDeals {
 
   void restore(List<Deal> all) {
     deals.addAll(all);
+    all.forEach(deal -> ending += deal.isEnding() ? 1 : 0);
   }
 
   /// Books a fill in the deal of its cycle, which it opens when there is none.
   void book(Fill fill, BotEffects effects) {
     for (int i = 0; i < deals.size(); i++) {
       if (deals.get(i).number() == fill.slot().cycle()) {
-        deals.set(i, deals.get(i).after(fill, instrument));
+        deals.set(i, goingOn(deals.get(i)).after(fill, instrument));
         effects.dealChanged(deals.get(i));
         return;
       }
@@ -41,6 +45,15 @@ final class OpenDeals {
     Deal deal = Deal.opened(fill, instrument);
     deals.add(deal);
     effects.dealChanged(deal);
+  }
+
+  /// What trades in a deal that was announced to be over is the strategy's to deal with once more.
+  private Deal goingOn(Deal deal) {
+    if (!deal.isEnding()) {
+      return deal;
+    }
+    ending--;
+    return deal.ending(Optional.empty());
   }
 
   /// Books funding; of several deals each bears the share of what it holds.
@@ -73,16 +86,46 @@ final class OpenDeals {
     return false;
   }
 
-  /// Ends a deal.
+  /// Ends a deal, at once or, while an order of it may still trade, with the last of them: a deal
+  /// closes once (I9), and with everything that belongs to it.
   ///
-  /// @return whether it was open
-  boolean close(long number, Instant at, String reason, BotEffects effects) {
+  /// @param mayTrade whether an order of the deal may still trade
+  /// @return whether it has closed
+  boolean close(long number, Instant at, String reason, boolean mayTrade, BotEffects effects) {
     for (int i = 0; i < deals.size(); i++) {
-      if (deals.get(i).number() == number) {
-        effects.dealChanged(deals.remove(i).closed(at, reason));
-        return true;
+      Deal deal = deals.get(i);
+      if (deal.number() == number) {
+        if (!mayTrade) {
+          ending -= deal.isEnding() ? 1 : 0;
+          effects.dealChanged(deals.remove(i).closed(at, reason));
+          return true;
+        }
+        if (!deal.isEnding()) {
+          ending++;
+          deals.set(i, deal.ending(Optional.of(reason)));
+          effects.dealChanged(deals.get(i));
+        }
+        return false;
       }
     }
     return false;
+  }
+
+  /// Closes the deals that have been announced to be over and of which nothing may trade any more.
+  ///
+  /// @param mayTrade whether an order of a cycle may still trade
+  /// @return numbers of those that have closed
+  List<Long> closeEnded(Instant at, LongPredicate mayTrade, BotEffects effects) {
+    if (ending == 0) {
+      return List.of();
+    }
+    List<Long> closed = new ArrayList<>();
+    for (Deal deal : List.copyOf(deals)) {
+      if (deal.isEnding() && !mayTrade.test(deal.number())) {
+        close(deal.number(), at, deal.closeReason().orElseThrow(), false, effects);
+        closed.add(deal.number());
+      }
+    }
+    return closed;
   }
 }

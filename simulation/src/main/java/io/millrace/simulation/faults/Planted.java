@@ -1,0 +1,28 @@
+package io.millrace.simulation.faults;
+
+/// A mistake that others have made, built into the node on purpose, to see whether a run finds it
+/// (reliability, the table of real failures).
+public enum Planted {
+  /// as the product is
+  NOTHING,
+  /// sends an order again when its answer is lost
+  RESEND_AFTER_TIMEOUT,
+  /// takes a lost answer for a refusal
+  TIMEOUT_IS_REFUSAL,
+  /// believes the first "not found"
+  BELIEVES_ABSENCE,
+  /// forgets across a restart which trades it has booked
+  FORGETS_TRADES,
+  /// forgets across a restart which orders it has sent
+  FORGETS_ORDERS,
+  /// sends before it has stored
+  SENDS_BEFORE_COMMIT,
+  /// takes "no such open order" for "cancelled"
+  CANCEL_MEANS_GONE,
+  /// hears nothing but the stream
+  TRUSTS_THE_STREAM,
+  /// stores a fill, but not what it did to the bot
+  HALF_A_COMMIT,
+  /// keeps orders in a queue that a stop does not empty
+  SENDS_LATER
+}
