@@ -51,6 +51,12 @@ public final class Millrace {
             .add("list", ListCommand::new)
             .add("verify", VerifyCommand::new)
             .add("download", DownloadCommand::new);
+    var venues =
+        new Commands(
+                "millrace venue-sim",
+                "Runs a simulated venue on this machine, until it is stopped.",
+                version)
+            .add("binance-spot", BinanceSpotCommand::new);
     return new Commands("millrace", "Automated trading bots, on your own machine.", version)
         .add("start", StartCommand::new)
         .add("backtest", BacktestCommand::new)
@@ -58,6 +64,7 @@ public final class Millrace {
         .add("data", data)
         .add("simulate", SimulateCommand::new)
         .add("kill", KillCommand::new)
+        .add("venue-sim", venues)
         .addHidden("warm-up", WarmUpCommand::new);
   }
 

@@ -1,0 +1,209 @@
+package io.millrace.venuesim.binance.stream;
+
+import io.millrace.core.document.Document;
+import io.millrace.json.Json;
+import io.millrace.venuesim.binance.api.Venue;
+import io.millrace.venuesim.binance.api.Wire;
+import io.millrace.venuesim.binance.exchange.ExchangeEvent;
+import io.millrace.venuesim.binance.exchange.Market;
+import io.millrace.venuesim.binance.exchange.PublicTrade;
+import io.millrace.venuesim.binance.market.Kline;
+import io.millrace.venuesim.binance.market.KlineInterval;
+import io.millrace.venuesim.binance.market.Klines;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// All market streams: who wants which, and what is sent when. Trades and best prices are sent at
+/// the end of the call that changed them, the rest by the clock. Each event is written once,
+/// however many listen.
+public final class MarketStreams {
+  private final Venue venue;
+  private final Map<String, Set<StreamSession>> subscribers = new ConcurrentHashMap<>();
+  private final Map<String, SymbolFeed> feeds = new LinkedHashMap<>();
+  private final Map<String, Long> openKlines = new HashMap<>();
+  private final List<PublicTrade> trades = new ArrayList<>();
+  private final Set<SymbolFeed> changed = new LinkedHashSet<>();
+  private long ticks;
+
+  public MarketStreams(Venue venue) {
+    this.venue = venue;
+    venue.listen(this::on);
+    venue.afterwards(this::flush);
+  }
+
+  // ---- who listens
+
+  /// Whether there is a stream of that name.
+  boolean isKnown(String stream) {
+    return StreamName.parse(stream).filter(this::hasSymbol).isPresent();
+  }
+
+  private boolean hasSymbol(StreamName name) {
+    return name.isOfAll()
+        || venue.exchange().markets().stream().anyMatch(m -> key(m).equals(name.symbol()));
+  }
+
+  void subscribe(String stream, StreamSession session) {
+    subscribers.computeIfAbsent(stream, _ -> new CopyOnWriteArraySet<>()).add(session);
+  }
+
+  void unsubscribe(String stream, StreamSession session) {
+    Set<StreamSession> listening = subscribers.get(stream);
+    if (listening != null) {
+      listening.remove(session);
+    }
+  }
+
+  private static String key(Market market) {
+    return market.symbol().toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable Set<StreamSession> listening(String stream) {
+    Set<StreamSession> sessions = subscribers.get(stream);
+    return sessions == null || sessions.isEmpty() ? null : sessions;
+  }
+
+  void publish(String stream, Function<Wire, Document> event) {
+    Set<StreamSession> sessions = listening(stream);
+    if (sessions == null) {
+      return;
+    }
+    Map<Wire, String> written = new HashMap<>();
+    for (StreamSession session : sessions) {
+      String text =
+          written.computeIfAbsent(session.wire(), wire -> Json.compact(event.apply(wire)));
+      session.push(stream, text);
+    }
+  }
+
+  // ---- by event
+
+  private void on(ExchangeEvent event) {
+    switch (event) {
+      case ExchangeEvent.Traded traded -> trades.add(traded.trade());
+      case ExchangeEvent.LevelChanged level -> {
+        SymbolFeed feed = feed(level.market());
+        feed.changed(level.side(), level.price());
+        changed.add(feed);
+      }
+      case ExchangeEvent.Execution _,
+          ExchangeEvent.Balances _,
+          ExchangeEvent.Transfer _,
+          ExchangeEvent.ListChanged _ -> {}
+    }
+  }
+
+  private SymbolFeed feed(Market market) {
+    return feeds.computeIfAbsent(market.symbol(), _ -> new SymbolFeed(market, key(market), this));
+  }
+
+  private void flush() {
+    List<PublicTrade> group = new ArrayList<>();
+    for (PublicTrade trade : trades) {
+      String symbol = trade.symbol().toLowerCase(Locale.ROOT);
+      publish(symbol + "@trade", wire -> StreamEvents.trade(wire, trade));
+      boolean joins =
+          !group.isEmpty()
+              && group.getFirst().aggregateId() == trade.aggregateId()
+              && group.getFirst().symbol().equals(trade.symbol())
+              && group.getFirst().price().compareTo(trade.price()) == 0;
+      if (!joins) {
+        publishAggregate(group);
+        group = new ArrayList<>();
+      }
+      group.add(trade);
+    }
+    publishAggregate(group);
+    trades.clear();
+    changed.forEach(SymbolFeed::publishBest);
+    changed.clear();
+  }
+
+  private void publishAggregate(List<PublicTrade> group) {
+    if (!group.isEmpty()) {
+      String symbol = group.getFirst().symbol().toLowerCase(Locale.ROOT);
+      publish(symbol + "@aggTrade", wire -> StreamEvents.aggTrade(wire, group));
+    }
+  }
+
+  // ---- by the clock
+
+  /// Called ten times a second, within the venue's lock.
+  public void tick() {
+    ticks++;
+    long now = venue.clock().micros();
+    boolean second = ticks % 10 == 0;
+    for (Market market : venue.exchange().markets()) {
+      SymbolFeed feed = feed(market);
+      feed.publishDepth(now, "@100ms");
+      if (second) {
+        feed.publishDepth(now, "");
+        feed.publishStatistics(now, venue.klines(market.symbol()));
+      }
+    }
+    if (second) {
+      publishAllMiniTickers(now);
+    }
+    publishKlines(now);
+  }
+
+  private void publishAllMiniTickers(long now) {
+    publish(
+        "!miniTicker@arr",
+        wire -> {
+          List<Document> all = new ArrayList<>();
+          for (Market market : venue.exchange().markets()) {
+            Klines.Day day = venue.klines(market.symbol()).day(now / 1000);
+            if (day != null) {
+              all.add(feed(market).miniTicker(wire, now, day));
+            }
+          }
+          return Document.items(all);
+        });
+  }
+
+  private void publishKlines(long now) {
+    for (String stream : subscribers.keySet()) {
+      StreamName name = StreamName.parse(stream).orElse(null);
+      if (name == null || name.interval() == null || listening(stream) == null) {
+        continue;
+      }
+      KlineInterval interval = name.interval();
+      String symbol = name.symbol().toUpperCase(Locale.ROOT);
+      Klines klines = venue.klines(symbol);
+      long open = interval.open(now / 1000, name.offset());
+      Long before = openKlines.put(stream, open);
+      if (before != null && before < open) {
+        publishKline(
+            stream, symbol, interval, klines.current(interval, name.offset(), before), true, now);
+      }
+      int every = interval == KlineInterval.SECOND ? 10 : 20;
+      if (ticks % every == 0) {
+        publishKline(
+            stream, symbol, interval, klines.current(interval, name.offset(), open), false, now);
+      }
+    }
+  }
+
+  private void publishKline(
+      String stream,
+      String symbol,
+      KlineInterval interval,
+      @Nullable Kline kline,
+      boolean closed,
+      long now) {
+    if (kline != null) {
+      publish(stream, wire -> StreamEvents.kline(wire, symbol, interval, kline, closed, now));
+    }
+  }
+}
