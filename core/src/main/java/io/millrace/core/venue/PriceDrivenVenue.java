@@ -17,14 +17,20 @@ public interface PriceDrivenVenue {
   /// Lets an account trade, with what the ledger says of it: a venue that pretends has no memory of
   /// its own, so every start rebuilds it.
   ///
-  /// @param totals what the account has by asset, resting orders included
+  /// @param totals what the account has by asset, resting orders and margins included
+  /// @param held margined positions according to the ledger
   /// @param resting orders that rest according to the ledger
   void open(
       long account,
       FeeRates fees,
       Map<Asset, Amount> totals,
+      List<MarginHolding> held,
       List<VenueOrder> resting,
       VenueReports reports);
+
+  /// Sets how a bot holds its margined position from now on. What it holds is what the venue knows;
+  /// only of a bot that it does not know, what is given here counts.
+  void hold(long account, MarginHolding holding);
 
   /// Forgets an account and its orders.
   void close(long account);
@@ -37,6 +43,10 @@ public interface PriceDrivenVenue {
 
   /// The price now. Trades nothing by itself.
   void priced(int instrument, long price, long millis);
+
+  /// A new moment: what is due by time happens at the price of now, such as funding and the end of
+  /// an order's lifetime.
+  void due(int instrument, long millis);
 
   /// The highest level that a falling price meets; `Long.MIN_VALUE` when there is none.
   long nearestBelow(int instrument);

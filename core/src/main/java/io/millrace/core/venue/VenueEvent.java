@@ -3,6 +3,7 @@ package io.millrace.core.venue;
 import io.millrace.core.account.Balance;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Fill;
+import io.millrace.core.value.Amount;
 
 /// What a venue says about an account.
 public sealed interface VenueEvent {
@@ -33,6 +34,17 @@ public sealed interface VenueEvent {
   ///
   /// @param tradeId the venue's id of the execution, unique for the instrument
   record Traded(ClientOrderId id, String tradeId, Fill fill) implements VenueEvent {}
+
+  /// Funding was paid for what a bot holds.
+  ///
+  /// @param amount in quote, negative when paid by us
+  record Funded(long bot, Amount amount) implements VenueEvent {}
+
+  /// The venue has closed the whole position of a bot, and ended or will end its orders.
+  ///
+  /// @param tradeId the venue's id of the execution, unique for the instrument
+  /// @param fill in the slot of a liquidation of no deal
+  record Liquidated(long bot, String why, String tradeId, Fill fill) implements VenueEvent {}
 
   /// What the account now has of an asset.
   record BalanceChanged(Balance balance) implements VenueEvent {}

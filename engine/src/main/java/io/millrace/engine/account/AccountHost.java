@@ -4,6 +4,7 @@ import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.engine.live.LiveUpdate;
@@ -125,6 +126,7 @@ final class AccountHost implements AutoCloseable {
     }
     books.restoreStopped(image);
     List<VenueOrder> resting = Recovery.resting(books);
+    List<MarginHolding> held = Recovery.held(books);
     parts.hub().inFlight().begin();
     try {
       parts
@@ -132,7 +134,12 @@ final class AccountHost implements AutoCloseable {
           .atVenue(
               venue ->
                   venue.open(
-                      account, parts.fees(), Recovery.totals(image), resting, this::reported));
+                      account,
+                      parts.fees(),
+                      Recovery.totals(image),
+                      held,
+                      resting,
+                      this::reported));
       var turn = new AccountTurn(books, market);
       Recovery.run(image, turn);
       turn.lookAtRisk();
@@ -350,6 +357,15 @@ final class AccountHost implements AutoCloseable {
 
   AccountMarket market() {
     return market;
+  }
+
+  /// Tells the venue how a bot holds its margined position, before its orders come.
+  void hold(AccountTurn turn, long bot) {
+    HostedBot hosted = turn.books().bot(bot);
+    if (hosted.configured.instrument().kind().isMargined()) {
+      MarginHolding holding = Recovery.held(turn.books(), hosted);
+      parts.hub().atVenue(venue -> venue.hold(account, holding));
+    }
   }
 
   Optional<AccountStatus> status() {

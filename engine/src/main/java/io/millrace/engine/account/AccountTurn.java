@@ -2,6 +2,7 @@ package io.millrace.engine.account;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.Liquidation;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.AccountEffects;
 import io.millrace.core.bot.AccountEvent;
@@ -105,6 +106,15 @@ final class AccountTurn implements AccountEffects {
   void traded(long bot, OrderRef order, String venueTradeId, Fill fill) {
     tradeId = venueTradeId;
     tell(bot, new BotEvent.Traded(order, fill));
+  }
+
+  /// The venue has closed a bot's position: every open deal gets its part.
+  void liquidated(long bot, String why, String venueTradeId, Fill fill) {
+    tell(bot, new BotEvent.Liquidated(why));
+    int number = 0;
+    for (Fill part : Liquidation.parts(fill, books.machine.bot(bot).openDeals())) {
+      traded(bot, new OrderRef(part.slot(), 1), venueTradeId + "-" + ++number, part);
+    }
   }
 
   /// Something that ends an order, with the reason that is stored with it.

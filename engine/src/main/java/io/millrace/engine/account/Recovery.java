@@ -6,8 +6,10 @@ import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.order.OrderTerms;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
+import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.store.AccountImage;
 import io.millrace.store.OrderRecord;
@@ -32,6 +34,24 @@ final class Recovery {
       totals.put(balance.asset(), balance.total());
     }
     return totals;
+  }
+
+  /// Margined positions as a venue which pretends is told of them.
+  static List<MarginHolding> held(AccountBooks books) {
+    return books.bots.values().stream()
+        .filter(bot -> bot.configured.instrument().kind().isMargined())
+        .map(bot -> held(books, bot))
+        .toList();
+  }
+
+  static MarginHolding held(AccountBooks books, HostedBot bot) {
+    MarginSettings margin = bot.configured.margin();
+    return new MarginHolding(
+        bot.id,
+        bot.configured.instrument().id(),
+        margin.mode() == MarginSettings.Mode.CROSS,
+        margin.leverage(),
+        books.machine.bot(bot.id).position());
   }
 
   /// The orders that rest at a venue which pretends, oldest first.

@@ -17,6 +17,16 @@ final class VenueNews {
           turn.traded(traded.id().bot(), traded.id().ref(), traded.tradeId(), traded.fill());
         }
       }
+      case VenueEvent.Funded funded -> {
+        if (turn.books().bots.containsKey(funded.bot())) {
+          turn.tell(funded.bot(), new BotEvent.Funded(funded.amount()));
+        }
+      }
+      case VenueEvent.Liquidated end -> {
+        if (turn.books().bots.containsKey(end.bot())) {
+          turn.liquidated(end.bot(), end.why(), end.tradeId(), end.fill());
+        }
+      }
       case VenueEvent.Accepted accepted ->
           answer(turn, accepted.id(), new BotEvent.Accepted(accepted.id().ref()), "");
       case VenueEvent.Refused no ->

@@ -94,6 +94,8 @@ final class Market implements MarketSink {
   public void jump(int instrument, long price, long at) {
     millis = at;
     set(instrument, price);
+    venue.due(instrument, at);
+    settle.run();
     listener.priced(instruments.get(instrument), Price.ofUnits(price), Instant.ofEpochMilli(at));
     meet(instrument);
   }

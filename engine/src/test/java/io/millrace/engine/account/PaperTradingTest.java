@@ -195,7 +195,7 @@ class PaperTradingTest {
   }
 
   /// Minutes of a lively market round 100.
-  private static BarSeries walk(SeededRandom random, int size) {
+  static BarSeries walk(SeededRandom random, int size) {
     long[][] columns = new long[5][size];
     long price = Price.of("100").units();
     long time = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();

@@ -3,6 +3,7 @@ package io.millrace.engine.account;
 import io.millrace.core.document.Document;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.TradingRules;
@@ -10,6 +11,9 @@ import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.strategy.dca.DcaStrategy;
 import io.millrace.core.strategy.grid.GridStrategy;
+import io.millrace.core.strategy.rsi.RsiStrategy;
+import io.millrace.core.strategy.trend.TrendStrategy;
+import io.millrace.core.strategy.vwap.VwapStrategy;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
@@ -24,12 +28,19 @@ import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.store.CursorRecord;
 import java.util.List;
+import java.util.Map;
 
 /// A market, a paper venue and an engine over a ledger in memory.
 final class PaperWorld implements AutoCloseable {
   static final FeeRates TENTH = FeeRates.both(Ratio.percent("0.1"));
   static final Strategies STRATEGIES =
-      new Strategies(List.of(new DcaStrategy(), new GridStrategy()));
+      new Strategies(
+          List.of(
+              new DcaStrategy(),
+              new GridStrategy(),
+              new RsiStrategy(),
+              new TrendStrategy(),
+              new VwapStrategy()));
   static final Instrument BTC =
       Instrument.spot(
           InstrumentId.of("test:BTCUSDT"),
@@ -44,8 +55,12 @@ final class PaperWorld implements AutoCloseable {
 
   /// Starts where the ledger's cursor says; the market stands still.
   PaperWorld(MemoryLedger ledger, MarketFeed feed) {
+    this(ledger, feed, Map.of());
+  }
+
+  PaperWorld(MemoryLedger ledger, MarketFeed feed, Map<InstrumentId, FundingRates> funding) {
     this.ledger = ledger;
-    var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO);
+    var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding);
     var options =
         MarketDataHub.Options.atSpeed(0)
             .resuming(ledger.cursor().map(CursorRecord::state).map(MarketCursor::read));

@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
@@ -48,6 +49,9 @@ import java.util.Map;
 public final class Installation implements AutoCloseable {
   private static final long SEED = 20_260_101;
   private static final Amount FIRST_FUNDS = Amount.of("10000");
+
+  /// One hundredth of a percent at every funding: what Binance pays while nothing moves the rate.
+  private static final Ratio PAPER_FUNDING = Ratio.percent("0.01");
 
   private final EmbeddedDatabase postgres;
   private final Database database;
@@ -113,8 +117,24 @@ public final class Installation implements AutoCloseable {
         MarketDataHub.Options.atSpeed(settings.speed())
             .resuming(
                 accounts.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read));
-    var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO);
+    var venue =
+        new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding(feed.instruments()));
     return new MarketDataHub(feed, venue, bus, options);
+  }
+
+  /// What holders of perpetuals pay each other on paper: at the instrument's times, a constant
+  /// rate.
+  private static Map<InstrumentId, FundingRates> funding(List<Instrument> instruments) {
+    Map<InstrumentId, FundingRates> rates = new LinkedHashMap<>();
+    for (Instrument instrument : instruments) {
+      instrument
+          .contract()
+          .funding()
+          .ifPresent(
+              schedule ->
+                  rates.put(instrument.id(), FundingRates.constant(schedule, PAPER_FUNDING)));
+    }
+    return rates;
   }
 
   private static MarketFeed synthetic() {

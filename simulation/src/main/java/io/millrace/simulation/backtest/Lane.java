@@ -20,7 +20,6 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
-import io.millrace.core.value.Quantity;
 import io.millrace.simulation.backtest.MarkPath.Stretch;
 import io.millrace.simulation.exchange.DeskHost;
 import io.millrace.simulation.exchange.FillModel;
@@ -543,8 +542,8 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   @Override
-  public Quantity filled(OrderSlot slot) {
-    return machine.filled(slot);
+  public boolean hasTraded(OrderSlot slot) {
+    return !machine.filled(slot).isZero();
   }
 
   @Override

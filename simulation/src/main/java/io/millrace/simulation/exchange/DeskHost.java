@@ -7,7 +7,6 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
-import io.millrace.core.value.Quantity;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,8 +28,8 @@ public interface DeskHost {
   /// Orders of the bot that may be live.
   List<Order> orders();
 
-  /// How much has traded in a slot.
-  Quantity filled(OrderSlot slot);
+  /// Whether something has traded in a slot.
+  boolean hasTraded(OrderSlot slot);
 
   /// Passes on what happened, and then does what is pending until nothing is.
   void tell(BotEvent event);

@@ -57,17 +57,12 @@ public final class MarginBook {
     tieUp();
   }
 
-  /// Lets go of the wallet.
-  public void close() {
-    wallet.tie(tied.negate());
-    wallet.leave(this);
-  }
-
   void pricedBy(Supplier<Price> now) {
     price = now;
   }
 
-  boolean isCross() {
+  /// Whether all that the account has covers it.
+  public boolean isCross() {
     return settings.mode() == Mode.CROSS;
   }
 

@@ -172,7 +172,7 @@ public final class OrderDesk {
 
   private boolean sleeps(Order order) {
     Optional<OrderSlot> parent = order.handling().after();
-    return parent.isPresent() && host.filled(parent.get()).isZero();
+    return parent.isPresent() && !host.hasTraded(parent.get());
   }
 
   /// A leg whose parent has traded.
@@ -226,6 +226,11 @@ public final class OrderDesk {
   }
 
   private void hold(Order order) {
+    keep(order);
+    host.report(new BotEvent.Accepted(order.ref()));
+  }
+
+  private void keep(Order order) {
     funds.lock(order, order.valuedAt(host.price()));
     order
         .handling()
@@ -235,7 +240,19 @@ public final class OrderDesk {
               mortal.add(order);
               nextExpiry = Math.min(nextExpiry, instant.toEpochMilli());
             });
-    host.report(new BotEvent.Accepted(order.ref()));
+  }
+
+  /// Lets an order rest, or sleep, that did before, as a ledger remembers it. A trailing stop
+  /// begins to follow the price anew.
+  public void restore(Order order) {
+    keep(order);
+    if (sleeps(order)) {
+      asleep.add(order);
+    } else if (order.terms() instanceof OrderTerms.Limit limit) {
+      board.restLimit(order, limit.price());
+    } else {
+      board.rest(order, host.pathPrice());
+    }
   }
 
   // ---- what the price meets

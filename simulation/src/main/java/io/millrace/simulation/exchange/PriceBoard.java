@@ -51,6 +51,11 @@ public final class PriceBoard {
     return nearestAbove;
   }
 
+  /// Whether something here follows the price: {@link #follow} matters.
+  public boolean isTrailing() {
+    return retreats > 0;
+  }
+
   /// As {@link #nearestBelow}, or the price under which a trailing extreme moves: a host that skips
   /// bars must look at those too.
   public long watchBelow() {

@@ -50,11 +50,6 @@ public final class Wallet {
     books.add(book);
   }
 
-  /// The position is no more.
-  void leave(MarginBook book) {
-    books.remove(book);
-  }
-
   /// What covers a cross position: the money, less what isolated positions tie up, and with what
   /// the other cross positions would give if they were closed now.
   ///

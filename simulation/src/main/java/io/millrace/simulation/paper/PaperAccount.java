@@ -2,29 +2,32 @@ package io.millrace.simulation.paper;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.market.FeeRates;
-import io.millrace.core.market.Instrument;
-import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.order.Fill;
-import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import io.millrace.core.value.Money;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueReports;
+import io.millrace.simulation.exchange.Wallet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// What the paper venue knows of one account: balances and orders.
+/// What the paper venue knows of one account: money, and a book for each of its bots.
 final class PaperAccount {
   final FeeRates fees;
-  final Map<ClientOrderId, Resting> resting = new LinkedHashMap<>();
+  final Map<Key, PaperBook> books = new LinkedHashMap<>();
+
+  /// Those whose positions are covered by all that the account has.
+  final Set<PaperBook> cross = new LinkedHashSet<>();
+
   private final VenueReports reports;
-  private final Map<Asset, Amount> free = new TreeMap<>();
-  private final Map<Asset, Amount> locked = new TreeMap<>();
+  private final Map<Asset, Wallet> wallets = new TreeMap<>();
+  private final Map<Asset, Balance> reported = new HashMap<>();
 
   /// Number of the round of fills that last served the account.
   long round;
@@ -32,62 +35,46 @@ final class PaperAccount {
   PaperAccount(FeeRates fees, Map<Asset, Amount> totals, VenueReports reports) {
     this.fees = fees;
     this.reports = reports;
-    free.putAll(totals);
+    totals.forEach((asset, total) -> wallets.put(asset, new Wallet(Optional.of(total))));
   }
 
-  Amount free(Asset asset) {
-    return free.getOrDefault(asset, Amount.ZERO);
+  /// Whose orders on what.
+  record Key(long bot, int instrument) {}
+
+  Wallet wallet(Asset asset) {
+    return wallets.computeIfAbsent(asset, _ -> new Wallet(Optional.of(Amount.ZERO)));
   }
 
-  /// Why `needed` is not there; empty when it is.
-  Optional<String> shortfall(Money needed) {
-    Amount has = free(needed.asset());
-    return needed.amount().compareTo(has) <= 0
-        ? Optional.empty()
-        : Optional.of("needs " + needed + ", free are " + has);
-  }
-
-  void lock(Money money) {
-    free.merge(money.asset(), money.amount().negate(), Amount::plus);
-    locked.merge(money.asset(), money.amount(), Amount::plus);
-  }
-
-  void unlock(Money money) {
-    locked.merge(money.asset(), money.amount().negate(), Amount::plus);
-    free.merge(money.asset(), money.amount(), Amount::plus);
-  }
-
-  /// Moves coins and money of a fill.
-  void settle(Fill fill, Instrument instrument) {
-    Amount value = instrument.notional(fill.price(), fill.quantity());
-    Amount coins = fill.quantity().toAmount();
-    boolean buys = fill.side() == Side.BUY;
-    free.merge(instrument.base(), buys ? coins : coins.negate(), Amount::plus);
-    free.merge(instrument.quote(), buys ? value.negate() : value, Amount::plus);
-    free.merge(fill.fee().asset(), fill.fee().amount().negate(), Amount::plus);
-  }
-
-  /// Reports what happened, with the balances after it first: a decision that follows a fill must
-  /// find its proceeds.
-  void report(VenueEvent what, Asset... changed) {
-    List<VenueEvent> events = new ArrayList<>(changed.length + 1);
-    for (Asset asset : changed) {
-      events.add(new VenueEvent.BalanceChanged(balance(asset)));
-    }
+  /// Reports what happened, with the balances that it changed first: a decision that follows a fill
+  /// must find its proceeds.
+  void report(VenueEvent what) {
+    List<VenueEvent> events = changedBalances();
     events.add(what);
     reports.report(events);
   }
 
-  private Balance balance(Asset asset) {
-    return new Balance(asset, free(asset), locked.getOrDefault(asset, Amount.ZERO));
-  }
-
   /// Reports all balances.
   void reportBalances() {
+    reported.clear();
+    reports.report(changedBalances());
+  }
+
+  private List<VenueEvent> changedBalances() {
     List<VenueEvent> events = new ArrayList<>();
-    for (Asset asset : free.keySet()) {
-      events.add(new VenueEvent.BalanceChanged(balance(asset)));
-    }
-    reports.report(events);
+    wallets.forEach(
+        (asset, wallet) -> {
+          Balance now = balance(asset, wallet);
+          if (!now.equals(reported.put(asset, now))) {
+            events.add(new VenueEvent.BalanceChanged(now));
+          }
+        });
+    return events;
+  }
+
+  /// Where orders and positions hold more than there is, nothing is free.
+  private static Balance balance(Asset asset, Wallet wallet) {
+    Amount free = wallet.free().max(Amount.ZERO);
+    Amount total = wallet.free().plus(wallet.locked()).max(Amount.ZERO);
+    return new Balance(asset, free, total.minus(free));
   }
 }

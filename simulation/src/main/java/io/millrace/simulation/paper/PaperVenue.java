@@ -1,78 +1,93 @@
 package io.millrace.simulation.paper;
 
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.order.Fill;
-import io.millrace.core.order.Order;
-import io.millrace.core.order.OrderTerms;
-import io.millrace.core.order.Side;
 import io.millrace.core.trigger.PriceHeaps;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import io.millrace.core.value.Money;
-import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
+import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.PriceDrivenVenue;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.VenueReports;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
-import java.time.Instant;
+import io.millrace.simulation.exchange.OrderDesk;
+import io.millrace.simulation.exchange.PriceBoard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The simulated venue of paper accounts: a book of our own orders, filled in full by the rules of
-/// the backtester. Spot only.
+/// The simulated venue of paper accounts: a book of each bot's orders, filled in full by the desks
+/// of the backtester. Spot and margined; a margined position belongs to its bot, as in a backtest.
 ///
 /// Invariants:
 /// 1. What an order could cost is locked while it rests; no balance falls below zero.
 /// 2. Equal calls in equal order lead to equal reports. The id of an execution follows from the
 ///    order's, so that a fill which happens again after a crash is the same fill.
-/// 3. At one price limits trade before stops, and each kind in the order of arrival.
+/// 3. At one price limits trade before stops, and each kind in the order of arrival; a liquidation
+///    comes last. Of several bots of an account one after the other.
 public final class PaperVenue implements PriceDrivenVenue {
-  private static final long STOPS_AFTER_LIMITS = 1L << 62;
   private static final long NO_PRICE = Long.MIN_VALUE;
 
   private final List<Instrument> instruments;
   private final Map<InstrumentId, Integer> numbers = new HashMap<>();
   private final FillMode mode;
   private final Ratio slippage;
-  private final Map<Long, PaperAccount> accounts = new HashMap<>();
+  private final Map<InstrumentId, FundingRates> funding;
+  private final Map<Long, PaperAccount> accounts = new LinkedHashMap<>();
   private final PriceHeaps heaps = new PriceHeaps();
-  private final PriceHeaps.Heap[] below;
-  private final PriceHeaps.Heap[] above;
+  private final List<Waiting> waiting = new ArrayList<>();
   private final long[] prices;
-  private @Nullable Resting[] book = new @Nullable Resting[64];
+  private @Nullable PaperBook[] levels = new @Nullable PaperBook[64];
   private long now;
-  private long sequence;
   private long round;
 
-  /// @param instruments in the order that gives them their numbers
-  /// @throws IllegalArgumentException when one of them is not spot
+  /// What waits for the prices of one instrument.
+  private static final class Waiting {
+    final PriceHeaps.Heap below;
+    final PriceHeaps.Heap above;
+    final Set<PaperBook> trailing = new LinkedHashSet<>();
+    final Set<PaperBook> timed = new LinkedHashSet<>();
+    long nextTime = OrderDesk.NEVER;
+
+    Waiting(PriceHeaps heaps) {
+      below = heaps.highestFirst();
+      above = heaps.lowestFirst();
+    }
+  }
+
+  /// Without funding.
   public PaperVenue(List<Instrument> instruments, FillMode mode, Ratio slippage) {
+    this(instruments, mode, slippage, Map.of());
+  }
+
+  /// @param instruments in the order that gives them their numbers
+  /// @param funding what holders of perpetuals pay each other
+  public PaperVenue(
+      List<Instrument> instruments,
+      FillMode mode,
+      Ratio slippage,
+      Map<InstrumentId, FundingRates> funding) {
     this.instruments = List.copyOf(instruments);
     this.mode = mode;
     this.slippage = slippage;
+    this.funding = Map.copyOf(funding);
     this.prices = new long[instruments.size()];
     Arrays.fill(prices, NO_PRICE);
-    this.below = new PriceHeaps.Heap[instruments.size()];
-    this.above = new PriceHeaps.Heap[instruments.size()];
     for (int i = 0; i < instruments.size(); i++) {
-      Instrument instrument = instruments.get(i);
-      if (instrument.kind().isMargined()) {
-        throw new IllegalArgumentException("paper trading is for spot, not " + instrument.id());
-      }
-      numbers.put(instrument.id(), i);
-      below[i] = heaps.highestFirst();
-      above[i] = heaps.lowestFirst();
+      numbers.put(instruments.get(i).id(), i);
+      waiting.add(new Waiting(heaps));
     }
   }
 
@@ -83,22 +98,74 @@ public final class PaperVenue implements PriceDrivenVenue {
       long account,
       FeeRates fees,
       Map<Asset, Amount> totals,
+      List<MarginHolding> held,
       List<VenueOrder> resting,
       VenueReports reports) {
     close(account);
     var opened = new PaperAccount(fees, totals, reports);
     accounts.put(account, opened);
+    held.forEach(holding -> hold(account, holding));
+    Map<PaperBook, List<VenueOrder>> byBook = new LinkedHashMap<>();
     for (VenueOrder order : resting) {
-      rest(opened, order, number(order.instrument()));
+      PaperBook book = book(opened, order.id().bot(), number(order.instrument()));
+      byBook.computeIfAbsent(book, _ -> new ArrayList<>()).add(order);
     }
+    byBook.forEach(
+        (book, orders) -> {
+          book.restore(orders);
+          settle(opened, book);
+        });
     opened.reportBalances();
+  }
+
+  @Override
+  public void hold(long account, MarginHolding holding) {
+    PaperAccount owner = account(account);
+    var key = new PaperAccount.Key(holding.bot(), number(holding.instrument()));
+    boolean isNew = !owner.books.containsKey(key);
+    PaperBook book = book(owner, holding.bot(), key.instrument());
+    book.hold(holding, isNew);
+    if (book.isCross()) {
+      owner.cross.add(book);
+    } else {
+      owner.cross.remove(book);
+    }
+    settle(owner, book);
   }
 
   @Override
   public void close(long account) {
     PaperAccount closed = accounts.remove(account);
     if (closed != null) {
-      List.copyOf(closed.resting.values()).forEach(this::takeOff);
+      closed.books.values().forEach(this::forget);
+    }
+  }
+
+  private PaperBook book(PaperAccount owner, long bot, int instrument) {
+    return owner.books.computeIfAbsent(
+        new PaperAccount.Key(bot, instrument),
+        key -> {
+          Instrument on = instruments.get(instrument);
+          var fills = new FillModel(on, mode, owner.fees, slippage);
+          return new PaperBook(this, owner, key, fills, funding.get(on.id()));
+        });
+  }
+
+  private void forget(PaperBook book) {
+    Waiting side = waiting.get(book.instrument);
+    side.trailing.remove(book);
+    side.timed.remove(book);
+    lift(side.below, book.below);
+    lift(side.above, book.above);
+    levels[book.below] = null;
+    levels[book.above] = null;
+    heaps.release(book.below);
+    heaps.release(book.above);
+  }
+
+  private void lift(PriceHeaps.Heap heap, int level) {
+    if (heaps.isPlaced(level)) {
+      heap.remove(level);
     }
   }
 
@@ -107,224 +174,171 @@ public final class PaperVenue implements PriceDrivenVenue {
   @Override
   public void place(long account, VenueOrder order) {
     PaperAccount owner = account(account);
-    if (owner.resting.containsKey(order.id())) {
-      return;
-    }
     Integer instrument = numbers.get(order.instrument());
     if (instrument == null || prices[instrument] == NO_PRICE) {
       String why = instrument == null ? "is not traded here" : "has no price yet";
       owner.report(new VenueEvent.Refused(order.id(), order.instrument() + " " + why, false));
       return;
     }
-    Optional<String> unfit = fills(owner, instrument).violation(order.order(), price(instrument));
-    if (unfit.isPresent()) {
-      owner.report(new VenueEvent.Refused(order.id(), unfit.get(), false));
-    } else {
-      work(owner, order, instrument);
-    }
-  }
-
-  private void work(PaperAccount owner, VenueOrder order, int instrument) {
-    FillModel fills = fills(owner, instrument);
-    Price price = price(instrument);
-    switch (order.order().terms()) {
-      case OrderTerms.Market _ ->
-          takeNow(owner, order, instrument, fills.taker(order.order(), price, time()));
-      case OrderTerms.Limit limit -> {
-        boolean buys = order.order().side() == Side.BUY;
-        boolean marketable = buys ? !limit.price().isBelow(price) : !limit.price().isAbove(price);
-        if (!marketable) {
-          restOrRefuse(owner, order, instrument);
-        } else if (limit.postOnly()) {
-          owner.report(
-              new VenueEvent.Refused(order.id(), "a post-only order would trade at once", false));
-        } else {
-          Fill fill = fills.marketable(order.order(), limit.price(), price, time());
-          takeNow(owner, order, instrument, fill);
-        }
-      }
-      case OrderTerms.Stop _ -> restOrRefuse(owner, order, instrument);
-      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
-          owner.report(
-              new VenueEvent.Refused(
-                  order.id(), "the paper venue does not offer this order type", false));
-    }
-  }
-
-  private void takeNow(PaperAccount owner, VenueOrder order, int instrument, Fill fill) {
-    Optional<String> shortfall = owner.shortfall(spentBy(fill, instrument));
-    if (shortfall.isPresent()) {
-      owner.report(new VenueEvent.Refused(order.id(), shortfall.get(), true));
-    } else {
-      trade(owner, order, instrument, fill);
-    }
-  }
-
-  private void restOrRefuse(PaperAccount owner, VenueOrder order, int instrument) {
-    Money needed = neededBy(owner, order.order(), instrument);
-    Optional<String> shortfall = owner.shortfall(needed);
-    if (shortfall.isPresent()) {
-      owner.report(new VenueEvent.Refused(order.id(), shortfall.get(), true));
-    } else {
-      rest(owner, order, instrument);
-      owner.report(new VenueEvent.Accepted(order.id()), needed.asset());
+    PaperBook book = book(owner, order.id().bot(), instrument);
+    if (!book.knows(order.order().ref())) {
+      book.place(order);
+      settle(owner, book);
     }
   }
 
   @Override
   public void cancel(long account, VenueOrder order) {
     PaperAccount owner = account(account);
-    Resting resting = owner.resting.get(order.id());
-    if (resting == null) {
+    PaperBook book =
+        owner.books.get(new PaperAccount.Key(order.id().bot(), number(order.instrument())));
+    if (book == null || !book.knows(order.order().ref())) {
       owner.report(new VenueEvent.CancelFailed(order.id(), "there is no such order"));
     } else {
-      takeOff(resting);
-      owner.report(new VenueEvent.Cancelled(order.id()), resting.locked().asset());
+      book.cancel(order.order());
+      settle(owner, book);
     }
   }
 
-  private void rest(PaperAccount owner, VenueOrder order, int instrument) {
-    boolean buys = order.order().side() == Side.BUY;
-    long beyond = mode == FillMode.THROUGH ? (buys ? -1 : 1) : 0;
-    boolean stop = order.order().terms() instanceof OrderTerms.Stop;
-    long price = level(order.order()).units() + (stop ? 0 : beyond);
-    var resting =
-        new Resting(
-            owner,
-            order,
-            instrument,
-            heaps.allocate(),
-            price,
-            buys != stop,
-            sequence++ + (stop ? STOPS_AFTER_LIMITS : 0),
-            neededBy(owner, order.order(), instrument));
-    owner.lock(resting.locked());
-    owner.resting.put(order.id(), resting);
-    if (resting.level() >= book.length) {
-      book = Arrays.copyOf(book, book.length * 2);
-    }
-    book[resting.level()] = resting;
-    heap(resting).add(resting.level(), price, resting.rank());
-  }
-
-  private void takeOff(Resting resting) {
-    heap(resting).remove(resting.level());
-    forget(resting);
-  }
-
-  private void forget(Resting resting) {
-    book[resting.level()] = null;
-    heaps.release(resting.level());
-    resting.account().resting.remove(resting.order().id());
-    resting.account().unlock(resting.locked());
-  }
-
-  // ---- prices
+  // ---- prices and time
 
   @Override
   public void priced(int instrument, long price, long millis) {
     prices[instrument] = price;
     now = millis;
+    Waiting side = waiting.get(instrument);
+    if (!side.trailing.isEmpty()) {
+      for (PaperBook book : List.copyOf(side.trailing)) {
+        book.board().follow(price);
+        place(book);
+      }
+    }
+  }
+
+  @Override
+  public void due(int instrument, long millis) {
+    Waiting side = waiting.get(instrument);
+    for (PaperAccount account : accounts.values()) {
+      lookAtCover(account);
+    }
+    if (side.nextTime > millis) {
+      return;
+    }
+    for (PaperBook book : List.copyOf(side.timed)) {
+      if (book.nextTime() <= millis) {
+        book.doDue(millis);
+        settle(book.account, book);
+      }
+    }
+    side.nextTime = OrderDesk.NEVER;
+    side.timed.forEach(book -> side.nextTime = Math.min(side.nextTime, book.nextTime()));
   }
 
   @Override
   public long nearestBelow(int instrument) {
-    return below[instrument].top();
+    return waiting.get(instrument).below.top();
   }
 
   @Override
   public long nearestAbove(int instrument) {
-    return above[instrument].top();
+    return waiting.get(instrument).above.top();
   }
 
   @Override
   public void meetBelow(int instrument) {
-    meet(below[instrument]);
+    meet(waiting.get(instrument).below, true);
   }
 
   @Override
   public void meetAbove(int instrument) {
-    meet(above[instrument]);
+    meet(waiting.get(instrument).above, false);
   }
 
-  private void meet(PriceHeaps.Heap heap) {
+  private void meet(PriceHeaps.Heap heap, boolean falling) {
     if (heap.size() == 0) {
       return;
     }
     round++;
     long level = heap.top();
-    List<Resting> later = new ArrayList<>(0);
+    List<PaperBook> later = new ArrayList<>(0);
     while (heap.size() > 0 && heap.top() == level) {
-      Resting met = Objects.requireNonNull(book[heap.topId()]);
-      heap.remove(met.level());
-      if (met.account().round == round) {
+      PaperBook met = Objects.requireNonNull(levels[heap.topId()]);
+      if (met.account.round == round) {
+        heap.remove(heap.topId());
         later.add(met);
       } else {
-        met.account().round = round;
-        forget(met);
-        execute(met);
+        met.account.round = round;
+        met.meet(falling);
+        settle(met.account, met);
       }
     }
-    for (Resting resting : later) {
-      heap.add(resting.level(), resting.price(), resting.rank());
+    later.forEach(this::place);
+  }
+
+  // ---- where books stand
+
+  /// A book has changed; others under the same cover with it.
+  private void settle(PaperAccount account, PaperBook changed) {
+    place(changed);
+    lookAtCover(account);
+  }
+
+  private void lookAtCover(PaperAccount account) {
+    if (!account.cross.isEmpty()) {
+      account.cross.forEach(PaperBook::look);
+      account.cross.forEach(this::place);
     }
   }
 
-  private void execute(Resting met) {
-    PaperAccount owner = met.account();
-    FillModel fills = fills(owner, met.instrument());
-    Order order = met.order().order();
-    Price limit = level(order);
-    Fill fill =
-        met.isStop()
-            ? fills.taker(order, price(met.instrument()), time())
-            : fills.maker(order, limit, time());
-    Optional<String> shortfall = owner.shortfall(spentBy(fill, met.instrument()));
-    if (shortfall.isPresent()) {
-      // A stop that fires beyond a gap can cost more than was locked for it.
-      owner.report(new VenueEvent.Expired(met.order().id(), shortfall.get()), met.locked().asset());
-    } else {
-      trade(owner, met.order(), met.instrument(), fill);
+  /// Puts a book where its nearest levels are.
+  private void place(PaperBook book) {
+    Waiting side = waiting.get(book.instrument);
+    place(side.below, book.below, book.board().nearestBelow(), PriceBoard.NONE_BELOW);
+    place(side.above, book.above, book.board().nearestAbove(), PriceBoard.NONE_ABOVE);
+    if (book.board().isTrailing()) {
+      side.trailing.add(book);
+    } else if (!side.trailing.isEmpty()) {
+      side.trailing.remove(book);
+    }
+    long next = book.nextTime();
+    if (next != OrderDesk.NEVER) {
+      side.timed.add(book);
+      side.nextTime = Math.min(side.nextTime, next);
+    } else if (!side.timed.isEmpty()) {
+      side.timed.remove(book);
     }
   }
 
-  private void trade(PaperAccount owner, VenueOrder order, int instrument, Fill fill) {
-    Instrument traded = instruments.get(instrument);
-    owner.settle(fill, traded);
-    owner.report(
-        new VenueEvent.Traded(order.id(), order.id() + "-1", fill), traded.base(), traded.quote());
-  }
-
-  // ---- small change
-
-  private Money spentBy(Fill fill, int instrument) {
-    Instrument traded = instruments.get(instrument);
-    if (fill.side() == Side.SELL) {
-      return Money.of(traded.base(), fill.quantity().toAmount());
+  private void place(PriceHeaps.Heap heap, int level, long price, long none) {
+    if (heaps.isPlaced(level)) {
+      if (heaps.key(level) == price) {
+        return;
+      }
+      heap.remove(level);
     }
-    Amount value = traded.notional(fill.price(), fill.quantity());
-    boolean feeInQuote = fill.fee().asset().equals(traded.quote());
-    return Money.of(traded.quote(), feeInQuote ? value.plus(fill.fee().amount()) : value);
+    if (price != none) {
+      heap.add(level, price, level);
+    }
   }
 
-  private Money neededBy(PaperAccount owner, Order order, int instrument) {
-    Instrument traded = instruments.get(instrument);
-    return order.side() == Side.SELL
-        ? Money.of(traded.base(), order.remaining().toAmount())
-        : Money.of(
-            traded.quote(), fills(owner, instrument).lockedQuote(level(order), order.remaining()));
+  /// A number for a level of a book.
+  int level(PaperBook book) {
+    int level = heaps.allocate();
+    if (level >= levels.length) {
+      levels = Arrays.copyOf(levels, Math.max(level + 1, levels.length * 2));
+    }
+    levels[level] = book;
+    return level;
   }
 
-  private static Price level(Order order) {
-    return order.valuedAt(Price.ZERO);
+  /// The price now, in units.
+  long price(int instrument) {
+    return prices[instrument];
   }
 
-  private PriceHeaps.Heap heap(Resting resting) {
-    return (resting.below() ? below : above)[resting.instrument()];
-  }
-
-  private FillModel fills(PaperAccount owner, int instrument) {
-    return new FillModel(instruments.get(instrument), mode, owner.fees, slippage);
+  /// Market time.
+  long millis() {
+    return now;
   }
 
   private PaperAccount account(long number) {
@@ -341,13 +355,5 @@ public final class PaperVenue implements PriceDrivenVenue {
       throw new IllegalArgumentException(instrument + " is not traded at the paper venue");
     }
     return number;
-  }
-
-  private Price price(int instrument) {
-    return Price.ofUnits(prices[instrument]);
-  }
-
-  private Instant time() {
-    return Instant.ofEpochMilli(now);
   }
 }

@@ -1,16 +1,12 @@
 package io.millrace.simulation.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.market.InstrumentKind;
 import io.millrace.core.market.TradingRules;
-import io.millrace.core.market.TradingSessions;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Handling;
@@ -66,7 +62,7 @@ class PaperVenueTest {
   @Test
   void restingLimit_fillThrough_needsAPriceBeyond() {
     var through = new PaperVenue(List.of(BTCUSDT), FillMode.THROUGH, Ratio.ZERO);
-    through.open(1, FEES, funds("1000", "0"), List.of(), this::hear);
+    through.open(1, FEES, funds("1000", "0"), List.of(), List.of(), this::hear);
     through.priced(0, Price.of("100").units(), 0);
     through.place(1, order(Side.BUY, limit("98"), "1"));
 
@@ -123,7 +119,7 @@ class PaperVenueTest {
   @Test
   void feeInBase_takesCoinsOfABuy() {
     var fees = new FeeRates(Ratio.percent("0.1"), Ratio.percent("0.1"), FeeAsset.BASE);
-    venue.open(1, fees, funds("1000", "0"), List.of(), this::hear);
+    venue.open(1, fees, funds("1000", "0"), List.of(), List.of(), this::hear);
     price("100");
     place(Side.BUY, limit("99"), "1");
     jump("99");
@@ -171,7 +167,7 @@ class PaperVenueTest {
         .containsExactly(
             "refused 1: price 99.05 must be a multiple of 0.1",
             "refused 2: notional 0.99 must be at least 5",
-            "refused 3: a post-only order would trade at once");
+            "expired 3");
   }
 
   @Test
@@ -185,29 +181,13 @@ class PaperVenueTest {
     assertThat(heard).last().isEqualTo("cancel failed 1");
   }
 
-  @Test
-  void margined_isRefused() {
-    var perpetual =
-        new Instrument(
-            BTCUSDT.id(),
-            InstrumentKind.PERPETUAL,
-            BTC,
-            USDT,
-            Contract.UNIT,
-            BTCUSDT.rules(),
-            TradingSessions.ALWAYS);
-
-    assertThatThrownBy(() -> new PaperVenue(List.of(perpetual), FillMode.TOUCH, Ratio.ZERO))
-        .hasMessage("paper trading is for spot, not test:BTCUSDT");
-  }
-
   // ---- a restart
 
   @Test
   void rebuiltFromTheLedger_locksAndFillsAsBefore() {
     price("100");
     VenueOrder resting = order(Side.BUY, limit("98"), "1");
-    venue.open(1, FEES, funds("1000", "0"), List.of(resting), this::hear);
+    venue.open(1, FEES, funds("1000", "0"), List.of(), List.of(resting), this::hear);
     assertThat(free).containsEntry("USDT", "901.804");
     jump("97");
 
@@ -229,7 +209,7 @@ class PaperVenueTest {
   // ---- help
 
   private void open(String usdt, String btc) {
-    venue.open(1, FEES, funds(usdt, btc), List.of(), this::hear);
+    venue.open(1, FEES, funds(usdt, btc), List.of(), List.of(), this::hear);
   }
 
   private static Map<Asset, Amount> funds(String usdt, String btc) {
@@ -300,6 +280,9 @@ class PaperVenueTest {
                     + traded.fill().fee()
                     + " "
                     + traded.fill().liquidity());
+        case VenueEvent.Funded funded -> heard.add("funded " + funded.amount());
+        case VenueEvent.Liquidated end ->
+            heard.add("liquidated " + end.fill().quantity() + " at " + end.fill().price());
         case VenueEvent.Unknown _, VenueEvent.NeverArrived _ ->
             throw new AssertionError("never said here: " + event);
       }
