@@ -40,7 +40,7 @@ export class FakeBacktests {
   constructor() {
     const request: BacktestRequest = {
       bot: { strategy: 'dca', instrument: 'binance-spot:BTCUSDT', params: {} }, data: { instrument: 'binance-spot:BTCUSDT', interval: '1m' },
-      from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', capital: null,
+      from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', fundingRate: null, capital: null,
     };
     this.all.push({ id: 'backtest-1', createdAt: at(0), state: 'DONE', progress: 1, request, result: fakeResult(request), error: null });
   }

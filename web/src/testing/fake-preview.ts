@@ -7,7 +7,7 @@ const money = (value: number) => value.toFixed(2);
 function line(slot: string, side: 'buy' | 'sell', price: number, quantity: number): PreviewLine {
   return {
     slot, side, price: money(price), quantity: quantity.toFixed(5), value: money(price * quantity),
-    total: null, average: null, rise: null,
+    total: null, average: null, rise: null, liquidation: null,
   };
 }
 

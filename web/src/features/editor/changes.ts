@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { BotDocument } from '@/lib/api/types';
+import type { BotDocument, Instrument } from '@/lib/api/types';
 import { asObject, type JsonObject } from '@/lib/json-path';
 import { instrumentsQuery, strategiesQuery } from './api';
 import { DEFAULTS, rangeAround } from './defaults';
+import { forKind } from './signal-forms';
 
-export function startParams(strategy: string, presets: { params: unknown }[], lastPrice: string | null): JsonObject {
+export function startParams(strategy: string, presets: { params: unknown }[], instrument: Instrument | undefined): JsonObject {
   const preset = presets[0] ? asObject(presets[0].params) : null;
   const params = preset ?? DEFAULTS[strategy] ?? {};
-  return strategy === 'grid' ? { ...params, ...rangeAround(lastPrice) } : params;
+  return strategy === 'grid' ? { ...params, ...rangeAround(instrument?.lastPrice ?? null) } : forKind(params, instrument?.kind);
 }
 
 /** What can be chosen for a document, and what each choice takes along. */
@@ -22,17 +23,20 @@ export function useChoices(document: BotDocument, onChange: (document: BotDocume
     strategies,
     instrument,
     strategy,
+    setMargin: (margin: NonNullable<BotDocument['margin']>) => change({ margin }),
     setParams: (params: JsonObject) => change({ params }),
     chooseStrategy: (name: string) => {
       const presets = strategies.find((each) => each.name === name)?.presets ?? [];
-      change({ strategy: name, params: startParams(name, presets, instrument?.lastPrice ?? null) });
+      change({ strategy: name, params: startParams(name, presets, instrument) });
     },
     chooseInstrument: (id: string) => {
       const next = instruments.find((each) => each.id === id);
       const range = document.strategy === 'grid' ? rangeAround(next?.lastPrice ?? null) : {};
-      change({ instrument: id, params: { ...asObject(document.params), ...range } });
+      const params = { ...forKind(asObject(document.params), next?.kind), ...range };
+      // A spot market has no margin to speak of.
+      change({ instrument: id, params, margin: next?.kind === 'SPOT' ? null : (document.margin ?? null) });
     },
     choosePreset: (preset: { params: unknown }) =>
-      change({ params: startParams(document.strategy, [preset], instrument?.lastPrice ?? null) }),
+      change({ params: startParams(document.strategy, [preset], instrument) }),
   };
 }

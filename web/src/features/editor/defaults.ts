@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/lib/json-path';
+import { SIGNAL_DEFAULTS } from './signal-forms';
 
 /** Where a form starts when the server offers no preset for the strategy. */
 export const DEFAULTS: Record<string, JsonObject> = {
@@ -23,6 +24,7 @@ export const DEFAULTS: Record<string, JsonObject> = {
     easeWithDepth: '0.1', hardStop: '15', zoneExtension: { below: '10', levels: 2 },
     reanchor: { above: '3', idleMinutes: 60, mode: 'suggest' },
   },
+  ...SIGNAL_DEFAULTS,
 };
 
 /** A first range around the price: a proposal in a form, which the server then works out exactly. */

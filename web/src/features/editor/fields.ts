@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@/lib/json-path';
+import { SIGNAL_FORMS } from './signal-forms';
 
 export type Unit = '%' | 'quote' | 'base' | 's' | 'min' | 'price' | '×' | 'size';
 
@@ -138,4 +139,4 @@ const BASKET: Section[] = [
 ];
 
 /** The form of a strategy; one that came by plug-in has none and is edited as JSON. */
-export const FORMS: Record<string, Section[]> = { dca: DCA, grid: GRID, 'basket-grid': BASKET };
+export const FORMS: Record<string, Section[]> = { dca: DCA, grid: GRID, 'basket-grid': BASKET, ...SIGNAL_FORMS };

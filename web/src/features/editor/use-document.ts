@@ -14,7 +14,7 @@ export function useDocument(given?: BotDocument) {
   const proposal = instrument && strategy && {
     strategy: strategy.name,
     instrument: instrument.id,
-    params: startParams(strategy.name, strategy.presets, instrument.lastPrice),
+    params: startParams(strategy.name, strategy.presets, instrument),
   };
   return {
     document: edited ?? proposal,

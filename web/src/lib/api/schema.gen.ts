@@ -542,6 +542,7 @@ export interface components {
             fill: "touch" | "through";
             /** Format: date-time */
             from: string | null;
+            fundingRate: string | null;
             makerFee: string;
             slippage: string;
             takerFee: string;
@@ -652,6 +653,7 @@ export interface components {
         };
         BotDocument: {
             instrument: string;
+            margin?: components["schemas"]["Margin"] | null;
             params: {
                 [key: string]: unknown;
             };
@@ -1110,6 +1112,12 @@ export interface components {
              */
             type: "system";
         };
+        Margin: {
+            /** Format: int64 */
+            leverage: number;
+            /** @enum {string} */
+            mode: "isolated" | "cross";
+        };
         Market: {
             description: string;
             /** @enum {string} */
@@ -1209,6 +1217,7 @@ export interface components {
         };
         PreviewLine: {
             average: string | null;
+            liquidation: string | null;
             price: string;
             quantity: string;
             rise: string | null;

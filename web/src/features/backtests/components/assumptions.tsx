@@ -12,6 +12,8 @@ export function Assumptions({ request, result }: { request: BacktestRequest; res
     t(request.fill === 'touch' ? 'assume.touch' : 'assume.through'),
     t('assume.fees', { maker: timesHundred(request.makerFee), taker: timesHundred(request.takerFee) }),
     t('assume.slippage', { slippage: timesHundred(request.slippage) }),
+    ...(request.bot.margin ? [t('assume.margin', { mode: t(`margin.${request.bot.margin.mode}`), leverage: request.bot.margin.leverage })] : []),
+    ...(request.fundingRate ? [t('assume.funding', { rate: timesHundred(request.fundingRate) })] : []),
     t('assume.open'),
   ];
   return (

@@ -33,7 +33,7 @@ export function QuickTest({ document }: { document: BotDocument }) {
               {
                 bot: { ...document, instrument: set.instrument },
                 data: { instrument: set.instrument, interval: set.interval },
-                from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', capital: null,
+                from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', fundingRate: null, capital: null,
               },
               { onSuccess: (backtest) => setId(backtest.id) },
             );

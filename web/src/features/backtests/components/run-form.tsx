@@ -10,7 +10,7 @@ import { Banner, Empty } from '@/ui/states';
 type Options = Omit<BacktestRequest, 'bot' | 'data'>;
 
 const START: Options = {
-  from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', capital: null,
+  from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', fundingRate: null, capital: null,
 };
 
 interface RunFormProps {
@@ -21,6 +21,9 @@ interface RunFormProps {
   problems: FieldProblem[];
   onRun: (request: BacktestRequest) => void;
 }
+
+/** Instruments whose holders pay each other funding. */
+const PERPETUAL = /^binance-usdm:/;
 
 const keyOf = (data: BarData) => `${data.instrument} ${data.interval}`;
 const dayOf = (iso: string) => iso.slice(0, 10);
@@ -44,7 +47,7 @@ export function RunForm({ document, data, busy, error, problems, onRun }: RunFor
         <Button
           icon="play-arrow"
           busy={busy}
-          onClick={() => onRun({ bot: { ...document, instrument: set.instrument }, data: { instrument: set.instrument, interval: set.interval }, ...options })}
+          onClick={() => onRun({ bot: { ...document, instrument: set.instrument }, data: { instrument: set.instrument, interval: set.interval }, ...options, ...(PERPETUAL.test(set.instrument) ? {} : { fundingRate: null }) })}
         >
           {t('lab.start')}
         </Button>
@@ -65,6 +68,10 @@ export function RunForm({ document, data, busy, error, problems, onRun }: RunFor
         <TextField label={t('lab.makerFee')} hint={t('lab.ratio')} numeric value={options.makerFee} onChange={(makerFee) => change({ makerFee })} error={problem('makerFee')} />
         <TextField label={t('lab.takerFee')} hint={t('lab.ratio')} numeric value={options.takerFee} onChange={(takerFee) => change({ takerFee })} error={problem('takerFee')} />
         <TextField label={t('lab.slippage')} hint={t('lab.ratio')} numeric value={options.slippage} onChange={(slippage) => change({ slippage })} error={problem('slippage')} />
+        <TextField label={t('lab.capital')} hint={t('lab.capitalHint')} numeric value={options.capital ?? ''} placeholder={t('editor.off')} onChange={(capital) => change({ capital: capital || null })} error={problem('capital') ?? problem('margin.mode')} />
+        {PERPETUAL.test(set.instrument) && (
+          <TextField label={t('lab.fundingRate')} hint={t('lab.fundingHint')} numeric value={options.fundingRate ?? ''} placeholder={t('editor.off')} onChange={(rate) => change({ fundingRate: rate || null })} error={problem('fundingRate')} />
+        )}
         <SelectField
           label={t('lab.fill')}
           value={options.fill}

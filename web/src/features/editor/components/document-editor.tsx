@@ -7,6 +7,7 @@ import { SelectField } from '@/ui/field';
 import { previewQuery, useSettled } from '../api';
 import { useChoices } from '../changes';
 import { problemsOf, Problems } from '../problems';
+import { MarginFields } from './margin-fields';
 import { ParamsForm } from './params-form';
 import { Presets } from './presets';
 import { PreviewPanel } from './preview-panel';
@@ -59,6 +60,9 @@ export function DocumentEditor({ document, onChange, refused = [], fixed, preset
           </Card>
         )}
         {fixed && presets && offered}
+        {instrument && instrument.kind !== 'SPOT' && (
+          <MarginFields margin={document.margin} onChange={choices.setMargin} problems={byField} />
+        )}
         <ParamsForm
           key={`${document.strategy}`}
           strategy={document.strategy}

@@ -10,7 +10,7 @@ interface LadderTableProps {
 }
 
 export function LadderTable({ lines, tick }: LadderTableProps) {
-  const has = (key: 'total' | 'average' | 'rise') => lines.some((line) => line[key] !== null);
+  const has = (key: 'total' | 'average' | 'rise' | 'liquidation') => lines.some((line) => line[key] != null);
   const columns: Column<PreviewLine>[] = [
     { key: 'slot', title: t('ladder.slot'), cell: (line) => <code className="text-xs">{line.slot}</code> },
     { key: 'side', title: t('orders.side'), cell: (line) => <SideText side={line.side} /> },
@@ -20,6 +20,7 @@ export function LadderTable({ lines, tick }: LadderTableProps) {
     ...(has('total') ? [{ key: 'total', title: t('ladder.total'), numeric: true, cell: (line: PreviewLine) => <Money value={line.total} /> }] : []),
     ...(has('average') ? [{ key: 'average', title: t('ladder.average'), numeric: true, cell: (line: PreviewLine) => <Price value={line.average} tick={tick} /> }] : []),
     ...(has('rise') ? [{ key: 'rise', title: t('ladder.rise'), numeric: true, cell: (line: PreviewLine) => <Percent value={line.rise} /> }] : []),
+    ...(has('liquidation') ? [{ key: 'liquidation', title: t('ladder.liquidation'), numeric: true, cell: (line: PreviewLine) => <Price value={line.liquidation ?? null} tick={tick} /> }] : []),
   ];
   const rows = lines.map((line, index) => ({ ...line, index }));
   return (

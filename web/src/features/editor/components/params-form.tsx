@@ -18,7 +18,7 @@ interface ParamsFormProps {
   problems: FieldProblem[];
 }
 
-const OWN_FIELDS = ['name', 'accountId', 'instrument', 'strategy'];
+const OWN_FIELDS = ['name', 'accountId', 'instrument', 'strategy', 'margin.mode', 'margin.leverage'];
 
 function pathsOf(fields: Field[]): string[] {
   return fields.flatMap((field) => [field.path, ...(field.kind === 'part' ? pathsOf(field.fields) : [])]);

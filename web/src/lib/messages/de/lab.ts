@@ -50,4 +50,10 @@ export const lab: Record<keyof typeof english, string> = {
   'lab.to': 'Bis',
   'lab.touch': 'bei Berührung',
   'lab.wins': 'Gewonnen / geschlossen',
+  'assume.margin': 'Margin: {mode}, Hebel {leverage}; Liquidation nach dem letzten Preis.',
+  'assume.funding': 'Funding von {rate} % zu jeder Funding-Zeit.',
+  'lab.capital': 'Kapital',
+  'lab.capitalHint': 'Wird nie überschritten; nötig für Cross-Margin.',
+  'lab.fundingRate': 'Funding-Rate',
+  'lab.fundingHint': 'Je Funding, als Anteil; über 0 zahlen Longs.',
 };

@@ -48,4 +48,10 @@ export const lab = {
   'lab.to': 'To',
   'lab.touch': 'when touched',
   'lab.wins': 'Won / closed',
+  'assume.margin': 'Margin: {mode}, leverage {leverage}; liquidation by the last price.',
+  'assume.funding': 'Funding of {rate} % at every funding time.',
+  'lab.capital': 'Capital',
+  'lab.capitalHint': 'Never exceeded; needed for cross margin.',
+  'lab.fundingRate': 'Funding rate',
+  'lab.fundingHint': 'Per funding, as a ratio; longs pay above 0.',
 };

@@ -2,22 +2,46 @@ package io.millrace.server.api;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.MarginSettings;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a bot is, as people write it: `params` belong to the strategy.
-public record BotDocumentView(String strategy, String instrument, Map<String, Object> params) {
+///
+/// @param margin how a margined position is held; nothing: isolated, without leverage
+public record BotDocumentView(
+    String strategy, String instrument, Map<String, Object> params, @Nullable MarginView margin) {
   /// @throws io.millrace.core.document.InvalidDocumentException when an outer field is wrong
   public BotDocument toDocument() {
-    return BotDocument.read(
+    var fields =
         Document.fields()
             .put("strategy", strategy)
             .put("instrument", instrument)
-            .put("params", DocumentTree.of(params))
-            .build());
+            .put("params", DocumentTree.of(params));
+    if (margin != null) {
+      fields.put(
+          "margin",
+          Document.fields().put("mode", margin.mode).put("leverage", margin.leverage).build());
+    }
+    return BotDocument.read(fields.build());
   }
 
   public static BotDocumentView of(BotDocument bot) {
     return new BotDocumentView(
-        bot.strategy(), bot.instrument().toString(), DocumentTree.toMap(bot.params()));
+        bot.strategy(),
+        bot.instrument().toString(),
+        DocumentTree.toMap(bot.params()),
+        bot.margin().map(MarginView::of).orElse(null));
+  }
+
+  /// How a margined position is held.
+  ///
+  /// @param leverage from 1
+  public record MarginView(
+      @Schema(allowableValues = {"isolated", "cross"}) String mode, int leverage) {
+    private static MarginView of(MarginSettings margin) {
+      return new MarginView(margin.mode().toString(), margin.leverage());
+    }
   }
 }

@@ -4,6 +4,8 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.FundingRates;
+import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.strategy.BotDocument;
@@ -15,6 +17,7 @@ import io.millrace.server.api.Given;
 import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
 import io.millrace.simulation.backtest.Backtester;
+import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
 import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.exchange.FillMode;
@@ -29,6 +32,7 @@ record BacktestJob(
     ConfiguredBot<?, ?> configured,
     FillModel fills,
     Engine engine,
+    Conditions conditions,
     Optional<Amount> capital,
     BarInterval interval,
     Optional<Instant> from,
@@ -63,11 +67,13 @@ record BacktestJob(
     if (order.from() != null && order.to() != null && !order.from().isBefore(order.to())) {
       throw new InvalidDocumentException("from", order.from(), "before " + order.to());
     }
+    ConfiguredBot<?, ?> configured = strategies.configure(bot, instrument, fees);
     return new BacktestJob(
         bot,
-        strategies.configure(bot, instrument, fees),
+        configured,
         fills,
         Given.value("engine", order.engine(), "walk or skip", Engine::of),
+        conditions(order, configured),
         Given.optional("capital", order.capital(), "an amount above 0", BacktestJob::capital),
         Given.value(
             "data.interval",
@@ -76,6 +82,21 @@ record BacktestJob(
             BarInterval::of),
         Optional.ofNullable(order.from()),
         Optional.ofNullable(order.to()));
+  }
+
+  private static Conditions conditions(BacktestOrder order, ConfiguredBot<?, ?> bot) {
+    Conditions plain = Conditions.of(bot.margin());
+    FundingSchedule schedule = bot.instrument().contract().funding().orElse(null);
+    String rate = order.fundingRate();
+    if (rate == null) {
+      return plain;
+    }
+    if (schedule == null) {
+      throw new InvalidDocumentException(
+          "fundingRate", rate, "left out: " + bot.instrument().id() + " has none");
+    }
+    return plain.with(
+        FundingRates.constant(schedule, Given.rate("fundingRate", rate, "-0.1", "0.1")));
   }
 
   private static Amount capital(String text) {
@@ -115,6 +136,11 @@ record BacktestJob(
     return Backtester.run(
         history,
         new BacktestRequest<>(
-            new WatchedStrategy<>(bot.type(), told), bot.config(), fills, engine, capital));
+            new WatchedStrategy<>(bot.type(), told),
+            bot.config(),
+            fills,
+            engine,
+            capital,
+            conditions));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param makerFee a ratio, such as 0.001 for 0.1 %
 /// @param fill `touch` or `through`
 /// @param engine `walk` or `skip`
+/// @param fundingRate what holders of a perpetual pay each time, such as 0.0001; without one,
+///   nothing
 /// @param capital quote to start with and never exceed; without one, what the bot asks for
 public record BacktestOrder(
     BotDocumentView bot,
@@ -23,6 +25,7 @@ public record BacktestOrder(
     String slippage,
     @Schema(allowableValues = {"touch", "through"}) String fill,
     @Schema(allowableValues = {"walk", "skip"}) String engine,
+    @Nullable String fundingRate,
     @Nullable String capital) {
   /// Which bars.
   public record DataChoice(String instrument, String interval) {}

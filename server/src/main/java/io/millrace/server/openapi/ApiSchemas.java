@@ -3,6 +3,7 @@ package io.millrace.server.openapi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.millrace.server.api.BotDocumentView;
 import io.millrace.server.bots.BotCommand;
 import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.deals.OrderView;
@@ -191,7 +192,7 @@ final class ApiSchemas {
   private static boolean isOptional(RecordComponent component) {
     Class<?> in = component.getDeclaringRecord();
     return Nullability.mayBeNull(component)
-        && (in == ChangedBot.class || in == PreviewRequest.class);
+        && (in == BotDocumentView.class || in == ChangedBot.class || in == PreviewRequest.class);
   }
 
   private static Schema<?> orNull(Schema<?> schema) {

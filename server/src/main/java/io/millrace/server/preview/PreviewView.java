@@ -26,6 +26,7 @@ public record PreviewView(
     problems = List.copyOf(problems);
   }
 
+  /// @param liquidation where the position is liquidated once this order has filled
   public record PreviewLine(
       String slot,
       Side side,
@@ -34,7 +35,8 @@ public record PreviewView(
       String value,
       @Nullable String total,
       @Nullable String average,
-      @Nullable String rise) {}
+      @Nullable String rise,
+      @Nullable String liquidation) {}
 
   public record Fact(String name, String value, String unit) {}
 
@@ -70,6 +72,7 @@ public record PreviewView(
         line.value().toString(),
         line.total().toString(),
         line.average().toString(),
-        line.rise().isEmpty() ? null : line.rise());
+        line.rise().isEmpty() ? null : line.rise(),
+        line.liquidation().isEmpty() ? null : line.liquidation());
   }
 }

@@ -140,14 +140,17 @@ public final class Installation implements AutoCloseable {
   private static MarketFeed synthetic() {
     long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
     return new SyntheticFeed(
-        List.of(listing("BTCUSDT", "60000"), listing("ETHUSDT", "3000"), listing("SOLUSDT", "150")),
+        List.of(
+            listing("binance-spot:BTCUSDT", "60000"),
+            listing("binance-spot:ETHUSDT", "3000"),
+            listing("binance-spot:SOLUSDT", "150"),
+            listing("binance-usdm:BTCUSDT", "60000")),
         SEED,
         today);
   }
 
-  private static SyntheticFeed.Listing listing(String symbol, String base) {
-    Instrument instrument =
-        KnownInstruments.find(InstrumentId.of("binance-spot:" + symbol)).orElseThrow();
+  private static SyntheticFeed.Listing listing(String id, String base) {
+    Instrument instrument = KnownInstruments.find(InstrumentId.of(id)).orElseThrow();
     return new SyntheticFeed.Listing(instrument, Price.of(base), 0.002);
   }
 

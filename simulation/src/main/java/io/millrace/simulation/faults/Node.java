@@ -233,6 +233,9 @@ final class Node implements AccountEffects, AccountView {
         tradeId = e.tradeId();
         answer(e.id(), new BotEvent.Traded(e.id().ref(), e.fill()));
       }
+      case VenueEvent.Funded e -> tell(e.bot(), new BotEvent.Funded(e.amount()));
+      case VenueEvent.Liquidated e ->
+          throw new IllegalStateException("nothing is margined here: " + e);
       case VenueEvent.BalanceChanged e -> balances(List.of(e.balance()));
     }
   }

@@ -62,7 +62,7 @@ final class PaperBook implements DeskHost {
             account.wallet(fills.instrument().base()),
             MarginSettings.UNLEVERED);
     var terms = new MarginDesk.Terms(Ratio.ZERO, funding, null);
-    this.desk = new OrderDesk(this, fills, funds, terms, 0);
+    this.desk = new OrderDesk(this, fills, funds, terms, 0, null, null);
     this.margin = desk.margin();
   }
 
