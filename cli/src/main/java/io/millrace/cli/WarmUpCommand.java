@@ -6,7 +6,8 @@ import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.history.ColumnFile;
+import io.millrace.core.market.BarSeries;
+import io.millrace.history.BarLibrary;
 import io.millrace.history.SeededBars;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Runs what the cache of loaded classes should hold, and ends. The launcher calls it once after a
 /// build.
@@ -32,6 +34,13 @@ final class WarmUpCommand implements Command {
         "baseOrder": {"size": "100"},
         "safetyOrders": {"max": 5, "size": "100", "deviation": "1"},
         "takeProfit": {"percent": "1"}}}
+      """;
+
+  private static final String GRID =
+      """
+      {"strategy": "grid", "instrument": "binance-spot:BTCUSDT", "params": {
+        "lower": "20000", "upper": "50000", "intervals": 20,
+        "order": {"size": "0.01", "unit": "base"}}}
       """;
 
   private static final int BARS = 50_000;
@@ -59,15 +68,29 @@ final class WarmUpCommand implements Command {
     };
   }
 
+  /// What people run, the way they run it: a search in the library, gaps and their warning.
   private static int commands(Path folder) throws IOException {
-    Path bars = folder.resolve("warm-up.bars");
-    ColumnFile.write(bars, SeededBars.benchmark().slice(0, BARS));
+    BarSeries bars = SeededBars.benchmark();
+    var library = new BarLibrary(folder);
+    library.add(bars.slice(0, BARS / 2));
+    library.add(bars.slice(BARS / 2 + 3, BARS));
+    String[] data = {
+      "--data", bars.instrument() + "@" + bars.interval(), "--data-dir", folder.toString()
+    };
     String bot = Files.writeString(folder.resolve("bot.json"), BOT).toString();
+    String grid = Files.writeString(folder.resolve("grid.json"), GRID).toString();
     String report = folder.resolve("report.html").toString();
     return run("--version")
-        + run("backtest", "--bot", bot, "--data", bars.toString())
-        + run("backtest", "--bot", bot, "--data", bars.toString(), "--json", "--report", report)
+        + run("backtest", "--help")
+        + run(with(data, "backtest", "--bot", bot))
+        + run(with(data, "backtest", "--bot", bot, "--json", "--report", report))
+        + run(with(data, "backtest", "--bot", grid, "--json", "--engine", "walk"))
+        + run(with(data, "optimise", "--bot", bot, "--vary", "takeProfit.percent=1,2", "--json"))
         + run("data", "list", "--data-dir", folder.toString());
+  }
+
+  private static String[] with(String[] more, String... first) {
+    return Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static int run(String... arguments) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Trading rules of well-known instruments, for work without a venue: Binance Spot and USDⓈ-M pairs
 /// as recorded from its `exchangeInfo` (the latter with their margin tiers and funding every eight
@@ -35,24 +36,29 @@ public final class KnownInstruments {
   private static final String TIERS_HEADER = "symbol,from,max_leverage,rate,deduction";
   private static final VenueId CME = new VenueId("cme");
 
-  private static final Lazily<Map<InstrumentId, Instrument>> ROWS =
+  // Rows become instruments when they are asked for: a command needs one of them, and reading all
+  // with their calendars and tiers would be a third of its time.
+  private static final Lazily<Map<String, DataTable.Row>> ROWS =
       new Lazily<>(KnownInstruments::read);
+  private static final Lazily<DataTable> TIER_ROWS =
+      new Lazily<>(() -> DataTable.resource(TIERS, TIERS_HEADER));
+  private static final Map<String, Instrument> MADE = new ConcurrentHashMap<>();
 
   private KnownInstruments() {}
 
   /// The instrument with its rules; a CME contract such as `cme:ESZ26` by its root, month and year,
   /// with its expiry. Empty for what is unknown, a month that its root does not list among it.
   public static Optional<Instrument> find(InstrumentId id) {
-    Instrument exact = ROWS.value().get(id);
-    if (exact != null || !id.venue().equals(CME)) {
-      return Optional.ofNullable(exact);
+    Optional<Instrument> exact = row(id.toString());
+    if (exact.isPresent() || !id.venue().equals(CME)) {
+      return exact;
     }
     return FuturesContract.of(id.symbol()).flatMap(contract -> future(id, contract));
   }
 
   /// All of them, venue by venue.
   public static Collection<Instrument> all() {
-    return List.copyOf(ROWS.value().values());
+    return ROWS.value().keySet().stream().flatMap(id -> row(id).stream()).toList();
   }
 
   /// The root of a CME contract, or of itself; empty when it is none that the table knows.
@@ -68,7 +74,13 @@ public final class KnownInstruments {
         .filter(root -> root.lists(contract))
         .map(
             root -> {
-              Instrument is = row(new InstrumentId(CME, root.name()));
+              String known = CME + ":" + root.name();
+              Instrument is =
+                  row(known)
+                      .orElseThrow(
+                          () ->
+                              new IllegalStateException(
+                                  known + " has a futures root but no trading rules"));
               return new Instrument(
                   id,
                   is.kind(),
@@ -80,35 +92,37 @@ public final class KnownInstruments {
             });
   }
 
-  private static Instrument row(InstrumentId id) {
-    Instrument row = ROWS.value().get(id);
-    if (row == null) {
-      throw new IllegalStateException(id + " has a futures root but no trading rules");
-    }
-    return row;
+  private static Optional<Instrument> row(String id) {
+    DataTable.Row row = ROWS.value().get(id);
+    return row == null
+        ? Optional.empty()
+        : Optional.of(MADE.computeIfAbsent(id, _ -> instrument(row)));
   }
 
-  private static Map<InstrumentId, Instrument> read() {
-    Map<String, List<MarginRules.Tier>> tiers = new LinkedHashMap<>();
-    for (DataTable.Row row : DataTable.resource(TIERS, TIERS_HEADER).rows()) {
-      tiers
-          .computeIfAbsent(row.text(0), _ -> new ArrayList<>())
-          .add(
-              new MarginRules.Tier(
-                  Amount.of(row.text(1)),
-                  row.whole(2),
-                  Ratio.of(row.text(3)),
-                  Amount.of(row.text(4))));
-    }
-    Map<InstrumentId, Instrument> rows = new LinkedHashMap<>();
+  private static Map<String, DataTable.Row> read() {
+    Map<String, DataTable.Row> rows = new LinkedHashMap<>();
     for (DataTable.Row row : DataTable.resource(TABLE, HEADER).rows()) {
-      Instrument instrument = instrument(row, tiers.getOrDefault(row.text(1), List.of()));
-      rows.put(instrument.id(), instrument);
+      rows.put(row.text(0) + ":" + row.text(1), row);
     }
     return rows;
   }
 
-  private static Instrument instrument(DataTable.Row row, List<MarginRules.Tier> tiers) {
+  private static List<MarginRules.Tier> tiers(String symbol) {
+    List<MarginRules.Tier> tiers = new ArrayList<>();
+    for (DataTable.Row row : TIER_ROWS.value().rows()) {
+      if (row.text(0).equals(symbol)) {
+        tiers.add(
+            new MarginRules.Tier(
+                Amount.of(row.text(1)),
+                row.whole(2),
+                Ratio.of(row.text(3)),
+                Amount.of(row.text(4))));
+      }
+    }
+    return tiers;
+  }
+
+  private static Instrument instrument(DataTable.Row row) {
     InstrumentId id = new InstrumentId(new VenueId(row.text(0)), row.text(1));
     InstrumentKind kind = InstrumentKind.valueOf(row.text(2));
     TradingRules rules =
@@ -121,6 +135,7 @@ public final class KnownInstruments {
     Contract contract = Contract.of(Ratio.of(row.text(5)));
     if (kind == InstrumentKind.PERPETUAL) {
       contract = contract.withFunding(FundingSchedule.EIGHT_HOURS);
+      List<MarginRules.Tier> tiers = tiers(row.text(1));
       contract = tiers.isEmpty() ? contract : contract.withMargin(new MarginRules.Tiered(tiers));
     }
     TradingSessions sessions =

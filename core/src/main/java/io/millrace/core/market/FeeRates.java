@@ -4,6 +4,8 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a venue charges on notional, or a contract, and in which asset a buy pays it.
 ///
@@ -20,6 +22,21 @@ public record FeeRates(Ratio maker, Ratio taker, FeeAsset asset, Amount perContr
       throw new IllegalArgumentException(
           "fee per contract must not be below 0, not " + perContract);
     }
+  }
+
+  // Written out, as every command needs it: linking the generated one costs 50 ms at start.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FeeRates rates
+        && maker.equals(rates.maker)
+        && taker.equals(rates.taker)
+        && asset == rates.asset
+        && perContract.equals(rates.perContract);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(maker, taker, asset, perContract);
   }
 
   /// Rates on notional alone.
