@@ -15,6 +15,7 @@ public final class Bench {
   private static final List<Benchmark> ALL =
       List.of(
           new SmaBacktest(),
+          new VwapBacktest(),
           new DcaBacktest(),
           new Sweep(),
           new Deciding(),
