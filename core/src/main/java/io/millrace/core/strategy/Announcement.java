@@ -19,8 +19,13 @@ public sealed interface Announcement {
   ///
   /// @param side BUY to go long, SELL to go short
   /// @param price the close at which it was seen
+  /// @param condition mask of the {@link io.millrace.core.indicator.MarketCondition#bit()}s that
+  ///   held; 0 while that was not known
+  /// @param deal the deal that it was taken for; 0 when it was refused
   /// @param refusedBy the first condition that said no, with its figures; empty when it was taken
-  record SignalSeen(Side side, Price price, Optional<String> refusedBy) implements Announcement {
+  record SignalSeen(
+      Side side, Price price, int condition, long deal, Optional<Reason> refusedBy)
+      implements Announcement {
     public boolean isTaken() {
       return refusedBy.isEmpty();
     }

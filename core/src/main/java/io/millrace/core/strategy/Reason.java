@@ -6,7 +6,7 @@ import java.util.List;
 /// read, so that a backtest pays nothing for it.
 ///
 /// @param template a sentence with `{}` where a value goes
-/// @param values in the order of the places
+/// @param values in the order of the places; one that is a reason itself stands for its sentence
 public record Reason(Kind kind, String template, List<Object> values) {
   public Reason {
     values = List.copyOf(values);
@@ -37,10 +37,15 @@ public record Reason(Kind kind, String template, List<Object> values) {
       if (place < 0) {
         break;
       }
-      text.append(template, from, place).append(value);
+      text.append(template, from, place).append(value instanceof Reason why ? why.text() : value);
       from = place + 2;
     }
     return text.append(template, from, template.length()).toString();
+  }
+
+  /// The sentence without its figures, by which reasons of one sort are counted together.
+  public String sort() {
+    return template.replace("{}", "…");
   }
 
   /// What a reason explains.

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The look at the night when it has ended: whether there is a day, and where its entries wait.
 final class RangeMorning {
+  private static final Reason ATR_UNKNOWN = Reason.waits("the ATR is not known yet");
+
   private final RangeConfig config;
   private final Situation situation;
   private final Instrument instrument;
@@ -41,7 +43,7 @@ final class RangeMorning {
       return new Day(clock.date(), null, 0, null);
     }
     Levels levels = levels();
-    String refused = refusal(levels);
+    Reason refused = refusal(levels);
     if (refused == null) {
       turn.say(
           Reason.acted(
@@ -85,15 +87,15 @@ final class RangeMorning {
   }
 
   /// The first condition that says no, or nothing.
-  private @Nullable String refusal(Levels levels) {
+  private @Nullable Reason refusal(Levels levels) {
     Filters filters = config.filters();
     double range = value(RangeStrategy.HIGH) - value(RangeStrategy.LOW);
     double atr = value(RangeStrategy.ATR);
     double gap = Math.abs(situation.price().toDouble() - value(RangeStrategy.PRIOR_CLOSE));
     if (Double.isNaN(atr) || Double.isNaN(value(RangeStrategy.TARGET_ATR))) {
-      return "the ATR is not known yet";
+      return ATR_UNKNOWN;
     }
-    String outside = outside("range", range, filters.minRange(), filters.maxRange());
+    Reason outside = outside("range", range, filters.minRange(), filters.maxRange());
     outside = outside == null ? outside("gap", gap, 0, filters.maxGap()) : outside;
     outside = outside == null ? outside("ATR", atr, filters.minAtr(), filters.maxAtr()) : outside;
     if (outside != null) {
@@ -101,18 +103,20 @@ final class RangeMorning {
     }
     Price price = situation.price();
     if (config.beyond() == Beyond.SKIP && !levels.isInside(price)) {
-      return "the price " + price + " is beyond the range already";
+      return Reason.waits("the price {} is beyond the range already", price);
     }
     return turn.refusal(null, value(RangeStrategy.CONDITION));
   }
 
-  private static @Nullable String outside(String what, double value, double min, double max) {
+  private static @Nullable Reason outside(String what, double value, double min, double max) {
     if (min > 0 && value < min) {
-      return "the " + what + " " + Fields.shown(value) + " is below " + Fields.shown(min);
+      return Reason.waits(
+          "the " + what + " {} is below {}", new Fields.Figure(value), new Fields.Figure(min));
     }
     // Not known is not allowed, where there is a limit.
     return max > 0 && !(value <= max)
-        ? "the " + what + " " + Fields.shown(value) + " is above " + Fields.shown(max)
+        ? Reason.waits(
+            "the " + what + " {} is above {}", new Fields.Figure(value), new Fields.Figure(max))
         : null;
   }
 

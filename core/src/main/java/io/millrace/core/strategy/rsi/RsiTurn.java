@@ -6,6 +6,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.signal.Fields;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One decision of {@link RsiStrategy} at which something may change.
 final class RsiTurn {
+  private static final Reason ATR_UNKNOWN = Reason.waits("the ATR is not known yet");
+
   private final RsiConfig config;
   private final Situation situation;
   private final Instrument instrument;
@@ -70,7 +73,7 @@ final class RsiTurn {
   private void signal(Side side) {
     double condition = situation.indicator(RsiStrategy.CONDITION);
     double close = situation.indicator(RsiStrategy.CLOSE);
-    String refused = turn.refusal(side, condition);
+    Reason refused = turn.refusal(side, condition);
     turn.signal(
         side,
         Points.exact(close),
@@ -79,12 +82,13 @@ final class RsiTurn {
         () -> proposal(side, close));
   }
 
-  private @Nullable String refusal() {
+  private @Nullable Reason refusal() {
     double adx = situation.indicator(RsiStrategy.ADX);
     if (!(adx < config.adxMax())) {
-      return "ADX " + Fields.shown(adx) + " is not below " + Fields.shown(config.adxMax());
+      return Reason.waits(
+          "ADX {} is not below {}", new Fields.Figure(adx), new Fields.Figure(config.adxMax()));
     }
-    return Double.isNaN(situation.indicator(RsiStrategy.ATR)) ? "the ATR is not known yet" : null;
+    return Double.isNaN(situation.indicator(RsiStrategy.ATR)) ? ATR_UNKNOWN : null;
   }
 
   private Proposal proposal(Side side, double close) {

@@ -6,6 +6,7 @@ import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.indicator.MarketCondition;
 import io.millrace.core.indicator.SignalSpec;
 import io.millrace.core.market.BarInterval;
+import io.millrace.core.strategy.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interval the bars that are looked at
 public record ConditionFilter(
     SignalSpec.Condition spec, BarInterval interval, int require, int forbid) {
+  private static final Reason UNKNOWN = Reason.waits("the market condition is not known yet");
   private static final String WORDS = "a list of trending, ranging, volatile, quiet";
 
   /// Reads the field `conditions`; without it, anything goes.
@@ -113,26 +115,33 @@ public record ConditionFilter(
   }
 
   /// Why an entry is refused in a market whose condition is `value`, or nothing.
-  @Nullable String refusal(double value) {
+  @Nullable Reason refusal(double value) {
     if (require == 0 && forbid == 0) {
       return null;
     }
     if (Double.isNaN(value)) {
-      return "the market condition is not known yet";
+      return UNKNOWN;
     }
     int now = (int) value;
     if ((now & require) != require) {
-      return "the market is " + MarketCondition.textOf(now) + ", not " + textOf(require & ~now);
+      return Reason.waits(
+          "the market is {}, not {}", new Words(now), new Words(require & ~now));
     }
-    return (now & forbid) == 0 ? null : "the market is " + textOf(now & forbid);
+    return (now & forbid) == 0
+        ? null
+        : Reason.waits("the market is {}", new Words(now & forbid));
   }
 
-  private static String textOf(int mask) {
-    return MarketCondition.textOf(mask);
+  /// The mask of an indicator's value; 0 for the NaN of not known.
+  static int mask(double value) {
+    return (int) value;
   }
 
-  /// The condition for people.
-  static String textOf(double value) {
-    return Double.isNaN(value) ? "unknown" : MarketCondition.textOf((int) value);
+  /// The conditions of a mask for people, put together only when read.
+  record Words(int mask) {
+    @Override
+    public String toString() {
+      return mask == 0 ? "unknown" : MarketCondition.textOf(mask);
+    }
   }
 }

@@ -62,6 +62,14 @@ public final class Fields {
     return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 
+  /// A figure of a reason, written as {@link #shown} does only when it is read.
+  public record Figure(double value) {
+    @Override
+    public String toString() {
+      return shown(value);
+    }
+  }
+
   /// An indicator for people: two decimals, without the cost of a formatter, since a signal may be
   /// refused at every second bar.
   public static String shown(double value) {

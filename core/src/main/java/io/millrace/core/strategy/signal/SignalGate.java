@@ -3,6 +3,7 @@ package io.millrace.core.strategy.signal;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether an entry may be made, and how large it is: the same for every rule.
 final class SignalGate {
+  private static final Reason PAUSED = Reason.waits("the bot is paused");
+  private static final Reason CLOSED = Reason.waits("the market is closed");
+
   private final SignalSetup setup;
   private final Situation situation;
   private final Instrument instrument;
@@ -24,34 +28,38 @@ final class SignalGate {
   ///
   /// @param trade the position there is
   /// @param side nothing where both are meant
-  @Nullable String refusal(@Nullable Trade trade, @Nullable Side side, double condition) {
+  @Nullable Reason refusal(@Nullable Trade trade, @Nullable Side side, double condition) {
     if (trade != null) {
-      return "deal " + trade.deal() + " is open";
+      return Reason.waits("deal {} is open", trade.deal());
     }
     if (!situation.mayOpen()) {
-      return "the bot is paused";
+      return PAUSED;
     }
     if (side != null && !setup.sides().allows(side)) {
-      return "the direction is " + setup.sides();
+      return Reason.waits("the direction is {}", setup.sides());
     }
     if (!instrument.sessions().isOpen(situation.now())) {
-      return "the market is closed";
+      return CLOSED;
     }
     return setup.conditions().refusal(condition);
   }
 
   /// Why no order can be made of an entry, or nothing.
-  @Nullable String misfit(Side side, Price at, Price stop) {
+  @Nullable Reason misfit(Side side, Price at, Price stop) {
     boolean behind = side == Side.BUY ? stop.isBelow(at) : stop.isAbove(at);
     if (!behind || !stop.isPositive()) {
-      return "its stop " + stop + " would not lie behind the entry " + at;
+      return Reason.waits("its stop {} would not lie behind the entry {}", stop, at);
     }
     Quantity quantity = size(at, stop);
     return instrument
         .rules()
         .violation(quantity, instrument.notional(at, quantity))
-        .map(RuleViolation::toString)
+        .map(SignalGate::reason)
         .orElse(null);
+  }
+
+  private static Reason reason(RuleViolation broken) {
+    return Reason.waits(broken.field() + " {} must be {}", broken.value(), broken.allowed());
   }
 
   Quantity size(Price at, Price stop) {

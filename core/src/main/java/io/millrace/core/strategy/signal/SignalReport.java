@@ -13,15 +13,17 @@ final class SignalReport {
   final List<Reason> reasons = new ArrayList<>();
   final List<Announcement> announcements = new ArrayList<>();
 
-  void taken(Side side, Price price, double condition, String how) {
-    announcements.add(new Announcement.SignalSeen(side, price, Optional.empty()));
-    String market = ConditionFilter.textOf(condition);
+  void taken(Side side, Price price, double condition, long deal, String how) {
+    int mask = ConditionFilter.mask(condition);
+    announcements.add(new Announcement.SignalSeen(side, price, mask, deal, Optional.empty()));
+    var market = new ConditionFilter.Words(mask);
     reasons.add(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
   }
 
-  void refused(Side side, Price price, double condition, String why) {
-    announcements.add(new Announcement.SignalSeen(side, price, Optional.of(why)));
-    String market = ConditionFilter.textOf(condition);
+  void refused(Side side, Price price, double condition, Reason why) {
+    int mask = ConditionFilter.mask(condition);
+    announcements.add(new Announcement.SignalSeen(side, price, mask, 0, Optional.of(why)));
+    var market = new ConditionFilter.Words(mask);
     reasons.add(Reason.waits("{} signal at {}: {}; market {}.", way(side), price, why, market));
   }
 

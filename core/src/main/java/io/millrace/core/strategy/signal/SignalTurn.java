@@ -173,7 +173,7 @@ public final class SignalTurn {
   ///
   /// @param side nothing where both are meant
   /// @param condition value of {@link ConditionFilter#indicator}
-  public @Nullable String refusal(@Nullable Side side, double condition) {
+  public @Nullable Reason refusal(@Nullable Side side, double condition) {
     return gate.refusal(trade, side, condition);
   }
 
@@ -184,14 +184,14 @@ public final class SignalTurn {
       Side side,
       Price close,
       double condition,
-      @Nullable String refused,
+      @Nullable Reason refused,
       Supplier<Proposal> wanted) {
     if (refused != null) {
       refused(side, close, condition, refused);
       return;
     }
     Proposal proposal = wanted.get();
-    String misfit = gate.misfit(side, proposal.at(), proposal.stop());
+    Reason misfit = gate.misfit(side, proposal.at(), proposal.stop());
     if (misfit != null) {
       refused(side, close, condition, misfit);
       return;
@@ -203,15 +203,15 @@ public final class SignalTurn {
                 side,
                 new Trade.Entry(ENTRY, proposal.terms(), quantity, proposal.until(), null, true))
             .with(new Trade.Exit(proposal.stop(), proposal.target(), null, false)));
-    report.taken(side, close, condition, " with the stop at " + proposal.stop());
+    report.taken(side, close, condition, deals, " with the stop at " + proposal.stop());
   }
 
   /// Records a signal that was taken by an order which had waited for it.
   public void taken(Side side, Price price, double condition) {
-    report.taken(side, price, condition, "");
+    report.taken(side, price, condition, trade == null ? deals : trade.deal(), "");
   }
 
-  public void refused(Side side, Price price, double condition, String why) {
+  public void refused(Side side, Price price, double condition, Reason why) {
     report.refused(side, price, condition, why);
   }
 

@@ -6,6 +6,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.signal.Fields;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One decision of {@link TrendStrategy} at which something may change.
 final class TrendTurn {
+  private static final Reason ATR_UNKNOWN = Reason.waits("the ATR is not known yet");
+
   private final TrendConfig config;
   private final Situation situation;
   private final Instrument instrument;
@@ -111,7 +114,7 @@ final class TrendTurn {
   private void signal(Side side) {
     double condition = situation.indicator(TrendStrategy.CONDITION);
     double close = situation.indicator(TrendStrategy.CLOSE);
-    String refused = turn.refusal(side, condition);
+    Reason refused = turn.refusal(side, condition);
     turn.signal(
         side,
         Points.exact(close),
@@ -120,12 +123,13 @@ final class TrendTurn {
         () -> proposal(side, close));
   }
 
-  private @Nullable String refusal() {
+  private @Nullable Reason refusal() {
     double adx = situation.indicator(TrendStrategy.ADX);
     if (!(adx > config.adxMin())) {
-      return "ADX " + Fields.shown(adx) + " is not above " + Fields.shown(config.adxMin());
+      return Reason.waits(
+          "ADX {} is not above {}", new Fields.Figure(adx), new Fields.Figure(config.adxMin()));
     }
-    return Double.isNaN(situation.indicator(TrendStrategy.ATR)) ? "the ATR is not known yet" : null;
+    return Double.isNaN(situation.indicator(TrendStrategy.ATR)) ? ATR_UNKNOWN : null;
   }
 
   private Proposal proposal(Side side, double close) {

@@ -7,6 +7,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.signal.Fields;
@@ -64,7 +65,7 @@ final class VwapTurn {
   private void signal(Side side, Instant closed) {
     double condition = situation.indicator(VwapStrategy.CONDITION);
     double close = situation.indicator(VwapStrategy.CLOSE);
-    String refused = turn.refusal(side, condition);
+    Reason refused = turn.refusal(side, condition);
     turn.signal(
         side,
         Points.exact(close),
@@ -74,21 +75,22 @@ final class VwapTurn {
   }
 
   /// The first condition of this rule that says no, or nothing.
-  private @Nullable String refusal(Instant closed) {
+  private @Nullable Reason refusal(Instant closed) {
     double adx = situation.indicator(VwapStrategy.ADX);
     if (!(adx < config.adxMax())) {
-      return "ADX " + Fields.shown(adx) + " is not below " + Fields.shown(config.adxMax());
+      return Reason.waits(
+          "ADX {} is not below {}", new Fields.Figure(adx), new Fields.Figure(config.adxMax()));
     }
     double low = situation.indicator(VwapStrategy.LOW);
     double moved = 100 * (situation.indicator(VwapStrategy.HIGH) - low) / low;
     if (moved > config.burstPercent()) {
-      return "the price moved "
-          + Fields.shown(moved)
-          + " % within the last bar, more than "
-          + Fields.shown(config.burstPercent());
+      return Reason.waits(
+          "the price moved {} % within the last bar, more than {}",
+          new Fields.Figure(moved),
+          new Fields.Figure(config.burstPercent()));
     }
     return isNearFunding(closed)
-        ? "a funding is less than " + config.fundingMinutes() + " minutes away"
+        ? Reason.waits("a funding is less than {} minutes away", config.fundingMinutes())
         : null;
   }
 

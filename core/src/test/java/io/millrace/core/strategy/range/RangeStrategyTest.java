@@ -11,6 +11,7 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.strategy.signal.SignalMarkets;
@@ -83,7 +84,7 @@ class RangeStrategyTest {
   private static List<Optional<String>> signals(WalkingHost<RangeConfig, RangeState> host) {
     return host.announcements.stream()
         .filter(Announcement.SignalSeen.class::isInstance)
-        .map(seen -> ((Announcement.SignalSeen) seen).refusedBy())
+        .map(seen -> ((Announcement.SignalSeen) seen).refusedBy().map(Reason::text))
         .toList();
   }
 

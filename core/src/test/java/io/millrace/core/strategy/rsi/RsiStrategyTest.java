@@ -12,6 +12,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.strategy.signal.SignalMarkets;
@@ -52,7 +53,8 @@ class RsiStrategyTest {
         .map(Announcement.SignalSeen.class::cast)
         .reduce((_, last) -> last)
         .orElseThrow()
-        .refusedBy();
+        .refusedBy()
+        .map(Reason::text);
   }
 
   @Test

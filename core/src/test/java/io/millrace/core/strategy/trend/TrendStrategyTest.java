@@ -12,6 +12,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.WalkingHost;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.signal.SignalMarkets;
 import io.millrace.core.strategy.signal.SignalState;
 import io.millrace.core.value.Price;
@@ -90,7 +91,7 @@ class TrendStrategyTest {
   @Test
   void weakTrend_refuses() {
     close("100", 101, 99, -0.1, 0.2, 20, 2);
-    assertThat(lastSignal().refusedBy()).hasValue("ADX 20 is not above 20");
+    assertThat(lastSignal().refusedBy().map(Reason::text)).hasValue("ADX 20 is not above 20");
     assertThat(host.fills).isEmpty();
   }
 
@@ -136,7 +137,7 @@ class TrendStrategyTest {
     close("100", 100.5, 99, -0.1, 0.2);
     close("99", 100, 98, 0.2, -0.1, 15, 2);
     assertThat(host.coins().isZero()).isTrue();
-    assertThat(lastSignal().refusedBy()).hasValue("ADX 15 is not above 20");
+    assertThat(lastSignal().refusedBy().map(Reason::text)).hasValue("ADX 15 is not above 20");
   }
 
   @Test

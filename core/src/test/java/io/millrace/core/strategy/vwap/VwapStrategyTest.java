@@ -14,6 +14,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.strategy.signal.SignalMarkets;
@@ -169,7 +170,7 @@ class VwapStrategyTest {
     close(host, "97.9", 100, 1, 31, 27.256);
 
     assertThat(host.fills).isEmpty();
-    assertThat(lastSignal(host).refusedBy()).hasValue("ADX 27.26 is not below 20");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("ADX 27.26 is not below 20");
     assertThat(host.lastReason())
         .isEqualTo("Long signal at 97.9: ADX 27.26 is not below 20; market ranging.");
   }
@@ -177,14 +178,14 @@ class VwapStrategyTest {
   @Test
   void adxWithoutValue_refuses() {
     close(host, "97.9", 100, 1, 31, Double.NaN);
-    assertThat(lastSignal(host).refusedBy()).hasValue("ADX unknown is not below 20");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("ADX unknown is not below 20");
   }
 
   @Test
   void barThatMovedTooFar_refuses() {
     host.price = Price.of("97.9");
     host.closeBar(BarInterval.M1, 100, 1, 31, 97.9, 98.3, 97.9, (double) BAR.toEpochMilli(), 15, 2);
-    assertThat(lastSignal(host).refusedBy())
+    assertThat(lastSignal(host).refusedBy().map(Reason::text))
         .hasValue("the price moved 0.41 % within the last bar, more than 0.3");
   }
 
@@ -192,7 +193,7 @@ class VwapStrategyTest {
   void signalNearFunding_isRefused() {
     host.now = Instant.parse("2026-03-02T15:54:00Z");
     close(host, "97.9"); // closes at 15:55
-    assertThat(lastSignal(host).refusedBy()).hasValue("a funding is less than 5 minutes away");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("a funding is less than 5 minutes away");
     host.now = Instant.parse("2026-03-02T16:04:00Z");
     close(host, "97.9");
     assertThat(host.fills).isEmpty();
@@ -217,7 +218,7 @@ class VwapStrategyTest {
   void secondSignal_isRefusedWhileADealIsOpen() {
     close(host, "97.9");
     close(host, "97.5");
-    assertThat(lastSignal(host).refusedBy()).hasValue("deal 1 is open");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("deal 1 is open");
     assertThat(host.fills).hasSize(1);
   }
 
@@ -229,7 +230,7 @@ class VwapStrategyTest {
     assertThat(host.slotNames()).containsExactly("stop", "target");
     host.walkTo("100");
     close(host, "97.9");
-    assertThat(lastSignal(host).refusedBy()).hasValue("the bot is paused");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("the bot is paused");
   }
 
   @Test
@@ -326,7 +327,7 @@ class VwapStrategyTest {
     assertThat(less.fills.getFirst().quantity()).isEqualTo(Quantity.of("7"));
     var tooLittle = host(ES, "risk", "124");
     close(tooLittle, "4995.5", 5000, 2, 31, 15);
-    assertThat(lastSignal(tooLittle).refusedBy()).hasValue("quantity 0 must be at least 1");
+    assertThat(lastSignal(tooLittle).refusedBy().map(Reason::text)).hasValue("quantity 0 must be at least 1");
   }
 
   @Test
@@ -342,11 +343,11 @@ class VwapStrategyTest {
     var trending =
         host(PERPETUAL, Document.fields().put("quantity", "2").put("conditions", filter));
     close(trending, "97.9");
-    assertThat(lastSignal(trending).refusedBy()).hasValue("the market is ranging, not trending");
+    assertThat(lastSignal(trending).refusedBy().map(Reason::text)).hasValue("the market is ranging, not trending");
     var other = Document.fields().put("forbid", words("ranging")).build();
     var forbids = host(PERPETUAL, Document.fields().put("quantity", "2").put("conditions", other));
     close(forbids, "97.9");
-    assertThat(lastSignal(forbids).refusedBy()).hasValue("the market is ranging");
+    assertThat(lastSignal(forbids).refusedBy().map(Reason::text)).hasValue("the market is ranging");
   }
 
   private static Document words(String word) {
