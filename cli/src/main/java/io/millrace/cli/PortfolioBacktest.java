@@ -60,7 +60,8 @@ final class PortfolioBacktest {
   private PortfolioRequest request(PortfolioDocument document) {
     List<PortfolioBot<?, ?>> bots = new ArrayList<>();
     for (Member member : document.bots()) {
-      bots.add(bot(member.name(), market.configured(member.document())));
+      bots.add(
+          bot(member.name(), market.configured(member.document())).prioritised(member.priority()));
     }
     try {
       return new PortfolioRequest(bots, market.engine(), document.capital(), document.limits());

@@ -4,6 +4,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.DealStatistics;
 import io.millrace.core.account.EquityStatistics;
 import io.millrace.core.account.Position;
+import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.Tape;
@@ -15,6 +16,7 @@ import io.millrace.core.value.Ratio;
 import io.millrace.simulation.exchange.FillModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +66,17 @@ public final class BacktestResult {
     deals.sort(java.util.Comparator.comparingLong(Deal::number));
     deals.addAll(run.openDeals());
     return deals;
+  }
+
+  /// What the strategy saw, taken or refused, in the order of time; empty for one that does not
+  /// speak of signals.
+  public List<TimedSignal> signals() {
+    return Collections.unmodifiableList(run.signals());
+  }
+
+  /// Values of an indicator as of the close of each bar.
+  public double[] indicator(IndicatorRef ref) {
+    return history.columns(List.of(ref))[0].clone();
   }
 
   public Position position() {

@@ -16,6 +16,7 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
+import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -503,6 +504,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
     if (!deal.isOpen()) {
       record.closed(deal);
     }
+  }
+
+  @Override
+  public void signal(Announcement.SignalSeen signal) {
+    record.saw(millis, signal);
   }
 
   @Override

@@ -71,6 +71,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
   private <C, S> Lane lane(PortfolioBot<C, S> bot, long number) {
     Instrument instrument = bot.fills().instrument();
     var machine = account.add(number, bot.type(), bot.config(), instrument, bot.fills().fees());
+    account.prioritise(number, bot.priority());
     return new Lane(
         bot.history(),
         bot.fills(),

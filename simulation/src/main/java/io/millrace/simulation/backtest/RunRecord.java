@@ -3,8 +3,10 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.order.Fill;
+import io.millrace.core.strategy.Announcement.SignalSeen;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ final class RunRecord {
   private final List<BarFill> fills = new ArrayList<>();
   private final List<Deal> deals = new ArrayList<>();
   private final List<BarFlow> flows = new ArrayList<>(0);
+  private final List<TimedSignal> signals = new ArrayList<>(0);
   private Position position = Position.FLAT;
   private List<Deal> open = List.of();
   private List<Preview.Fact> figures = List.of();
@@ -26,6 +29,10 @@ final class RunRecord {
 
   void funded(int bar, Amount amount) {
     flows.add(new BarFlow(bar, amount));
+  }
+
+  void saw(long millis, SignalSeen signal) {
+    signals.add(new TimedSignal(Instant.ofEpochMilli(millis), signal));
   }
 
   /// What the position ties up now.
@@ -58,6 +65,10 @@ final class RunRecord {
   /// Funding, in the order in which it was paid.
   List<BarFlow> flows() {
     return flows;
+  }
+
+  List<TimedSignal> signals() {
+    return signals;
   }
 
   List<Deal> closedDeals() {

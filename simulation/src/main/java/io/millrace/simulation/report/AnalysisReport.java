@@ -3,6 +3,7 @@ package io.millrace.simulation.report;
 import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.Document.Fields;
+import io.millrace.simulation.analysis.ConditionBreakdown;
 import io.millrace.simulation.analysis.DealBreakdown;
 import io.millrace.simulation.analysis.MonteCarlo;
 import io.millrace.simulation.backtest.BacktestResult;
@@ -27,7 +28,8 @@ public final class AnalysisReport {
     return List.of(
         DealBreakdown.byReason(deals),
         DealBreakdown.byWeekday(deals, ZONE),
-        DealBreakdown.byHour(deals, ZONE));
+        DealBreakdown.byHour(deals, ZONE),
+        ConditionBreakdown.of(result));
   }
 
   private static MonteCarlo shuffled(BacktestResult result) {

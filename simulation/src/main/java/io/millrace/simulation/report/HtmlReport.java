@@ -38,9 +38,15 @@ public final class HtmlReport {
             + Html.section("Equity and drawdown", equity(curve))
             + Html.section("Price and fills", prices(result, curve))
             + Html.section("Deals", deals(result))
+            + signals(result)
             + AnalysisReport.html(result)
             + Html.section("What was assumed", Assumptions.html(result))
             + Html.section("Configuration", "<pre>" + Html.escape(json(bot.write())) + "</pre>"));
+  }
+
+  private static String signals(BacktestResult result) {
+    var signals = new SignalTable(result);
+    return signals.isEmpty() ? "" : Html.section("Signals", signals.html());
   }
 
   private static String head(BacktestResult result, BotDocument bot) {

@@ -19,8 +19,17 @@ public final class ResultDocument {
 
   private ResultDocument() {}
 
-  /// Everything, fills and deals included.
+  /// Everything, fills and deals included, and the signals where there were any.
   public static Fields of(BacktestResult result) {
+    var fields = Document.fields();
+    traded(result).fields().forEach(fields::put);
+    var signals = new SignalTable(result);
+    return signals.isEmpty()
+        ? fields.build()
+        : fields.put("signals", signals.document()).build();
+  }
+
+  private static Fields traded(BacktestResult result) {
     boolean deals = result.request().type().hasDeals();
     return header(result)
         .put(
@@ -33,10 +42,10 @@ public final class ResultDocument {
         .build();
   }
 
-  /// As {@link #of}, with at most `points` points of the equity curve.
+  /// As {@link #of}, with at most `points` points of the equity curve instead of the signals.
   public static Fields withEquity(BacktestResult result, int points) {
     var fields = Document.fields();
-    of(result).fields().forEach(fields::put);
+    traded(result).fields().forEach(fields::put);
     return fields
         .put(
             "equity",

@@ -20,6 +20,8 @@ public final class TextReport {
     line(text, "Strategy", result.request().type().name() + " on " + result.instrument().id());
     line(text, "Period", result.from() + " to " + result.to() + ", " + data(result));
     line(text, "Deals", deals(summary));
+    var signals = new SignalTable(result);
+    text.append(signals.isEmpty() ? "" : signals.text());
     line(text, "Realised", money(summary.realisedProfit(), quote));
     line(text, "Unrealised", money(summary.unrealisedProfit(), quote));
     line(

@@ -1,0 +1,122 @@
+package io.millrace.simulation.report;
+
+import io.millrace.core.document.Document;
+import io.millrace.core.indicator.MarketCondition;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Announcement.SignalSeen;
+import io.millrace.core.strategy.Reason;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.TimedSignal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The signals of a run: what was taken, and which condition refused the others how often.
+final class SignalTable {
+  private static final int MOST_ROWS = 500;
+
+  private final List<TimedSignal> signals;
+
+  SignalTable(BacktestResult result) {
+    this.signals = result.signals();
+  }
+
+  boolean isEmpty() {
+    return signals.isEmpty();
+  }
+
+  private long taken() {
+    return signals.stream().filter(one -> one.signal().isTaken()).count();
+  }
+
+  /// Conditions that refused, without their figures, the most frequent one first.
+  private List<Map.Entry<String, Integer>> refusals() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (TimedSignal one : signals) {
+      one.signal().refusedBy().ifPresent(why -> counts.merge(why.sort(), 1, Integer::sum));
+    }
+    List<Map.Entry<String, Integer>> sorted = new ArrayList<>(counts.entrySet());
+    sorted.sort(Comparator.comparing(entry -> -entry.getValue()));
+    return sorted;
+  }
+
+  /// Lines for a terminal.
+  String text() {
+    var text = new StringBuilder();
+    String name = "Signals";
+    String value = signals.size() + " seen, " + taken() + " taken";
+    text.append(String.format(Locale.ROOT, "%-16s%s%n", name, value));
+    for (Map.Entry<String, Integer> refusal : refusals()) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%-16s%d refused: %s%n", "", refusal.getValue(), refusal.getKey()));
+    }
+    return text.toString();
+  }
+
+  /// For programs: every signal.
+  Document document() {
+    return Document.items(signals.stream().map(SignalTable::row).toList());
+  }
+
+  private static Document row(TimedSignal one) {
+    SignalSeen signal = one.signal();
+    return Document.fields()
+        .put("time", one.time())
+        .put("side", way(signal).toLowerCase(Locale.ROOT))
+        .put("price", signal.price())
+        .put("condition", condition(signal.condition()))
+        .put("deal", signal.isTaken() ? Document.number(signal.deal()) : Document.NOTHING)
+        .put("refusedBy", signal.refusedBy().map(SignalTable::text).orElse(Document.NOTHING))
+        .build();
+  }
+
+  private static Document text(Reason reason) {
+    return Document.text(reason.text());
+  }
+
+  /// A section of a page: the counts, and the first signals.
+  String html() {
+    List<List<String>> counts = new ArrayList<>();
+    counts.add(List.of("taken", Long.toString(taken())));
+    for (Map.Entry<String, Integer> refusal : refusals()) {
+      counts.add(List.of(Html.escape(refusal.getKey()), Integer.toString(refusal.getValue())));
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (TimedSignal one : signals.subList(0, Math.min(signals.size(), MOST_ROWS))) {
+      SignalSeen signal = one.signal();
+      rows.add(
+          List.of(
+              one.time().toString(),
+              way(signal),
+              signal.price().toString(),
+              Html.escape(condition(signal.condition())),
+              Html.escape(
+                  signal
+                      .refusedBy()
+                      .map(Reason::text)
+                      .orElse("taken, deal " + signal.deal()))));
+    }
+    String note =
+        signals.size() <= MOST_ROWS
+            ? ""
+            : "<p class='sub'>The first " + MOST_ROWS + " of " + signals.size() + ".</p>";
+    return Html.table(List.of("<" + signals.size() + " signals", "Count"), counts)
+        + "<details><summary>Every signal</summary>"
+        + Html.table(List.of("<Time", "<Side", "Price", "<Market", "<What became of it"), rows)
+        + note
+        + "</details>";
+  }
+
+  private static String way(SignalSeen signal) {
+    return signal.side() == Side.BUY ? "Long" : "Short";
+  }
+
+  /// A mask in words.
+  static String condition(int mask) {
+    return mask == 0 ? "unknown" : MarketCondition.textOf(mask);
+  }
+}
