@@ -40,7 +40,14 @@ public final class Backtester {
     }
     Amount needed = preview.requiredQuote().plus(valueOf(preview.requiredBase(), first));
     RunRecord run = BacktestRun.run(history, request);
-    return new BacktestResult(history, request, run, request.capital().orElse(needed));
+    Amount capital = request.capital().orElse(needed.isZero() ? tiedUp(run) : needed);
+    return new BacktestResult(history, request, run, capital);
+  }
+
+  /// What a bot without a need of its own beforehand, such as one whose size depends on its stop,
+  /// is measured by. One that never traded is measured by one unit of quote: it made nothing of it.
+  private static Amount tiedUp(RunRecord run) {
+    return run.mostInvested().isZero() ? Amount.of("1") : run.mostInvested();
   }
 
   private static void checkTellsTheQueue(MarketHistory history, FillMode mode) {

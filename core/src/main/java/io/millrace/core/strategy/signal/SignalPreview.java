@@ -2,6 +2,7 @@ package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
@@ -10,12 +11,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What can be said of a rule before its first signal: nothing rests yet, and how large an entry
-/// would be at the price of now.
+/// What can be said of a rule before its first signal: an entry as it would be at the price of now,
+/// long where both sides are allowed. Of one whose size depends on its stop there is nothing to
+/// show.
 public final class SignalPreview {
   private SignalPreview() {}
 
   public static Preview of(SignalSetup setup, Instrument instrument, FeeRates fees, Price price) {
+    List<Preview.Line> lines = new ArrayList<>(1);
     List<Preview.Fact> facts = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     Amount needed = Amount.ZERO;
@@ -31,10 +34,11 @@ public final class SignalPreview {
           .rules()
           .violation(size, worth)
           .ifPresent(broken -> warnings.add("At the price of now, an entry's " + broken + "."));
-      if (!instrument.kind().isMargined()) {
-        needed = worth.plus(worth.times(fees.taker(), Amount.DECIMALS, RoundingMode.CEILING));
-      }
+      needed = worth.plus(fees.takerFee(worth, size, RoundingMode.UP));
+      Side side = setup.sides() == Sides.SHORT ? Side.SELL : Side.BUY;
+      lines.add(
+          new Preview.Line(SignalTurn.ENTRY, side, price, size, worth, needed, price, ""));
     }
-    return new Preview(List.of(), needed, Amount.ZERO, facts, warnings, List.of());
+    return new Preview(lines, needed, Amount.ZERO, facts, warnings, List.of());
   }
 }
