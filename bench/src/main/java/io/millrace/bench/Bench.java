@@ -16,6 +16,7 @@ public final class Bench {
       List.of(
           new SmaBacktest(),
           new VwapBacktest(),
+          new Portfolio(),
           new DcaBacktest(),
           new Sweep(),
           new Deciding(),

@@ -28,8 +28,13 @@ import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,37 @@ class EnginesAgreePropertyTest {
     assertThat(fills).as("the cases must trade").isGreaterThan(1_000);
   }
 
+  @Test
+  void walkAndSkip_randomBaskets_giveTheSameRun() {
+    Strategies builtIn = Plugins.builtIn();
+    Gen.cases(
+        100,
+        17,
+        random ->
+            check(
+                random,
+                builtIn,
+                _ -> new BotDocument("basket-grid", RandomBars.BTC, basket(random))));
+    assertThat(fills).as("the cases must trade").isGreaterThan(500);
+  }
+
+  @Test
+  void walkAndSkip_randomRulesWithOnePosition_giveTheSameRun() {
+    Strategies builtIn = Plugins.builtIn();
+    Gen.cases(300, 13, random -> check(random, builtIn, _ -> RandomSignalBots.of(random)));
+    assertThat(traded.keySet()).containsAll(RandomSignalBots.STRATEGIES);
+    assertThat(traded.values())
+        .as("every strategy must trade: %s", traded)
+        .allSatisfy(count -> assertThat(count).isGreaterThan(100));
+  }
+
+  @Test
+  void everyBuiltInStrategy_isAmongThem() {
+    assertThat(Plugins.builtIn().names())
+        .as("a new strategy needs cases here; dca has its own in DcaEnginesAgreeTest")
+        .isSubsetOf(CHECKED);
+  }
+
   private static final Instrument PERPETUAL =
       new Instrument(
           RandomBars.BTC,
@@ -89,6 +125,15 @@ class EnginesAgreePropertyTest {
           BTC.rules(),
           TradingSessions.ALWAYS);
 
+  private static final Set<String> CHECKED = checked();
+
+  private static Set<String> checked() {
+    Set<String> names = new TreeSet<>(RandomSignalBots.STRATEGIES);
+    names.addAll(List.of("dca", "grid", "basket-grid"));
+    return names;
+  }
+
+  private final Map<String, Integer> traded = new TreeMap<>();
   private int fills;
   private int liquidations;
 
@@ -117,6 +162,8 @@ class EnginesAgreePropertyTest {
     BacktestResult walked = run(history, bot, model, Engine.WALK, capital, conditions);
     BacktestResult skipped = run(history, bot, model, Engine.SKIP, capital, conditions);
     fills += walked.fills().size();
+    traded.merge(document.strategy(), walked.fills().size(), Integer::sum);
+    assertThat(skipped.signals()).isEqualTo(walked.signals());
     assertThat(skipped.fills()).isEqualTo(walked.fills());
     assertThat(skipped.deals()).isEqualTo(walked.deals());
     assertThat(skipped.position()).isEqualTo(walked.position());
@@ -167,6 +214,37 @@ class EnginesAgreePropertyTest {
             "order",
             Document.fields().put("size", random.intBetween(20, 200)).put("unit", "quote").build())
         .put("trailUp", random.chance(0.3))
+        .build();
+  }
+
+  private static Document.Fields basket(SeededRandom random) {
+    List<Document> levels = new ArrayList<>();
+    double below = 0;
+    for (int i = random.intBetween(1, 5); i > 0; i--) {
+      below += random.doubleBetween(0.3, 3);
+      levels.add(
+          Document.fields()
+              .put("below", String.format("%.2f", below))
+              .put("size", random.intBetween(20, 200))
+              .build());
+    }
+    var target =
+        Document.fields()
+            .put("percent", String.format("%.2f", random.doubleBetween(0.3, 3)))
+            .put("share", random.intBetween(20, 60));
+    var further = Document.fields().put("percent", "4").put("share", "40");
+    var trail = Document.fields().put("percent", random.oneOf("0.5", "1"));
+    return Document.fields()
+        .put("anchor", "auto")
+        .put("levels", Document.items(levels))
+        .put(
+            "takeProfit",
+            Document.fields()
+                .put("tp1", target.build())
+                .put("tp2", further.build())
+                .put("trail", trail.build())
+                .build())
+        .put("hardStop", random.intBetween(16, 40))
         .build();
   }
 }
