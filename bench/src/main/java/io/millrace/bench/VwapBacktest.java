@@ -19,7 +19,7 @@ final class VwapBacktest implements Benchmark {
   }
 
   @Override
-  public List<Result> run() {
+  public List<Result> run() throws Exception {
     BarSeries series = Market.series();
     var bot = Market.configured(Market.document(BOT));
     var history = Market.history();

@@ -209,6 +209,9 @@ final class Lane implements BotEffects, BotView, DeskHost {
     if (mark != null) {
       next = Math.min(next, mark.nextBar(bar + 1));
     }
+    if (next == bar + 1) {
+      return next;
+    }
     int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
     return Math.min(next, byPrice);
   }

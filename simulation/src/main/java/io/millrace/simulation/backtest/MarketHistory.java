@@ -5,8 +5,10 @@ import io.millrace.core.indicator.IndicatorSet;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Tape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,25 +70,46 @@ public final class MarketHistory {
 
   /// One column a ref: the value as of the close of each bar of the series.
   double[][] columns(List<IndicatorRef> refs) {
+    for (IndicatorRef ref : refs) {
+      if (!columns.containsKey(ref)) {
+        compute(ref.interval(), missing(refs, ref.interval()));
+      }
+    }
     double[][] all = new double[refs.size()][];
     for (int i = 0; i < all.length; i++) {
-      all[i] = columns.computeIfAbsent(refs.get(i), this::compute);
+      all[i] = Objects.requireNonNull(columns.get(refs.get(i)));
     }
     return all;
   }
 
-  private double[] compute(IndicatorRef ref) {
-    var set = new IndicatorSet(ref.interval(), List.of(ref));
-    IntervalCloses bars = closesOf(ref.interval());
-    double[] column = new double[series.size()];
-    double value = Double.NaN;
-    for (int i = 0; i < column.length; i++) {
+  private List<IndicatorRef> missing(List<IndicatorRef> refs, BarInterval interval) {
+    return refs.stream()
+        .filter(ref -> ref.interval() == interval && !columns.containsKey(ref))
+        .distinct()
+        .toList();
+  }
+
+  /// All lines in one pass, so that an indicator of which several are wanted is fed once. Should
+  /// two threads come for the same ones, the first columns stay.
+  private void compute(BarInterval interval, List<IndicatorRef> refs) {
+    var set = new IndicatorSet(interval, refs);
+    IntervalCloses bars = closesOf(interval);
+    double[][] found = new double[refs.size()][series.size()];
+    double[] values = new double[found.length];
+    Arrays.fill(values, Double.NaN);
+    for (int i = 0; i < series.size(); i++) {
       if (bars.isClose(i)) {
         bars.feed(i, set);
-        value = set.value(0);
+        for (int k = 0; k < values.length; k++) {
+          values[k] = set.value(k);
+        }
       }
-      column[i] = value;
+      for (int k = 0; k < values.length; k++) {
+        found[k][i] = values[k];
+      }
     }
-    return column;
+    for (int k = 0; k < values.length; k++) {
+      columns.putIfAbsent(refs.get(k), found[k]);
+    }
   }
 }

@@ -231,7 +231,7 @@ class EnginesAgreePropertyTest {
     var target =
         Document.fields()
             .put("percent", String.format("%.2f", random.doubleBetween(0.3, 3)))
-            .put("share", random.intBetween(20, 60));
+            .put("share", random.intBetween(20, 55));
     var further = Document.fields().put("percent", "4").put("share", "40");
     var trail = Document.fields().put("percent", random.oneOf("0.5", "1"));
     return Document.fields()

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// What one decision tells people and its host.
 final class SignalReport {
-  final List<Reason> reasons = new ArrayList<>();
-  final List<Announcement> announcements = new ArrayList<>();
+  final List<Reason> reasons = new ArrayList<>(2);
+  final List<Announcement> announcements = new ArrayList<>(2);
 
   void taken(Side side, Price price, double condition, long deal, String how) {
     int mask = ConditionFilter.mask(condition);

@@ -320,11 +320,12 @@ public final class SignalTurn {
 
   /// The answer of a rule that has orders of its own beside the position's.
   public <S> Decision<S> decision(S state, List<DesiredOrder> more, List<Wake> wakes) {
+    if (trade == null) {
+      return new Decision<>(state, new Plan(more, wakes), report.reasons, report.announcements);
+    }
     List<DesiredOrder> orders = new ArrayList<>(3);
     List<Wake> all = new ArrayList<>(wakes);
-    if (trade != null) {
-      new TradeOrders(trade, instrument).addTo(orders, all);
-    }
+    new TradeOrders(trade, instrument).addTo(orders, all);
     orders.addAll(more);
     return new Decision<>(state, new Plan(orders, all), report.reasons, report.announcements);
   }
