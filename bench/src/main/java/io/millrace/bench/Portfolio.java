@@ -67,8 +67,7 @@ final class Portfolio implements Benchmark {
   private static <C, S> PortfolioBot<C, S> bot(
       String name, ConfiguredBot<C, S> bot, BarSeries series) {
     Instrument like = Market.INSTRUMENT;
-    var instrument =
-        Instrument.spot(series.instrument(), like.base(), like.quote(), like.rules());
+    var instrument = Instrument.spot(series.instrument(), like.base(), like.quote(), like.rules());
     var fills = new FillModel(instrument, FillMode.TOUCH, Market.FEES, Ratio.ZERO);
     return new PortfolioBot<>(name, bot.type(), bot.config(), fills, new MarketHistory(series));
   }

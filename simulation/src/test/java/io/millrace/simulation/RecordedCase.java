@@ -164,12 +164,7 @@ public final class RecordedCase {
 
     private <C, S> BacktestRequest<C, S> request(ConfiguredBot<C, S> one, Engine engine) {
       return new BacktestRequest<>(
-          one.type(),
-          one.config(),
-          fills,
-          engine,
-          Optional.empty(),
-          conditions.with(one.margin()));
+          one.type(), one.config(), fills, engine, Optional.empty(), conditions.with(one.margin()));
     }
   }
 }

@@ -23,8 +23,7 @@ public sealed interface Announcement {
   ///   held; 0 while that was not known
   /// @param deal the deal that it was taken for; 0 when it was refused
   /// @param refusedBy the first condition that said no, with its figures; empty when it was taken
-  record SignalSeen(
-      Side side, Price price, int condition, long deal, Optional<Reason> refusedBy)
+  record SignalSeen(Side side, Price price, int condition, long deal, Optional<Reason> refusedBy)
       implements Announcement {
     public boolean isTaken() {
       return refusedBy.isEmpty();

@@ -24,9 +24,7 @@ public final class ResultDocument {
     var fields = Document.fields();
     traded(result).fields().forEach(fields::put);
     var signals = new SignalTable(result);
-    return signals.isEmpty()
-        ? fields.build()
-        : fields.put("signals", signals.document()).build();
+    return signals.isEmpty() ? fields.build() : fields.put("signals", signals.document()).build();
   }
 
   private static Fields traded(BacktestResult result) {

@@ -95,10 +95,7 @@ final class SignalTable {
               signal.price().toString(),
               Html.escape(condition(signal.condition())),
               Html.escape(
-                  signal
-                      .refusedBy()
-                      .map(Reason::text)
-                      .orElse("taken, deal " + signal.deal()))));
+                  signal.refusedBy().map(Reason::text).orElse("taken, deal " + signal.deal()))));
     }
     String note =
         signals.size() <= MOST_ROWS

@@ -124,12 +124,9 @@ public record ConditionFilter(
     }
     int now = (int) value;
     if ((now & require) != require) {
-      return Reason.waits(
-          "the market is {}, not {}", new Words(now), new Words(require & ~now));
+      return Reason.waits("the market is {}, not {}", new Words(now), new Words(require & ~now));
     }
-    return (now & forbid) == 0
-        ? null
-        : Reason.waits("the market is {}", new Words(now & forbid));
+    return (now & forbid) == 0 ? null : Reason.waits("the market is {}", new Words(now & forbid));
   }
 
   /// The mask of an indicator's value; 0 for the NaN of not known.

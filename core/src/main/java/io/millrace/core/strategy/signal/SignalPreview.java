@@ -36,8 +36,7 @@ public final class SignalPreview {
           .ifPresent(broken -> warnings.add("At the price of now, an entry's " + broken + "."));
       needed = worth.plus(fees.takerFee(worth, size, RoundingMode.UP));
       Side side = setup.sides() == Sides.SHORT ? Side.SELL : Side.BUY;
-      lines.add(
-          new Preview.Line(SignalTurn.ENTRY, side, price, size, worth, needed, price, ""));
+      lines.add(new Preview.Line(SignalTurn.ENTRY, side, price, size, worth, needed, price, ""));
     }
     return new Preview(lines, needed, Amount.ZERO, facts, warnings, List.of());
   }

@@ -40,6 +40,7 @@ public final class SignalTurn {
   private final Situation situation;
   private final Instrument instrument;
   private final SignalReport report = new SignalReport();
+  private final boolean wasIdleAtClose;
   private long deals;
   private long strays;
   private @Nullable Trade trade;
@@ -55,6 +56,8 @@ public final class SignalTurn {
     this.deals = state.deals();
     this.strays = state.strays();
     this.trade = state.trade();
+    this.wasIdleAtClose =
+        trade == null && situation.occasion() instanceof Occasion.Woken(Wake.OnClose _);
   }
 
   public @Nullable Trade trade() {
@@ -330,8 +333,13 @@ public final class SignalTurn {
     return new Decision<>(state, new Plan(orders, all), report.reasons, report.announcements);
   }
 
+  /// The answer of a rule that has none; where it had no position at a close, and has none now, its
+  /// plan of before stands.
   public Decision<SignalState> decision(List<Wake> wakes) {
-    return decision(state(), List.of(), wakes);
+    SignalState state = state();
+    return wasIdleAtClose && trade == null
+        ? new Decision<>(state, Plan.STANDING, report.reasons, report.announcements)
+        : decision(state, List.of(), wakes);
   }
 
   /// Draws the conclusions of what has changed: a position that is gone ends its deal. Also done

@@ -86,8 +86,7 @@ final class VwapTurn {
     if (moved > config.burstPercent()) {
       return Reason.waits(
           "the price moved {} % within the last bar, more than {}",
-          new Fields.Figure(moved),
-          new Fields.Figure(config.burstPercent()));
+          new Fields.Figure(moved), new Fields.Figure(config.burstPercent()));
     }
     return isNearFunding(closed)
         ? Reason.waits("a funding is less than {} minutes away", config.fundingMinutes())

@@ -170,7 +170,8 @@ class VwapStrategyTest {
     close(host, "97.9", 100, 1, 31, 27.256);
 
     assertThat(host.fills).isEmpty();
-    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("ADX 27.26 is not below 20");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text))
+        .hasValue("ADX 27.26 is not below 20");
     assertThat(host.lastReason())
         .isEqualTo("Long signal at 97.9: ADX 27.26 is not below 20; market ranging.");
   }
@@ -178,7 +179,8 @@ class VwapStrategyTest {
   @Test
   void adxWithoutValue_refuses() {
     close(host, "97.9", 100, 1, 31, Double.NaN);
-    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("ADX unknown is not below 20");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text))
+        .hasValue("ADX unknown is not below 20");
   }
 
   @Test
@@ -193,7 +195,8 @@ class VwapStrategyTest {
   void signalNearFunding_isRefused() {
     host.now = Instant.parse("2026-03-02T15:54:00Z");
     close(host, "97.9"); // closes at 15:55
-    assertThat(lastSignal(host).refusedBy().map(Reason::text)).hasValue("a funding is less than 5 minutes away");
+    assertThat(lastSignal(host).refusedBy().map(Reason::text))
+        .hasValue("a funding is less than 5 minutes away");
     host.now = Instant.parse("2026-03-02T16:04:00Z");
     close(host, "97.9");
     assertThat(host.fills).isEmpty();
@@ -327,7 +330,8 @@ class VwapStrategyTest {
     assertThat(less.fills.getFirst().quantity()).isEqualTo(Quantity.of("7"));
     var tooLittle = host(ES, "risk", "124");
     close(tooLittle, "4995.5", 5000, 2, 31, 15);
-    assertThat(lastSignal(tooLittle).refusedBy().map(Reason::text)).hasValue("quantity 0 must be at least 1");
+    assertThat(lastSignal(tooLittle).refusedBy().map(Reason::text))
+        .hasValue("quantity 0 must be at least 1");
   }
 
   @Test
@@ -343,7 +347,8 @@ class VwapStrategyTest {
     var trending =
         host(PERPETUAL, Document.fields().put("quantity", "2").put("conditions", filter));
     close(trending, "97.9");
-    assertThat(lastSignal(trending).refusedBy().map(Reason::text)).hasValue("the market is ranging, not trending");
+    assertThat(lastSignal(trending).refusedBy().map(Reason::text))
+        .hasValue("the market is ranging, not trending");
     var other = Document.fields().put("forbid", words("ranging")).build();
     var forbids = host(PERPETUAL, Document.fields().put("quantity", "2").put("conditions", other));
     close(forbids, "97.9");
