@@ -473,7 +473,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
         }
         case OrderDesk.Awake leg -> desk.wake(leg);
         case OrderDesk.Cancelling wish -> desk.cancelNow(wish.order());
-        case BotEvent event -> teller.tell(event);
+        case BotEvent event -> {
+          // What had been set aside for an order that is gone is free again.
+          fundsFreed |= event instanceof BotEvent.Cancelled;
+          teller.tell(event);
+        }
         default -> throw new IllegalStateException("not a thing to do: " + next);
       }
     }

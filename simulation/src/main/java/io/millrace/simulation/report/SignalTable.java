@@ -39,7 +39,7 @@ final class SignalTable {
       one.signal().refusedBy().ifPresent(why -> counts.merge(why.sort(), 1, Integer::sum));
     }
     List<Map.Entry<String, Integer>> sorted = new ArrayList<>(counts.entrySet());
-    sorted.sort(Comparator.comparing(entry -> -entry.getValue()));
+    sorted.sort(Comparator.comparingInt(entry -> -entry.getValue()));
     return sorted;
   }
 
