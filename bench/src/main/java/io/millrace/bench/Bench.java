@@ -22,7 +22,8 @@ public final class Bench {
           new Deciding(),
           new Ticks(),
           new IdleBots(),
-          new ColdCommand());
+          new ColdCommand(),
+          new ServerStart());
 
   private Bench() {}
 
