@@ -168,8 +168,7 @@ final class BookVenue {
     Quantity step = instrument.rules().stepSize();
     Quantity part = order.remaining();
     boolean whole =
-        (liquidity == Fill.Liquidity.TAKER && order.trades.size() == 1)
-            || !chance.happens(partial);
+        (liquidity == Fill.Liquidity.TAKER && order.trades.size() == 1) || !chance.happens(partial);
     if (!whole) {
       long steps = part.units() / step.units();
       part = Quantity.ofUnits(Math.max(1, chance.between(1, Math.max(1, steps))) * step.units());

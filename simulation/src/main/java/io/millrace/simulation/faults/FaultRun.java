@@ -327,7 +327,7 @@ final class FaultRun {
         var key = new Key(sighting.id().bot(), sighting.id().ref().slot());
         Quantity total = executed.merge(key, trade.execution().fill().quantity(), Quantity::plus);
         Violation.unless(
-            !total.isAbove(targets.get(key)),
+            !total.isAbove(targets.getOrDefault(key, Quantity.ZERO)),
             "I1",
             "slot " + key + " has traded " + total + " of " + targets.get(key));
       }
@@ -349,8 +349,7 @@ final class FaultRun {
   // ---- at the end
 
   private void checkLiveness() {
-    Life now = life;
-    Violation.unless(now != null, "L1", "the node does not come back");
+    Life now = Violation.there(life, "L1", "the node does not come back");
     checkFills();
     for (long bot : bots.keySet()) {
       var machine = now.node.machine().bot(bot);
@@ -372,8 +371,7 @@ final class FaultRun {
   /// Orders of the last seconds may be on their way.
   private boolean isFresh(long bot, Order order) {
     Ledger.Stored stored = ledger.orders().get(ClientOrderId.of("sim", bot, order.ref()));
-    boolean isNew =
-        stored != null && stored.sentAt().isAfter(time.now().minus(rules.horizon()));
+    boolean isNew = stored != null && stored.sentAt().isAfter(time.now().minus(rules.horizon()));
     return isNew || order.state() == OrderState.CANCELLING;
   }
 
@@ -386,8 +384,9 @@ final class FaultRun {
     }
     truth.forEach(
         (id, trade) -> {
-          Ledger.Booked booked = ledger.fills().get(id);
-          Violation.unless(booked != null, "I3", "trade " + id + " of " + trade.id() + " is lost");
+          Ledger.Booked booked =
+              Violation.there(
+                  ledger.fills().get(id), "I3", "trade " + id + " of " + trade.id() + " is lost");
           Violation.unless(
               booked.fill().equals(trade.execution().fill()), "I3", "trade " + id + " differs");
         });
@@ -412,8 +411,7 @@ final class FaultRun {
   }
 
   private void checkStopped() {
-    Life now = life;
-    Violation.unless(now != null, "L1", "the node does not come back");
+    Life now = Violation.there(life, "L1", "the node does not come back");
     Violation.unless(venue.open().isEmpty(), "I7", "orders rest after the stop: " + venue.open());
     checkFills();
     for (long bot : bots.keySet()) {
@@ -442,7 +440,7 @@ final class FaultRun {
   }
 
   private Amount effect(Ledger.Booked booked, Balance of) {
-    var instrument = bots.get(booked.id().bot()).instrument();
+    var instrument = bots.values().iterator().next().instrument();
     var fill = booked.fill();
     boolean buy = fill.side() == Side.BUY;
     Amount change = Amount.ZERO;

@@ -75,8 +75,8 @@ public final class FaultSimulation {
           outcome.commits(),
           Optional.empty());
     } catch (Violation violation) {
-      trace.accept("VIOLATION " + violation.getMessage());
-      return new Result(seed, run.hash(), 0, 0, 0, Optional.of(violation.getMessage()));
+      trace.accept("VIOLATION " + violation.text());
+      return new Result(seed, run.hash(), 0, 0, 0, Optional.of(violation.text()));
     }
   }
 

@@ -61,8 +61,9 @@ final class Ledger {
         (trade, booked) -> {
           Violation.unless(
               fills.put(trade, booked) == null, "I3", "trade " + trade + " was booked twice");
-          Stored order = orders.get(booked.id());
-          Violation.unless(order != null, "I11", "a trade of " + booked.id() + ", never stored");
+          Stored order =
+              Violation.there(
+                  orders.get(booked.id()), "I11", "a trade of " + booked.id() + ", never stored");
           order.trades.add(trade);
         });
     for (String deal : draft.closedDeals) {

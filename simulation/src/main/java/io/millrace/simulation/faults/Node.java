@@ -244,18 +244,22 @@ final class Node implements AccountEffects, AccountView {
     tell(id.bot(), event);
   }
 
+  private InstrumentId instrumentOf(long bot) {
+    return machine.bot(bot).instrument().id();
+  }
+
   // ---- what the machine asks for
 
   @Override
   public void place(long bot, ClientOrderId id, ApprovedOrder approved) {
-    var order = new VenueOrder(id, bots.get(bot).instrument().id(), approved.order());
+    var order = new VenueOrder(id, instrumentOf(bot), approved.order());
     draft.orders.put(id, order);
     planned.add(order);
   }
 
   @Override
   public void cancel(long bot, ClientOrderId id, Order order) {
-    cancelling.add(new VenueOrder(id, bots.get(bot).instrument().id(), order));
+    cancelling.add(new VenueOrder(id, instrumentOf(bot), order));
   }
 
   @Override
@@ -265,7 +269,7 @@ final class Node implements AccountEffects, AccountView {
 
   @Override
   public void orderChanged(long bot, ClientOrderId id, Order order) {
-    draft.orders.put(id, new VenueOrder(id, bots.get(bot).instrument().id(), order));
+    draft.orders.put(id, new VenueOrder(id, instrumentOf(bot), order));
   }
 
   @Override

@@ -11,17 +11,24 @@ import java.util.function.BiConsumer;
 
 /// The wakes of a node's bots: a plain list, looked through at every price.
 final class WakeBoard {
-  private final Map<Long, List<Wake>> armed = new TreeMap<>();
-  private final Map<Long, List<Long>> extremes = new TreeMap<>();
+  private final Map<Long, List<Armed>> armed = new TreeMap<>();
   private long lastMinute = -1;
 
-  void arm(long bot, List<Wake> wakes) {
-    armed.put(bot, new ArrayList<>(wakes));
-    List<Long> seen = new ArrayList<>();
-    for (Wake wake : wakes) {
-      seen.add(wake instanceof Wake.Retreat retreat ? retreat.extremeSoFar().units() : 0L);
+  /// One wake, with the best price since it was armed.
+  private static final class Armed {
+    final Wake wake;
+    long extreme;
+
+    Armed(Wake wake) {
+      this.wake = wake;
+      this.extreme = wake instanceof Wake.Retreat retreat ? retreat.extremeSoFar().units() : 0;
     }
-    extremes.put(bot, seen);
+  }
+
+  void arm(long bot, List<Wake> wakes) {
+    List<Armed> all = new ArrayList<>();
+    wakes.forEach(wake -> all.add(new Armed(wake)));
+    armed.put(bot, all);
   }
 
   /// Tells of every wake that is true now. What it leads to may arm others.
@@ -29,49 +36,32 @@ final class WakeBoard {
     long minute = now.getEpochSecond() / 60;
     boolean closed = minute != lastMinute;
     lastMinute = minute;
-    for (long bot : List.copyOf(armed.keySet())) {
-      List<Wake> due = new ArrayList<>();
-      List<Wake> wakes = armed.get(bot);
-      for (int i = 0; i < wakes.size(); i++) {
-        if (isTrue(bot, i, wakes.get(i), price, now, closed)) {
-          due.add(wakes.get(i));
+    for (Map.Entry<Long, List<Armed>> of : List.copyOf(armed.entrySet())) {
+      List<Armed> due =
+          of.getValue().stream().filter(one -> isTrue(one, price, now, closed)).toList();
+      for (Armed one : due) {
+        if (!(one.wake instanceof Wake.OnClose)) {
+          of.getValue().remove(one);
         }
-      }
-      for (Wake wake : due) {
-        if (!(wake instanceof Wake.OnClose)) {
-          remove(bot, wake);
-        }
-        woken.accept(bot, wake);
+        woken.accept(of.getKey(), one.wake);
       }
     }
   }
 
-  private void remove(long bot, Wake wake) {
-    int at = armed.get(bot).indexOf(wake);
-    if (at >= 0) {
-      armed.get(bot).remove(at);
-      extremes.get(bot).remove(at);
-    }
-  }
-
-  private boolean isTrue(
-      long bot, int index, Wake wake, Price price, Instant now, boolean minuteClosed) {
-    return switch (wake) {
+  private static boolean isTrue(Armed one, Price price, Instant now, boolean minuteClosed) {
+    return switch (one.wake) {
       case Wake.AtOrBelow below -> price.compareTo(below.price()) <= 0;
       case Wake.AtOrAbove above -> price.compareTo(above.price()) >= 0;
       case Wake.At at -> !now.isBefore(at.instant());
       case Wake.OnClose _ -> minuteClosed;
-      case Wake.Retreat retreat -> hasRetreated(bot, index, retreat, price);
+      case Wake.Retreat retreat -> hasRetreated(one, retreat, price.units());
     };
   }
 
-  private boolean hasRetreated(long bot, int index, Wake.Retreat retreat, Price price) {
+  private static boolean hasRetreated(Armed one, Wake.Retreat retreat, long price) {
     boolean up = retreat.from() == Wake.Direction.UP;
-    List<Long> seen = extremes.get(bot);
-    long extreme =
-        up ? Math.max(seen.get(index), price.units()) : Math.min(seen.get(index), price.units());
-    seen.set(index, extreme);
-    double level = extreme * (1 + (up ? -1 : 1) * retreat.by().toDouble());
-    return up ? price.units() <= level : price.units() >= level;
+    one.extreme = up ? Math.max(one.extreme, price) : Math.min(one.extreme, price);
+    double level = one.extreme * (1 + (up ? -1 : 1) * retreat.by().toDouble());
+    return up ? price <= level : price >= level;
   }
 }
