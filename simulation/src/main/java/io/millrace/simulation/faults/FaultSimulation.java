@@ -88,8 +88,9 @@ public final class FaultSimulation {
             Duration.ZERO,
             Duration.ofSeconds(-2),
             Duration.ZERO,
-            real.patience(),
-            real.sweep())
+            Duration.ofMillis(100),
+            real.sweep(),
+            1)
         : real;
   }
 

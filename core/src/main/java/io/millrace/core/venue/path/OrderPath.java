@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owner thread: the account's. Time only comes with calls.
 public final class OrderPath {
-  private static final int ABSENCES_THAT_COUNT = 2;
-
   private final PathRules rules;
   private final VenueMessages venue;
   private final VenueReports reports;
@@ -310,7 +308,7 @@ public final class OrderPath {
   }
 
   private void giveUp(Journey journey) {
-    if (journey.hasNoTrades && journey.absences >= ABSENCES_THAT_COUNT) {
+    if (journey.hasNoTrades && journey.absences >= rules.absences()) {
       journeys.remove(journey.order.id());
       report(new VenueEvent.NeverArrived(journey.order.id()));
     }

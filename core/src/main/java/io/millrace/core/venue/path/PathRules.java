@@ -11,13 +11,16 @@ import java.time.Duration;
 /// @param patience how long an answer may take before we ask
 /// @param sweep how often everything that should rest is compared with what the venue says rests,
 ///   even when its stream looks healthy
+/// @param absences how many questions after the horizon must not find an order before it counts as
+///   never arrived
 public record PathRules(
     Duration window,
     Duration clockBound,
     Duration backend,
     Duration readLag,
     Duration patience,
-    Duration sweep) {
+    Duration sweep,
+    int absences) {
   /// Binance's times: orders within 2 s, a backend that gives up after 10 s.
   public static final PathRules BINANCE =
       new PathRules(
@@ -26,7 +29,8 @@ public record PathRules(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(45));
+          Duration.ofSeconds(45),
+          2);
 
   /// How long after its timestamp an order may still turn up. Before that, not to find it means
   /// nothing.
