@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { firstBot } from './first-bot';
+import { limitedAccount } from './limited-account';
 
 const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['dashboard', async () => '/'],
@@ -9,7 +10,7 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['new bot', async () => '/bots/new'],
   ['lab', async () => '/lab'],
   ['records', async () => '/records/deals'],
-  ['risk', async () => '/risk'],
+  ['risk', limitedAccount],
   ['activity', async () => '/activity'],
 ];
 
@@ -32,6 +33,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await context.close();
     });
   }
+  test(`limits to edit in ${colorScheme} break no WCAG AA rule`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? '' });
+    const page = await context.newPage();
+    await page.goto(await limitedAccount(page));
+    await page.getByRole('button', { name: 'Change limits' }).click();
+    await page.getByRole('textbox', { name: 'Daily loss' }).fill('-5');
+    await page.getByRole('button', { name: 'Save limits' }).click();
+    await expect(page.getByText(/^a number from 0.00000001/)).toBeVisible();
+    expect(await brokenRules(page)).toEqual([]);
+    await context.close();
+  });
   for (const [name, address] of SCREENS) {
     test(`${name} in ${colorScheme} breaks no WCAG AA rule`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? '' });

@@ -1,6 +1,7 @@
 import type { Risk } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
 import { Plain } from '@/ui/amounts';
+import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Empty } from '@/ui/states';
 
@@ -11,10 +12,13 @@ const WARN_FROM = 0.75;
 export const ruleName = (rule: string) => tryText(`risk.rule.${rule}`) ?? rule;
 
 /** How far the account is from each limit, the nearest first. */
-export function DistancesCard({ risk }: { risk: Risk }) {
+export function DistancesCard({ risk, onEdit }: { risk: Risk; onEdit?: (() => void) | undefined }) {
   const nearest = risk.distances.toSorted((a, b) => b.used - a.used);
   return (
-    <Card title={t('risk.distances')}>
+    <Card
+      title={t('risk.distances')}
+      actions={onEdit && <Button look="outlined" icon="edit" onClick={onEdit}>{t('risk.edit')}</Button>}
+    >
       {nearest.length === 0 ? (
         <Empty icon="tune" title={t('risk.noLimits')} text={t('risk.noLimitsText')} />
       ) : (

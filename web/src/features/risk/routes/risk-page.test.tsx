@@ -27,7 +27,7 @@ it('puts a refusal at its field, and keeps what was accepted', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Save limits' }));
   await expect.poll(() => fake.risk.state.limits.maxExposure).toBe('7500');
   expect(fake.risk.state.limits.dailyLoss).toEqual({ limit: '100', action: 'flatten' });
-});
+}, 20_000);
 
 it('asks once more before it stops everything, and lists what is not confirmed', async () => {
   const { fake } = renderScreen(<RiskPage />);
@@ -38,7 +38,7 @@ it('asks once more before it stops everything, and lists what is not confirmed',
   await userEvent.click(within(dialog).getByRole('button', { name: 'Stop all bots' }));
   expect(await screen.findByText('Not confirmed yet for 1 bots.')).toBeTruthy();
   expect(fake.risk.report.bots[0]?.close).toBe(true);
-});
+}, 20_000);
 
 it('says why entries are refused, and lets a person resume', async () => {
   const fake = new FakeServer();

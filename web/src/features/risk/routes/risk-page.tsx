@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Account } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
-import { Button } from '@/ui/button';
 import { SelectField } from '@/ui/field';
 import { PageFrame } from '@/ui/page';
 import { Loaded } from '@/ui/states';
@@ -48,13 +47,8 @@ function AccountRisk({ account }: { account: Account }) {
           <HaltBanner risk={data} />
           <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="flex min-w-0 flex-col gap-4">
-              {!editing && (
-                <div className="flex justify-end">
-                  <Button look="outlined" icon="edit" onClick={() => setEditing(true)}>{t('risk.edit')}</Button>
-                </div>
-              )}
               {editing && <LimitsForm risk={data} onClose={() => setEditing(false)} />}
-              <DistancesCard risk={data} />
+              <DistancesCard risk={data} onEdit={editing ? undefined : () => setEditing(true)} />
             </div>
             <KillCard account={account} />
           </div>

@@ -13,11 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KillCommandTest {
-  private static final String BOT =
-      """
-      {"botId":"1","botName":"Calm","instrument":"test:BTCUSDT","at":"2026-01-01T00:00:00Z",
-       "close":true,"orders":3,"ordersLeft":%s,"side":"buy","held":"0.5","left":"%s",
-       "confirmed":%s}""";
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
@@ -32,11 +27,7 @@ class KillCommandTest {
           asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
           boolean missing = exchange.getRequestURI().getPath().contains("/99/");
           boolean confirmed = asked.size() > 1;
-          String report =
-              "{\"confirmed\":%s,\"bots\":[%s]}"
-                  .formatted(
-                      confirmed,
-                      BOT.formatted(confirmed ? 0 : 2, confirmed ? "0" : "0.5", confirmed));
+          String report = report(confirmed);
           byte[] answer =
               (missing ? "{\"detail\":\"there is no account '99'\"}" : report)
                   .getBytes(StandardCharsets.UTF_8);
@@ -50,6 +41,15 @@ class KillCommandTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  private static String report(boolean confirmed) {
+    return """
+        {"confirmed":%s,"bots":[
+          {"botId":"1","botName":"Calm","instrument":"test:BTCUSDT","at":"2026-01-01T00:00:00Z",
+           "close":true,"orders":3,"ordersLeft":%s,"side":"buy","held":"0.5","left":"%s",
+           "confirmed":%s}]}"""
+        .formatted(confirmed, confirmed ? 0 : 2, confirmed ? "0" : "0.5", confirmed);
   }
 
   private String port() {
