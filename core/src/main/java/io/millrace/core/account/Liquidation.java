@@ -30,7 +30,12 @@ import java.util.Optional;
 /// lines, so the first tier that is reached counts.
 public final class Liquidation {
   private static final Price FINEST = Price.ofUnits(1);
-  private static final double HIGHEST = 9e10;
+
+  /// No price is further from zero: a tenth of what a {@link Price} can hold, and beyond any
+  /// market.
+  private static final Price HIGHEST = Price.of("9000000000");
+
+  private static final Price LOWEST = Price.of("-9000000000");
 
   private Liquidation() {}
 
@@ -45,10 +50,10 @@ public final class Liquidation {
     boolean isLong = position.side() == Side.BUY;
     Price first = null;
     for (Line line : lines(position, instrument)) {
-      if (isBeyondReach(position, instrument, cover, line)) {
+      Price at = price(position, instrument, cover, line);
+      if (at.equals(HIGHEST) || at.equals(LOWEST)) {
         continue;
       }
-      Price at = price(position, instrument, cover, line);
       boolean sooner = first == null || (isLong ? at.isAbove(first) : at.isBelow(first));
       first = sooner ? at : first;
     }
@@ -98,28 +103,29 @@ public final class Liquidation {
         whole.eventTime());
   }
 
-  /// The deductions of the largest tiers are hundreds of millions: spread over a small position,
-  /// they make a price that no {@link Price} can hold, and no market reaches.
-  private static boolean isBeyondReach(
-      Position position, Instrument instrument, Amount cover, Line line) {
-    double size = position.quantity().toDouble() * instrument.multiplier().toDouble();
-    return Math.abs(money(position, cover, line).toDouble() / size) > HIGHEST;
-  }
-
   private static Amount money(Position position, Amount cover, Line line) {
     return position.side() == Side.BUY
         ? position.cost().minus(cover).minus(line.deduction)
         : position.cost().plus(cover).plus(line.deduction);
   }
 
+  /// Where the line is reached, kept between {@link #LOWEST} and {@link #HIGHEST}: all the money of
+  /// an account, or the deduction of a large tier, spread over a tiny position, leads beyond any
+  /// price.
   private static Price price(Position position, Instrument instrument, Amount cover, Line line) {
     boolean isLong = position.side() == Side.BUY;
     Amount money = money(position, cover, line);
     Ratio kept = isLong ? Ratio.ONE.minus(line.rate) : Ratio.ONE.plus(line.rate);
-    Fraction factor =
-        Fraction.ONE.dividedBy(instrument.multiplier().toFraction().times(kept.toFraction()));
+    Fraction share = instrument.multiplier().toFraction().times(kept.toFraction());
+    double size = position.quantity().toDouble() * share.toDouble();
+    if (Math.abs(money.toDouble()) >= HIGHEST.toDouble() * size) {
+      return money.isNegative() ? LOWEST : HIGHEST;
+    }
     return money.perUnit(
-        position.quantity(), factor, FINEST, isLong ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        position.quantity(),
+        Fraction.ONE.dividedBy(share),
+        FINEST,
+        isLong ? RoundingMode.FLOOR : RoundingMode.CEILING);
   }
 
   private static List<Line> lines(Position position, Instrument instrument) {

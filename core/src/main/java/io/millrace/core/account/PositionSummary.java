@@ -24,9 +24,13 @@ public record PositionSummary(
     Amount realised,
     Amount unrealised,
     Amount total) {
-  /// Total profit over what is invested; nothing when nothing is.
+  private static final Ratio MOST = Ratio.of("1000000000");
+
+  /// Total profit over what is invested; nothing when nothing is, or only dust, beside which any
+  /// profit is beyond comparison.
   public Optional<Ratio> returnOnInvested() {
-    return invested.isPositive()
+    Amount most = invested.times(MOST, Amount.DECIMALS, RoundingMode.DOWN);
+    return invested.isPositive() && total.abs().compareTo(most) <= 0
         ? Optional.of(total.ratioTo(invested, RoundingMode.HALF_UP))
         : Optional.empty();
   }

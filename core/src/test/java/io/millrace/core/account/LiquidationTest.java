@@ -15,9 +15,11 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Worked by hand from equity = maintenance margin.
@@ -77,6 +79,38 @@ class LiquidationTest {
     Instrument perpetual = instrument(Contract.UNIT.withMargin(TIERS));
     Position held = position(Side.BUY, "2", "200");
     assertThat(Liquidation.bankruptcy(held, perpetual, Amount.of("50"))).isEqualTo(Price.of("75"));
+  }
+
+  @Test
+  void whateverTheCoverAndTheSize_thePriceIsOneThatCanBeHeld() {
+    var steep =
+        new MarginRules.Tiered(
+            List.of(
+                new MarginRules.Tier(Amount.ZERO, 125, Ratio.of("0.004"), Amount.ZERO),
+                new MarginRules.Tier(
+                    Amount.of("300000000"), 1, Ratio.of("0.5"), Amount.of("148800000"))));
+    Instrument perpetual = instrument(Contract.UNIT.withMargin(steep));
+    for (long seed = 0; seed < 20_000; seed++) {
+      var random = new Random(seed);
+      Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+      String quantity = power(random, -8, 5);
+      Position held = position(side, quantity, power(random, -8, 9));
+      Amount cover = Amount.of(power(random, -8, 12));
+      Optional<Price> at = Liquidation.price(held, perpetual, cover);
+      Price end = Liquidation.bankruptcy(held, perpetual, cover);
+      if (side == Side.BUY) {
+        assertThat(at.orElse(Price.of("9000000000"))).isGreaterThanOrEqualTo(end);
+      } else {
+        assertThat(at.orElse(Price.of("0"))).isLessThanOrEqualTo(end);
+      }
+    }
+  }
+
+  private static String power(Random random, int least, int most) {
+    return BigDecimal.ONE
+        .scaleByPowerOfTen(least + random.nextInt(most - least))
+        .multiply(BigDecimal.valueOf(1 + random.nextInt(9)))
+        .toPlainString();
   }
 
   private static Optional<Price> price(

@@ -7,6 +7,7 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.VenueReports;
 import io.millrace.engine.live.LiveUpdate;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.store.AccountImage;
@@ -58,7 +59,7 @@ final class AccountHost implements AutoCloseable {
   private volatile Optional<RiskStatus> risk = Optional.empty();
   private volatile Optional<String> fault = Optional.empty();
   private volatile boolean closed;
-  private volatile boolean overflowed;
+  private volatile Optional<RuntimeException> lost = Optional.empty();
   private Instant fundsRetried = Instant.MIN;
   private long keptPosition = Long.MIN_VALUE;
 
@@ -92,7 +93,7 @@ final class AccountHost implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        overflowed = false;
+        lost = Optional.empty();
         serve(recover());
       } catch (LostOwnership lost) {
         LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
@@ -134,12 +135,7 @@ final class AccountHost implements AutoCloseable {
           .atVenue(
               venue ->
                   venue.open(
-                      account,
-                      parts.fees(),
-                      Recovery.totals(image),
-                      held,
-                      resting,
-                      this::reported));
+                      account, parts.fees(), Recovery.totals(image), held, resting, reports()));
       var turn = new AccountTurn(books, market);
       Recovery.run(image, turn);
       turn.lookAtRisk();
@@ -174,9 +170,10 @@ final class AccountHost implements AutoCloseable {
       batch.clear();
       batch.add(mailbox.take());
       mailbox.drainTo(batch, MOST_IN_A_TURN - 1);
-      if (overflowed) {
+      RuntimeException broken = lost.orElse(null);
+      if (broken != null) {
         batch.forEach(mail -> giveUp(mail, "the account recovers; try again"));
-        throw new IllegalStateException("mailbox was full");
+        throw broken;
       }
       try {
         turn(books, batch);
@@ -307,8 +304,19 @@ final class AccountHost implements AutoCloseable {
 
   // ---- from other threads
 
-  private void reported(List<VenueEvent> events) {
-    post(new Mail.FromVenue(events));
+  private VenueReports reports() {
+    return new VenueReports() {
+      @Override
+      public void report(List<VenueEvent> events) {
+        post(new Mail.FromVenue(events));
+      }
+
+      @Override
+      public void lost(RuntimeException cause) {
+        lost = Optional.of(cause);
+        post(new Mail.Pulse()); // so that the thread looks
+      }
+    };
   }
 
   private void woken(long bot, Wake wake) {
@@ -324,7 +332,7 @@ final class AccountHost implements AutoCloseable {
   private void post(Mail mail) {
     parts.hub().inFlight().begin();
     if (closed || !mailbox.offer(mail)) {
-      overflowed = true;
+      lost = Optional.of(new IllegalStateException("mailbox was full"));
       giveUp(mail, "the account is too busy; try again");
     }
   }

@@ -4,6 +4,7 @@ import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.engine.account.Engine;
 import java.math.BigDecimal;
@@ -68,8 +69,16 @@ final class DemoBots {
         .put("upper", share(instrument, price, "1.02"))
         .put("intervals", 12)
         .put("spacing", "geometric")
-        .put("order", Document.fields().put("size", "25").put("unit", "quote").build())
+        .put(
+            "order",
+            Document.fields().put("size", size(instrument, price)).put("unit", "quote").build())
         .build();
+  }
+
+  /// 25, or where steps are coarse, what buys one of them everywhere in the range.
+  private static String size(Instrument instrument, Price price) {
+    Amount step = instrument.notional(price, instrument.rules().stepSize());
+    return Amount.of("25").max(step.plus(step)).toString();
   }
 
   private static Price share(Instrument instrument, Price price, String share) {

@@ -45,7 +45,7 @@ final class WebProperties {
     properties.put("logging.logback.rollingpolicy.max-file-size", "20MB");
     properties.put("logging.logback.rollingpolicy.max-history", "14");
     properties.put("logging.logback.rollingpolicy.total-size-cap", "300MB");
-    properties.put("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg %kvp%n%ex{short}");
+    properties.put("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg %kvp%n%ex");
     properties.put("logging.level.root", "warn");
     properties.put("logging.level.io.millrace", "info");
     // It warns at every start that the description is served, which is meant.

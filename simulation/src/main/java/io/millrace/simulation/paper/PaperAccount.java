@@ -29,10 +29,13 @@ final class PaperAccount {
   private final Map<Asset, Wallet> wallets = new TreeMap<>();
   private final Map<Asset, Balance> reported = new HashMap<>();
 
+  private final long number;
+
   /// Number of the round of fills that last served the account.
   long round;
 
-  PaperAccount(FeeRates fees, Map<Asset, Amount> totals, VenueReports reports) {
+  PaperAccount(long number, FeeRates fees, Map<Asset, Amount> totals, VenueReports reports) {
+    this.number = number;
     this.fees = fees;
     this.reports = reports;
     totals.forEach((asset, total) -> wallets.put(asset, new Wallet(Optional.of(total))));
@@ -43,6 +46,15 @@ final class PaperAccount {
 
   Wallet wallet(Asset asset) {
     return wallets.computeIfAbsent(asset, _ -> new Wallet(Optional.of(Amount.ZERO)));
+  }
+
+  long number() {
+    return number;
+  }
+
+  /// Tells the owner that the account is closed because of a fault.
+  void lost(RuntimeException cause) {
+    reports.lost(cause);
   }
 
   /// Reports what happened, with the balances that it changed first: a decision that follows a fill

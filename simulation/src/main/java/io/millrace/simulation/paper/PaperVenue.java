@@ -102,7 +102,7 @@ public final class PaperVenue implements PriceDrivenVenue {
       List<VenueOrder> resting,
       VenueReports reports) {
     close(account);
-    var opened = new PaperAccount(fees, totals, reports);
+    var opened = new PaperAccount(account, fees, totals, reports);
     accounts.put(account, opened);
     held.forEach(holding -> hold(account, holding));
     Map<PaperBook, List<VenueOrder>> byBook = new LinkedHashMap<>();
@@ -209,8 +209,12 @@ public final class PaperVenue implements PriceDrivenVenue {
     Waiting side = waiting.get(instrument);
     if (!side.trailing.isEmpty()) {
       for (PaperBook book : List.copyOf(side.trailing)) {
-        book.board().follow(price);
-        place(book);
+        guarded(
+            book.account,
+            () -> {
+              book.board().follow(price);
+              place(book);
+            });
       }
     }
   }
@@ -218,16 +222,22 @@ public final class PaperVenue implements PriceDrivenVenue {
   @Override
   public void due(int instrument, long millis) {
     Waiting side = waiting.get(instrument);
-    for (PaperAccount account : accounts.values()) {
-      lookAtCover(account);
+    for (PaperAccount account : List.copyOf(accounts.values())) {
+      if (!account.cross.isEmpty()) {
+        guarded(account, () -> lookAtCover(account));
+      }
     }
     if (side.nextTime > millis) {
       return;
     }
     for (PaperBook book : List.copyOf(side.timed)) {
       if (book.nextTime() <= millis) {
-        book.doDue(millis);
-        settle(book.account, book);
+        guarded(
+            book.account,
+            () -> {
+              book.doDue(millis);
+              settle(book.account, book);
+            });
       }
     }
     side.nextTime = OrderDesk.NEVER;
@@ -268,11 +278,29 @@ public final class PaperVenue implements PriceDrivenVenue {
         later.add(met);
       } else {
         met.account.round = round;
-        met.meet(falling);
-        settle(met.account, met);
+        guarded(
+            met.account,
+            () -> {
+              met.meet(falling);
+              settle(met.account, met);
+            });
       }
     }
-    later.forEach(this::place);
+    later.forEach(book -> guarded(book.account, () -> place(book)));
+  }
+
+  /// What the market does to one account, which nobody asked for: a fault there must not keep
+  /// prices from the others. The account is closed, and its owner told to open it again.
+  private void guarded(PaperAccount account, Runnable work) {
+    if (accounts.get(account.number()) != account) {
+      return; // closed by a fault a moment ago
+    }
+    try {
+      work.run();
+    } catch (RuntimeException fault) {
+      close(account.number());
+      account.lost(fault);
+    }
   }
 
   // ---- where books stand

@@ -21,7 +21,9 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.VenueReports;
 import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.exchange.PriceBoard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,37 @@ class PaperVenueTest {
 
     assertThat(heard)
         .containsExactly("accepted 1", "traded 1 sell 1 at 94.9 fee 0.1898 USDT TAKER");
+  }
+
+  @Test
+  void aFaultOfOneAccount_closesItAndLeavesTheOthersTheirFills() {
+    List<RuntimeException> lost = new ArrayList<>();
+    venue.open(2, FEES, funds("1000", "0"), List.of(), List.of(), failingAtTrades(lost));
+    open("1000", "0");
+    price("100");
+    venue.place(2, order(Side.BUY, limit("98"), "1"));
+    place(Side.BUY, limit("98"), "1");
+    jump("95");
+
+    assertThat(lost).singleElement().extracting(Throwable::getMessage).isEqualTo("no room");
+    assertThat(heard).contains("traded 2 buy 1 at 98 fee 0.098 USDT MAKER");
+    assertThat(venue.nearestBelow(0)).isEqualTo(PriceBoard.NONE_BELOW);
+  }
+
+  private static VenueReports failingAtTrades(List<RuntimeException> lost) {
+    return new VenueReports() {
+      @Override
+      public void report(List<VenueEvent> events) {
+        if (events.stream().anyMatch(VenueEvent.Traded.class::isInstance)) {
+          throw new IllegalStateException("no room");
+        }
+      }
+
+      @Override
+      public void lost(RuntimeException cause) {
+        lost.add(cause);
+      }
+    };
   }
 
   @Test
