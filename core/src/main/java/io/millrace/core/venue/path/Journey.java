@@ -35,6 +35,9 @@ final class Journey {
   /// Whether a cancel has been asked for and its outcome is open.
   boolean cancelling;
 
+  /// It was resumed, and the venue has not answered for it since.
+  boolean unheard;
+
   /// Questions after the horizon that have not found the order.
   int absences;
 

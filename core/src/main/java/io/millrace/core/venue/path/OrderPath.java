@@ -34,6 +34,7 @@ public final class OrderPath {
   private final VenueReports reports;
   private final Map<ClientOrderId, Journey> journeys = new TreeMap<>();
   private @Nullable Instant nextSweep;
+  private boolean hasList;
 
   public OrderPath(PathRules rules, VenueMessages venue, VenueReports reports) {
     this.rules = rules;
@@ -77,6 +78,7 @@ public final class OrderPath {
     var journey =
         new Journey(order, sentAt, known ? Stage.LIVE : Stage.UNKNOWN, order.order().filled());
     journey.trades.addAll(trades);
+    journey.unheard = true;
     journey.askFrom(now);
     journey.cancelling = order.order().state() == OrderState.CANCELLING;
     journeys.put(order.id(), journey);
@@ -140,6 +142,7 @@ public final class OrderPath {
     if (journey == null) {
       return; // over, or not ours
     }
+    journey.unheard = false;
     if (sighting.isEnd()) {
       end(journey, sighting, now);
       return;
@@ -156,7 +159,11 @@ public final class OrderPath {
   /// A question for one order did not find it.
   public void absent(ClientOrderId id, Instant askedAt) {
     Journey journey = journeys.get(id);
-    if (journey == null || isKnown(journey) || !isPastHorizon(journey, askedAt)) {
+    if (journey == null) {
+      return;
+    }
+    journey.unheard = false;
+    if (isKnown(journey) || !isPastHorizon(journey, askedAt)) {
       return;
     }
     journey.absences++;
@@ -203,6 +210,7 @@ public final class OrderPath {
         journey.askFrom(now);
       }
     }
+    hasList = true;
   }
 
   // ---- time
@@ -223,6 +231,12 @@ public final class OrderPath {
   /// The stream was down and is back: whatever it would have said must be asked for.
   public void reconnected() {
     nextSweep = null;
+  }
+
+  /// Whether the venue has listed what rests and answered for every order that was resumed. An
+  /// order may still be in doubt then; it keeps its slot.
+  public boolean isCaughtUp() {
+    return hasList && journeys.values().stream().noneMatch(journey -> journey.unheard);
   }
 
   /// Orders whose outcome is open, their way there included.
@@ -283,6 +297,7 @@ public final class OrderPath {
   }
 
   private void end(Journey journey, Sighting sighting, Instant now) {
+    journey.unheard = false;
     if (journey.end == null) {
       journey.end = sighting;
       journey.stage = Stage.ENDING;

@@ -1,0 +1,113 @@
+package io.millrace.core.venue.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.venue.VenueOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// When an owner who has just begun knows enough to decide.
+class CatchingUpTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final List<String> asked = new ArrayList<>();
+  private final OrderPath path = new OrderPath(PathRules.BINANCE, new Asked(), _ -> {});
+
+  private final class Asked implements VenueMessages {
+    @Override
+    public void place(VenueOrder order, Instant timestamp) {
+      asked.add("place");
+    }
+
+    @Override
+    public void cancel(VenueOrder order) {
+      asked.add("cancel");
+    }
+
+    @Override
+    public void askOrder(VenueOrder order) {
+      asked.add("order " + order.id());
+    }
+
+    @Override
+    public void askTrades(VenueOrder order) {
+      asked.add("trades " + order.id());
+    }
+
+    @Override
+    public void askOpen() {
+      asked.add("open");
+    }
+
+    @Override
+    public void alarm(ClientOrderId id, String what) {
+      asked.add("alarm");
+    }
+  }
+
+  private static VenueOrder order(String slot, OrderState state) {
+    Order order =
+        Order.planned(
+            DesiredOrder.limit(new OrderSlot(1, slot), Side.BUY, Price.of("100"), Quantity.of("1")),
+            Quantity.ZERO,
+            1);
+    return new VenueOrder(
+        ClientOrderId.of("tst", 1, order.ref()),
+        InstrumentId.of("test:BTCUSDT"),
+        order.become(state));
+  }
+
+  private void resume(VenueOrder order) {
+    path.resume(order, NOW.minusSeconds(1), Set.of(), NOW);
+  }
+
+  @Test
+  void nothingResumed_itIsTheListThatIsWaitedFor() {
+    path.tick(NOW);
+
+    assertThat(asked).containsExactly("open");
+    assertThat(path.isCaughtUp()).isFalse();
+    path.swept(List.of(), NOW);
+    assertThat(path.isCaughtUp()).isTrue();
+  }
+
+  @Test
+  void orderThatTheListDoesNotShow_isWaitedForByName() {
+    VenueOrder gone = order("gone", OrderState.ACCEPTED);
+    VenueOrder there = order("there", OrderState.ACCEPTED);
+    resume(gone);
+    resume(there);
+
+    path.swept(
+        List.of(new Sighting(there.id(), Sighting.Status.OPEN, Quantity.ZERO)), NOW.plusMillis(1));
+    assertThat(path.isCaughtUp()).isFalse();
+
+    path.seen(new Sighting(gone.id(), Sighting.Status.CANCELLED, Quantity.ZERO), NOW.plusMillis(2));
+    assertThat(path.isCaughtUp()).isTrue();
+  }
+
+  @Test
+  void orderThatWasNotFoundBeforeItsHorizon_isAnsweredForAndStillInDoubt() {
+    VenueOrder sent = order("sent", OrderState.SENT);
+    resume(sent);
+    path.swept(List.of(), NOW);
+    assertThat(path.isCaughtUp()).isFalse();
+
+    path.absent(sent.id(), NOW);
+
+    assertThat(path.isCaughtUp()).isTrue();
+    assertThat(path.isDoubtful(sent.id())).isTrue();
+  }
+}
