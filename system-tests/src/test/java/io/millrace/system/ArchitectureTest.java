@@ -36,7 +36,7 @@ class ArchitectureTest {
             .map(type -> type.getPackageName().split("\\.", -1)[2])
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(rooms)
-        .contains("core", "json", "history", "simulation", "venuesim", "cli", "examples");
+        .contains("core", "json", "history", "simulation", "venuesim", "venues", "cli", "examples");
   }
 
   @Test
@@ -57,6 +57,8 @@ class ArchitectureTest {
         .definedBy("io.millrace.engine..")
         .layer("venuesim")
         .definedBy("io.millrace.venuesim..")
+        .layer("venues")
+        .definedBy("io.millrace.venues..")
         .optionalLayer("server")
         .definedBy("io.millrace.server..")
         .layer("cli")
@@ -67,6 +69,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("venuesim")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("venues")
+        .mayOnlyBeAccessedByLayers("server", "cli")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("store")
@@ -76,7 +80,8 @@ class ArchitectureTest {
         .whereLayer("history")
         .mayOnlyBeAccessedByLayers("venuesim", "server", "cli")
         .whereLayer("json")
-        .mayOnlyBeAccessedByLayers("store", "simulation", "engine", "venuesim", "server", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "store", "simulation", "engine", "venuesim", "venues", "server", "cli")
         .check(ROOMS);
   }
 
@@ -173,6 +178,40 @@ class ArchitectureTest {
                             "io.millrace.core.market..",
                             "io.millrace.core.value.."))))
         .because("two readings of a venue's documents must not share a misreading")
+        .check(ROOMS);
+  }
+
+  @Test
+  void venues_decideNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.venues..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.millrace.core.strategy..",
+            "io.millrace.core.reconcile..",
+            "io.millrace.core.risk..",
+            "io.millrace.core.bot..",
+            "io.millrace.core.indicator..")
+        .because("an adapter carries messages; what to do about them is decided in the core")
+        .check(ROOMS);
+  }
+
+  @Test
+  void venues_learnTimeFromAPort() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.venues..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .because("budgets, horizons and pauses are tested without waiting: use an InstantSource")
         .check(ROOMS);
   }
 
