@@ -77,7 +77,7 @@ public sealed interface OrderOutcome {
   static OrderOutcome of(Reply reply, String clientOrderId) {
     return switch (reply) {
       case Reply.Said said -> accepted(said.body(), clientOrderId);
-      case Reply.Error error -> ofError(error);
+      case Reply.Failed error -> ofError(error);
       case Reply.Lost lost -> new Unknown(lost.why());
       case Reply.NotSent notSent -> new TurnedAway(notSent.why());
     };
@@ -95,7 +95,7 @@ public sealed interface OrderOutcome {
   }
 
   /// What an error says of an order.
-  static OrderOutcome ofError(Reply.Error error) {
+  static OrderOutcome ofError(Reply.Failed error) {
     if (error.status() < 400 || error.status() >= 500) {
       return new Unknown(error.toString());
     }

@@ -19,7 +19,7 @@ public sealed interface Reply {
   ///
   /// @param code the venue's, such as -1021
   /// @param body all of it; a cancel-replace tells more there
-  record Error(int status, int code, String message, Document.Fields body) implements Reply {
+  record Failed(int status, int code, String message, Document.Fields body) implements Reply {
     @Override
     public String toString() {
       return code + " (HTTP " + status + "): " + message;
@@ -47,7 +47,7 @@ public sealed interface Reply {
     if (body instanceof Document.Fields fields
         && fields.field("code") instanceof Document.Num code
         && fields.field("msg") instanceof Document.Text message) {
-      return new Error(reply.status(), code.value().intValue(), message.value(), fields);
+      return new Failed(reply.status(), code.value().intValue(), message.value(), fields);
     }
     return new Lost("HTTP " + reply.status() + " without a code");
   }
