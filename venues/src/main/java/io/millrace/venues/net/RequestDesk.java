@@ -1,0 +1,393 @@
+package io.millrace.venues.net;
+
+import io.millrace.venues.net.Errand.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that one address sends to one venue, in the order of priority and never more than its
+/// limits allow. Limits are per address: one careless caller can get all banned.
+///
+/// Invariants:
+/// 1. Nothing is sent before a pause that the venue asked for is over, cancels included (I18).
+/// 2. The queue has an end; when it is full, the youngest of the lowest priority goes.
+/// 3. Every errand ends once: answered, broken, or dropped unsent.
+/// 4. Nothing is sent twice.
+///
+/// Safe for concurrent use; callbacks run outside the lock.
+public final class RequestDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestDesk.class);
+
+  private final HttpDoor door;
+  private final Timer timer;
+  private final Settings settings;
+  private final CircuitBreaker breaker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Priority, Deque<Errand>> waiting = new EnumMap<>(Priority.class);
+  private int waitingCount;
+  private Instant pausedUntil = Instant.MIN;
+  private Timer.@Nullable Appointment wake;
+  private boolean closed;
+
+  /// What is allowed.
+  ///
+  /// @param weights the window of weights
+  /// @param requests the window of requests, whatever their weight
+  /// @param signs reads limits from answers
+  /// @param venueTime our time as the venue's clock has it, which windows begin by
+  /// @param queueMax how many may wait
+  /// @param patience for an answer
+  public record Settings(
+      Window weights,
+      Window requests,
+      LimitSigns.Reader signs,
+      UnaryOperator<Instant> venueTime,
+      int queueMax,
+      Duration patience) {}
+
+  public RequestDesk(HttpDoor door, Timer timer, Settings settings, CircuitBreaker breaker) {
+    this.door = door;
+    this.timer = timer;
+    this.settings = settings;
+    this.breaker = breaker;
+    for (Priority priority : Priority.values()) {
+      waiting.put(priority, new ArrayDeque<>());
+    }
+  }
+
+  // ---- coming in
+
+  /// Takes the cost of a request that will follow at once as paid.
+  ///
+  /// @return false when it does not fit now
+  public boolean admit(Priority priority, int weight, List<Window> orders) {
+    lock.lock();
+    try {
+      Instant now = timer.instant();
+      Instant venue = settings.venueTime().apply(now);
+      if (closed || now.isBefore(pausedUntil) || breaker.isTripped()) {
+        return false;
+      }
+      if (!fits(venue, priority, weight, orders)) {
+        return false;
+      }
+      settings.weights().promise(venue, weight);
+      settings.requests().promise(venue, 1);
+      orders.forEach(window -> window.promise(venue, 1));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes a request, which is sent when its turn has come.
+  public void submit(Errand errand) {
+    List<Runnable> after = new ArrayList<>();
+    lock.lock();
+    try {
+      if (closed) {
+        after.add(() -> errand.done().accept(new Ending.Dropped("closed")));
+      } else {
+        enqueue(errand, after);
+        pump(after);
+      }
+    } finally {
+      lock.unlock();
+    }
+    after.forEach(Runnable::run);
+  }
+
+  private void enqueue(Errand errand, List<Runnable> after) {
+    if (errand.isPaid()) {
+      queue(errand).addFirst(errand); // whoever has paid does not wait again
+    } else {
+      queue(errand).addLast(errand);
+    }
+    waitingCount++;
+    if (waitingCount > settings.queueMax()) {
+      Priority[] priorities = Priority.values();
+      for (int i = priorities.length - 1; i >= 0; i--) {
+        Errand youngest = queue(priorities[i]).pollLast();
+        if (youngest != null) {
+          drop(youngest, "too many requests are waiting", after);
+          return;
+        }
+      }
+    }
+  }
+
+  private Deque<Errand> queue(Errand errand) {
+    return queue(errand.priority());
+  }
+
+  private Deque<Errand> queue(Priority priority) {
+    return waiting.getOrDefault(priority, new ArrayDeque<>());
+  }
+
+  // ---- going out
+
+  /// Sends what may be sent, drops what is too late, and plans when to look again.
+  private void pump(List<Runnable> after) {
+    Instant now = timer.instant();
+    Instant venue = settings.venueTime().apply(now);
+    for (Priority priority : Priority.values()) {
+      for (Iterator<Errand> each = queue(priority).iterator(); each.hasNext(); ) {
+        Errand errand = each.next();
+        if (errand.isTooLate(now).isPresent()) {
+          each.remove();
+          drop(errand, errand.isTooLate(now).get(), after);
+        } else if (maySend(errand, now, venue)) {
+          each.remove();
+          waitingCount--;
+          send(errand, now, venue, after);
+        }
+      }
+    }
+    plan(now, venue);
+  }
+
+  private boolean maySend(Errand errand, Instant now, Instant venue) {
+    return !now.isBefore(pausedUntil)
+        && breaker.lets(now)
+        && (errand.isPaid() || fits(venue, errand.priority(), errand.weight(), errand.orders()));
+  }
+
+  private boolean fits(Instant venue, Priority priority, int weight, List<Window> orders) {
+    return settings.weights().fits(venue, weight, priority)
+        && settings.requests().fits(venue, 1, priority)
+        && orders.stream().allMatch(window -> window.fits(venue, 1, priority));
+  }
+
+  private void send(Errand errand, Instant now, Instant venue, List<Runnable> after) {
+    if (errand.isPaid()) {
+      settings.weights().redeem(venue, errand.weight());
+      settings.requests().redeem(venue, 1);
+      errand.orders().forEach(window -> window.redeem(venue, 1));
+    }
+    settings.weights().sent(venue, errand.weight());
+    settings.requests().sent(venue, 1);
+    errand.orders().forEach(window -> window.sent(venue, 1));
+    breaker.sent();
+    after.add(() -> carry(errand, now));
+  }
+
+  private void drop(Errand errand, String why, List<Runnable> after) {
+    waitingCount--;
+    after.add(() -> errand.done().accept(new Ending.Dropped(why)));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // its end is heard by what it is given
+  private void carry(Errand errand, Instant sent) {
+    CompletableFuture<HttpReply> reply;
+    try {
+      reply = door.send(errand.call().get(), settings.patience());
+    } catch (RuntimeException unsendable) {
+      reply = CompletableFuture.failedFuture(unsendable);
+    }
+    reply.whenComplete((answer, failure) -> ended(errand, sent, answer, failure));
+  }
+
+  private void ended(
+      Errand errand, Instant sent, @Nullable HttpReply reply, @Nullable Throwable failure) {
+    List<Runnable> after = new ArrayList<>();
+    lock.lock();
+    try {
+      Instant now = timer.instant();
+      learn(errand, sent, now, reply);
+      Ending ending =
+          reply != null
+              ? new Ending.Answered(reply, sent, now)
+              : new Ending.Broken(failure == null ? new IllegalStateException() : failure);
+      after.add(() -> errand.done().accept(ending));
+      if (!closed) {
+        pump(after);
+      }
+    } finally {
+      lock.unlock();
+    }
+    after.forEach(Runnable::run);
+  }
+
+  // ---- what answers teach
+
+  private void learn(Errand errand, Instant sent, Instant now, @Nullable HttpReply reply) {
+    Instant venueSent = settings.venueTime().apply(sent);
+    Instant venue = settings.venueTime().apply(now);
+    LimitSigns.Reader reader = settings.signs();
+    LimitSigns signs = reply == null ? null : reader.read(reply);
+    settings.requests().answered(venueSent, venue, 1, OptionalInt.empty());
+    settings
+        .weights()
+        .answered(
+            venueSent,
+            venue,
+            errand.weight(),
+            signs == null ? OptionalInt.empty() : signs.weightUsed());
+    for (Window window : errand.orders()) {
+      OptionalInt used =
+          reply == null ? OptionalInt.empty() : reader.ordersUsed(reply, window.length());
+      window.answered(venueSent, venue, 1, used);
+    }
+    if (signs == null || signs.isTrouble()) {
+      breaker.failed(now);
+      return;
+    }
+    breaker.worked();
+    if (signs.ordersUsedUp()) {
+      errand.orders().forEach(window -> exhaustShortest(window, errand.orders(), venue));
+    }
+    signs.pause().ifPresent(pause -> pause(now.plus(pause), now));
+  }
+
+  /// The venue does not say which window is full; the shortest one soon tells.
+  private static void exhaustShortest(Window window, List<Window> all, Instant venue) {
+    if (all.stream().allMatch(other -> other.length().compareTo(window.length()) >= 0)) {
+      window.exhaust(venue);
+    }
+  }
+
+  private void pause(Instant until, Instant now) {
+    if (until.isAfter(pausedUntil)) {
+      pausedUntil = until;
+      LOG.atWarn()
+          .addKeyValue("seconds", Duration.between(now, until).toSeconds())
+          .log("the venue asks for a pause: nothing is sent");
+    }
+  }
+
+  /// The venue told elsewhere, such as on a WebSocket, that nothing may be sent for a while.
+  public void pauseFor(Duration pause) {
+    lock.lock();
+    try {
+      Instant now = timer.instant();
+      pause(now.plus(pause), now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Until when nothing may be sent; in the past when that is not so.
+  public Instant pausedUntil() {
+    lock.lock();
+    try {
+      return pausedUntil;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Weight used in the venue's minute.
+  public int weightUsed() {
+    lock.lock();
+    try {
+      return settings.weights().used(settings.venueTime().apply(timer.instant()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many requests wait.
+  public int waiting() {
+    lock.lock();
+    try {
+      return waitingCount;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Changes limits under the lock that guards them.
+  public void change(Runnable limits) {
+    lock.lock();
+    try {
+      limits.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- looking again
+
+  /// Looks again when a pause, a window or a deadline is over, whichever is first.
+  private void plan(Instant now, Instant venue) {
+    if (wake != null) {
+      wake.cancel();
+      wake = null;
+    }
+    Instant next = null;
+    for (Deque<Errand> queue : waiting.values()) {
+      for (Errand errand : queue) {
+        next = earlier(next, errand.deadline().plusMillis(1));
+        next = earlier(next, sendableAt(errand, now, venue));
+      }
+    }
+    if (next != null) {
+      wake = timer.after(Duration.between(now, next), this::woken);
+    }
+  }
+
+  private @Nullable Instant sendableAt(Errand errand, Instant now, Instant venue) {
+    if (now.isBefore(pausedUntil)) {
+      return pausedUntil;
+    }
+    if (!breaker.lets(now)) {
+      return breaker.retryAt(); // null while somebody tries: the answer pumps
+    }
+    Duration wait = Duration.between(venue, settings.weights().next(venue));
+    for (Window window : errand.orders()) {
+      Duration other = Duration.between(venue, window.next(venue));
+      wait = other.compareTo(wait) < 0 ? other : wait;
+    }
+    return now.plus(wait);
+  }
+
+  private static Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one != null ? one : other != null ? other : Instant.MAX;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void woken() {
+    List<Runnable> after = new ArrayList<>();
+    lock.lock();
+    try {
+      if (!closed) {
+        pump(after);
+      }
+    } finally {
+      lock.unlock();
+    }
+    after.forEach(Runnable::run);
+  }
+
+  /// Drops what waits. What is under way may still be answered.
+  @Override
+  public void close() {
+    List<Runnable> after = new ArrayList<>();
+    lock.lock();
+    try {
+      closed = true;
+      for (Deque<Errand> queue : waiting.values()) {
+        queue.forEach(errand -> drop(errand, "closed", after));
+        queue.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+    after.forEach(Runnable::run);
+  }
+}
