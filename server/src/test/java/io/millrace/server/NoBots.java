@@ -37,6 +37,7 @@ import io.millrace.server.risk.Risks;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.wiring.Trading;
+import io.millrace.simulation.plugins.Plugins;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class NoBots {
         new NoOverview(),
         new StillMarket(),
         new NothingRunning(),
-        new NoRisks());
+        new NoRisks(),
+        Plugins.builtIn());
   }
 
   private record NoAccounts() implements Accounts {

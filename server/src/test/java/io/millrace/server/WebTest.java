@@ -6,7 +6,6 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.history.BarLibrary;
 import io.millrace.history.SeededBars;
 import io.millrace.server.wiring.Web;
-import io.millrace.simulation.plugins.Plugins;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,7 +37,7 @@ class WebTest {
     Files.writeString(client.resolve("index.html"), "<title>the client</title>");
     Files.writeString(client.resolve("assets").resolve("app-1a2b.js"), "console.log(1)");
     var settings = new ServerSettings(0, folder, false, List.of(), 1, client);
-    web = Web.start(settings, NoBots.trading(), Plugins.builtIn());
+    web = Web.start(settings, NoBots::trading);
     calls = new Calls(web.port());
   }
 

@@ -33,6 +33,7 @@ final class InstrumentBars {
   private final BarColumns recent = new BarColumns(KEPT);
   private final BarBuilder forming;
   private final Map<BarInterval, Longer> longer = new TreeMap<>();
+  private boolean hasRecent;
 
   InstrumentBars(MarketFeed feed, int number) {
     this.feed = feed;
@@ -40,10 +41,6 @@ final class InstrumentBars {
     this.instrument = feed.instruments().get(number).id();
     this.base = feed.interval(number);
     this.forming = new BarBuilder(base);
-    BarSeries past = feed.history(number, KEPT);
-    for (int i = 0; i < past.size(); i++) {
-      recent.add(past.bar(i));
-    }
   }
 
   /// A price within the bar that is being formed.
@@ -62,7 +59,9 @@ final class InstrumentBars {
   /// @return the intervals whose bar ended with it, shortest first
   List<BarInterval> closed(Bar bar, long nextOpen) {
     forming.end();
-    recent.add(bar);
+    if (hasRecent) {
+      recent.add(bar);
+    }
     List<BarInterval> ended = new ArrayList<>(1);
     long opened = bar.openTime().toEpochMilli();
     for (Longer one : longer.values()) {
@@ -138,7 +137,7 @@ final class InstrumentBars {
     long ratio = interval.millis() / base.millis();
     int wanted = (int) Math.min((limit + 1) * ratio, MOST_READ_BACK);
     BarSeries past =
-        wanted <= recent.size()
+        wanted <= recent().size()
             ? recent.newest(instrument, base, wanted)
             : feed.history(number, wanted);
     var columns = new BarColumns(Math.max(past.size() + 1, 1));
@@ -149,6 +148,18 @@ final class InstrumentBars {
     forming().flatMap(bar -> add(builder, bar)).ifPresent(columns::add);
     builder.end().ifPresent(columns::add);
     return columns.newest(instrument, interval, limit);
+  }
+
+  /// Reads the recent bars when somebody first looks at them, not when the server starts.
+  private BarColumns recent() {
+    if (!hasRecent) {
+      BarSeries past = feed.history(number, KEPT);
+      for (int i = 0; i < past.size(); i++) {
+        recent.add(past.bar(i));
+      }
+      hasRecent = true;
+    }
+    return recent;
   }
 
   private static Optional<Bar> add(BarBuilder builder, Bar bar) {
@@ -164,7 +175,7 @@ final class InstrumentBars {
   /// Traded value of the 24 hours before `millis` in quote, from closed bars.
   double volume24h(long millis) {
     double value = 0;
-    for (int i = recent.size() - 1; i >= 0 && recent.time(i) >= millis - DAY; i--) {
+    for (int i = recent().size() - 1; i >= 0 && recent.time(i) >= millis - DAY; i--) {
       value += recent.volume(i) * Price.ofUnits(recent.close(i)).toDouble();
     }
     return value;
@@ -172,7 +183,7 @@ final class InstrumentBars {
 
   /// The highest (or lowest) price of the closed bars since `millis` and of the one being formed.
   long extremeSince(long millis, boolean high, long price) {
-    BarSeries past = recent.newest(instrument, base, recent.size());
+    BarSeries past = recent().newest(instrument, base, recent.size());
     long extreme = price;
     for (int i = past.size() - 1; i >= 0 && past.openTime(i) >= millis; i--) {
       extreme = high ? Math.max(extreme, past.high(i)) : Math.min(extreme, past.low(i));

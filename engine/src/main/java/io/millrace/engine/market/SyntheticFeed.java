@@ -16,6 +16,8 @@ public final class SyntheticFeed implements MarketFeed {
   private static final int SECONDS_A_BAR = 60;
 
   private final List<Instrument> instruments;
+  private final List<Listing> listings;
+  private final long seed;
   private final List<SyntheticMarket> markets;
   private final BarBuilder[] building;
   private final long start;
@@ -33,13 +35,16 @@ public final class SyntheticFeed implements MarketFeed {
       throw new IllegalArgumentException("a synthetic market needs at least one instrument");
     }
     this.instruments = listings.stream().map(Listing::instrument).toList();
-    this.markets =
-        listings.stream()
-            .map(one -> new SyntheticMarket(one.instrument(), seed, one.base(), one.sigmaMinute()))
-            .toList();
+    this.listings = List.copyOf(listings);
+    this.seed = seed;
+    this.markets = listings.stream().map(this::market).toList();
     this.building = new BarBuilder[listings.size()];
     this.start = Math.floorDiv(start, INTERVAL.millis()) * INTERVAL.millis();
     seek(this.start - SECOND);
+  }
+
+  private SyntheticMarket market(Listing one) {
+    return new SyntheticMarket(one.instrument(), seed, one.base(), one.sigmaMinute());
   }
 
   @Override
@@ -122,14 +127,14 @@ public final class SyntheticFeed implements MarketFeed {
   public BarSeries history(int instrument, int most) {
     long opened = Math.floorDiv(position, INTERVAL.millis()) * INTERVAL.millis();
     var columns = new BarColumns(most);
+    SyntheticMarket past = market(listings.get(instrument)); // the present one stays where it is
     for (long at = opened - most * INTERVAL.millis(); at < opened; at += INTERVAL.millis()) {
-      columns.add(barAt(instrument, at));
+      columns.add(barAt(past, at));
     }
     return columns.series(instruments.get(instrument).id(), INTERVAL);
   }
 
-  private Bar barAt(int instrument, long opens) {
-    SyntheticMarket market = markets.get(instrument);
+  private static Bar barAt(SyntheticMarket market, long opens) {
     var builder = new BarBuilder(INTERVAL);
     for (int second = 0; second < SECONDS_A_BAR; second++) {
       long at = opens + second * SECOND;

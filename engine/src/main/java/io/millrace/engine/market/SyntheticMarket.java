@@ -11,6 +11,9 @@ import java.math.RoundingMode;
 /// before and twice its size. Sizes that grow with the square root of the period make it look like
 /// a random walk; that there is a longest period makes it come back to its base in the end. A slow
 /// noise of its own makes the market calm and wild in turns.
+///
+/// It remembers between which two values each noise runs: for one thread, and quick where time goes
+/// on in small steps.
 final class SyntheticMarket {
   private static final long SHORTEST_PERIOD = 2_000;
   private static final int OCTAVES = 11;
@@ -19,6 +22,11 @@ final class SyntheticMarket {
   private final double base;
   private final double sigmaMinute;
   private final Price tick;
+  private final Noise[] walk = new Noise[OCTAVES];
+  private final double[] sizes = new double[OCTAVES];
+  private final Noise heat = new Noise(97, 1_200_000);
+  private final Noise fine = new Noise(98, 15_000);
+  private final Noise bustle = new Noise(99, 240_000);
 
   /// @param base price that the market comes back to
   /// @param sigmaMinute typical relative move within a minute, such as 0.001
@@ -27,21 +35,24 @@ final class SyntheticMarket {
     this.base = base.toDouble();
     this.sigmaMinute = sigmaMinute;
     this.tick = instrument.rules().tickSize();
+    long period = SHORTEST_PERIOD;
+    for (int octave = 0; octave < OCTAVES; octave++) {
+      walk[octave] = new Noise(octave, period);
+      // Smooth noise of period p moves by about its size within p: scaled to the minute.
+      sizes[octave] = sigmaMinute * Math.sqrt(period / 60_000.0);
+      period *= 4;
+    }
   }
 
   /// Price units at `millis`, on the tick and at least one tick.
   long price(long millis) {
     double sum = 0;
-    long period = SHORTEST_PERIOD;
-    // Smooth noise of period p moves by about its size within p: scaled to the minute.
     for (int octave = 0; octave < OCTAVES; octave++) {
-      double size = sigmaMinute * Math.sqrt(period / 60_000.0);
-      sum += size * noise(octave, millis, period);
-      period *= 4;
+      sum += sizes[octave] * walk[octave].at(millis);
     }
-    double heat = StrictMath.exp(0.7 * noise(97, millis, 1_200_000));
-    double fine = sigmaMinute * 0.5 * (heat - 1) * noise(98, millis, 15_000);
-    double price = base * StrictMath.exp(sum + fine);
+    double wild = StrictMath.exp(0.7 * heat.at(millis));
+    double quick = sigmaMinute * 0.5 * (wild - 1) * fine.at(millis);
+    double price = base * StrictMath.exp(sum + quick);
     long units = Math.round(price * 1e8);
     Price onTick = Price.ofUnits(units).onTick(tick, RoundingMode.HALF_UP);
     return Math.max(onTick.units(), tick.units());
@@ -49,17 +60,36 @@ final class SyntheticMarket {
 
   /// Made-up volume of the second that begins at `millis`, in base units worth some thousand quote.
   double volume(long millis) {
-    double busy = StrictMath.exp(0.9 * noise(99, millis, 240_000));
+    double busy = StrictMath.exp(0.9 * bustle.at(millis));
     return busy * (0.25 + 1.5 * unit(mix(seed + 7 * millis))) * 4_000 / base;
   }
 
   /// Smooth noise of about −1 to 1 (deviation 0.6 at the lattice).
-  private double noise(int octave, long millis, long period) {
-    long cell = Math.floorDiv(millis, period);
-    double within = (millis - cell * period) / (double) period;
-    double eased = within * within * (3 - 2 * within);
-    double from = lattice(octave, cell);
-    return from + (lattice(octave, cell + 1) - from) * eased;
+  private final class Noise {
+    private final int octave;
+    private final long period;
+    private long begins = 1;
+    private long ends;
+    private double from;
+    private double to;
+
+    Noise(int octave, long period) {
+      this.octave = octave;
+      this.period = period;
+    }
+
+    double at(long millis) {
+      if (millis < begins || millis >= ends) {
+        long cell = Math.floorDiv(millis, period);
+        begins = cell * period;
+        ends = begins + period;
+        from = lattice(octave, cell);
+        to = lattice(octave, cell + 1);
+      }
+      double within = (millis - begins) / (double) period;
+      double eased = within * within * (3 - 2 * within);
+      return from + (to - from) * eased;
+    }
   }
 
   private double lattice(int octave, long cell) {

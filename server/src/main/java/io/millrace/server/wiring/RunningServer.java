@@ -1,22 +1,40 @@
 package io.millrace.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.engine.account.Engine;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.store.BotQueries;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/// Installation and web together.
+/// Installation and web together. Both take about as long to start and hardly need each other until
+/// the end, so they start side by side.
 public final class RunningServer implements AutoCloseable {
   private final Installation installation;
   private final Web web;
   private final LivePublisher publisher;
 
-  private RunningServer(Installation installation, Web web, LivePublisher publisher) {
-    this.installation = installation;
+  /// An open installation and its answers to the web.
+  private record Opened(
+      Installation installation, EngineAccounts accounts, BotViews bots, Trading trading) {
+    static Opened of(ServerSettings settings) {
+      var installation = Installation.open(settings);
+      var accounts = new EngineAccounts(installation.engine(), installation.accounts());
+      var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
+      return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
+    }
+  }
+
+  private RunningServer(Opened opened, Web web) {
+    var engine = opened.installation.engine();
+    LiveHub hub = web.part(LiveHub.class);
+    var counters = new Counters(web.part(MeterRegistry.class), engine, hub);
+    this.installation = opened.installation;
     this.web = web;
-    this.publisher = publisher;
+    this.publisher =
+        new LivePublisher(
+            engine, opened.accounts, opened.bots, hub, web.part(SystemInfo.class), counters);
   }
 
   public static RunningServer start(ServerSettings settings) {
@@ -24,20 +42,39 @@ public final class RunningServer implements AutoCloseable {
     // The library greets with a banner and a tip of the day; our first line is the address.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
-    var installation = Installation.open(settings);
+    CompletableFuture<Opened> opening = open(settings);
+    Web web;
     try {
-      Engine engine = installation.engine();
-      var accounts = new EngineAccounts(engine, installation.accounts());
-      var bots = new BotViews(engine, new BotQueries(installation.database()));
-      var trading = Trading.of(installation, accounts, bots);
-      var web = Web.start(settings, trading, installation.strategies());
-      LiveHub hub = web.part(LiveHub.class);
-      var counters = new Counters(web.part(MeterRegistry.class), engine, hub);
-      var publisher =
-          new LivePublisher(engine, accounts, bots, hub, web.part(SystemInfo.class), counters);
-      return new RunningServer(installation, web, publisher);
+      web = Web.start(settings, () -> opening.join().trading());
     } catch (RuntimeException failed) {
-      installation.close();
+      result(opening).installation.close(); // unless it has failed itself, which then is the cause
+      throw failed;
+    }
+    return new RunningServer(result(opening), web);
+  }
+
+  private static CompletableFuture<Opened> open(ServerSettings settings) {
+    var opening = new CompletableFuture<Opened>();
+    Thread.ofPlatform()
+        .name("open")
+        .start(
+            () -> {
+              try {
+                opening.complete(Opened.of(settings));
+              } catch (RuntimeException | Error failed) {
+                opening.completeExceptionally(failed);
+              }
+            });
+    return opening;
+  }
+
+  private static Opened result(CompletableFuture<Opened> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw failed;
     }
   }

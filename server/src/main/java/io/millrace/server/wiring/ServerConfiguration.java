@@ -29,7 +29,6 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The web half of the server as Spring sees it. Named one by one: nothing is searched for on the
 /// class path.
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
 @EnableWebSocket
 @Import({
   AccountsController.class,
@@ -57,7 +55,8 @@ import tools.jackson.databind.json.JsonMapper;
   RecordsController.class,
   RequestChecks.class,
   RiskController.class,
-  SystemController.class
+  SystemController.class,
+  WebParts.class
 })
 public class ServerConfiguration {
   @Bean

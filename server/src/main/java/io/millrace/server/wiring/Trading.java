@@ -1,5 +1,6 @@
 package io.millrace.server.wiring;
 
+import io.millrace.core.strategy.Strategies;
 import io.millrace.engine.account.Engine;
 import io.millrace.server.accounts.Accounts;
 import io.millrace.server.bots.Bots;
@@ -9,7 +10,8 @@ import io.millrace.server.market.LiveMarket;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.system.Running;
 import io.millrace.store.BotQueries;
-import org.springframework.beans.factory.config.SingletonBeanRegistry;
+import java.util.function.Supplier;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
 public record Trading(
@@ -19,7 +21,8 @@ public record Trading(
     Overview overview,
     LiveMarket market,
     Running running,
-    Risks risks) {
+    Risks risks,
+    Strategies strategies) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -31,16 +34,19 @@ public record Trading(
         new EngineOverview(engine, accounts, database),
         new EngineMarket(engine),
         new EngineRunning(engine),
-        new EngineRisks(engine));
+        new EngineRisks(engine),
+        installation.strategies());
   }
 
-  void register(SingletonBeanRegistry beans) {
-    beans.registerSingleton("accounts", accounts);
-    beans.registerSingleton("bots", bots);
-    beans.registerSingleton("records", records);
-    beans.registerSingleton("overview", overview);
-    beans.registerSingleton("market", market);
-    beans.registerSingleton("running", running);
-    beans.registerSingleton("risks", risks);
+  /// Makes each part known to Spring, which asks for it when something needs it.
+  static void register(GenericApplicationContext context, Supplier<Trading> trading) {
+    context.registerBean("accounts", Accounts.class, () -> trading.get().accounts());
+    context.registerBean("bots", Bots.class, () -> trading.get().bots());
+    context.registerBean("records", Records.class, () -> trading.get().records());
+    context.registerBean("overview", Overview.class, () -> trading.get().overview());
+    context.registerBean("market", LiveMarket.class, () -> trading.get().market());
+    context.registerBean("running", Running.class, () -> trading.get().running());
+    context.registerBean("risks", Risks.class, () -> trading.get().risks());
+    context.registerBean("strategies", Strategies.class, () -> trading.get().strategies());
   }
 }

@@ -1,13 +1,14 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.strategy.Strategies;
 import io.millrace.server.ServerSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /// The running web half of the server.
@@ -20,10 +21,10 @@ public final class Web implements AutoCloseable {
 
   /// Starts listening.
   ///
+  /// @param trading asked for once all is prepared that does not need it; may wait
   /// @param parts further beans, such as what publishes over the WebSocket
   /// @throws io.millrace.core.document.InvalidDocumentException when the port is taken
-  public static Web start(
-      ServerSettings settings, Trading trading, Strategies strategies, Class<?>... parts) {
+  public static Web start(ServerSettings settings, Supplier<Trading> trading, Class<?>... parts) {
     var application = new SpringApplication(ServerConfiguration.class);
     application.addPrimarySources(List.of(parts));
     application.setRegisterShutdownHook(false);
@@ -33,10 +34,8 @@ public final class Web implements AutoCloseable {
               .getEnvironment()
               .getPropertySources()
               .addFirst(new MapPropertySource("millrace", WebProperties.of(settings)));
-          var beans = context.getBeanFactory();
-          beans.registerSingleton("serverSettings", settings);
-          trading.register(beans);
-          beans.registerSingleton("strategies", strategies);
+          context.getBeanFactory().registerSingleton("serverSettings", settings);
+          Trading.register((GenericApplicationContext) context, trading);
         });
     application.setDefaultProperties(WebProperties.of(settings));
     try {
