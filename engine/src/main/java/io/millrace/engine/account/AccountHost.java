@@ -1,28 +1,14 @@
 package io.millrace.engine.account;
 
-import io.millrace.core.bot.AccountEvent;
-import io.millrace.core.bot.BotEvent;
-import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
-import io.millrace.core.venue.MarginHolding;
-import io.millrace.core.venue.VenueEvent;
-import io.millrace.core.venue.VenueOrder;
-import io.millrace.core.venue.VenueReports;
-import io.millrace.engine.live.LiveUpdate;
-import io.millrace.engine.market.MarketDataHub;
-import io.millrace.store.AccountImage;
-import io.millrace.store.BotRecord;
-import io.millrace.store.CursorRecord;
 import io.millrace.store.LostOwnership;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,32 +27,26 @@ final class AccountHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountHost.class);
   private static final int MOST_IN_A_TURN = 256;
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration FUNDS_RETRY = Duration.ofMinutes(1);
-
-  /// How much market time passes between two looks at the limits when nothing else happens.
-  private static final Duration RISK_APART = Duration.ofSeconds(1);
 
   private final long account;
   private final EngineParts parts;
   private final Neighbours neighbours;
   private final ArrayBlockingQueue<Mail> mailbox = new ArrayBlockingQueue<>(MOST_MAIL);
   private final AccountMarket market;
-  private final Map<Long, BotStatus> statuses = new ConcurrentSkipListMap<>();
+  private final AccountBoard board;
+  private final Inbox inbox = new Post();
   private final CompletableFuture<Boolean> recovered = new CompletableFuture<>();
   private final SnapshotClock snapshots = new SnapshotClock();
   private final Thread thread;
-  private volatile Optional<AccountStatus> status = Optional.empty();
-  private volatile Optional<RiskStatus> risk = Optional.empty();
-  private volatile Optional<String> fault = Optional.empty();
+  private Optional<AccountLife> life = Optional.empty();
   private volatile boolean closed;
   private volatile Optional<RuntimeException> lost = Optional.empty();
-  private Instant fundsRetried = Instant.MIN;
-  private long keptPosition = Long.MIN_VALUE;
 
   AccountHost(long account, EngineParts parts, Neighbours neighbours) {
     this.account = account;
     this.parts = parts;
     this.neighbours = neighbours;
+    this.board = new AccountBoard(account, parts.bus());
     this.market =
         new AccountMarket(
             parts.hub(), this::woken, () -> post(new Mail.RiskDue()), () -> neighbours.of(account));
@@ -94,16 +74,16 @@ final class AccountHost implements AutoCloseable {
     while (!closed) {
       try {
         lost = Optional.empty();
-        serve(recover());
+        live();
       } catch (LostOwnership lost) {
         LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
-        fault = Optional.of("another process runs this account");
+        board.fault(Optional.of("another process runs this account"));
         closed = true;
       } catch (InterruptedException interrupted) {
         closed = true;
       } catch (RuntimeException failure) {
         LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
-        fault = Optional.of(String.valueOf(failure.getMessage()));
+        board.fault(Optional.of(String.valueOf(failure.getMessage())));
         letGo();
         pause();
       }
@@ -119,52 +99,26 @@ final class AccountHost implements AutoCloseable {
     }
   }
 
-  private AccountBooks recover() {
-    AccountImage image = parts.ledger().take(account);
-    var books = new AccountBooks(image, parts.install(), parts.fees());
-    for (BotRecord record : image.bots()) {
-      restore(books, record);
+  private void live() throws InterruptedException {
+    var now = new AccountLife(account, parts, market, neighbours, board, snapshots, inbox);
+    life = Optional.of(now);
+    Duration settling = now.settling();
+    if (settling.isPositive()) {
+      board.fault(Optional.of("waits until what was sent before has arrived or never will"));
+      Thread.sleep(settling);
     }
-    books.restoreStopped(image);
-    List<VenueOrder> resting = Recovery.resting(books);
-    List<MarginHolding> held = Recovery.held(books);
     parts.hub().inFlight().begin();
     try {
-      parts
-          .hub()
-          .atVenue(
-              venue ->
-                  venue.open(
-                      account, parts.fees(), Recovery.totals(image), held, resting, reports()));
-      var turn = new AccountTurn(books, market);
-      Recovery.run(image, turn);
-      turn.lookAtRisk();
-      neighbours.tell(account, books.machine.holdings());
-      parts.ledger().commit(turn.commit(cursor()));
-      act(turn, true);
-      publish(books, turn);
+      now.begin();
     } finally {
       parts.hub().inFlight().done();
     }
-    fault = Optional.empty();
+    board.fault(Optional.empty());
     recovered.complete(true);
-    return books;
+    serve(now);
   }
 
-  private void restore(AccountBooks books, BotRecord record) {
-    try {
-      ConfiguredBot<?, ?> configured = parts.configure(record.document());
-      books.add(record.id(), record.name(), configured, record.configuration(), record.createdAt());
-      books.machine.restore(record.id(), record.snapshot(), market);
-      market.watch(record.id(), configured);
-    } catch (RuntimeException unfit) {
-      // Its plug-in or its market is missing: the others must not suffer, and nothing is lost.
-      LOG.atError().addKeyValue("bot", record.id()).setCause(unfit).log("bot cannot run here");
-      books.bots.remove(record.id());
-    }
-  }
-
-  private void serve(AccountBooks books) throws InterruptedException {
+  private void serve(AccountLife life) throws InterruptedException {
     List<Mail> batch = new ArrayList<>(MOST_IN_A_TURN);
     while (!closed) {
       batch.clear();
@@ -176,120 +130,19 @@ final class AccountHost implements AutoCloseable {
         throw broken;
       }
       try {
-        turn(books, batch);
+        life.turn(batch);
       } catch (RuntimeException failure) {
         batch.forEach(mail -> giveUp(mail, "the account recovers; try again"));
         throw failure;
       }
       batch.forEach(_ -> parts.hub().inFlight().done());
     }
-    turn(books, List.of(new Mail.Pulse()));
-  }
-
-  private void turn(AccountBooks books, List<Mail> batch) {
-    var turn = new AccountTurn(books, market);
-    List<Mail.Work> done = new ArrayList<>();
-    for (Mail mail : batch) {
-      handle(mail, turn, done);
-    }
-    turn.removeStopped();
-    neighbours.tell(account, turn.books().machine.holdings());
-    if (!turn.isEmpty()) {
-      parts.ledger().commit(turn.commit(cursor()));
-    }
-    act(turn, false);
-    publish(books, turn);
-    done.forEach(Mail.Work::stored);
-  }
-
-  private CursorRecord cursor() {
-    MarketDataHub hub = parts.hub();
-    return new CursorRecord(hub.source(), hub.clock().instant(), hub.cursor().write());
-  }
-
-  private void handle(Mail mail, AccountTurn turn, List<Mail.Work> done) {
-    switch (mail) {
-      case Mail.FromVenue venue -> venue.events().forEach(event -> VenueNews.tell(event, turn));
-      case Mail.Woken woken -> {
-        if (turn.books().bots.containsKey(woken.bot())) {
-          turn.tell(woken.bot(), new BotEvent.Woken(woken.wake()));
-        }
-      }
-      case Mail.RiskDue _ -> {
-        turn.books().risk.clockRang();
-        turn.on(new AccountEvent.RiskDue());
-      }
-      case Mail.Task task -> {
-        try {
-          task.work().run(turn);
-          done.add(task.work());
-        } catch (IllegalArgumentException | IllegalStateException refused) {
-          task.work().failed(refused);
-        }
-      }
-      case Mail.Pulse _ -> pulse(turn);
-    }
-  }
-
-  private void pulse(AccountTurn turn) {
-    long position = parts.hub().cursor().position();
-    if (position != keptPosition) {
-      keptPosition = position;
-      turn.keepPosition();
-    }
-    if (Duration.between(fundsRetried, turn.now()).compareTo(FUNDS_RETRY) >= 0) {
-      fundsRetried = turn.now();
-      turn.on(new AccountEvent.RetryDue());
-    }
-    turn.on(new AccountEvent.RiskDue());
-    turn.lookAtRisk();
-    snapshots.due(turn.books(), market).ifPresent(turn::snapshot);
-  }
-
-  /// Does what was stored. Cancels go first: they free funds that new orders may need.
-  private void act(AccountTurn turn, boolean afterRestart) {
-    turn.cancelled.forEach(order -> parts.hub().atVenue(venue -> venue.cancel(account, order)));
-    turn.placed.forEach(order -> parts.hub().atVenue(venue -> venue.place(account, order)));
-    turn.wakes.forEach(
-        (bot, wakes) -> {
-          if (afterRestart) {
-            market.rearm(bot, wakes, Recovery.trailingSince(turn.books(), bot, turn.now()));
-          } else {
-            market.arm(bot, wakes);
-          }
-        });
-    if (turn.books().risk.needsClock(turn.books().machine)) {
-      market.lookAfter(RISK_APART);
-    }
-  }
-
-  private void publish(AccountBooks books, AccountTurn turn) {
-    if (turn.looksAtRisk()) {
-      RiskStatus now = AccountRisk.status(books.machine, market);
-      if (!risk.equals(Optional.of(now))) {
-        risk = Optional.of(now);
-        parts.bus().publish(new LiveUpdate.RiskChanged(account));
-      }
-    }
-    if (turn.isEmpty()) {
-      return;
-    }
-    turn.records().forEach(record -> statuses.put(record.id(), books.status(record)));
-    for (Long bot : turn.removed()) {
-      statuses.remove(bot);
-      market.unwatch(bot);
-    }
-    status = Optional.of(books.status());
-    turn.updates().forEach(parts.bus()::publish);
+    life.turn(List.of(new Mail.Pulse()));
   }
 
   private void letGo() {
-    market.unwatchAll();
-    try {
-      parts.hub().atVenue(venue -> venue.close(account));
-    } catch (IllegalStateException marketClosed) {
-      LOG.atDebug().addKeyValue("account", account).log("market closed before the account");
-    }
+    life.ifPresentOrElse(AccountLife::close, market::unwatchAll);
+    life = Optional.empty();
     List<Mail> rest = new ArrayList<>();
     mailbox.drainTo(rest);
     rest.forEach(mail -> giveUp(mail, "the account is not running"));
@@ -304,19 +157,17 @@ final class AccountHost implements AutoCloseable {
 
   // ---- from other threads
 
-  private VenueReports reports() {
-    return new VenueReports() {
-      @Override
-      public void report(List<VenueEvent> events) {
-        post(new Mail.FromVenue(events));
-      }
+  private final class Post implements Inbox {
+    @Override
+    public void post(Mail mail) {
+      AccountHost.this.post(mail);
+    }
 
-      @Override
-      public void lost(RuntimeException cause) {
-        lost = Optional.of(cause);
-        post(new Mail.Pulse()); // so that the thread looks
-      }
-    };
+    @Override
+    public void lost(RuntimeException cause) {
+      lost = Optional.of(cause);
+      AccountHost.this.post(new Mail.Pulse()); // so that the thread looks
+    }
   }
 
   private void woken(long bot, Wake wake) {
@@ -367,25 +218,22 @@ final class AccountHost implements AutoCloseable {
     return market;
   }
 
-  /// Tells the venue how a bot holds its margined position, before its orders come.
-  void hold(AccountTurn turn, long bot) {
-    HostedBot hosted = turn.books().bot(bot);
-    if (hosted.configured.instrument().kind().isMargined()) {
-      MarginHolding holding = Recovery.held(turn.books(), hosted);
-      parts.hub().atVenue(venue -> venue.hold(account, holding));
-    }
+  /// Tells the venue how a bot holds its margined position, before its orders come. On the
+  /// account's thread.
+  void hold(long bot) {
+    life.ifPresent(now -> now.hold(bot));
   }
 
   Optional<AccountStatus> status() {
-    return status.map(known -> new AccountStatus(known.record(), known.balances(), fault));
+    return board.status();
   }
 
   Optional<RiskStatus> risk() {
-    return risk;
+    return board.risk();
   }
 
   Map<Long, BotStatus> bots() {
-    return statuses;
+    return board.bots();
   }
 
   @Override

@@ -21,28 +21,20 @@ import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
-import io.millrace.core.value.Asset;
 import io.millrace.core.venue.VenueOrder;
-import io.millrace.engine.live.LiveUpdate;
-import io.millrace.store.AccountCommit;
 import io.millrace.store.ActivityRecord;
-import io.millrace.store.BotRecord;
-import io.millrace.store.CursorRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
 import io.millrace.store.FillRecord;
-import io.millrace.store.JournalEntry;
 import io.millrace.store.OrderRecord;
 import io.millrace.store.SnapshotRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,32 +46,31 @@ final class AccountTurn implements AccountEffects {
   private final AccountBooks books;
   private final AccountMarket market;
   private final Instant now;
-  private final List<JournalEntry> journal = new ArrayList<>();
-  private final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
-  private final List<FillRecord> fills = new ArrayList<>();
-  private final Map<String, DealRecord> deals = new LinkedHashMap<>();
-  private final List<DecisionRecord> decisions = new ArrayList<>();
-  private final Map<Asset, Balance> balances = new LinkedHashMap<>();
-  private final List<ActivityRecord> activities = new ArrayList<>();
-  private final Set<Long> changed = new LinkedHashSet<>();
-  private final List<BotRecord> records = new ArrayList<>();
-  private final List<Long> removed = new ArrayList<>();
+  private final boolean sendsAtOnce;
+  private final TurnDraft draft;
   private final List<VenueOrder> unsent = new ArrayList<>();
-  private Optional<SnapshotRecord> snapshot = Optional.empty();
-  private boolean keepsPosition;
+  private boolean afterRestart;
   private String tradeId = "";
   private String reason = "";
   private String trip = "";
   private boolean looksAtRisk;
 
+  /// What goes to the venue once this is stored, as sent.
   final List<VenueOrder> placed = new ArrayList<>();
+
+  /// What is stored as planned, and goes to the venue in a turn of its own.
+  final List<VenueOrder> planned = new ArrayList<>();
+
   final List<VenueOrder> cancelled = new ArrayList<>();
   final Map<Long, List<Wake>> wakes = new LinkedHashMap<>();
 
-  AccountTurn(AccountBooks books, AccountMarket market) {
+  /// @param sendsAtOnce whether what is planned goes to the venue with this very turn
+  AccountTurn(AccountBooks books, AccountMarket market, boolean sendsAtOnce) {
     this.books = books;
     this.market = market;
+    this.sendsAtOnce = sendsAtOnce;
     this.now = market.now();
+    this.draft = new TurnDraft(books, now);
   }
 
   AccountBooks books() {
@@ -94,7 +85,7 @@ final class AccountTurn implements AccountEffects {
 
   /// Tells the machine of something that happened to a bot.
   void tell(long bot, BotEvent event) {
-    changed.add(bot);
+    draft.change(bot);
     if (event instanceof BotEvent.Start || event instanceof BotEvent.Stop) {
       books.bot(bot).stopReason = "";
     }
@@ -125,15 +116,15 @@ final class AccountTurn implements AccountEffects {
   }
 
   void balance(Balance balance) {
-    balances.put(balance.asset(), balance);
+    draft.balances.put(balance.asset(), balance);
     on(new AccountEvent.BalanceChanged(balance));
   }
 
-  /// Handles an event, and marks what it placed as sent: what is stored in this turn is handed to
-  /// the venue right after, so a restart must ask the venue about it.
+  /// Handles an event, and marks what it placed as sent where it goes to the venue right after it
+  /// is stored, so that a restart asks the venue about it.
   void on(AccountEvent event) {
     handle(event);
-    while (!unsent.isEmpty()) {
+    while (sendsAtOnce && !unsent.isEmpty()) {
       List<VenueOrder> sending = List.copyOf(unsent);
       unsent.clear();
       for (VenueOrder order : sending) {
@@ -144,6 +135,25 @@ final class AccountTurn implements AccountEffects {
     }
   }
 
+  /// Marks an order that an earlier turn planned as sent, with the timestamp that it will carry.
+  void send(VenueOrder order, Instant timestamp) {
+    placed.add(order);
+    draft.order(books.liveOrder(order.id()).sent(timestamp));
+    on(new AccountEvent.ToBot(order.id().bot(), new BotEvent.Sent(order.order().ref())));
+  }
+
+  /// Every bot decides anew from what is known now.
+  void recovered() {
+    afterRestart = true;
+    on(new AccountEvent.Recovered());
+    books.bots.keySet().forEach(this::change);
+  }
+
+  /// Whether its wakes go on from what has happened since, rather than from now.
+  boolean isAfterRestart() {
+    return afterRestart;
+  }
+
   private void handle(AccountEvent event) {
     books.machine.on(event, market, this);
     trip = "";
@@ -151,7 +161,7 @@ final class AccountTurn implements AccountEffects {
 
   /// The kill switch.
   void stopAll(boolean close) {
-    changed.addAll(books.bots.keySet());
+    books.bots.keySet().forEach(this::change);
     lookAtRisk();
     on(new AccountEvent.StopAll(close));
   }
@@ -166,24 +176,25 @@ final class AccountTurn implements AccountEffects {
   }
 
   void journal(String kind, Document event) {
-    journal.add(new JournalEntry(++books.sequence, now, kind, event));
+    draft.journal(kind, event);
   }
 
   void happened(OptionalLong bot, ActivityRecord.Kind kind, String text) {
-    activities.add(new ActivityRecord(now, bot, kind, text));
+    draft.activities.add(new ActivityRecord(now, bot, kind, text));
   }
 
-  /// Stores where the market stands even if nothing else has happened.
-  void keepPosition() {
-    keepsPosition = true;
+  /// Is stored even if nothing else happens: for the market's position, or to be sure that the
+  /// account is still ours.
+  void store() {
+    draft.store();
   }
 
   void snapshot(SnapshotRecord point) {
-    snapshot = Optional.of(point);
+    draft.snapshot = Optional.of(point);
   }
 
   void change(long bot) {
-    changed.add(bot);
+    draft.change(bot);
   }
 
   /// Removes the bots that were to go and have stopped.
@@ -191,12 +202,10 @@ final class AccountTurn implements AccountEffects {
     for (HostedBot bot : List.copyOf(books.bots.values())) {
       BotMachine<?, ?> machine = books.machine.bot(bot.id);
       if (bot.deleting && machine.phase() == BotPhase.STOPPED && machine.orders().isEmpty()) {
-        records.add(books.record(bot.id, now));
+        draft.remove(bot.id);
         books.machine.remove(bot.id);
         books.bots.remove(bot.id);
-        changed.remove(bot.id);
         wakes.remove(bot.id);
-        removed.add(bot.id);
       }
     }
   }
@@ -205,11 +214,12 @@ final class AccountTurn implements AccountEffects {
 
   @Override
   public void place(long bot, ClientOrderId id, ApprovedOrder approved) {
-    changed.add(bot);
+    draft.change(bot);
     InstrumentId instrument = instrumentOf(bot);
     Order order = approved.order();
-    remember(OrderRecord.planned(bot, id, instrument, order, now).sent(now));
-    unsent.add(new VenueOrder(id, instrument, order));
+    OrderRecord record = OrderRecord.planned(bot, id, instrument, order, now);
+    draft.order(sendsAtOnce ? record.sent(now) : record);
+    (sendsAtOnce ? unsent : planned).add(new VenueOrder(id, instrument, order));
   }
 
   @Override
@@ -220,40 +230,31 @@ final class AccountTurn implements AccountEffects {
   @Override
   public void wakes(long bot, List<Wake> wanted) {
     books.bot(bot).wakes = wanted;
-    changed.add(bot);
+    draft.change(bot);
     wakes.put(bot, wanted);
   }
 
   @Override
   public void orderChanged(long bot, ClientOrderId id, Order order) {
-    changed.add(bot);
+    draft.change(bot);
     OrderRecord known = books.liveOrders.get(id);
     if (known == null) {
       known = OrderRecord.planned(bot, id, instrumentOf(bot), order, now);
     }
     OrderRecord after = known.with(order, now);
-    remember(reason.isEmpty() ? after : after.because(reason));
-  }
-
-  private void remember(OrderRecord order) {
-    orders.put(order.id(), order);
-    if (order.order().state().isEnded()) {
-      books.liveOrders.remove(order.id());
-    } else {
-      books.liveOrders.put(order.id(), order);
-    }
+    draft.order(reason.isEmpty() ? after : after.because(reason));
   }
 
   @Override
   public void booked(long bot, ClientOrderId id, OrderRef order, Fill fill, Position position) {
     InstrumentId instrument = instrumentOf(bot);
-    fills.add(new FillRecord(bot, instrument, tradeId, id, order, fill));
+    draft.fills.add(new FillRecord(bot, instrument, tradeId, id, order, fill));
     happened(OptionalLong.of(bot), ActivityRecord.Kind.FILL, Sentences.fill(fill, instrument));
   }
 
   @Override
   public void dealChanged(long bot, Deal deal) {
-    deals.put(bot + "/" + deal.number(), new DealRecord(bot, instrumentOf(bot), deal));
+    draft.deals.put(bot + "/" + deal.number(), new DealRecord(bot, instrumentOf(bot), deal));
     if (!deal.isOpen() || isFirstFill(deal)) {
       happened(
           OptionalLong.of(bot),
@@ -264,13 +265,13 @@ final class AccountTurn implements AccountEffects {
 
   private boolean isFirstFill(Deal deal) {
     var total = deal.bought().plus(deal.sold());
-    return !fills.isEmpty() && !total.isAbove(fills.getLast().fill().quantity());
+    return !draft.fills.isEmpty() && !total.isAbove(draft.fills.getLast().fill().quantity());
   }
 
   @Override
   public void decided(
       long bot, String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {
-    decisions.add(
+    draft.decisions.add(
         new DecisionRecord(
             bot,
             now,
@@ -293,7 +294,7 @@ final class AccountTurn implements AccountEffects {
 
   @Override
   public void phaseChanged(long bot, BotPhase phase, String why) {
-    changed.add(bot);
+    draft.change(bot);
     String stopped = phase == BotPhase.STOPPED ? books.bot(bot).stopReason : "";
     Sentences.phase(phase, why.isEmpty() ? stopped : why)
         .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
@@ -305,7 +306,7 @@ final class AccountTurn implements AccountEffects {
 
   @Override
   public void suggested(long bot, String text) {
-    changed.add(bot);
+    draft.change(bot);
     books.bot(bot).suggest(text);
   }
 
@@ -319,13 +320,13 @@ final class AccountTurn implements AccountEffects {
     }
     looksAtRisk = true;
     // Each bot's record tells how it was stopped.
-    changed.addAll(books.bots.keySet());
+    books.bots.keySet().forEach(this::change);
     happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limit reached: " + text);
   }
 
   @Override
   public void failed(long bot, RuntimeException cause) {
-    changed.add(bot);
+    draft.change(bot);
     LOG.atError().addKeyValue("bot", bot).setCause(cause).log("bot failed");
   }
 
@@ -333,64 +334,7 @@ final class AccountTurn implements AccountEffects {
     return books.bot(bot).configured.instrument().id();
   }
 
-  // ---- storing and telling
-
-  /// What to store.
-  AccountCommit commit(CursorRecord cursor) {
-    AccountCommit.Builder commit = AccountCommit.of(books.account.id(), books.account.epoch());
-    journal.forEach(commit::event);
-    records.forEach(commit::bot);
-    records().forEach(commit::bot);
-    removed.forEach(bot -> commit.remove(bot, now));
-    orders.values().forEach(commit::order);
-    fills.forEach(commit::fill);
-    deals.values().forEach(commit::deal);
-    decisions.forEach(commit::decision);
-    balances.values().forEach(commit::balance);
-    activities.forEach(commit::activity);
-    snapshot.ifPresent(commit::snapshot);
-    books.risk.unstored(books.machine).ifPresent(commit::risk);
-    return commit.cursor(cursor).build();
-  }
-
-  boolean isEmpty() {
-    return journal.isEmpty()
-        && changed.isEmpty()
-        && removed.isEmpty()
-        && orders.isEmpty()
-        && balances.isEmpty()
-        && activities.isEmpty()
-        && decisions.isEmpty()
-        && snapshot.isEmpty()
-        && !keepsPosition;
-  }
-
-  /// Bots that changed, as they are now.
-  List<BotRecord> records() {
-    return changed.stream()
-        .filter(books.bots::containsKey)
-        .map(bot -> books.record(bot, now))
-        .toList();
-  }
-
-  List<Long> removed() {
-    return removed;
-  }
-
-  /// What to tell those who watch.
-  List<LiveUpdate> updates() {
-    long account = books.account.id();
-    List<LiveUpdate> all = new ArrayList<>();
-    orders.values().forEach(order -> all.add(new LiveUpdate.OrderChanged(account, order)));
-    fills.forEach(fill -> all.add(new LiveUpdate.Filled(account, fill)));
-    deals.values().forEach(deal -> all.add(new LiveUpdate.DealChanged(account, deal)));
-    decisions.forEach(decision -> all.add(new LiveUpdate.Decided(account, decision)));
-    activities.forEach(activity -> all.add(new LiveUpdate.Happened(account, activity)));
-    changed.forEach(bot -> all.add(new LiveUpdate.BotChanged(account, bot)));
-    removed.forEach(bot -> all.add(new LiveUpdate.BotRemoved(account, bot)));
-    if (!balances.isEmpty() || snapshot.isPresent()) {
-      all.add(new LiveUpdate.AccountChanged(account));
-    }
-    return all;
+  TurnDraft draft() {
+    return draft;
   }
 }

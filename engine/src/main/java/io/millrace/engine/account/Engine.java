@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
         turn -> {
           turn.books().add(bot, named(name), configured, 1, turn.now());
           host.market().watch(bot, configured);
-          host.hold(turn, bot);
+          host.hold(bot);
           turn.change(bot);
           if (start) {
             turn.tell(bot, new BotEvent.Start());
@@ -106,7 +106,7 @@ public final class Engine implements AutoCloseable {
           name.ifPresent(given -> hosted.name = named(given));
           turn.books().reconfigure(hosted, configured);
           host.market().watch(bot, configured);
-          host.hold(turn, bot);
+          host.hold(bot);
           turn.journal("edit", document.write());
           turn.tell(bot, new BotEvent.Recovered());
         });

@@ -2,7 +2,6 @@ package io.millrace.engine.account;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.account.Deal;
-import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.order.OrderTerms;
@@ -80,7 +79,7 @@ final class Recovery {
   /// told.
   static void run(AccountImage image, AccountTurn turn) {
     image.balances().forEach(turn::balance);
-    turn.on(new AccountEvent.Recovered());
+    turn.recovered();
     List<OrderRecord> known =
         image.liveOrders().stream()
             .filter(order -> turn.books().bots.containsKey(order.bot()))
@@ -96,7 +95,6 @@ final class Recovery {
         turn.tell(order.bot(), new BotEvent.CancelFailed(ref, "still open after a restart"));
       }
     }
-    turn.books().bots.keySet().forEach(turn::change);
   }
 
   /// Since when a bot's trailing extremes count: the opening of its oldest open deal, else now.

@@ -1,0 +1,80 @@
+package io.millrace.engine.account;
+
+import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.live.LiveUpdate;
+import io.millrace.store.AccountImage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// What everybody may read of one account: written by its owner after each stored turn. Safe for
+/// use by many threads.
+final class AccountBoard {
+  private final long account;
+  private final LiveBus bus;
+  private final Map<Long, BotStatus> bots = new ConcurrentSkipListMap<>();
+  private volatile Optional<AccountStatus> status = Optional.empty();
+  private volatile Optional<RiskStatus> risk = Optional.empty();
+  private volatile Optional<String> fault = Optional.empty();
+  private volatile Optional<String> trouble = Optional.empty();
+
+  AccountBoard(long account, LiveBus bus) {
+    this.account = account;
+    this.bus = bus;
+  }
+
+  /// What is stored of the account, before anybody has begun with it.
+  void taken(AccountImage image) {
+    if (status.isEmpty()) {
+      status = Optional.of(new AccountStatus(image.account(), image.balances(), Optional.empty()));
+    }
+  }
+
+  /// What a turn has stored.
+  void publish(AccountBooks books, AccountTurn turn, AccountMarket market) {
+    if (turn.looksAtRisk()) {
+      RiskStatus now = AccountRisk.status(books.machine, market);
+      if (!risk.equals(Optional.of(now))) {
+        risk = Optional.of(now);
+        bus.publish(new LiveUpdate.RiskChanged(account));
+      }
+    }
+    TurnDraft draft = turn.draft();
+    if (draft.isEmpty()) {
+      return;
+    }
+    draft.records().forEach(record -> bots.put(record.id(), books.status(record)));
+    for (Long bot : draft.removed()) {
+      bots.remove(bot);
+      market.unwatch(bot);
+    }
+    status = Optional.of(books.status());
+    draft.updates().forEach(bus::publish);
+  }
+
+  /// Why the account is not being run at the moment; nothing when it is.
+  void fault(Optional<String> why) {
+    fault = why;
+  }
+
+  /// What is wrong between the account and its venue; nothing when nothing is.
+  void trouble(Optional<String> what) {
+    if (!trouble.equals(what)) {
+      trouble = what;
+      bus.publish(new LiveUpdate.AccountChanged(account));
+    }
+  }
+
+  Optional<AccountStatus> status() {
+    Optional<String> wrong = fault.or(() -> trouble);
+    return status.map(known -> new AccountStatus(known.record(), known.balances(), wrong));
+  }
+
+  Optional<RiskStatus> risk() {
+    return risk;
+  }
+
+  Map<Long, BotStatus> bots() {
+    return bots;
+  }
+}

@@ -1,0 +1,208 @@
+package io.millrace.engine.account;
+
+import io.millrace.core.bot.AccountEvent;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.engine.market.MarketDataHub;
+import io.millrace.store.AccountImage;
+import io.millrace.store.AccountMode;
+import io.millrace.store.BotRecord;
+import io.millrace.store.CursorRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One ownership of an account, from taking it over to letting it go: lets the machine decide,
+/// stores, and only then acts. It ends with the first failure; the next one begins from the ledger.
+///
+/// Owner thread: the account's.
+final class AccountLife implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountLife.class);
+  private static final Duration FUNDS_RETRY = Duration.ofMinutes(1);
+
+  /// How much market time passes between two looks at the limits when nothing else happens.
+  private static final Duration RISK_APART = Duration.ofSeconds(1);
+
+  private final EngineParts parts;
+  private final AccountMarket market;
+  private final Neighbours neighbours;
+  private final AccountBoard board;
+  private final SnapshotClock snapshots;
+  private final AccountImage image;
+  private final AccountVenue venue;
+  private final AccountBooks books;
+  private Instant fundsRetried = Instant.MIN;
+  private long keptPosition = Long.MIN_VALUE;
+
+  /// Takes the account over: from here on nobody else can store anything for it.
+  ///
+  /// @param inbox where the venue's news go
+  AccountLife(
+      long account,
+      EngineParts parts,
+      AccountMarket market,
+      Neighbours neighbours,
+      AccountBoard board,
+      SnapshotClock snapshots,
+      Inbox inbox) {
+    this.parts = parts;
+    this.market = market;
+    this.neighbours = neighbours;
+    this.board = board;
+    this.snapshots = snapshots;
+    this.image = parts.ledger().take(account);
+    board.taken(image);
+    this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
+    this.books = new AccountBooks(image, parts.install(), parts.fees());
+  }
+
+  /// Whether it trades anywhere but on paper.
+  boolean isReal() {
+    return image.account().mode() != AccountMode.PAPER;
+  }
+
+  /// How long to wait before {@link #begin}.
+  Duration settling() {
+    return venue.settling(image);
+  }
+
+  /// The first turn.
+  void begin() {
+    for (BotRecord record : image.bots()) {
+      restore(record);
+    }
+    books.restoreStopped(image);
+    venue.open(image, books);
+    var turn = new AccountTurn(books, market, venue.sendsAtOnce());
+    venue.begin(turn);
+    venue.recover(image, turn);
+    books.bots.keySet().forEach(turn::change);
+    turn.lookAtRisk();
+    neighbours.tell(image.account().id(), books.machine.holdings());
+    turn.store();
+    end(turn);
+  }
+
+  private void restore(BotRecord record) {
+    try {
+      ConfiguredBot<?, ?> configured = parts.configure(record.document());
+      books.add(record.id(), record.name(), configured, record.configuration(), record.createdAt());
+      books.machine.restore(record.id(), record.snapshot(), market);
+      market.watch(record.id(), configured);
+    } catch (RuntimeException unfit) {
+      // Its plug-in or its market is missing: the others must not suffer, and nothing is lost.
+      LOG.atError().addKeyValue("bot", record.id()).setCause(unfit).log("bot cannot run here");
+      books.bots.remove(record.id());
+    }
+  }
+
+  /// Handles what has come.
+  ///
+  /// @throws RuntimeException when it failed: this life is over
+  void turn(List<Mail> batch) {
+    var turn = new AccountTurn(books, market, venue.sendsAtOnce());
+    List<Mail.Work> done = new ArrayList<>();
+    venue.begin(turn);
+    for (Mail mail : batch) {
+      handle(mail, turn, done);
+    }
+    venue.finish(turn);
+    turn.removeStopped();
+    neighbours.tell(image.account().id(), books.machine.holdings());
+    end(turn);
+    done.forEach(Mail.Work::stored);
+  }
+
+  /// Stores a turn and does what it says, and so with those that follow from it.
+  private void end(AccountTurn first) {
+    Optional<AccountTurn> next = Optional.of(first);
+    while (next.isPresent()) {
+      AccountTurn turn = next.get();
+      if (!turn.draft().isEmpty()) {
+        parts.ledger().commit(turn.draft().commit(cursor()));
+      }
+      venue.carryOut(turn);
+      arm(turn);
+      board.publish(books, turn, market);
+      next = venue.next();
+    }
+  }
+
+  private CursorRecord cursor() {
+    MarketDataHub hub = parts.hub();
+    return new CursorRecord(hub.source(), hub.clock().instant(), hub.cursor().write());
+  }
+
+  private void handle(Mail mail, AccountTurn turn, List<Mail.Work> done) {
+    switch (mail) {
+      case Mail.FromVenue news -> news.events().forEach(event -> VenueNews.tell(event, turn));
+      case Mail.Woken woken -> {
+        if (books.bots.containsKey(woken.bot())) {
+          turn.tell(woken.bot(), new BotEvent.Woken(woken.wake()));
+        }
+      }
+      case Mail.RiskDue _ -> {
+        books.risk.clockRang();
+        turn.on(new AccountEvent.RiskDue());
+      }
+      case Mail.Task task -> {
+        try {
+          task.work().run(turn);
+          done.add(task.work());
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+          task.work().failed(refused);
+        }
+      }
+      case Mail.Pulse _ -> pulse(turn);
+    }
+  }
+
+  private void pulse(AccountTurn turn) {
+    venue.tick(turn);
+    long position = parts.hub().cursor().position();
+    if (position != keptPosition) {
+      keptPosition = position;
+      turn.store();
+    }
+    if (Duration.between(fundsRetried, turn.now()).compareTo(FUNDS_RETRY) >= 0) {
+      fundsRetried = turn.now();
+      turn.on(new AccountEvent.RetryDue());
+    }
+    turn.on(new AccountEvent.RiskDue());
+    turn.lookAtRisk();
+    snapshots.due(books, market).ifPresent(turn::snapshot);
+  }
+
+  private void arm(AccountTurn turn) {
+    turn.wakes.forEach(
+        (bot, wakes) -> {
+          if (turn.isAfterRestart()) {
+            market.rearm(bot, wakes, Recovery.trailingSince(books, bot, turn.now()));
+          } else {
+            market.arm(bot, wakes);
+          }
+        });
+    if (books.risk.needsClock(books.machine)) {
+      market.lookAfter(RISK_APART);
+    }
+  }
+
+  /// Tells the venue how a bot holds its margined position, before its orders come.
+  void hold(long bot) {
+    HostedBot hosted = books.bot(bot);
+    if (hosted.configured.instrument().kind().isMargined()) {
+      venue.hold(Recovery.held(books, hosted));
+    }
+  }
+
+  /// Lets the account go. Its orders and deals stay as they are.
+  @Override
+  public void close() {
+    market.unwatchAll();
+    venue.close();
+  }
+}
