@@ -6,6 +6,7 @@ import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.BALANCE;
 import static io.millrace.store.generated.Tables.BOT;
 import static io.millrace.store.generated.Tables.DEAL;
+import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.MARKET_CURSOR;
 import static io.millrace.store.generated.Tables.ORDERS;
 import static io.millrace.store.generated.Tables.SETTING;
@@ -13,6 +14,7 @@ import static io.millrace.store.generated.Tables.SETTING;
 import io.millrace.core.account.Balance;
 import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Order;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -171,7 +175,24 @@ public final class AccountStore {
         balances,
         bots(sql, account, live),
         live,
+        trades(sql, account, live),
         risk);
+  }
+
+  private static Map<ClientOrderId, Set<String>> trades(
+      DSLContext sql, long account, List<OrderRecord> live) {
+    List<ClientOrderId> traded =
+        live.stream()
+            .filter(order -> order.order().filled().isPositive())
+            .map(OrderRecord::id)
+            .toList();
+    return sql.select(FILL.CLIENT_ORDER_ID, FILL.VENUE_TRADE_ID)
+        .from(FILL)
+        .where(FILL.ACCOUNT.eq(account), FILL.CLIENT_ORDER_ID.in(traded))
+        .fetchGroups(FILL.CLIENT_ORDER_ID, FILL.VENUE_TRADE_ID)
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
   }
 
   private static List<BotRecord> bots(DSLContext sql, long account, List<OrderRecord> live) {

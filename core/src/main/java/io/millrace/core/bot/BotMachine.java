@@ -469,6 +469,13 @@ public final class BotMachine<C, S> {
 
   // ---- reading
 
+  /// Whether an order that has not been sent yet is still what should rest.
+  public boolean wants(Order order) {
+    return isActive()
+        && plan.orders().stream()
+            .anyMatch(wanted -> wanted.slot().equals(order.slot()) && order.matches(wanted));
+  }
+
   /// What would change if the bot were configured anew, without changing anything: kept, cancelled
   /// and placed.
   public Reconciliation planFor(C newConfig, BotView view) {

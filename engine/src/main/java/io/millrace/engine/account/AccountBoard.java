@@ -30,6 +30,11 @@ final class AccountBoard {
     }
   }
 
+  /// Whether the account is known to trade anywhere but on paper.
+  boolean isReal() {
+    return status.map(known -> known.record().mode().isReal()).orElse(false);
+  }
+
   /// What a turn has stored.
   void publish(AccountBooks books, AccountTurn turn, AccountMarket market) {
     if (turn.looksAtRisk()) {

@@ -1,5 +1,6 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import io.millrace.store.LostOwnership;
 import java.time.Duration;
@@ -84,6 +85,9 @@ final class AccountHost implements AutoCloseable {
       } catch (RuntimeException failure) {
         LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
         board.fault(Optional.of(String.valueOf(failure.getMessage())));
+        if (board.isReal()) {
+          recovered.complete(true); // a venue that cannot be reached must not keep a node from starting
+        }
         letGo();
         pause();
       }
@@ -216,6 +220,12 @@ final class AccountHost implements AutoCloseable {
 
   AccountMarket market() {
     return market;
+  }
+
+  /// @throws IllegalArgumentException when the account cannot run such a bot. On the account's
+  ///   thread
+  void admit(ConfiguredBot<?, ?> configured) {
+    life.ifPresent(now -> now.admit(configured));
   }
 
   /// Tells the venue how a bot holds its margined position, before its orders come. On the

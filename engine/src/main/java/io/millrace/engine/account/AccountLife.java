@@ -2,10 +2,10 @@ package io.millrace.engine.account;
 
 import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.store.AccountImage;
-import io.millrace.store.AccountMode;
 import io.millrace.store.BotRecord;
 import io.millrace.store.CursorRecord;
 import java.time.Duration;
@@ -56,13 +56,19 @@ final class AccountLife implements AutoCloseable {
     this.snapshots = snapshots;
     this.image = parts.ledger().take(account);
     board.taken(image);
-    this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
-    this.books = new AccountBooks(image, parts.install(), parts.fees());
+    if (isReal()) {
+      LiveVenue real = parts.live().of(image.account());
+      this.venue = new LiveAccountVenue(real, market, board, inbox);
+      this.books = new AccountBooks(image, parts.install(), real.fees());
+    } else {
+      this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
+      this.books = new AccountBooks(image, parts.install(), parts.fees());
+    }
   }
 
   /// Whether it trades anywhere but on paper.
-  boolean isReal() {
-    return image.account().mode() != AccountMode.PAPER;
+  private boolean isReal() {
+    return image.account().mode().isReal();
   }
 
   /// How long to wait before {@link #begin}.
@@ -140,6 +146,7 @@ final class AccountLife implements AutoCloseable {
   private void handle(Mail mail, AccountTurn turn, List<Mail.Work> done) {
     switch (mail) {
       case Mail.FromVenue news -> news.events().forEach(event -> VenueNews.tell(event, turn));
+      case Mail.FromLine line -> line.news().run();
       case Mail.Woken woken -> {
         if (books.bots.containsKey(woken.bot())) {
           turn.tell(woken.bot(), new BotEvent.Woken(woken.wake()));
@@ -188,6 +195,21 @@ final class AccountLife implements AutoCloseable {
         });
     if (books.risk.needsClock(books.machine)) {
       market.lookAfter(RISK_APART);
+    }
+  }
+
+  /// A real account trades what its own venue has, and nothing on margin yet.
+  ///
+  /// @throws IllegalArgumentException when it cannot run such a bot
+  void admit(ConfiguredBot<?, ?> configured) {
+    Instrument instrument = configured.instrument();
+    if (isReal() && !instrument.id().venue().equals(image.account().venue())) {
+      throw new IllegalArgumentException(
+          "instrument " + instrument.id() + " must be one of " + image.account().venue());
+    }
+    if (isReal() && instrument.kind().isMargined()) {
+      throw new IllegalArgumentException(
+          "instrument " + instrument.id() + " must be spot: margined ones trade on paper only");
     }
   }
 

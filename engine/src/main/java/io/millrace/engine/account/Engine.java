@@ -70,8 +70,8 @@ public final class Engine implements AutoCloseable {
   ///
   /// @param start whether it runs at once
   /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
-  /// @throws IllegalArgumentException when the account is not here, or there is no market data of
-  ///   the instrument
+  /// @throws IllegalArgumentException when the account is not here, there is no market data of the
+  ///   instrument, or the account cannot trade it
   public BotStatus create(long account, String name, BotDocument document, boolean start) {
     AccountHost host = host(account);
     ConfiguredBot<?, ?> configured = parts.configure(document);
@@ -80,6 +80,7 @@ public final class Engine implements AutoCloseable {
         host,
         bot,
         turn -> {
+          host.admit(configured);
           turn.books().add(bot, named(name), configured, 1, turn.now());
           host.market().watch(bot, configured);
           host.hold(bot);

@@ -10,14 +10,27 @@ import io.millrace.engine.market.MarketDataHub;
 /// What an engine is made of.
 ///
 /// @param install three characters that tell this installation's orders from any other's
-/// @param fees what the venue charges
+/// @param fees what is charged on paper
+/// @param live how accounts that are not on paper reach their venues
 public record EngineParts(
     MarketDataHub hub,
     AccountLedger ledger,
     Strategies strategies,
     LiveBus bus,
     String install,
-    FeeRates fees) {
+    FeeRates fees,
+    LiveVenues live) {
+  /// What an engine that trades on paper only is made of.
+  public EngineParts(
+      MarketDataHub hub,
+      AccountLedger ledger,
+      Strategies strategies,
+      LiveBus bus,
+      String install,
+      FeeRates fees) {
+    this(hub, ledger, strategies, bus, install, fees, LiveVenues.none());
+  }
+
   /// Reads a bot document.
   ///
   /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong

@@ -9,6 +9,9 @@ sealed interface Mail {
   /// The venue says something; stored together.
   record FromVenue(List<VenueEvent> events) implements Mail {}
 
+  /// An answer or event of a real venue; heard in the turn.
+  record FromLine(Runnable news) implements Mail {}
+
   /// A wake of a bot came true.
   record Woken(long bot, Wake wake) implements Mail {}
 

@@ -80,12 +80,7 @@ final class Recovery {
   static void run(AccountImage image, AccountTurn turn) {
     image.balances().forEach(turn::balance);
     turn.recovered();
-    List<OrderRecord> known =
-        image.liveOrders().stream()
-            .filter(order -> turn.books().bots.containsKey(order.bot()))
-            .sorted(Comparator.comparing(OrderRecord::createdAt).thenComparing(OrderRecord::id))
-            .toList();
-    for (OrderRecord order : known) {
+    for (OrderRecord order : known(image, turn.books())) {
       var ref = order.order().ref();
       if (!rests(order)) {
         boolean arrived = !order.order().state().canBecome(OrderState.NEVER_ARRIVED);
@@ -95,6 +90,14 @@ final class Recovery {
         turn.tell(order.bot(), new BotEvent.CancelFailed(ref, "still open after a restart"));
       }
     }
+  }
+
+  /// Orders that may be live, of bots that run here, oldest first.
+  static List<OrderRecord> known(AccountImage image, AccountBooks books) {
+    return image.liveOrders().stream()
+        .filter(order -> books.bots.containsKey(order.bot()))
+        .sorted(Comparator.comparing(OrderRecord::createdAt).thenComparing(OrderRecord::id))
+        .toList();
   }
 
   /// Since when a bot's trailing extremes count: the opening of its oldest open deal, else now.

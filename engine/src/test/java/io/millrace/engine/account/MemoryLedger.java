@@ -25,11 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A ledger in memory, as strict as the store: one owner, each fill once, commits whole.
-final class MemoryLedger implements AccountLedger {
+final class MemoryLedger implements AccountLedger, Glimpse {
   static final long ACCOUNT = 1;
 
+  private final AccountMode mode;
   private final Map<Asset, Balance> balances = new LinkedHashMap<>();
   private final Map<Long, BotRecord> bots = new LinkedHashMap<>();
   private final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
@@ -45,6 +48,11 @@ final class MemoryLedger implements AccountLedger {
   private int commitsLeft = Integer.MAX_VALUE;
 
   MemoryLedger(String usdt) {
+    this(usdt, AccountMode.PAPER);
+  }
+
+  MemoryLedger(String usdt, AccountMode mode) {
+    this.mode = mode;
     Asset asset = Asset.of("USDT");
     balances.put(asset, Balance.of(asset, Amount.of(usdt)));
   }
@@ -69,7 +77,7 @@ final class MemoryLedger implements AccountLedger {
             ACCOUNT,
             "paper",
             new VenueId("test"),
-            AccountMode.PAPER,
+            mode,
             Asset.of("USDT"),
             epoch,
             Instant.EPOCH),
@@ -77,7 +85,16 @@ final class MemoryLedger implements AccountLedger {
         List.copyOf(balances.values()),
         List.copyOf(bots.values()),
         orders.values().stream().filter(order -> !order.order().state().isEnded()).toList(),
+        trades(),
         risk);
+  }
+
+  private Map<ClientOrderId, Set<String>> trades() {
+    return fills.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                FillRecord::order,
+                Collectors.mapping(FillRecord::venueTradeId, Collectors.toSet())));
   }
 
   @Override
@@ -113,7 +130,18 @@ final class MemoryLedger implements AccountLedger {
     commitsLeft = Integer.MAX_VALUE;
   }
 
-  synchronized List<FillRecord> fills() {
+  @Override
+  public synchronized Optional<OrderRecord> order(ClientOrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  @Override
+  public synchronized long epoch() {
+    return epoch;
+  }
+
+  @Override
+  public synchronized List<FillRecord> fills() {
     return new ArrayList<>(fills.values());
   }
 

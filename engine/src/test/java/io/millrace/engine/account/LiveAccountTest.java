@@ -1,0 +1,86 @@
+package io.millrace.engine.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.order.OrderState;
+import io.millrace.store.AccountMode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// A real account whose venue behaves.
+class LiveAccountTest {
+  private final MemoryLedger ledger = new MemoryLedger("0", AccountMode.TESTNET);
+
+  private LiveWorld world(long seed) {
+    var world = new LiveWorld(ledger, ledger, MemoryLedger.ACCOUNT, seed, 0);
+    world.boot();
+    world.go(Duration.ofSeconds(2));
+    return world;
+  }
+
+  @Test
+  void balances_areTheVenues() {
+    try (LiveWorld world = world(1)) {
+      assertThat(ledger.total("USDT").toString()).isEqualTo("20000");
+      assertThat(ledger.total("BTC").toString()).isEqualTo("0.5");
+      assertThat(world.life().board.status().orElseThrow().fault()).isEmpty();
+    }
+  }
+
+  @Test
+  void bot_tradesAndStops_andLeavesWhatIsNotItsOwn() {
+    try (LiveWorld world = world(2)) {
+      long bot = world.create(PaperWorld.dca());
+      world.wander(Duration.ofMinutes(30));
+      assertThat(world.book.trades()).isNotEmpty();
+      assertThat(world.ownOpen()).isNotEmpty();
+
+      world.tell(bot, new BotEvent.Stop(false));
+      assertThat(world.bot(bot).phase()).isEqualTo(BotPhase.CLOSING);
+      world.go(Duration.ofSeconds(3));
+
+      assertThat(world.bot(bot).phase()).isEqualTo(BotPhase.STOPPED);
+      assertThat(world.book.open()).extracting(VenueBook.Entry::id).containsExactly(LiveWorld.FOREIGN);
+      LiveChecks.fillsAgree(world);
+      LiveChecks.balancesAgree(world);
+    }
+  }
+
+  @Test
+  void order_isStoredAsPlannedAndThenAsSent_withTheTimestampItCarries() {
+    try (LiveWorld world = world(3)) {
+      world.create(PaperWorld.dca());
+      var order = ledger.order(io.millrace.core.order.ClientOrderId.of("tst", 1, firstOf(world)));
+
+      assertThat(order.orElseThrow().sentAt()).contains(world.now());
+      assertThat(order.orElseThrow().order().state()).isEqualTo(OrderState.SENT);
+      assertThat(world.steps).as("two commits of the bot's, each with a step before and after")
+          .isGreaterThanOrEqualTo(4);
+    }
+  }
+
+  private static io.millrace.core.order.OrderRef firstOf(LiveWorld world) {
+    return world.bot(1).orders().getFirst().ref();
+  }
+
+  @Test
+  void restart_afterTradesWhileNobodyListened_booksThemBeforeItDecides() {
+    try (LiveWorld world = world(4)) {
+      long bot = world.create(PaperWorld.dca());
+      world.wander(Duration.ofMinutes(3));
+      world.cutAt = world.steps + 1;
+      world.tell(bot, new BotEvent.Pause());
+      assertThat(world.isAlive()).isFalse();
+
+      world.price(io.millrace.core.value.Price.of("88"));
+      world.becomeCalm();
+
+      assertThat(world.isAlive()).isTrue();
+      LiveChecks.fillsAgree(world);
+      LiveChecks.bookAgrees(world, bot);
+      LiveChecks.balancesAgree(world);
+    }
+  }
+}

@@ -1,0 +1,489 @@
+package io.millrace.engine.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.bot.BotMachine;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.order.Side;
+import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
+import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.PathRules;
+import io.millrace.core.venue.path.Sighting;
+import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.market.MarketDataHub;
+import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.paper.PaperVenue;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
+import io.millrace.store.LostOwnership;
+import io.millrace.store.UnknownOutcome;
+import java.io.Serial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// An account at a venue of our own making, in virtual time: its lives are those of the engine, on
+/// this thread, and can be cut between any two of their steps. What arrives at the venue is judged
+/// at once.
+final class LiveWorld implements AutoCloseable, VenueBook.Listener {
+  static final PathRules RULES = PathRules.BINANCE;
+  static final ClientOrderId FOREIGN = new ClientOrderId("web-made-by-hand");
+
+  final VirtualTime time = new VirtualTime();
+  final VenueBook book;
+  final SplittableRandom chance;
+  private final ScriptedFeed feed = new ScriptedFeed(PaperWorld.BTC);
+  private final MarketDataHub hub;
+  private final AccountLedger ledger;
+  private final Glimpse glimpse;
+  private final long account;
+  private final long seed;
+  private final List<Life> lives = new ArrayList<>();
+  private final Map<String, Quantity> executed = new HashMap<>();
+  private final Map<String, Quantity> targets = new HashMap<>();
+  private final List<Balance> endowment;
+  private double faults;
+  private long price = Price.of("100").units();
+  private @Nullable Life life;
+
+  /// Steps that a life has taken so far, over all lives.
+  int steps;
+
+  /// The step at which the present life is cut; never by default.
+  int cutAt = Integer.MAX_VALUE;
+
+  /// How often a step is a life's last.
+  double cuts;
+
+  /// How often another owner comes while the last one still lives.
+  double takeovers;
+
+  /// How often the outcome of a commit is not learnt.
+  double doubts;
+
+  int deaths;
+
+  /// The process has died.
+  private static final class Cut extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+  }
+
+  LiveWorld(AccountLedger ledger, Glimpse glimpse, long account, long seed, double faults) {
+    this.ledger = ledger;
+    this.glimpse = glimpse;
+    this.account = account;
+    this.seed = seed;
+    this.faults = faults;
+    this.chance = new SplittableRandom(seed);
+    this.book = new VenueBook(PaperWorld.BTC, PaperWorld.TENTH, seed);
+    book.move(price, time.millis());
+    var desired =
+        DesiredOrder.limit(new OrderSlot(1, "hand"), Side.BUY, Price.of("50"), Quantity.of("1"));
+    book.place(
+        new VenueOrder(FOREIGN, PaperWorld.BTC.id(), Order.planned(desired, Quantity.ZERO, 1)),
+        time.millis());
+    this.endowment = book.balances();
+    book.listener(this);
+    feed.push(time.millis(), Price.ofUnits(price));
+    this.hub =
+        new MarketDataHub(
+            feed,
+            new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO),
+            new LiveBus(),
+            MarketDataHub.Options.atSpeed(0));
+    hub.start();
+    everySecond();
+  }
+
+  // ---- lives
+
+  /// One process that runs the account, as the engine does.
+  final class Life implements Inbox, LossyLine.Cuts, AccountLedger {
+    final ConcurrentLinkedQueue<Mail> mail = new ConcurrentLinkedQueue<>();
+    final AccountMarket market;
+    final AccountBoard board = new AccountBoard(account, new LiveBus());
+    @Nullable LossyLine line;
+    @Nullable AccountLife life;
+    boolean dead;
+    boolean begun;
+    boolean steps;
+    long epoch;
+
+    Life() {
+      market =
+          new AccountMarket(
+              hub,
+              (bot, wake) -> post(new Mail.Woken(bot, wake)),
+              () -> post(new Mail.RiskDue()),
+              () -> new Neighbours().of(account));
+    }
+
+    void boot() {
+      var parts =
+          new EngineParts(
+              hub,
+              this,
+              PaperWorld.STRATEGIES,
+              new LiveBus(),
+              "tst",
+              PaperWorld.TENTH,
+              _ -> new LiveVenue(RULES, PaperWorld.TENTH, time, this::connect));
+      guarded(
+          () -> {
+            var born =
+                new AccountLife(
+                    account, parts, market, new Neighbours(), board, new SnapshotClock(), this);
+            life = born;
+            time.after(born.settling().toMillis(), () -> guarded(() -> begin(born)));
+          });
+    }
+
+    private void begin(AccountLife born) {
+      begun = true;
+      born.begin();
+    }
+
+    private LossyLine connect(io.millrace.core.venue.path.AccountEnd end) {
+      var made = new LossyLine(end, book, time, RULES, seed + lives.size(), faults, this);
+      line = made;
+      return made;
+    }
+
+    /// Runs something of this life, and ends it when that fails.
+    void guarded(Runnable what) {
+      if (dead) {
+        return;
+      }
+      try {
+        what.run();
+      } catch (Cut | UnknownOutcome | LostOwnership over) {
+        die();
+      }
+    }
+
+    private void die() {
+      dead = true;
+      deaths++;
+      if (line != null) {
+        line.die();
+      }
+      market.unwatchAll();
+      drop();
+      if (LiveWorld.this.life == this) {
+        LiveWorld.this.life = null;
+        time.after(chance.nextLong(500, 40_000), LiveWorld.this::boot);
+      }
+    }
+
+    private void drop() {
+      while (mail.poll() != null) {
+        hub.inFlight().done();
+      }
+    }
+
+    @Override
+    public void post(Mail one) {
+      hub.inFlight().begin();
+      mail.add(one);
+    }
+
+    /// Reads the mail.
+    boolean read() {
+      List<Mail> batch = new ArrayList<>();
+      for (Mail one = mail.poll(); one != null; one = mail.poll()) {
+        batch.add(one);
+      }
+      if (!batch.isEmpty()) {
+        if (begun) {
+          guarded(() -> java.util.Objects.requireNonNull(life).turn(batch));
+        }
+        batch.forEach(_ -> hub.inFlight().done());
+      }
+      return !batch.isEmpty();
+    }
+
+    @Override
+    public void lost(RuntimeException cause) {
+      throw cause;
+    }
+
+    // ---- what is judged
+
+    @Override
+    public void step(String which) {
+      steps = true;
+      boolean speaks = which.startsWith("before a send") || which.startsWith("before a cancel");
+      assertThat(!speaks || epoch == glimpse.epoch()).as("sent by its owner").isTrue();
+      if (++LiveWorld.this.steps == cutAt || happens(cuts)) {
+        throw new Cut();
+      }
+      if (happens(takeovers) && LiveWorld.this.life == this) {
+        LiveWorld.this.life = null;
+        time.after(chance.nextLong(0, 5_000), LiveWorld.this::boot);
+      }
+    }
+
+    @Override
+    public void arrived(VenueOrder order) {
+      ClientOrderId id = order.id();
+      var stored = glimpse.order(id);
+      assertThat(stored).as("stored before it was sent").isPresent();
+      OrderState state = stored.orElseThrow().order().state();
+      assertThat(state).as(id + " is stored as sent").isNotEqualTo(OrderState.PLANNED);
+      for (VenueBook.Entry other : book.open()) {
+        boolean same =
+            !other.id().equals(FOREIGN)
+                && other.id().bot() == id.bot()
+                && other.order().slot().equals(order.order().slot());
+        assertThat(same).as(id + " beside " + other.id() + " in its slot").isFalse();
+      }
+      targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
+    }
+
+    // ---- the ledger, around which a life can be cut
+
+    @Override
+    public AccountImage take(long which) {
+      AccountImage image = ledger.take(which);
+      epoch = image.account().epoch();
+      return image;
+    }
+
+    @Override
+    public void commit(AccountCommit commit) {
+      step("before a commit");
+      if (happens(doubts)) {
+        if (chance.nextBoolean()) {
+          ledger.commit(commit);
+        }
+        throw new UnknownOutcome(account, new IllegalStateException("connection lost"));
+      }
+      ledger.commit(commit);
+      step("after a commit");
+    }
+
+    @Override
+    public long nextBot() {
+      return ledger.nextBot();
+    }
+  }
+
+  private boolean happens(double rate) {
+    return rate > 0 && chance.nextDouble() < rate;
+  }
+
+  private static String key(ClientOrderId id) {
+    return id.bot() + "/" + id.ref().slot();
+  }
+
+  void boot() {
+    if (life != null) {
+      return;
+    }
+    var born = new Life();
+    lives.add(born);
+    life = born;
+    born.boot();
+  }
+
+  Life life() {
+    return java.util.Objects.requireNonNull(life, "nobody lives");
+  }
+
+  boolean isAlive() {
+    return life != null && life.begun;
+  }
+
+  // ---- the book's stream
+
+  @Override
+  public void changed(Sighting sighting, Optional<VenueBook.Trade> trade) {
+    trade
+        .filter(one -> !one.id().equals(FOREIGN))
+        .ifPresent(
+            one -> {
+              String key = key(one.id());
+              Quantity part = one.execution().fill().quantity();
+              Quantity total = executed.merge(key, part, Quantity::plus);
+              assertThat(total.isAbove(targets.getOrDefault(key, Quantity.ZERO)))
+                  .as("slot " + key + " has traded " + total + " of " + targets.get(key))
+                  .isFalse();
+            });
+    lines().forEach(line -> line.changed(sighting, trade));
+  }
+
+  @Override
+  public void balances(List<Balance> balances) {
+    lines().forEach(line -> line.balances(balances));
+  }
+
+  private List<LossyLine> lines() {
+    return lives.stream()
+        .filter(one -> !one.dead)
+        .flatMap(one -> Optional.ofNullable(one.line).stream())
+        .toList();
+  }
+
+  // ---- time
+
+  private void everySecond() {
+    time.after(
+        1_000,
+        () -> {
+          for (Life one : List.copyOf(lives)) {
+            if (!one.dead) {
+              one.post(new Mail.Pulse());
+            }
+          }
+          settle();
+          everySecond();
+        });
+  }
+
+  /// Until nobody has anything to say.
+  void settle() {
+    boolean busy = true;
+    while (busy) {
+      hub.ask(() -> true);
+      busy = false;
+      for (Life one : List.copyOf(lives)) {
+        busy |= one.read();
+      }
+    }
+  }
+
+  void price(Price now) {
+    price = now.units();
+    book.move(price, time.millis());
+    feed.push(time.millis(), now);
+    while (hub.cursor().position() < time.millis()) {
+      boolean busy = false;
+      for (Life one : List.copyOf(lives)) {
+        busy |= one.read();
+      }
+      if (!busy) {
+        LockSupport.parkNanos(20_000);
+      }
+    }
+    settle();
+  }
+
+  /// The price wanders for so long.
+  void wander(Duration length) {
+    long end = time.millis() + length.toMillis();
+    while (time.millis() < end) {
+      go(Duration.ofMillis(chance.nextLong(2_000, 12_000)));
+      long step = Price.of("0.01").units() * chance.nextLong(-60, 61);
+      long within = Math.clamp(price + step, Price.of("85").units(), Price.of("115").units());
+      price(Price.ofUnits(within));
+    }
+  }
+
+  void go(Duration length) {
+    long end = time.millis() + length.toMillis();
+    for (long now = time.millis(); now < end; now = time.millis()) {
+      time.goUntil(Math.min(end, now + 100));
+      settle();
+    }
+  }
+
+  /// Nothing goes wrong from here on.
+  void becomeCalm() {
+    faults = 0;
+    cuts = 0;
+    takeovers = 0;
+    doubts = 0;
+    cutAt = Integer.MAX_VALUE;
+    book.partial(0);
+    lines().forEach(LossyLine::becomeCalm);
+    go(Duration.ofMinutes(6));
+  }
+
+  // ---- people
+
+  void task(java.util.function.Consumer<AccountTurn> what) {
+    Life now = life;
+    if (now == null || !now.begun) {
+      return;
+    }
+    now.post(
+        new Mail.Task(
+            new Mail.Work() {
+              @Override
+              public void run(AccountTurn turn) {
+                what.accept(turn);
+              }
+
+              @Override
+              public void stored() {}
+
+              @Override
+              public void failed(RuntimeException why) {
+                throw why;
+              }
+            }));
+    settle();
+  }
+
+  void tell(long bot, BotEvent event) {
+    task(turn -> turn.tell(bot, event));
+  }
+
+  long create(BotDocument document) {
+    long bot = ledger.nextBot();
+    task(
+        turn -> {
+          var configured = PaperWorld.STRATEGIES.configure(document, PaperWorld.BTC, PaperWorld.TENTH);
+          turn.books().add(bot, "bot " + bot, configured, 1, turn.now());
+          life().market.watch(bot, configured);
+          turn.change(bot);
+          turn.tell(bot, new BotEvent.Start());
+        });
+    return bot;
+  }
+
+  BotMachine<?, ?> bot(long bot) {
+    List<BotMachine<?, ?>> found = new ArrayList<>();
+    task(turn -> found.add(turn.books().machine.bot(bot)));
+    return found.getFirst();
+  }
+
+  List<Balance> endowment() {
+    return endowment;
+  }
+
+  Instant now() {
+    return time.instant();
+  }
+
+  List<VenueBook.Entry> ownOpen() {
+    return book.open().stream().filter(entry -> !entry.id().equals(FOREIGN)).toList();
+  }
+
+  Glimpse stored() {
+    return glimpse;
+  }
+
+  @Override
+  public void close() {
+    lives.forEach(Life::drop);
+    hub.close();
+  }
+}
