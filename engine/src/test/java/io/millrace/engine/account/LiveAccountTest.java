@@ -75,11 +75,11 @@ class LiveAccountTest {
       assertThat(world.isAlive()).isFalse();
 
       world.price(io.millrace.core.value.Price.of("88"));
-      world.becomeCalm();
+      world.becomeCalm(Duration.ofMinutes(2));
 
       assertThat(world.isAlive()).isTrue();
       LiveChecks.fillsAgree(world);
-      LiveChecks.bookAgrees(world, bot);
+      LiveChecks.bookAgrees(world, world.bots());
       LiveChecks.balancesAgree(world);
     }
   }

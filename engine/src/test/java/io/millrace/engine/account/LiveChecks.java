@@ -34,7 +34,7 @@ final class LiveChecks {
   }
 
   /// What rests is what the bots know, and nobody is in doubt (I7, L1).
-  static void bookAgrees(LiveWorld world, long... bots) {
+  static void bookAgrees(LiveWorld world, List<Long> bots) {
     List<OrderRef> known = new java.util.ArrayList<>();
     for (long bot : bots) {
       BotMachine<?, ?> machine = world.bot(bot);

@@ -398,14 +398,13 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
 
   void go(Duration length) {
     long end = time.millis() + length.toMillis();
-    for (long now = time.millis(); now < end; now = time.millis()) {
-      time.goUntil(Math.min(end, now + 100));
+    while (time.step(end)) {
       settle();
     }
   }
 
-  /// Nothing goes wrong from here on.
-  void becomeCalm() {
+  /// Nothing goes wrong from here on, and so much time passes.
+  void becomeCalm(Duration length) {
     faults = 0;
     cuts = 0;
     takeovers = 0;
@@ -413,7 +412,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     cutAt = Integer.MAX_VALUE;
     book.partial(0);
     lines().forEach(LossyLine::becomeCalm);
-    go(Duration.ofMinutes(6));
+    go(length);
   }
 
   // ---- people
@@ -463,6 +462,12 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     List<BotMachine<?, ?>> found = new ArrayList<>();
     task(turn -> found.add(turn.books().machine.bot(bot)));
     return found.getFirst();
+  }
+
+  List<Long> bots() {
+    List<Long> found = new ArrayList<>();
+    task(turn -> found.addAll(turn.books().machine.botNumbers()));
+    return found;
   }
 
   List<Balance> endowment() {

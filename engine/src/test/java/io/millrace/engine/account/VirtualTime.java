@@ -31,13 +31,18 @@ final class VirtualTime implements InstantSource {
     queue.add(new Due(millis + Math.max(0, delay), asked++, what));
   }
 
-  /// Does everything that is due before `end`.
-  void goUntil(long end) {
-    for (Due due = queue.peek(); due != null && due.at <= end; due = queue.peek()) {
-      queue.remove();
-      millis = due.at;
-      due.what.run();
+  /// Does the next thing, if it is due before `end`; else it is `end`.
+  ///
+  /// @return whether there was one
+  boolean step(long end) {
+    Due due = queue.peek();
+    if (due == null || due.at > end) {
+      millis = end;
+      return false;
     }
-    millis = end;
+    queue.remove();
+    millis = due.at;
+    due.what.run();
+    return true;
   }
 }
