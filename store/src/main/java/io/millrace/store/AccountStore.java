@@ -186,7 +186,8 @@ public final class AccountStore {
             .filter(order -> order.order().filled().isPositive())
             .map(OrderRecord::id)
             .toList();
-    return sql.select(FILL.CLIENT_ORDER_ID, FILL.VENUE_TRADE_ID)
+    return sql
+        .select(FILL.CLIENT_ORDER_ID, FILL.VENUE_TRADE_ID)
         .from(FILL)
         .where(FILL.ACCOUNT.eq(account), FILL.CLIENT_ORDER_ID.in(traded))
         .fetchGroups(FILL.CLIENT_ORDER_ID, FILL.VENUE_TRADE_ID)

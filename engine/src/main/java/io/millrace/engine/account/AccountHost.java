@@ -86,7 +86,8 @@ final class AccountHost implements AutoCloseable {
         LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
         board.fault(Optional.of(String.valueOf(failure.getMessage())));
         if (board.isReal()) {
-          recovered.complete(true); // a venue that cannot be reached must not keep a node from starting
+          recovered.complete(
+              true); // a venue that cannot be reached must not keep a node from starting
         }
         letGo();
         pause();

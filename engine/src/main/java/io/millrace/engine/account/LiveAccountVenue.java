@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// A real venue, spoken with over a line on which anything can be lost (reliability §2).
 ///
 /// Invariants:
-/// 1. An order is sent only after it was stored as sent, with its timestamp and under our epoch, and
-///    only if its bot still wants it then (I11, I7).
+/// 1. An order is sent only after it was stored as sent, with its timestamp and under our epoch,
+///    and only if its bot still wants it then (I11, I7).
 /// 2. Nothing that would change anything at the venue goes before the turn that it comes from is
 ///    stored: who has lost the account finds out before he speaks.
 /// 3. Bots decide only once the venue has listed what rests, has answered for every order of before

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A real account whose process dies at any step, or is overtaken by another, over a line that loses
-/// and delays: at the end the venue's book, the ledger and the bots agree.
+/// A real account whose process dies at any step, or is overtaken by another, over a line that
+/// loses and delays: at the end the venue's book, the ledger and the bots agree.
 class KilledAnywhereTest {
   private static final int SEEDS = Integer.getInteger("millrace.seeds", 25);
 

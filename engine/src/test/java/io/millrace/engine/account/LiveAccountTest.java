@@ -42,7 +42,9 @@ class LiveAccountTest {
       world.go(Duration.ofSeconds(3));
 
       assertThat(world.bot(bot).phase()).isEqualTo(BotPhase.STOPPED);
-      assertThat(world.book.open()).extracting(VenueBook.Entry::id).containsExactly(LiveWorld.FOREIGN);
+      assertThat(world.book.open())
+          .extracting(VenueBook.Entry::id)
+          .containsExactly(LiveWorld.FOREIGN);
       LiveChecks.fillsAgree(world);
       LiveChecks.balancesAgree(world);
     }
@@ -56,7 +58,8 @@ class LiveAccountTest {
 
       assertThat(order.orElseThrow().sentAt()).contains(world.now());
       assertThat(order.orElseThrow().order().state()).isEqualTo(OrderState.SENT);
-      assertThat(world.steps).as("two commits of the bot's, each with a step before and after")
+      assertThat(world.steps)
+          .as("two commits of the bot's, each with a step before and after")
           .isGreaterThanOrEqualTo(4);
     }
   }

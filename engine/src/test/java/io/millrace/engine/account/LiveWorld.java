@@ -449,7 +449,8 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     long bot = ledger.nextBot();
     task(
         turn -> {
-          var configured = PaperWorld.STRATEGIES.configure(document, PaperWorld.BTC, PaperWorld.TENTH);
+          var configured =
+              PaperWorld.STRATEGIES.configure(document, PaperWorld.BTC, PaperWorld.TENTH);
           turn.books().add(bot, "bot " + bot, configured, 1, turn.now());
           life().market.watch(bot, configured);
           turn.change(bot);

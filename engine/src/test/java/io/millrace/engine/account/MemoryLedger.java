@@ -74,13 +74,7 @@ final class MemoryLedger implements AccountLedger, Glimpse {
     epoch++;
     return new AccountImage(
         new AccountRecord(
-            ACCOUNT,
-            "paper",
-            new VenueId("test"),
-            mode,
-            Asset.of("USDT"),
-            epoch,
-            Instant.EPOCH),
+            ACCOUNT, "paper", new VenueId("test"), mode, Asset.of("USDT"), epoch, Instant.EPOCH),
         sequence,
         List.copyOf(balances.values()),
         List.copyOf(bots.values()),

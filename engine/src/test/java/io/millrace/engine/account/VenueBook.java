@@ -155,9 +155,9 @@ final class VenueBook {
       case OrderTerms.Limit limit -> Optional.of(limit.price());
       case OrderTerms.Market _ -> Optional.empty();
       case OrderTerms.Stop _,
-              OrderTerms.StopLimit _,
-              OrderTerms.TakeProfit _,
-              OrderTerms.Trailing _ ->
+          OrderTerms.StopLimit _,
+          OrderTerms.TakeProfit _,
+          OrderTerms.Trailing _ ->
           throw new IllegalArgumentException("not sold here: " + entry.order());
     };
   }
