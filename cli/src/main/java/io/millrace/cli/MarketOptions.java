@@ -11,6 +11,7 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.market.TradingSessions;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.MarginSettings;
@@ -20,11 +21,14 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
+import io.millrace.history.ContractBars;
 import io.millrace.history.DataKind;
 import io.millrace.history.GapReport;
+import io.millrace.history.InstrumentFromFile;
 import io.millrace.history.Instruments;
 import io.millrace.history.KnownInstruments;
 import io.millrace.history.LoadedBars;
+import io.millrace.history.RollRule;
 import io.millrace.history.Tapes;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.Conditions;
@@ -57,8 +61,17 @@ final class MarketOptions implements OptionGroup {
               "bars: CSV (also .gz, .zip) or columnar files, in any order;",
               "or a recorded market: trades as CSV, or a stream;",
               "or what the library holds: binance-spot:BTCUSDT@1m;",
-              "of several instruments: binance-spot:BTCUSDT=FILE")
+              "of several instruments: binance-spot:BTCUSDT=FILE;",
+              "of dated futures with --roll: the files of all contracts")
           .required();
+
+  private final Value<String> roll =
+      options.text(
+          "--roll",
+          "usual|days:N|volume",
+          "dated futures: when to move on to the next contract: as is usual,",
+          "N days before the last trade, or where it trades more; --data are",
+          "the files of the contracts, or one of their root, such as ES-1m.csv");
 
   private final Library library = options.include(new Library());
 
@@ -223,6 +236,10 @@ final class MarketOptions implements OptionGroup {
 
   /// What the run assumes of the venue beyond fills and fees.
   Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
+    if (roll.isGiven() && venue.hasQuotes()) {
+      throw new InvalidDocumentException(
+          "--quotes", "given", "left out with --roll: quote bars are of one contract");
+    }
     return venue.conditions(instrument, margin, series);
   }
 
@@ -239,14 +256,48 @@ final class MarketOptions implements OptionGroup {
   /// What drives a run: bars, or a recorded market.
   LoadedMarket market(Instrument instrument) {
     List<Path> files = dataFiles(instrument);
+    if (roll.isGiven()) {
+      return rolled(files, instrument);
+    }
     return switch (DataKind.of(files.getFirst())) {
       case TRADES, STREAM -> tape(files, instrument);
       case BARS, QUOTE_BARS, FUNDING -> {
-        LoadedBars loaded = bars(instrument);
+        LoadedBars loaded = bars(files, instrument);
         yield new LoadedMarket(
             new MarketHistory(loaded.series()), gapWarning(loaded.gaps()).stream().toList());
       }
     };
+  }
+
+  /// One contract after the other. What comes after the end asked for plays no part in the rolls.
+  private LoadedMarket rolled(List<Path> files, Instrument instrument) {
+    String text = roll.given().orElseThrow();
+    if (!ContractBars.isOfRoot(instrument.id())) {
+      throw new InvalidDocumentException(
+          "--roll", text, "left out: " + instrument.id() + " is no dated future of a known root");
+    }
+    RollRule rule =
+        Given.option("--roll", text, "usual, days:N or volume, such as days:8", RollRule::of);
+    checkBars(files);
+    ContractBars.Loaded loaded =
+        ContractBars.load(
+            files, instrument.id(), rule, series -> untilEnd(series, instrument.sessions()));
+    BarSeries traded = loaded.series().traded();
+    var history = new MarketHistory(traded, loaded.series().rolls());
+    int first = from.given().map(time -> index(traded, "--from", time)).orElse(0);
+    checkSome(first, traded.size());
+    List<String> warnings = new ArrayList<>(gapWarning(loaded.gaps()).stream().toList());
+    MarketHistory asked = first == 0 ? history : history.slice(first, traded.size());
+    if (asked.rolls().isEmpty()) {
+      warnings.add(
+          "no roll lies within the data; all bars are of " + loaded.series().contracts().getLast());
+    }
+    return new LoadedMarket(asked, warnings);
+  }
+
+  private BarSeries untilEnd(BarSeries series, TradingSessions sessions) {
+    BarSeries open = SessionBars.of(series, sessions);
+    return to.given().map(time -> open.slice(0, index(open, "--to", time))).orElse(open);
   }
 
   private LoadedMarket tape(List<Path> files, Instrument instrument) {
@@ -267,27 +318,51 @@ final class MarketOptions implements OptionGroup {
     return files(instrument.id()).stream().map(library::file).toList();
   }
 
-  /// The bars asked for, and what they lack. Bars outside the instrument's sessions are left out.
-  LoadedBars bars(Instrument instrument) {
-    List<Path> files = dataFiles(instrument);
+  private static void checkBars(List<Path> files) {
     for (Path file : files) {
       DataKind kind = DataKind.of(file);
       if (kind != DataKind.BARS) {
         throw new InvalidDocumentException("--data", file + ", which holds " + kind.rows(), "bars");
       }
     }
+  }
+
+  /// Bars of several contracts are no bars of one of them.
+  private static void checkOneContract(List<Path> files) {
+    List<InstrumentId> contracts =
+        files.stream()
+            .flatMap(file -> InstrumentFromFile.instrument(file).stream())
+            .filter(ContractBars::isOfRoot)
+            .distinct()
+            .toList();
+    if (contracts.size() > 1) {
+      throw new InvalidDocumentException(
+          "--data",
+          contracts.get(0) + " and " + contracts.get(1),
+          "files of one contract, or of several with --roll");
+    }
+  }
+
+  /// The bars asked for, and what they lack. Bars outside the instrument's sessions are left out.
+  private LoadedBars bars(List<Path> files, Instrument instrument) {
+    checkBars(files);
+    checkOneContract(files);
     LoadedBars loaded = Bars.load(files, instrument.id(), null);
     BarSeries series = SessionBars.of(loaded.series(), instrument.sessions());
     int first = from.given().map(time -> index(series, "--from", time)).orElse(0);
     int last = to.given().map(time -> index(series, "--to", time)).orElse(series.size());
+    checkSome(first, last);
+    boolean whole = first == 0 && last == loaded.series().size();
+    return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
+  }
+
+  private void checkSome(int first, int last) {
     if (first >= last) {
       throw new InvalidDocumentException(
           "--from/--to",
           from.orNull() + " to " + to.orNull(),
           "a range that contains at least one bar");
     }
-    boolean whole = first == 0 && last == loaded.series().size();
-    return whole ? loaded : new LoadedBars(series.slice(first, last), loaded.gaps());
   }
 
   private static int index(BarSeries series, String option, String time) {
@@ -296,27 +371,33 @@ final class MarketOptions implements OptionGroup {
 
   /// What `--data` names for an instrument: everything, unless it says what is whose.
   private List<String> files(InstrumentId instrument) {
-    String mine = instrument + "=";
-    String library = instrument + "@";
     boolean sorted = data.values().stream().anyMatch(MarketOptions::namesInstrument);
     if (!sorted) {
       return data.values();
     }
     List<String> files = new ArrayList<>();
     for (String one : data.values()) {
-      if (one.startsWith(mine)) {
-        files.add(one.substring(mine.length()));
-      } else if (one.startsWith(library)) {
-        files.add(one);
+      int end = namesInstrument(one) ? one.replace('@', '=').indexOf('=') : 0;
+      if (end > 0 && isFor(instrument, one.substring(0, end))) {
+        files.add(one.charAt(end) == '=' ? one.substring(end + 1) : one);
       }
     }
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
           "--data",
           String.join(" ", data.values()),
-          mine + "FILE, or " + library + "INTERVAL, since the bot trades that instrument");
+          instrument
+              + "=FILE, or "
+              + instrument
+              + "@INTERVAL, since the bot trades that instrument");
     }
     return files;
+  }
+
+  /// With rolls, data of every contract is for a bot on one of them or their root.
+  private boolean isFor(InstrumentId instrument, String named) {
+    return named.equals(instrument.toString())
+        || (roll.isGiven() && ContractBars.areOfOneRoot(InstrumentId.of(named), instrument));
   }
 
   private static boolean namesInstrument(String argument) {

@@ -15,7 +15,6 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.Strategies;
-import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.optimise.HeatMap;
@@ -100,21 +99,21 @@ final class OptimiseCommand implements Command {
   public int run(Output output) throws IOException, InterruptedException {
     BotDocument bot = market.document();
     Instrument instrument = market.instrument(bot.instrument());
-    LoadedBars loaded = market.bars(instrument);
-    Search search = search(bot, instrument, loaded.series());
+    LoadedMarket loaded = market.market(instrument);
+    MarketHistory history = loaded.history();
+    Search search = search(bot, instrument, history.series());
     PrintWriter out = output.out();
     PrintWriter err = output.err();
-    MarketOptions.gapWarning(loaded.gaps())
-        .ifPresent(warning -> err.println("warning: " + warning));
+    loaded.warnings().forEach(warning -> err.println("warning: " + warning));
     int workers = threads.get();
     if (workers < 1 || workers > 1024) {
       throw new InvalidDocumentException("--threads", workers, "a number from 1 to 1024");
     }
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       if (folds.isGiven()) {
-        walkForward(search, loaded.series(), pool, out, err);
+        walkForward(search, history, pool, out, err);
       } else {
-        search(search, loaded.series(), pool, out, err);
+        search(search, history, pool, out, err);
       }
     }
     return 0;
@@ -145,9 +144,9 @@ final class OptimiseCommand implements Command {
   }
 
   private void search(
-      Search search, BarSeries series, ExecutorService pool, PrintWriter out, PrintWriter err)
+      Search search, MarketHistory history, ExecutorService pool, PrintWriter out, PrintWriter err)
       throws IOException, InterruptedException {
-    Search.Outcome outcome = run(search, series, pool, err);
+    Search.Outcome outcome = run(search, history, pool, err);
     if (outcome.refused() > 0) {
       err.println(
           "warning: "
@@ -180,10 +179,11 @@ final class OptimiseCommand implements Command {
     }
   }
 
-  private Search.Outcome run(Search search, BarSeries series, ExecutorService pool, PrintWriter err)
+  private Search.Outcome run(
+      Search search, MarketHistory history, ExecutorService pool, PrintWriter err)
       throws InterruptedException {
     try (var bar = new ProgressBar(err, "backtests", combinations(search))) {
-      return search.run(new MarketHistory(series), pool, bar::add, new AtomicBoolean());
+      return search.run(history, pool, bar::add, new AtomicBoolean());
     }
   }
 
@@ -204,12 +204,12 @@ final class OptimiseCommand implements Command {
   }
 
   private void walkForward(
-      Search search, BarSeries series, ExecutorService pool, PrintWriter out, PrintWriter err)
+      Search search, MarketHistory history, ExecutorService pool, PrintWriter out, PrintWriter err)
       throws InterruptedException {
     List<WalkForward.Fold> steps;
     int count = folds.given().orElse(0);
     try (var bar = new ProgressBar(err, "backtests", combinations(search) * count)) {
-      steps = WalkForward.run(search, series, count, pool, bar::add, new AtomicBoolean());
+      steps = WalkForward.run(search, history, count, pool, bar::add, new AtomicBoolean());
     }
     if (json.isGiven()) {
       out.println(

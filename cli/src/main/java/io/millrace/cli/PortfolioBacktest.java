@@ -4,7 +4,6 @@ import io.millrace.cli.command.Output;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.ConfiguredBot;
-import io.millrace.history.LoadedBars;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.Backtester;
 import io.millrace.simulation.backtest.MarketHistory;
@@ -83,9 +82,8 @@ final class PortfolioBacktest {
   }
 
   private MarketHistory load(Instrument instrument) {
-    LoadedBars loaded = market.bars(instrument);
-    MarketOptions.gapWarning(loaded.gaps())
-        .ifPresent(warning -> warnings.add(instrument.id() + ": " + warning));
-    return new MarketHistory(loaded.series());
+    LoadedMarket loaded = market.market(instrument);
+    loaded.warnings().forEach(warning -> warnings.add(instrument.id() + ": " + warning));
+    return loaded.history();
   }
 }

@@ -87,6 +87,10 @@ final class VenueOptions implements OptionGroup {
     return Given.option("--fee-per-contract", feePerContract.get(), allowed, Amount::of);
   }
 
+  boolean hasQuotes() {
+    return quotes.isGiven();
+  }
+
   /// All of it, for a bot on a series.
   Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
     return new Conditions(

@@ -1,17 +1,22 @@
 package io.millrace.history;
 
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.ContractRoll;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.SessionCalendar;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Which bars of which contract a continuous series takes, and the rolls between them.
-record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
+///
+/// @param parts one for each contract that is held, in their order
+record RollPlan(List<Part> parts, List<InstrumentId> contracts, List<ContractRoll> rolls) {
   /// Bars `from` until before `to`.
   record Part(BarSeries series, int from, int to) {}
 
@@ -19,20 +24,21 @@ record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
     if (contracts.isEmpty()) {
       throw new IllegalArgumentException("a continuous series needs at least one contract");
     }
+    contract(contracts.getFirst());
     refuseUnlike(contracts);
     List<Part> parts = new ArrayList<>();
-    List<ContinuousSeries.Roll> rolls = new ArrayList<>();
+    List<ContractRoll> rolls = new ArrayList<>();
     BarSeries held = contracts.getFirst();
     int from = 0;
     for (BarSeries next : contracts.subList(1, contracts.size())) {
-      int rollBar = firstBarFrom(next, firstTradeDay(held, next, rule));
+      int rollBar = firstBarFrom(next, firstTradeDay(held, next, rule), root(held).calendar());
       if (rollBar == next.size()) {
         break;
       }
       long at = next.openTime(rollBar);
       parts.add(new Part(held, from, Math.max(from, held.indexAtOrAfter(at))));
       rolls.add(
-          new ContinuousSeries.Roll(
+          new ContractRoll(
               Instant.ofEpochMilli(at),
               held.instrument(),
               next.instrument(),
@@ -40,8 +46,47 @@ record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
       held = next;
       from = rollBar;
     }
+    refuseStaying(held, rule);
     parts.add(new Part(held, from, held.size()));
-    return new RollPlan(parts, rolls);
+    List<InstrumentId> names = parts.stream().map(part -> part.series().instrument()).toList();
+    return new RollPlan(parts, names, rolls);
+  }
+
+  /// Of bars that have been put together already.
+  static RollPlan ofJoined(BarSeries joined, RollRule rule) {
+    InstrumentId name = joined.instrument();
+    FuturesRoot root =
+        FuturesRoots.find(name.symbol())
+            .orElseThrow(
+                () -> new IllegalArgumentException(name + " must be a known root, such as cme:ES"));
+    if (rule instanceof RollRule.ByVolume) {
+      throw new IllegalArgumentException(
+          "bars of "
+              + name
+              + " do not tell the volume of each contract; give the files of the contracts");
+    }
+    SessionCalendar calendar = root.calendar();
+    List<Part> parts = new ArrayList<>();
+    List<InstrumentId> contracts = new ArrayList<>();
+    List<ContractRoll> rolls = new ArrayList<>();
+    FuturesContract held = front(root, calendar.tradeDay(joined.openTime(0)), rule);
+    int from = 0;
+    while (true) {
+      contracts.add(new InstrumentId(name.venue(), held.toString()));
+      int to = firstBarFrom(joined, leaveDay(root, held, rule), calendar);
+      parts.add(new Part(joined, from, to));
+      if (to == joined.size()) {
+        return new RollPlan(parts, contracts, rolls);
+      }
+      held = front(root, calendar.tradeDay(joined.openTime(to)), rule);
+      rolls.add(
+          new ContractRoll(
+              Instant.ofEpochMilli(joined.openTime(to)),
+              contracts.getLast(),
+              new InstrumentId(name.venue(), held.toString()),
+              Price.ofUnits(Math.subtractExact(joined.open(to), joined.close(to - 1)))));
+      from = to;
+    }
   }
 
   int bars() {
@@ -80,6 +125,36 @@ record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
                 + before.instrument()
                 + ", which is before it");
       }
+      FuturesContract next = root(before).next(earlier);
+      if (next.month().isBefore(later.month())) {
+        throw new IllegalArgumentException(
+            "bars of "
+                + next
+                + " are missing between "
+                + before.instrument()
+                + " and "
+                + series.instrument());
+      }
+    }
+  }
+
+  private static void refuseStaying(BarSeries last, RollRule rule) {
+    if (rule instanceof RollRule.ByVolume || last.size() == 0) {
+      return;
+    }
+    FuturesRoot root = root(last);
+    long leave = leaveDay(root, contract(last), rule);
+    long end = last.openTime(last.size() - 1);
+    if (root.calendar().tradeDay(end) >= leave) {
+      throw new IllegalArgumentException(
+          last.instrument()
+              + " is left on "
+              + LocalDate.ofEpochDay(leave)
+              + ", and its bars go on to "
+              + Instant.ofEpochMilli(end)
+              + ": bars of "
+              + root.next(contract(last))
+              + " are missing");
     }
   }
 
@@ -100,13 +175,31 @@ record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
   /// The first trade day on which `next` is held.
   private static long firstTradeDay(BarSeries held, BarSeries next, RollRule rule) {
     FuturesRoot root = root(held);
+    return rule instanceof RollRule.ByVolume
+        ? dayAfterVolumeMoved(held, next, root.calendar())
+        : leaveDay(root, contract(held), rule);
+  }
+
+  /// The first trade day on which a contract is no longer held; one that never comes where it
+  /// depends on volume.
+  private static long leaveDay(FuturesRoot root, FuturesContract contract, RollRule rule) {
     return switch (rule) {
-      case RollRule.AsUsual() -> root.rollDate(contract(held)).toEpochDay();
+      case RollRule.AsUsual() -> root.rollDate(contract).toEpochDay();
       case RollRule.DaysBeforeLastTrade(int days) ->
-          lastTradeDateUntil(root.calendar(), root.lastTradeDate(contract(held)).minusDays(days))
+          lastTradeDateUntil(root.calendar(), root.lastTradeDate(contract).minusDays(days))
               .toEpochDay();
-      case RollRule.ByVolume() -> dayAfterVolumeMoved(held, next, root.calendar());
+      case RollRule.ByVolume() -> Long.MAX_VALUE;
     };
+  }
+
+  /// The first active contract that is not to be left by a trade day.
+  private static FuturesContract front(FuturesRoot root, long tradeDay, RollRule rule) {
+    YearMonth before = YearMonth.from(LocalDate.ofEpochDay(tradeDay)).minusMonths(1);
+    FuturesContract contract = root.next(new FuturesContract(root.name(), before));
+    while (tradeDay >= leaveDay(root, contract, rule)) {
+      contract = root.next(contract);
+    }
+    return contract;
   }
 
   private static LocalDate lastTradeDateUntil(SessionCalendar calendar, LocalDate date) {
@@ -136,13 +229,19 @@ record RollPlan(List<Part> parts, List<ContinuousSeries.Roll> rolls) {
     return volumes;
   }
 
-  private static int firstBarFrom(BarSeries series, long tradeDay) {
-    SessionCalendar calendar = root(series).calendar();
-    int bar = 0;
-    while (bar < series.size() && calendar.tradeDay(series.openTime(bar)) < tradeDay) {
-      bar++;
+  /// The first bar of a trade day or a later one; the size when there is none.
+  private static int firstBarFrom(BarSeries series, long tradeDay, SessionCalendar calendar) {
+    int low = 0;
+    int high = series.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (calendar.tradeDay(series.openTime(middle)) < tradeDay) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return bar;
+    return low;
   }
 
   private static long gap(BarSeries held, BarSeries next, long at) {

@@ -17,4 +17,17 @@ public sealed interface RollRule {
 
   /// On the trade date after the first one on which the next contract traded more than this one.
   record ByVolume() implements RollRule {}
+
+  /// Reads `usual`, `days:N` or `volume`.
+  ///
+  /// @throws IllegalArgumentException for anything else
+  static RollRule of(String text) {
+    return switch (text) {
+      case "usual" -> new AsUsual();
+      case "volume" -> new ByVolume();
+      case String days when days.matches("days:\\d{1,4}") ->
+          new DaysBeforeLastTrade(Integer.parseInt(days.substring("days:".length())));
+      case String other -> throw new IllegalArgumentException("no roll rule: " + other);
+    };
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.ContractRoll;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.testing.SharedData;
 import io.millrace.core.value.Price;
@@ -37,9 +38,9 @@ class ContinuousSeriesTest {
 
     assertThat(joined.rolls())
         .containsExactly(
-            new ContinuousSeries.Roll(
-                MONDAY, december.instrument(), march.instrument(), Price.of("-6.25")));
+            new ContractRoll(MONDAY, december.instrument(), march.instrument(), Price.of("-6.25")));
     assertThat(closes(joined.adjusted())).containsExactly("1773.75", "1784", "1788");
+    assertThat(closes(joined.traded())).containsExactly("1780", "1784", "1788");
     assertThat(joined.adjusted().instrument()).isEqualTo(ES);
     assertThat(joined.adjusted().volume(0)).isEqualTo(500);
     assertThat(joined.adjusted().bar(0).high()).isEqualTo(Price.of("1774.75"));
@@ -108,6 +109,37 @@ class ContinuousSeriesTest {
   }
 
   @Test
+  void join_aContractThatIsMissing_isRefused() {
+    Instant june = Instant.parse("2014-06-02T15:00:00Z");
+    refused(
+        "bars of ESH14 are missing between cme:ESZ13 and cme:ESM14",
+        daily("cme:ESZ13", row(FRIDAY, 1780, 1)),
+        daily("cme:ESM14", row(june, 1900, 1)));
+    refused(
+        "cme:ESZ13 is left on 2013-12-16, and its bars go on to 2013-12-17T15:00:00Z",
+        daily("cme:ESZ13", row(FRIDAY, 1780, 1), row(TUESDAY, 1785, 1)));
+    refused(
+        "bars of ESH14 are missing",
+        daily("cme:ESZ13", row(FRIDAY, 1780, 1), row(MONDAY, 1785, 1)),
+        daily("cme:ESH14", row(FRIDAY, 1774, 1)));
+  }
+
+  @Test
+  void split_barsOfTheRoot_takesTheWholeMoveAsTheGap() {
+    BarSeries root = daily("cme:ES", row(FRIDAY, 1780, 1), row(MONDAY, 1784, 1));
+    ContinuousSeries found = ContinuousSeries.split(root, new RollRule.AsUsual());
+    assertThat(found.rolls())
+        .containsExactly(
+            new ContractRoll(
+                MONDAY, InstrumentId.of("cme:ESZ13"), InstrumentId.of("cme:ESH14"), Price.of("4")));
+    assertThat(closes(found.traded())).containsExactly("1780", "1784");
+    assertThat(closes(found.adjusted())).containsExactly("1784", "1784");
+    assertThatThrownBy(() -> ContinuousSeries.split(root, new RollRule.ByVolume()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("do not tell the volume of each contract");
+  }
+
+  @Test
   void join_recordedContracts_leavesNoJumpAtTheRoll() throws Exception {
     SharedData.with(
         "bars/cme-futures",
@@ -120,7 +152,7 @@ class ContinuousSeriesTest {
               ContinuousSeries.join(
                   ES, List.of(december, march), new RollRule.DaysBeforeLastTrade(72));
 
-          ContinuousSeries.Roll roll = joined.rolls().getFirst();
+          ContractRoll roll = joined.rolls().getFirst();
           assertThat(roll.at()).isEqualTo(Instant.parse("2013-10-08T22:00:00Z"));
           // March stood 7 points or so below December: dividends above interest.
           assertThat(roll.gap().toBigDecimal().doubleValue()).isBetween(-9.0, -5.0);

@@ -12,8 +12,11 @@ import io.millrace.core.testing.SharedData;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
+import io.millrace.history.ContinuousSeries;
+import io.millrace.history.ContractBars;
 import io.millrace.history.FuturesData;
 import io.millrace.history.KnownInstruments;
+import io.millrace.history.RollRule;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.Conditions;
@@ -49,7 +52,9 @@ public final class RecordedCase {
           "trend-eth-perpetual",
           "rsi-sol-perpetual",
           "range-es",
-          "range-6e");
+          "range-6e",
+          "trend-es-rolled",
+          "dca-es-rolled");
 
   private final Fields golden;
   private final BotDocument bot;
@@ -92,10 +97,8 @@ public final class RecordedCase {
         first -> {
           Path shared = root(first, bars.getFirst());
           Instrument instrument = KnownInstruments.find(bot.instrument()).orElseThrow();
-          BarSeries series =
-              Bars.load(bars.stream().map(shared::resolve).toList(), instrument.id(), null)
-                  .series();
-          var history = new MarketHistory(SessionBars.of(series, instrument.sessions()));
+          MarketHistory history =
+              history(bars.stream().map(shared::resolve).toList(), instrument, data);
           FeeRates fees = fees(data);
           check.run(
               new Run(
@@ -104,6 +107,22 @@ public final class RecordedCase {
                   history,
                   conditions(data, shared, instrument)));
         });
+  }
+
+  private static MarketHistory history(
+      List<Path> files, Instrument instrument, DocumentReader data) {
+    if (!data.has("roll")) {
+      BarSeries series = Bars.load(files, instrument.id(), null).series();
+      return new MarketHistory(SessionBars.of(series, instrument.sessions()));
+    }
+    ContinuousSeries rolled =
+        ContractBars.load(
+                files,
+                instrument.id(),
+                RollRule.of(data.requiredText("roll")),
+                series -> SessionBars.of(series, instrument.sessions()))
+            .series();
+    return new MarketHistory(rolled.traded(), rolled.rolls());
   }
 
   private List<String> files(DocumentReader data) {

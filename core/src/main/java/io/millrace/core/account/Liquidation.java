@@ -94,7 +94,7 @@ public final class Liquidation {
 
   private static Fill part(Fill whole, long deal, Quantity quantity, Amount fee) {
     return new Fill(
-        OrderSlot.liquidation(deal),
+        new OrderSlot(deal, whole.slot().name()),
         whole.side(),
         whole.price(),
         quantity,

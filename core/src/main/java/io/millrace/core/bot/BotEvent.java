@@ -69,6 +69,11 @@ public sealed interface BotEvent {
   /// {@link OrderSlot#liquidation}.
   record Liquidated(String why) implements BotEvent {}
 
+  /// The host leaves the contract for the next one and ends all orders. What closing the position
+  /// traded follows, in slots of {@link OrderSlot#roll}, then the cancelled orders; {@link
+  /// Recovered} then lets the bot go on in the new contract. Nothing is placed in between.
+  record Rolled() implements BotEvent {}
+
   /// An order has traded.
   ///
   /// @param fill its slot is the order's

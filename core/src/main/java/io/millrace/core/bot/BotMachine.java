@@ -154,6 +154,7 @@ public final class BotMachine<C, S> {
       case BotEvent.CancelFailed failed -> cancelFailed(failed.order(), effects);
       case BotEvent.Funded funded -> funded(funded.amount(), effects);
       case BotEvent.Liquidated liquidated -> error = liquidated.why();
+      case BotEvent.Rolled _ -> rolled();
       case BotEvent.Traded traded -> traded(traded.order(), traded.fill(), effects);
     }
   }
@@ -297,7 +298,7 @@ public final class BotMachine<C, S> {
   /// Books a fill, even of an order that we believe has ended: what the venue executed is a fact,
   /// and a late report of it must not be lost (I3).
   private void traded(OrderRef ref, Fill fill, BotEffects effects) {
-    boolean done = ref.slot().isLiquidation() || orders.traded(ref, fill.quantity(), effects);
+    boolean done = ref.slot().isImposed() || orders.traded(ref, fill.quantity(), effects);
     Quantity filled = slots.traded(ref.slot(), fill.quantity(), done);
     Position before = position;
     position = position.after(fill, instrument);
@@ -305,8 +306,8 @@ public final class BotMachine<C, S> {
     if (type.hasDeals()) {
       deals.book(fill, effects);
     }
-    if (ref.slot().isLiquidation()) {
-      String reason = CloseReason.LIQUIDATED.toString();
+    if (ref.slot().isImposed()) {
+      String reason = CloseReason.imposed(ref.slot()).toString();
       deals.close(ref.slot().cycle(), situation.now(), reason, false, effects);
     }
     execution.waitNoMore();
@@ -315,6 +316,13 @@ public final class BotMachine<C, S> {
       // An entry that was in flight when the position was to be closed.
       ask(new Occasion.Commanded(new Command.CloseAtMarket(0)), effects);
     }
+  }
+
+  /// Until the host says that the new contract is there, nothing is placed; wakes at prices of the
+  /// old one are forgotten by the host, so all are told again.
+  private void rolled() {
+    recovering = true;
+    wakeSpent = true;
   }
 
   private void funded(Amount amount, BotEffects effects) {

@@ -108,6 +108,11 @@ public final class BarSeries {
         java.util.Arrays.copyOfRange(volumes, from, to));
   }
 
+  /// The same bars at other prices.
+  public BarSeries priced(long[] open, long[] high, long[] low, long[] close) {
+    return new BarSeries(instrument, interval, openTimes, open, high, low, close, volumes);
+  }
+
   /// Index of the first bar that opens at or after `millis`; the size when there is none. Bars
   /// mostly follow each other without a gap, so it looks first where the bar would then be.
   public int indexAtOrAfter(long millis) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name role inside the cycle: lower-case letters, digits and dashes, at most 16
 public record OrderSlot(long cycle, String name) {
   private static final String LIQUIDATION = "liquidation";
+  private static final String ROLL = "roll";
 
   public OrderSlot {
     if (cycle < 0) {
@@ -39,6 +40,21 @@ public record OrderSlot(long cycle, String name) {
   /// Whether it stands for what a venue did to liquidate, not for an order of ours.
   public boolean isLiquidation() {
     return name.equals(LIQUIDATION);
+  }
+
+  /// The slot in which the end of a position is booked that is closed since its contract is left.
+  public static OrderSlot roll(long cycle) {
+    return new OrderSlot(cycle, ROLL);
+  }
+
+  /// Whether it stands for the end of a position together with its contract.
+  public boolean isRoll() {
+    return name.equals(ROLL);
+  }
+
+  /// Whether it stands for what ended a position from outside, not for an order of the plan.
+  public boolean isImposed() {
+    return isLiquidation() || isRoll();
   }
 
   @Override

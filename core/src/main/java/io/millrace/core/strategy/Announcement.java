@@ -1,5 +1,6 @@
 package io.millrace.core.strategy;
 
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Price;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public sealed interface Announcement {
     SIGNAL("signal"),
     SESSION_END("session-end"),
     LIQUIDATED("liquidated"),
+    ROLLED("roll"),
     MANUAL("manual"),
     TIMEOUT("timeout"),
     CANCELLED("cancelled"),
@@ -56,6 +58,11 @@ public sealed interface Announcement {
         }
       }
       throw new IllegalArgumentException("no close reason: " + text);
+    }
+
+    /// Why a position ended that was not ended by an order of the plan.
+    public static CloseReason imposed(OrderSlot slot) {
+      return slot.isRoll() ? ROLLED : LIQUIDATED;
     }
 
     /// As results write it.

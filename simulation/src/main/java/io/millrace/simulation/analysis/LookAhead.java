@@ -24,7 +24,7 @@ public final class LookAhead {
     for (int cut = 1; cut <= cuts; cut++) {
       int end = (int) ((long) size * cut / (cuts + 1));
       if (end >= 2) {
-        var part = new MarketHistory(whole.series().slice(0, end));
+        var part = whole.slice(0, end);
         // What is decided at the close of the very last bar may wait for the next one.
         Instant until = Instant.ofEpochMilli(whole.series().openTime(end - 1));
         Optional<Difference> difference =

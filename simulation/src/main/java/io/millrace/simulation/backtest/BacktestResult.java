@@ -6,6 +6,7 @@ import io.millrace.core.account.EquityStatistics;
 import io.millrace.core.account.Position;
 import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.ContractRoll;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.Tape;
 import io.millrace.core.order.Fill;
@@ -16,6 +17,7 @@ import io.millrace.core.value.Ratio;
 import io.millrace.simulation.exchange.FillModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,11 @@ public final class BacktestResult {
     return history.tape();
   }
 
+  /// Where the run moved on to the next contract, oldest first; empty for all but dated futures.
+  public List<ContractRoll> rolls() {
+    return history.rolls();
+  }
+
   public Instrument instrument() {
     return request.fills().instrument();
   }
@@ -76,7 +83,7 @@ public final class BacktestResult {
 
   /// Values of an indicator as of the close of each bar.
   public double[] indicator(IndicatorRef ref) {
-    return history.columns(List.of(ref))[0].clone();
+    return Arrays.copyOf(history.columns(List.of(ref))[0], series().size());
   }
 
   public Position position() {
@@ -131,7 +138,8 @@ public final class BacktestResult {
         EquityStatistics.sharpe(returns),
         EquityStatistics.sortino(returns),
         deals.profitFactor(),
-        lastClose().toDouble() / first - 1);
+        Price.ofUnits(Math.subtractExact(lastClose().units(), history.gaps())).toDouble() / first
+            - 1);
   }
 
   private Price lastClose() {

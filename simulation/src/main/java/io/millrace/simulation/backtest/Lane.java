@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /// A host must not answer a machine from inside its call, so effects wait in a queue until the
 /// machine is done.
 final class Lane implements BotEffects, BotView, DeskHost {
-  private static final int MOST_EVENTS_IN_A_BAR = 100_000;
   private static final BotEvent FUNDS_CHANGED = new BotEvent.FundsChanged();
 
   private final MarketHistory history;
@@ -56,16 +55,15 @@ final class Lane implements BotEffects, BotView, DeskHost {
   private final @Nullable MarkPath mark;
   private final PriceBoard board;
   private final Funds funds;
-  private final double[][] columns;
+  private final BarSight sight;
   private final WakeClock clock;
   private final RunRecord record = new RunRecord();
   private final BotMachine<?, ?> machine;
   private final Teller teller;
   private int bar;
   private long millis;
-  private int lastClosed = -1;
   private long price;
-  private int events;
+  private final EventCount count = new EventCount();
   private boolean fundsFreed;
 
   /// A lane at its first bar, before anything has happened.
@@ -94,7 +92,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
     this.margin = desk.margin();
     this.board = desk.board();
     this.funds = funds;
-    this.columns = history.columns(indicators);
+    this.sight = new BarSight(history, indicators);
     this.clock = new WakeClock(history);
     Connection connection = connects.apply(this);
     this.machine = connection.machine();
@@ -154,7 +152,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   /// Lets happen what is due.
   void dueAt(long at) {
-    events = 0;
+    count.begin();
     millis = at;
     desk.doDue(at);
     desk.letArrive(at);
@@ -167,12 +165,12 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// A print: first the limits that it fills, then triggers and wakes. The price has jumped there.
   void printed(long at, long to) {
     TapeMarket tape = Objects.requireNonNull(market);
-    events = 0;
+    count.begin();
     millis = at;
     long before = price;
     price = to;
     for (Match match = tape.next(); match != null; match = tape.next()) {
-      countEvent();
+      count.add(machine, price, millis);
       desk.printed(match);
     }
     meetGap(before);
@@ -180,12 +178,12 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   /// The bar has ended.
   void closeAt(int ended, long at) {
-    events = 0;
+    count.begin();
     millis = at;
     for (Stretch stretch : Stretch.values()) {
       endStretch(stretch);
     }
-    lastClosed = ended;
+    sight.closed(ended);
     wakeByClose();
   }
 
@@ -194,12 +192,13 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// The next bar in which anything can happen; the series' size when there is none.
   int nextBar(Engine engine) {
     if (record.stopped().isPresent()) {
-      return series.size();
+      // What a failed bot still holds ends with its contract.
+      return machine.position().isFlat() ? series.size() : history.nextRoll(bar + 1);
     }
     if (engine == Engine.WALK) {
       return bar + 1;
     }
-    int next = clock.nextBar(bar);
+    int next = Math.min(clock.nextBar(bar), history.nextRoll(bar + 1));
     if (desk.nextTime() != OrderDesk.NEVER) {
       next = Math.min(next, Math.max(bar + 1, series.indexAtOrAfter(desk.nextTime())));
     }
@@ -231,7 +230,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
     millis = now;
     if (closed > bar) {
       bar = closed;
-      lastClosed = closed;
+      sight.closed(closed);
       price = series.close(closed);
       board.follow(price);
     }
@@ -245,7 +244,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// Does what the account has asked for, at the price at which the lane stands.
   @Override
   public void answer() {
-    events = 0;
+    count.begin();
     carryOut();
     meetWhatIsTrue();
   }
@@ -257,7 +256,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   /// The venue closes the position, at the price at which the lane stands.
   void fall() {
-    events = 0;
+    count.begin();
     liquidate();
     meetWhatIsTrue();
   }
@@ -283,13 +282,17 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void walkBar() {
-    events = 0;
-    lastClosed = bar - 1;
+    count.begin();
+    sight.closed(bar - 1);
     if (margin != null) {
       margin.look();
     }
+    int roll = history.rollAt(bar);
+    if (roll >= 0) {
+      roll(roll);
+    }
     boolean isDue = Math.min(clock.nextInstant(), desk.nextTime()) <= millis;
-    if (isDue || reachesAnything()) {
+    if (roll >= 0 || isDue || reachesAnything()) {
       price = series.open(bar);
       if (isDue) {
         desk.doDue(millis);
@@ -297,7 +300,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
       if (mark != null && mark.reachesByOpen(bar)) {
         liquidate();
       }
-      meetGap(series.close(bar - 1));
+      meetGap(roll >= 0 ? price : series.close(bar - 1));
       board.follow(price);
       if (isDue) {
         desk.letArrive(millis);
@@ -308,6 +311,27 @@ final class Lane implements BotEffects, BotView, DeskHost {
       price = series.close(bar);
     }
     closeBar();
+  }
+
+  /// The old contract is left at its last close, and the bot stands at the open of the new one.
+  private void roll(int roll) {
+    int first = bar;
+    bar = first - 1;
+    price = series.close(bar);
+    Fill end = desk.leave().orElse(null);
+    bar = first;
+    price = series.open(first);
+    sight.rolled(roll);
+    report(new BotEvent.Rolled());
+    if (end != null) {
+      fundsFreed = true;
+      for (Fill part : Liquidation.parts(end, machine.openDeals())) {
+        record.filled(bar, part);
+        report(new BotEvent.Traded(new OrderRef(part.slot(), 1), part));
+      }
+    }
+    carryOut();
+    tell(new BotEvent.Recovered());
   }
 
   /// Whether the bar comes to a level or moves a trailing extreme. Whatever path the price takes in
@@ -346,7 +370,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void closeBar() {
-    lastClosed = bar;
+    sight.closed(bar);
     wakeByClose();
   }
 
@@ -404,20 +428,8 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void meet(Hit hit) {
-    countEvent();
+    count.add(machine, price, millis);
     desk.meet(hit);
-  }
-
-  private void countEvent() {
-    if (++events > MOST_EVENTS_IN_A_BAR) {
-      throw new IllegalStateException(
-          "strategy "
-              + machine.type().name()
-              + " asks again and again at price "
-              + price()
-              + " without anything changing, in the bar of "
-              + now());
-    }
   }
 
   @Override
@@ -468,7 +480,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
           teller.tell(FUNDS_CHANGED);
         }
         case Order order -> {
-          countEvent();
+          count.add(machine, price, millis);
           desk.arrive(order);
         }
         case OrderDesk.Awake leg -> desk.wake(leg);
@@ -566,17 +578,12 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   @Override
   public double indicator(int index) {
-    return lastClosed < 0 ? Double.NaN : columns[index][lastClosed];
+    return sight.indicator(index);
   }
 
   @Override
   public double volume24h() {
-    long from = series.openTime(bar) - 86_400_000;
-    double volume = 0;
-    for (int i = bar - 1; i >= 0 && series.openTime(i) >= from; i--) {
-      volume += series.volume(i) * Price.ofUnits(series.close(i)).toDouble();
-    }
-    return volume;
+    return sight.volume24h(bar);
   }
 
   /// How an event reaches the bot: straight, or through the account that it belongs to.

@@ -1,7 +1,10 @@
 package io.millrace.simulation.exchange;
 
+import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotEvent;
+import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
@@ -134,6 +137,37 @@ public final class OrderDesk {
     if (takeOff(order) || isOnItsWay(order)) {
       pending.add(new BotEvent.Cancelled(order.ref()));
     }
+  }
+
+  /// The contract is left for another one: all orders end, wakes by price are forgotten, and the
+  /// position is closed where the price stands, however long an order would be on its way: a roll
+  /// is known beforehand.
+  ///
+  /// @return what that traded, in the slot of a roll of no deal; empty when nothing was held
+  public Optional<Fill> leave() {
+    for (Order order : List.copyOf(host.orders())) {
+      withdraw(order);
+    }
+    onTheWay.clear();
+    board.arm(List.of(), host.pathPrice());
+    if (margin == null || margin.book().held().isFlat()) {
+      return Optional.empty();
+    }
+    Position held = margin.book().held();
+    Order closing =
+        Order.planned(
+            new DesiredOrder(
+                OrderSlot.roll(0),
+                held.side().opposite(),
+                OrderTerms.MARKET,
+                held.quantity(),
+                Handling.REDUCING),
+            Quantity.ZERO,
+            1);
+    Fill fill = fills.taker(closing, Price.ofUnits(pays(closing.side())), host.now());
+    funds.settle(fill);
+    margin.changed();
+    return Optional.of(fill);
   }
 
   private void ended(Order order) {

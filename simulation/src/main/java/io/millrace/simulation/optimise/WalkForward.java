@@ -1,6 +1,5 @@
 package io.millrace.simulation.optimise;
 
-import io.millrace.core.market.BarSeries;
 import io.millrace.simulation.backtest.BacktestSummary;
 import io.millrace.simulation.backtest.MarketHistory;
 import java.time.Instant;
@@ -21,30 +20,29 @@ public final class WalkForward {
   /// @throws IllegalArgumentException when a stretch would have no bar
   public static List<Fold> run(
       Search search,
-      BarSeries series,
+      MarketHistory history,
       int folds,
       ExecutorService pool,
       LongConsumer progress,
       AtomicBoolean cancelled)
       throws InterruptedException {
-    int stretch = series.size() / (folds + 1);
+    int stretch = history.series().size() / (folds + 1);
     if (folds < 1 || stretch < 1) {
       throw new IllegalArgumentException(
           "walk-forward of " + folds + " folds needs at least " + (folds + 1) + " bars");
     }
     List<Fold> results = new ArrayList<>();
     for (int fold = 0; fold < folds && !cancelled.get(); fold++) {
-      BarSeries training = series.slice(fold * stretch, (fold + 1) * stretch);
-      BarSeries testing = series.slice((fold + 1) * stretch, (fold + 2) * stretch);
-      List<Trial> trials =
-          search.run(new MarketHistory(training), pool, progress, cancelled).trials();
+      MarketHistory training = history.slice(fold * stretch, (fold + 1) * stretch);
+      MarketHistory testing = history.slice((fold + 1) * stretch, (fold + 2) * stretch);
+      List<Trial> trials = search.run(training, pool, progress, cancelled).trials();
       if (!trials.isEmpty()) {
         Trial best = trials.getFirst();
-        BacktestSummary tested = search.run(new MarketHistory(testing), best.values()).summary();
+        BacktestSummary tested = search.run(testing, best.values()).summary();
         results.add(
             new Fold(
-                Instant.ofEpochMilli(training.openTime(0)),
-                Instant.ofEpochMilli(testing.openTime(0)),
+                Instant.ofEpochMilli(training.series().openTime(0)),
+                Instant.ofEpochMilli(testing.series().openTime(0)),
                 best,
                 search.objective().of(tested),
                 tested));

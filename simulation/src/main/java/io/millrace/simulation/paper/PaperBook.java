@@ -202,6 +202,7 @@ final class PaperBook implements DeskHost {
           BotEvent.CancelFailed _,
           BotEvent.Funded _,
           BotEvent.Liquidated _,
+          BotEvent.Rolled _,
           BotEvent.Traded _ ->
           throw new IllegalStateException("no desk says " + event);
     }

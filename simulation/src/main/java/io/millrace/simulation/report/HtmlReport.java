@@ -38,10 +38,16 @@ public final class HtmlReport {
             + Html.section("Equity and drawdown", equity(curve))
             + Html.section("Price and fills", prices(result, curve))
             + Html.section("Deals", deals(result))
+            + rolls(result)
             + signals(result)
             + AnalysisReport.html(result)
             + Html.section("What was assumed", Assumptions.html(result))
             + Html.section("Configuration", "<pre>" + Html.escape(json(bot.write())) + "</pre>"));
+  }
+
+  private static String rolls(BacktestResult result) {
+    var rolls = new RollTable(result);
+    return rolls.isEmpty() ? "" : Html.section("Rolls", rolls.html());
   }
 
   private static String signals(BacktestResult result) {

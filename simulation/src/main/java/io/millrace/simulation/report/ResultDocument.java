@@ -29,7 +29,12 @@ public final class ResultDocument {
 
   private static Fields traded(BacktestResult result) {
     boolean deals = result.request().type().hasDeals();
-    return header(result)
+    Document.Builder header = header(result);
+    var rolls = new RollTable(result);
+    if (!rolls.isEmpty()) {
+      header.put("rolls", rolls.document());
+    }
+    return header
         .put(
             "fills",
             Document.items(result.fills().stream().map(fill -> fill(fill, deals)).toList()))

@@ -19,6 +19,7 @@ public final class TextReport {
     var text = new StringBuilder();
     line(text, "Strategy", result.request().type().name() + " on " + result.instrument().id());
     line(text, "Period", result.from() + " to " + result.to() + ", " + data(result));
+    new RollTable(result).lines().forEach(roll -> line(text, "Roll", roll));
     line(text, "Deals", deals(summary));
     var signals = new SignalTable(result);
     text.append(signals.isEmpty() ? "" : signals.text());

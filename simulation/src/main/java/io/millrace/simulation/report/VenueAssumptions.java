@@ -24,6 +24,10 @@ final class VenueAssumptions {
                 + conditions.latency().toMillis()
                 + " ms"
                 + (result.tape().isPresent() ? "." : " and arrive at the first open after that."));
+    if (!result.rolls().isEmpty()) {
+      all.add(
+          "At a roll all orders end, and a position is closed at the last close of the contract that is left, as an order at market; it is not opened again in the next contract, where the strategy goes on by its own rules. Fills have the prices of the contract; indicators see the bars before a roll shifted by its gap; buy and hold is without the gaps.");
+    }
     if (conditions.quotes().isPresent()) {
       all.add(
           "What takes pays the spread of the bar's bids and asks, the wider one of its open and its close; a limit inside the spread rests until the price goes beyond.");

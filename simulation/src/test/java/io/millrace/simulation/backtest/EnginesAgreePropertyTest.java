@@ -3,6 +3,7 @@ package io.millrace.simulation.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.document.Document;
+import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Contract;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
@@ -63,6 +64,7 @@ class EnginesAgreePropertyTest {
                         "every-wake", RandomBars.BTC, EveryWakeStrategy.params(random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(10_000);
     assertThat(liquidations).as("and be liquidated").isGreaterThan(20);
+    assertThat(rolled).as("and leave a contract").isGreaterThan(20);
   }
 
   @Test
@@ -96,11 +98,12 @@ class EnginesAgreePropertyTest {
   @Test
   void walkAndSkip_randomRulesWithOnePosition_giveTheSameRun() {
     Strategies builtIn = Plugins.builtIn();
-    Gen.cases(300, 13, random -> check(random, builtIn, _ -> RandomSignalBots.of(random)));
+    Gen.cases(420, 13, random -> check(random, builtIn, _ -> RandomSignalBots.of(random)));
     assertThat(traded.keySet()).containsAll(RandomSignalBots.STRATEGIES);
     assertThat(traded.values())
         .as("every strategy must trade: %s", traded)
         .allSatisfy(count -> assertThat(count).isGreaterThan(100));
+    assertThat(rolled).as("positions at a roll").isGreaterThan(20);
   }
 
   @Test
@@ -136,15 +139,20 @@ class EnginesAgreePropertyTest {
   private final Map<String, Integer> traded = new TreeMap<>();
   private int fills;
   private int liquidations;
+  private int rolled;
 
   private void check(
       SeededRandom random, Strategies strategies, Function<Price, BotDocument> documentAt) {
-    MarketHistory history = new MarketHistory(RandomBars.of(random, random.intBetween(1, 600)));
+    Instrument instrument = random.oneOf(BTC, PERPETUAL);
+    BarSeries bars = RandomBars.of(random, random.intBetween(1, 600));
+    MarketHistory history =
+        instrument.kind().isMargined() && random.chance(0.3)
+            ? RandomBars.rolled(random, bars)
+            : new MarketHistory(bars);
     BotDocument document = documentAt.apply(Price.ofUnits(history.series().open(0)));
     FeeRates fees =
         new FeeRates(
             Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
-    Instrument instrument = random.oneOf(BTC, PERPETUAL);
     Conditions conditions =
         instrument.kind().isMargined() ? conditions(random, history) : Conditions.PLAIN;
     var model =
@@ -170,6 +178,7 @@ class EnginesAgreePropertyTest {
     assertThat(skipped.stopped()).isEqualTo(walked.stopped());
     liquidations +=
         (int) walked.fills().stream().filter(fill -> fill.slot().isLiquidation()).count();
+    rolled += (int) walked.fills().stream().filter(fill -> fill.slot().isRoll()).count();
   }
 
   private static <C, S> BacktestResult run(

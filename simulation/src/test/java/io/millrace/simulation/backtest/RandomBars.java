@@ -2,8 +2,13 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.ContractRoll;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.testing.SeededRandom;
+import io.millrace.core.value.Price;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Random walks with gaps in price and in time, on a tick of 0.01.
 final class RandomBars {
@@ -44,6 +49,31 @@ final class RandomBars {
         columns[3],
         columns[4],
         volumes);
+  }
+
+  /// The series as one contract after the other, each at its own level. At a roll nothing but the
+  /// level changes: the gap is what it is shifted by.
+  static MarketHistory rolled(SeededRandom random, BarSeries series) {
+    List<ContractRoll> rolls = new ArrayList<>();
+    long[][] prices = new long[4][series.size()];
+    long level = 0;
+    for (int i = 0; i < series.size(); i++) {
+      if (i > 0 && random.chance(0.01)) {
+        long gap = random.longBetween(0, 5_000) * TICK;
+        level += gap;
+        rolls.add(
+            new ContractRoll(
+                Instant.ofEpochMilli(series.openTime(i)),
+                InstrumentId.of("test:C" + rolls.size()),
+                InstrumentId.of("test:C" + (rolls.size() + 1)),
+                Price.ofUnits(gap)));
+      }
+      prices[0][i] = series.open(i) + level;
+      prices[1][i] = series.high(i) + level;
+      prices[2][i] = series.low(i) + level;
+      prices[3][i] = series.close(i) + level;
+    }
+    return new MarketHistory(series.priced(prices[0], prices[1], prices[2], prices[3]), rolls);
   }
 
   /// A mark price beside a series: near it, and in every minute, also where the series has a gap.

@@ -158,8 +158,8 @@ final class DcaTurn {
 
   private static CloseReason reasonOf(DealState deal, Fill fill) {
     Exit exit = deal.exit();
-    if (fill.slot().isLiquidation()) {
-      return CloseReason.LIQUIDATED;
+    if (fill.slot().isImposed()) {
+      return CloseReason.imposed(fill.slot());
     }
     return exit == null ? CloseReason.TAKE_PROFIT : exit.reason();
   }

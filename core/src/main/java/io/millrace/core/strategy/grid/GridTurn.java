@@ -88,8 +88,11 @@ final class GridTurn {
       return errandFilled(filled);
     }
     book.lateFill(filled.fill());
-    if (slot.isLiquidation()) {
-      book.keep("the position was liquidated");
+    if (slot.isImposed()) {
+      book.keep(
+          slot.isRoll()
+              ? "the contract was left, and its lines are prices of that one"
+              : "the position was liquidated");
       return true;
     }
     reasons.add(

@@ -102,7 +102,8 @@ public final class SignalTurn {
           switch (fill.slot().name()) {
             case Trade.STOP -> stopReason;
             case Trade.TARGET -> CloseReason.TAKE_PROFIT;
-            default -> fill.slot().isLiquidation() ? CloseReason.LIQUIDATED : CloseReason.CANCELLED;
+            default ->
+                fill.slot().isImposed() ? CloseReason.imposed(fill.slot()) : CloseReason.CANCELLED;
           };
     }
     if (trade.surplus().isPositive()) {
