@@ -58,9 +58,38 @@ class TapeCommandTest {
     refused("--fill", backtest(TRADES, "--queue", "--fill", "touch"));
     refused("trades.csv:3", backtest(TRADES.replace("29790", "-1")));
     refused("no trade lies in the time", backtest(TRADES, "--from", "2025-01-01"));
-    refused(
-        "which holds trades",
-        Run.of("optimise", "--bot", bot(), "--data", file(TRADES), "--vary", "intervals=5,10"));
+  }
+
+  @Test
+  void search_triesItsCombinationsOnARecordedMarket() throws IOException {
+    String trades = "time_ms,price,qty,buyer_maker\n";
+    for (int i = 0; i < 600; i++) {
+      trades += 1_723_161_600_000L + i * 1_000L + "," + (30_000 + i % 40 * 20) + ",0.5,false\n";
+    }
+    String[] search = {
+      "optimise", "--bot", bot(), "--data", file(trades), "--vary", "intervals=5,10", "--json"
+    };
+    Run whole = Run.of(search);
+    assertThat(whole.code()).as(whole.err()).isZero();
+    Run one = backtest(trades, "--json");
+    assertThat(one.out()).contains("\"prints\": 600");
+    // The bot itself has 10 intervals: the search must find for them what the backtest finds.
+    assertThat(whole.out()).contains(field(one, "totalProfit"));
+    Run walked = Run.of(with(search, "--walk-forward", "2"));
+    assertThat(walked.code()).as(walked.err()).isZero();
+    assertThat(walked.out()).contains("\"testedFrom\": \"2024-08-09T00:06:00Z\"");
+    refused("--queue", Run.of(with(search, "--queue", "--fill", "touch")));
+  }
+
+  private static String field(Run run, String name) {
+    int at = run.out().indexOf("\"" + name + "\"");
+    return run.out().substring(at, run.out().indexOf(',', at));
+  }
+
+  private static String[] with(String[] some, String... more) {
+    String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   private Run backtest(String trades, String... more) throws IOException {

@@ -106,6 +106,28 @@ public final class Tape {
     return bars.series();
   }
 
+  /// The prints from one time until before another, with what was known of quotes and book by then.
+  /// A row that is told late counts when it was told.
+  ///
+  /// @param from milliseconds since 1970 UTC, as `to`
+  public Tape between(long from, long to) {
+    var part = new Builder(instrument);
+    part.hasBook = hasBook;
+    long now = Long.MIN_VALUE;
+    for (int row = 0; row < size(); row++) {
+      now = Math.max(now, times[row]);
+      if (now >= to) {
+        break;
+      }
+      boolean isPrint = kinds[row].isPrint();
+      if (!isPrint || now >= from) {
+        part.prints += isPrint ? 1 : 0;
+        part.row(kinds[row], times[row], prices[row], quantities[row]);
+      }
+    }
+    return part.build();
+  }
+
   /// Takes market events down. Not for use by several threads.
   public static final class Builder {
     private final InstrumentId instrument;

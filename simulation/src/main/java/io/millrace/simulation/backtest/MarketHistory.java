@@ -112,9 +112,13 @@ public final class MarketHistory {
     return sum;
   }
 
-  /// The bars from index `from` until before `to`, with the rolls between them, as a history of its
-  /// own.
+  /// The bars from index `from` until before `to`, with the rolls between them or the recorded
+  /// market that made them, as a history of its own.
   public MarketHistory slice(int from, int to) {
+    if (tape.isPresent()) {
+      long end = to == series.size() ? Long.MAX_VALUE : series.openTime(to);
+      return new MarketHistory(tape.get().between(series.openTime(from), end));
+    }
     List<ContractRoll> inside = new ArrayList<>();
     for (int i = 0; i < rollBars.length; i++) {
       if (rollBars[i] > from && rollBars[i] < to) {
