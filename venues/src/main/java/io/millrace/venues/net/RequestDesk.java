@@ -107,7 +107,18 @@ public final class RequestDesk implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    after.forEach(Runnable::run);
+    runAll(after);
+  }
+
+  /// Somebody's fault in hearing an answer must not keep others' requests from being sent.
+  private static void runAll(List<Runnable> after) {
+    for (Runnable each : after) {
+      try {
+        each.run();
+      } catch (RuntimeException fault) {
+        LOG.error("the end of a request could not be heard", fault);
+      }
+    }
   }
 
   private void enqueue(Errand errand, List<Runnable> after) {
@@ -218,7 +229,7 @@ public final class RequestDesk implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    after.forEach(Runnable::run);
+    runAll(after);
   }
 
   // ---- what answers teach
@@ -274,6 +285,17 @@ public final class RequestDesk implements AutoCloseable {
     try {
       Instant now = timer.instant();
       pause(now.plus(pause), now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Something else at this address has cost weight, such as a WebSocket.
+  public void spent(int weight) {
+    lock.lock();
+    try {
+      Instant venue = settings.venueTime().apply(timer.instant());
+      settings.weights().answered(venue, venue, weight, OptionalInt.empty());
     } finally {
       lock.unlock();
     }
@@ -354,9 +376,9 @@ public final class RequestDesk implements AutoCloseable {
     return now.plus(wait);
   }
 
-  private static Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
     if (one == null || other == null) {
-      return one != null ? one : other != null ? other : Instant.MAX;
+      return one != null ? one : other;
     }
     return one.isBefore(other) ? one : other;
   }
@@ -371,7 +393,7 @@ public final class RequestDesk implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    after.forEach(Runnable::run);
+    runAll(after);
   }
 
   /// Drops what waits. What is under way may still be answered.
@@ -388,6 +410,6 @@ public final class RequestDesk implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    after.forEach(Runnable::run);
+    runAll(after);
   }
 }

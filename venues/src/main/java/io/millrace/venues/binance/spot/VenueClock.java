@@ -3,6 +3,7 @@ package io.millrace.venues.binance.spot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,12 @@ public final class VenueClock {
   /// A measurement this old gives way to any newer one: clocks drift.
   private static final Duration STALE = Duration.ofMinutes(10);
 
+  /// The venue's word that a request was outside its window.
+  static final int CODE = -1021;
+
   private final AtomicReference<@Nullable Measurement> best = new AtomicReference<>();
+  private final AtomicBoolean doubted = new AtomicBoolean();
+  private volatile Runnable whenDoubted = () -> {};
 
   /// One measurement.
   ///
@@ -26,7 +32,25 @@ public final class VenueClock {
   public void observed(Instant sent, Instant venue, Instant received) {
     Duration half = Duration.between(sent, received).dividedBy(2);
     var taken = new Measurement(Duration.between(sent.plus(half), venue), half.abs(), received);
-    best.updateAndGet(known -> known == null || isBetter(taken, known) ? taken : known);
+    boolean renew = doubted.getAndSet(false);
+    best.updateAndGet(known -> known == null || renew || isBetter(taken, known) ? taken : known);
+  }
+
+  /// A request was refused for its time: the next measurement counts, whatever it is like.
+  void doubt() {
+    if (doubted.compareAndSet(false, true)) {
+      whenDoubted.run();
+    }
+  }
+
+  /// Who measures again.
+  void whenDoubted(Runnable measure) {
+    whenDoubted = measure;
+  }
+
+  /// Whether orders may be dated by it.
+  public boolean isTrusted() {
+    return best.get() != null && !doubted.get();
   }
 
   private static boolean isBetter(Measurement taken, Measurement known) {
