@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { firstBot } from './first-bot';
+import { chooseFutures } from './futures-bot';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const LARGEST_BYTES = 200_000;
@@ -16,15 +17,31 @@ async function lab(page: Page): Promise<string> {
   return done ? `/lab/${done.id}` : '/lab';
 }
 
+/** The limits of the account that the demonstration's bots trade on, set for the picture. */
+async function risk(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/accounts');
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  const id = items[0]?.id ?? '';
+  const limits = { maxExposure: '8000', dailyLoss: { limit: '400', action: 'stop' }, lossPerBot: '150' };
+  await page.request.put(`/api/accounts/${id}/risk`, { data: { limits } });
+  return `/risk?account=${id}`;
+}
+
 /** What has to be pressed before the picture is worth taking. */
-const PRESSED: Record<string, string> = { 'new-bot': 'Parameters', 'new-bot-check': 'Check' };
+const PRESSED: Record<string, string> = {
+  'new-bot': 'Parameters',
+  'new-futures-bot': 'Parameters',
+  'new-bot-check': 'Check',
+};
 
 const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   dashboard: async () => '/',
   bots: async () => '/bots',
   bot: firstBot,
   'new-bot': async () => '/bots/new',
+  'new-futures-bot': async () => '/bots/new',
   'new-bot-check': async () => '/bots/new',
+  risk,
   lab,
 };
 
@@ -35,6 +52,7 @@ for (const [name, address] of Object.entries(SCREENS)) {
         const context = await browser.newContext({ viewport, colorScheme, baseURL: baseURL ?? '' });
         const page = await context.newPage();
         await page.goto(await address(page));
+        if (name === 'new-futures-bot') await chooseFutures(page);
         const pressed = PRESSED[name];
         if (pressed) await page.getByRole('navigation', { name: 'Steps to a new bot' }).getByRole('button', { name: pressed }).click();
         if (pressed === 'Check') {

@@ -2,19 +2,12 @@ package io.millrace.simulation.faults;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.bot.BotEvent;
-import io.millrace.core.bot.BotPhase;
-import io.millrace.core.bot.Desired;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.order.Order;
-import io.millrace.core.order.OrderSlot;
-import io.millrace.core.order.OrderState;
-import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
-import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.OrderPath;
 import io.millrace.core.venue.path.PathRules;
@@ -22,10 +15,8 @@ import io.millrace.core.venue.path.Sighting;
 import io.millrace.core.venue.path.VenueMessages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +40,7 @@ final class FaultRun {
   private final Chance people;
   private final Chance prices;
   private final BookVenue venue;
-  private final List<Balance> endowment;
-  private final Map<Key, Quantity> targets = new HashMap<>();
-  private final Map<Key, Quantity> executed = new HashMap<>();
+  private final Promises promises;
   private FaultRates rates;
   private @Nullable Life life;
   private long price = 40_000_00000000L;
@@ -59,8 +48,6 @@ final class FaultRun {
   private boolean calm;
   private long hash = HASH_BASE;
   private int crashCount;
-
-  private record Key(long bot, OrderSlot slot) {}
 
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -93,9 +80,9 @@ final class FaultRun {
             Amount.of("0.5"),
             Amount.of("20000"),
             new Stream());
-    this.endowment = venue.balances();
+    this.promises = new Promises(bots, rules, ledger, venue);
     var first = new Ledger.Draft();
-    first.balances = endowment;
+    first.balances = venue.balances();
     ledger.commit(first);
   }
 
@@ -116,10 +103,10 @@ final class FaultRun {
     go(end);
     becomeCalm();
     go(time.millis() + CALM.toMillis());
-    checkLiveness();
+    promises.alive(node(), time.now());
     stopAll();
     go(time.millis() + CALM.toMillis());
-    checkStopped();
+    promises.stopped(node(), time.now());
     return new Outcome(hash, crashCount, venue.trades().size(), ledger.commits());
   }
 
@@ -304,19 +291,7 @@ final class FaultRun {
 
   private void arrived(VenueOrder order) {
     note("arrives " + order.id() + " " + order.order().side() + " " + order.order().quantity());
-    Ledger.Stored stored = ledger.orders().get(order.id());
-    Violation.unless(stored != null, "I11", order.id() + " was sent, and never stored");
-    long bot = order.id().bot();
-    Violation.unless(
-        ledger.phases().get(bot) != BotPhase.STOPPED, "I7", order.id() + " came after the stop");
-    var key = new Key(bot, order.order().slot());
-    for (BookOrder other : venue.open()) {
-      Violation.unless(
-          !new Key(other.sent.id().bot(), other.order().slot()).equals(key),
-          "I2",
-          order.id() + " beside " + other.sent.id() + " in the same slot");
-    }
-    targets.merge(key, order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
+    promises.arrived(order);
   }
 
   private final class Stream implements BookVenue.Listener {
@@ -324,12 +299,7 @@ final class FaultRun {
     public void changed(Sighting sighting, @Nullable BookTrade trade) {
       note("venue " + sighting.id() + " " + sighting.status() + " " + sighting.executed());
       if (trade != null) {
-        var key = new Key(sighting.id().bot(), sighting.id().ref().slot());
-        Quantity total = executed.merge(key, trade.execution().fill().quantity(), Quantity::plus);
-        Violation.unless(
-            !total.isAbove(targets.getOrDefault(key, Quantity.ZERO)),
-            "I1",
-            "slot " + key + " has traded " + total + " of " + targets.get(key));
+        promises.traded(sighting.id(), trade);
       }
       Life now = life;
       if (now != null) {
@@ -346,110 +316,8 @@ final class FaultRun {
     }
   }
 
-  // ---- at the end
-
-  private void checkLiveness() {
-    Life now = Violation.there(life, "L1", "the node does not come back");
-    checkFills();
-    for (long bot : bots.keySet()) {
-      var machine = now.node.machine().bot(bot);
-      for (Order order : machine.orders()) {
-        Violation.unless(
-            order.state().isAtVenue() || isFresh(bot, order),
-            "L1",
-            "order " + order.ref() + " of bot " + bot + " is still " + order.state());
-      }
-      boolean idle = machine.desired() == Desired.STOP && machine.phase() != BotPhase.STOPPED;
-      Violation.unless(
-          !idle || !machine.orders().isEmpty() || !machine.position().isFlat(),
-          "L1",
-          "bot " + bot + " was stopped and is " + machine.phase());
-    }
-    checkBook(now);
-  }
-
-  /// Orders of the last seconds may be on their way.
-  private boolean isFresh(long bot, Order order) {
-    Ledger.Stored stored = ledger.orders().get(ClientOrderId.of("sim", bot, order.ref()));
-    boolean isNew = stored != null && stored.sentAt().isAfter(time.now().minus(rules.horizon()));
-    return isNew || order.state() == OrderState.CANCELLING;
-  }
-
-  private void checkFills() {
-    Map<String, BookTrade> truth = new TreeMap<>();
-    for (BookTrade trade : venue.trades()) {
-      if (trade.millis() < time.millis() - 5_000) {
-        truth.put(trade.execution().tradeId(), trade);
-      }
-    }
-    truth.forEach(
-        (id, trade) -> {
-          Ledger.Booked booked =
-              Violation.there(
-                  ledger.fills().get(id), "I3", "trade " + id + " of " + trade.id() + " is lost");
-          Violation.unless(
-              booked.fill().equals(trade.execution().fill()), "I3", "trade " + id + " differs");
-        });
-    ledger
-        .fills()
-        .forEach(
-            (id, booked) ->
-                Violation.unless(
-                    venue.trades().size() >= Integer.parseInt(id),
-                    "I3",
-                    "trade " + id + " never was"));
-  }
-
-  private void checkBook(Life now) {
-    for (BookOrder order : venue.open()) {
-      long bot = order.sent.id().bot();
-      boolean known =
-          now.node.machine().bot(bot).orders().stream()
-              .anyMatch(own -> own.ref().equals(order.order().ref()));
-      Violation.unless(known, "I7", order.sent.id() + " rests, and its bot does not know");
-    }
-  }
-
-  private void checkStopped() {
-    Life now = Violation.there(life, "L1", "the node does not come back");
-    Violation.unless(venue.open().isEmpty(), "I7", "orders rest after the stop: " + venue.open());
-    checkFills();
-    for (long bot : bots.keySet()) {
-      Violation.unless(
-          now.node.phaseOf(bot) == BotPhase.STOPPED,
-          "L1",
-          "bot " + bot + " is " + now.node.phaseOf(bot) + " long after the stop");
-    }
-    checkBalances();
-  }
-
-  /// The venue's balances are what there was, and what the ledger's fills made of it (I5).
-  private void checkBalances() {
-    for (Balance before : endowment) {
-      Amount expected = before.total();
-      for (Ledger.Booked booked : ledger.fills().values()) {
-        expected = expected.plus(effect(booked, before));
-      }
-      for (Balance after : venue.balances()) {
-        Violation.unless(
-            !after.asset().equals(before.asset()) || after.total().equals(expected),
-            "I5",
-            after.asset() + ": the venue has " + after.total() + ", the ledger " + expected);
-      }
-    }
-  }
-
-  private Amount effect(Ledger.Booked booked, Balance of) {
-    var instrument = bots.values().iterator().next().instrument();
-    var fill = booked.fill();
-    boolean buy = fill.side() == Side.BUY;
-    Amount change = Amount.ZERO;
-    if (of.asset().equals(instrument.base())) {
-      change = buy ? fill.quantity().toAmount() : fill.quantity().toAmount().negate();
-    } else if (of.asset().equals(instrument.quote())) {
-      change = buy ? fill.value().negate() : fill.value();
-    }
-    return fill.fee().asset().equals(of.asset()) ? change.minus(fill.fee().amount()) : change;
+  private Node node() {
+    return Violation.there(life, "L1", "the node does not come back").node;
   }
 
   private void note(String what) {
