@@ -20,8 +20,7 @@ async function lab(page: Page): Promise<string> {
 /** The limits of the account that the demonstration's bots trade on, set for the picture. */
 async function risk(page: Page): Promise<string> {
   const answer = await page.request.get('/api/accounts');
-  const { items } = (await answer.json()) as { items: { id: string }[] };
-  const id = items[0]?.id ?? '';
+  const [{ id }] = (await answer.json()) as [{ id: string }];
   const limits = { maxExposure: '8000', dailyLoss: { limit: '400', action: 'stop' }, lossPerBot: '150' };
   await page.request.put(`/api/accounts/${id}/risk`, { data: { limits } });
   return `/risk?account=${id}`;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Risk } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
 import { Plain } from '@/ui/amounts';
@@ -8,12 +9,16 @@ import { Empty } from '@/ui/states';
 type Distance = Risk['distances'][number];
 
 const WARN_FROM = 0.75;
+/** A limit for each bot makes a row for each bot: only the nearest are shown unasked. */
+const SHOWN = 8;
 
 export const ruleName = (rule: string) => tryText(`risk.rule.${rule}`) ?? rule;
 
 /** How far the account is from each limit, the nearest first. */
 export function DistancesCard({ risk, onEdit }: { risk: Risk; onEdit?: (() => void) | undefined }) {
+  const [all, setAll] = useState(false);
   const nearest = risk.distances.toSorted((a, b) => b.used - a.used);
+  const shown = all ? nearest : nearest.slice(0, SHOWN);
   return (
     <Card
       title={t('risk.distances')}
@@ -22,11 +27,16 @@ export function DistancesCard({ risk, onEdit }: { risk: Risk; onEdit?: (() => vo
       {nearest.length === 0 ? (
         <Empty icon="tune" title={t('risk.noLimits')} text={t('risk.noLimitsText')} />
       ) : (
-        <ul className="space-y-4">
-          {nearest.map((distance) => (
-            <DistanceRow key={`${distance.rule} ${distance.subject}`} distance={distance} />
-          ))}
-        </ul>
+        <>
+          <ul className="space-y-4">
+            {shown.map((distance, at) => (
+              <DistanceRow key={`${distance.rule} ${distance.subject} ${at}`} distance={distance} />
+            ))}
+          </ul>
+          {nearest.length > shown.length && (
+            <Button look="text" onClick={() => setAll(true)}>{t('action.showAll')} ({nearest.length})</Button>
+          )}
+        </>
       )}
     </Card>
   );

@@ -60,7 +60,7 @@ public final class SyntheticFeed implements MarketFeed {
   @Override
   public String description() {
     return instruments.stream()
-        .map(one -> one.id().symbol())
+        .map(one -> one.kind().isMargined() ? one.id().symbol() + " perpetual" : one.id().symbol())
         .collect(Collectors.joining(", ", "made-up prices of ", ""));
   }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /// Limits as the engine keeps them.
 final class EngineRisks implements Risks {
+  private static final String BOT = "bot ";
+
   private final Engine engine;
 
   EngineRisks(Engine engine) {
@@ -86,12 +88,21 @@ final class EngineRisks implements Risks {
                 one ->
                     new RiskView.Distance(
                         one.rule(),
-                        one.subject(),
+                        named(one.subject()),
                         one.present(),
                         one.limit(),
                         one.left(),
                         one.used()))
             .toList());
+  }
+
+  /// The core knows bots by number, people by name.
+  private String named(String subject) {
+    if (!subject.startsWith(BOT)) {
+      return subject;
+    }
+    long number = Long.parseLong(subject.substring(BOT.length()));
+    return engine.bot(number).map(bot -> bot.record().name()).orElse(subject);
   }
 
   private KillReportView view(List<KillReport> reports) {
