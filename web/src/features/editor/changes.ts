@@ -24,6 +24,7 @@ export function useChoices(document: BotDocument, onChange: (document: BotDocume
     instrument,
     strategy,
     setMargin: (margin: NonNullable<BotDocument['margin']>) => change({ margin }),
+    setPriority: (priority: number) => change({ priority }),
     setParams: (params: JsonObject) => change({ params }),
     chooseStrategy: (name: string) => {
       const presets = strategies.find((each) => each.name === name)?.presets ?? [];

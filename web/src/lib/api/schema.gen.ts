@@ -657,6 +657,8 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+            /** Format: int64 */
+            priority?: number | null;
             strategy: string;
         };
         BotPosition: {

@@ -61,7 +61,13 @@ export function DocumentEditor({ document, onChange, refused = [], fixed, preset
         )}
         {fixed && presets && offered}
         {instrument && instrument.kind !== 'SPOT' && (
-          <MarginFields margin={document.margin} onChange={choices.setMargin} problems={byField} />
+          <MarginFields
+            margin={document.margin}
+            onChange={choices.setMargin}
+            priority={document.priority ?? 0}
+            onPriority={choices.setPriority}
+            problems={byField}
+          />
         )}
         <ParamsForm
           key={`${document.strategy}`}

@@ -18,7 +18,7 @@ interface ParamsFormProps {
   problems: FieldProblem[];
 }
 
-const OWN_FIELDS = ['name', 'accountId', 'instrument', 'strategy', 'margin.mode', 'margin.leverage'];
+const OWN_FIELDS = ['name', 'accountId', 'instrument', 'strategy', 'margin.mode', 'margin.leverage', 'priority'];
 
 function pathsOf(fields: Field[]): string[] {
   return fields.flatMap((field) => [field.path, ...(field.kind === 'part' ? pathsOf(field.fields) : [])]);

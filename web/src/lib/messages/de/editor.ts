@@ -145,6 +145,8 @@ export const editor: Record<keyof typeof english, string> = {
   'margin.crossHint': 'Eine Liquidation nimmt alles, was das Konto hat.',
   'margin.leverage': 'Hebel',
   'margin.leverageHint': '1 bindet den ganzen Wert und ist am sichersten.',
+  'margin.priority': 'Vorrang',
+  'margin.priorityHint': 'Solange ein Bot diesen Markt hält, steigt keiner mit kleinerem Vorrang gegen ihn ein.',
   'ladder.liquidation': 'Liquidation',
   'section.signal': 'Signal und Größe',
   'section.safety-net': 'Sicherheit',

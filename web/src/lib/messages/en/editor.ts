@@ -143,6 +143,8 @@ export const editor = {
   'margin.crossHint': 'A liquidation takes whatever the account has.',
   'margin.leverage': 'Leverage',
   'margin.leverageHint': '1 ties up the whole value and is the safest.',
+  'margin.priority': 'Priority',
+  'margin.priorityHint': 'While a bot holds this market, bots of a lower priority do not enter against it.',
   'ladder.liquidation': 'Liquidation',
   'section.signal': 'Signal and size',
   'section.safety-net': 'Safety',

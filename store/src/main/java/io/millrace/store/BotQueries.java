@@ -120,6 +120,8 @@ public final class BotQueries {
                     new BotDocument(
                         row.get(BOT_CONFIGURATION.STRATEGY),
                         row.get(BOT_CONFIGURATION.INSTRUMENT),
-                        Documents.fields(row.get(BOT_CONFIGURATION.PARAMS)))));
+                        Documents.fields(row.get(BOT_CONFIGURATION.PARAMS)),
+                        Rows.margin(row.get(BOT_CONFIGURATION.MARGIN)),
+                        row.get(BOT_CONFIGURATION.PRIORITY))));
   }
 }

@@ -13,6 +13,7 @@ import static io.millrace.store.generated.Tables.ORDERS;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotSnapshot;
+import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Handling;
@@ -23,6 +24,7 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.risk.RiskSnapshotDocument;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Money;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,8 @@ final class Rows {
     row.set(BOT.STRATEGY, bot.document().strategy());
     row.set(BOT.INSTRUMENT, bot.document().instrument());
     row.set(BOT.PARAMS, bot.document().params());
+    row.set(BOT.MARGIN, margin(bot.document()));
+    row.set(BOT.PRIORITY, bot.document().priority());
     row.set(BOT.CONFIGURATION, bot.configuration());
     row.set(BOT.PHASE, bot.phase());
     row.set(BOT.DESIRED, snapshot.desired());
@@ -118,13 +122,27 @@ final class Rows {
         row.get(BOT.ID),
         row.get(BOT.NAME),
         new BotDocument(
-            row.get(BOT.STRATEGY), row.get(BOT.INSTRUMENT), Documents.fields(row.get(BOT.PARAMS))),
+            row.get(BOT.STRATEGY),
+            row.get(BOT.INSTRUMENT),
+            Documents.fields(row.get(BOT.PARAMS)),
+            margin(row.get(BOT.MARGIN)),
+            row.get(BOT.PRIORITY)),
         row.get(BOT.CONFIGURATION),
         row.get(BOT.PHASE),
         snapshot,
         Optional.ofNullable(row.get(BOT.STOPPED)).map(Documents::stopped),
         row.get(BOT.CREATED_AT),
         row.get(BOT.UPDATED_AT));
+  }
+
+  private static @Nullable Document margin(BotDocument bot) {
+    return orNull(bot.margin().map(MarginSettings::write));
+  }
+
+  /// Margin as it is stored; nothing where none was said.
+  static Optional<MarginSettings> margin(@Nullable Document stored) {
+    return Optional.ofNullable(stored)
+        .map(document -> MarginSettings.read(DocumentReader.of(document, "margin")));
   }
 
   static Record configuration(DSLContext sql, BotRecord bot) {
@@ -135,6 +153,8 @@ final class Rows {
     row.set(BOT_CONFIGURATION.STRATEGY, bot.document().strategy());
     row.set(BOT_CONFIGURATION.INSTRUMENT, bot.document().instrument());
     row.set(BOT_CONFIGURATION.PARAMS, bot.document().params());
+    row.set(BOT_CONFIGURATION.MARGIN, margin(bot.document()));
+    row.set(BOT_CONFIGURATION.PRIORITY, bot.document().priority());
     row.set(BOT_CONFIGURATION.SINCE, bot.updatedAt());
     return row;
   }

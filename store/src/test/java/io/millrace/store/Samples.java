@@ -19,6 +19,7 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.BotDocument;
+import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
@@ -74,7 +75,12 @@ final class Samples {
     return new BotRecord(
         id,
         "bot " + id,
-        new BotDocument("dca", BTC, Document.fields().put("base", Amount.of("100")).build()),
+        new BotDocument(
+            "dca",
+            BTC,
+            Document.fields().put("base", Amount.of("100")).build(),
+            Optional.of(new MarginSettings(MarginSettings.Mode.CROSS, 5)),
+            7),
         1,
         BotPhase.IN_POSITION,
         snapshot,

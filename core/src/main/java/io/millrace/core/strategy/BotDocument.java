@@ -11,18 +11,27 @@ import java.util.Optional;
 ///
 /// @param margin how a margined position is held: `"margin": {"mode": "isolated", "leverage": 5}`;
 ///   nothing: isolated, without leverage
+/// @param priority while a bot holds a position, those of a lower priority on the same account enter
+///   nothing against it on its instrument; 0 where nothing is said
 public record BotDocument(
-    String strategy, InstrumentId instrument, Fields params, Optional<MarginSettings> margin) {
+    String strategy,
+    InstrumentId instrument,
+    Fields params,
+    Optional<MarginSettings> margin,
+    int priority) {
+  /// Priorities lie between this and its negative.
+  public static final int HIGHEST_PRIORITY = 1_000;
+
   private static final InstrumentId NONE = InstrumentId.of("none:NONE");
 
-  /// A bot without a word on margin.
+  /// A bot without a word on margin and priority.
   public BotDocument(String strategy, InstrumentId instrument, Fields params) {
-    this(strategy, instrument, params, Optional.empty());
+    this(strategy, instrument, params, Optional.empty(), 0);
   }
 
   /// The same bot with other parameters.
   public BotDocument with(Fields others) {
-    return new BotDocument(strategy, instrument, others, margin);
+    return new BotDocument(strategy, instrument, others, margin, priority);
   }
 
   /// Reads the outer fields; `params` is checked by its strategy.
@@ -42,9 +51,14 @@ public record BotDocument(
       reader.problem("params", "a value", "an object");
     }
     Optional<MarginSettings> margin = reader.optionalObject("margin").map(MarginSettings::read);
+    long priority = reader.whole("priority", 0, -HIGHEST_PRIORITY, HIGHEST_PRIORITY);
     reader.finish();
     return new BotDocument(
-        strategy, instrument, params instanceof Fields fields ? fields : Fields.EMPTY, margin);
+        strategy,
+        instrument,
+        params instanceof Fields fields ? fields : Fields.EMPTY,
+        margin,
+        (int) priority);
   }
 
   public Document.Fields write() {
@@ -54,6 +68,9 @@ public record BotDocument(
             .put("instrument", instrument)
             .put("params", params);
     margin.ifPresent(settings -> fields.put("margin", settings.write()));
+    if (priority != 0) {
+      fields.put("priority", priority);
+    }
     return fields.build();
   }
 }

@@ -6,11 +6,17 @@ import io.millrace.core.value.Price;
 import java.util.Optional;
 
 /// A bot document that has been read and checked: ready to run.
+///
+/// @param priority as {@link BotDocument#priority} says
 public record ConfiguredBot<C, S>(
-    StrategyType<C, S> type, C config, Instrument instrument, MarginSettings margin) {
-  /// A bot without leverage.
+    StrategyType<C, S> type,
+    C config,
+    Instrument instrument,
+    MarginSettings margin,
+    int priority) {
+  /// A bot without leverage and priority.
   public ConfiguredBot(StrategyType<C, S> type, C config, Instrument instrument) {
-    this(type, config, instrument, MarginSettings.UNLEVERED);
+    this(type, config, instrument, MarginSettings.UNLEVERED, 0);
   }
 
   /// What it would do if it started at `price`; on a margined instrument with the margin that it
@@ -28,6 +34,7 @@ public record ConfiguredBot<C, S>(
         type.name(),
         instrument.id(),
         type.describe(config),
-        instrument.kind().isMargined() ? Optional.of(margin) : Optional.empty());
+        instrument.kind().isMargined() ? Optional.of(margin) : Optional.empty(),
+        priority);
   }
 }

@@ -26,7 +26,7 @@ public record MarginSettings(Mode mode, int leverage) {
   }
 
   /// Reads the object; problems go to the reader.
-  static MarginSettings read(DocumentReader reader) {
+  public static MarginSettings read(DocumentReader reader) {
     String mode = reader.word("mode", "isolated", "isolated", "cross");
     long leverage = reader.whole("leverage", 1, 1, MOST);
     return new MarginSettings(

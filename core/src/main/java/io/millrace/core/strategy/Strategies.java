@@ -54,6 +54,10 @@ public final class Strategies {
     reader.finish();
     document.margin().ifPresent(margin -> margin.check(instrument));
     return new ConfiguredBot<>(
-        type, config, instrument, document.margin().orElse(MarginSettings.UNLEVERED));
+        type,
+        config,
+        instrument,
+        document.margin().orElse(MarginSettings.UNLEVERED),
+        document.priority());
   }
 }

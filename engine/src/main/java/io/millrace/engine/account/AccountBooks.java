@@ -50,11 +50,13 @@ final class AccountBooks {
 
   private <C, S> void addMachine(long id, ConfiguredBot<C, S> configured) {
     machine.add(id, configured.type(), configured.config(), configured.instrument(), fees);
+    machine.prioritise(id, configured.priority());
   }
 
   /// Goes on with another configuration of the same strategy.
   void reconfigure(HostedBot bot, ConfiguredBot<?, ?> configured) {
     reconfigureTyped(machine.bot(bot.id), configured.config());
+    machine.prioritise(bot.id, configured.priority());
     bot.configured = configured;
     bot.configuration++;
   }

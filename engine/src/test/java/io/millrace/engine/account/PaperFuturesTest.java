@@ -194,7 +194,7 @@ class PaperFuturesTest {
   }
 
   private static BotDocument bot(String strategy, Fields params, MarginSettings margin) {
-    return new BotDocument(strategy, PERPETUAL.id(), params, Optional.of(margin));
+    return new BotDocument(strategy, PERPETUAL.id(), params, Optional.of(margin), 0);
   }
 
   private BacktestResult backtest(BotDocument document, BarSeries bars) {

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What a bot is, as people write it: `params` belong to the strategy.
 ///
 /// @param margin how a margined position is held; nothing: isolated, without leverage
+/// @param priority while a bot holds a position, those of a lower priority on the same account enter
+///   nothing against it; from -1000 to 1000, nothing: 0
 public record BotDocumentView(
-    String strategy, String instrument, Map<String, Object> params, @Nullable MarginView margin) {
+    String strategy,
+    String instrument,
+    Map<String, Object> params,
+    @Nullable MarginView margin,
+    @Nullable Integer priority) {
   /// @throws io.millrace.core.document.InvalidDocumentException when an outer field is wrong
   public BotDocument toDocument() {
     var fields =
@@ -24,6 +30,9 @@ public record BotDocumentView(
           "margin",
           Document.fields().put("mode", margin.mode).put("leverage", margin.leverage).build());
     }
+    if (priority != null) {
+      fields.put("priority", priority);
+    }
     return BotDocument.read(fields.build());
   }
 
@@ -32,7 +41,8 @@ public record BotDocumentView(
         bot.strategy(),
         bot.instrument().toString(),
         DocumentTree.toMap(bot.params()),
-        bot.margin().map(MarginView::of).orElse(null));
+        bot.margin().map(MarginView::of).orElse(null),
+        bot.priority() == 0 ? null : bot.priority());
   }
 
   /// How a margined position is held.

@@ -74,7 +74,7 @@ final class EngineRisks implements Risks {
     return view(accounts(account).stream().map(engine.risk()::killed).toList());
   }
 
-  private static RiskView view(long account, RiskStatus status) {
+  private RiskView view(long account, RiskStatus status) {
     return new RiskView(
         String.valueOf(account),
         status.limits().currency().toString(),

@@ -33,7 +33,8 @@ public final class Backtester {
                 request.type(),
                 request.config(),
                 request.fills().instrument(),
-                request.conditions().margin())
+                request.conditions().margin(),
+                0)
             .preview(request.fills().fees(), first);
     if (!preview.problems().isEmpty()) {
       throw new InvalidDocumentException(preview.problems());

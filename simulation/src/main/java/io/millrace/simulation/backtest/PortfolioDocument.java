@@ -7,7 +7,6 @@ import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.value.Amount;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,6 @@ import java.util.List;
 /// @param bots in the order in which they act when their bars open at the same time
 public record PortfolioDocument(Amount capital, RiskLimits limits, List<Member> bots) {
   private static final String SMALLEST = "0.01";
-  private static final BigDecimal BIGGEST = BigDecimal.valueOf(1_000);
   private static final String LARGEST = "1000000000000";
 
   public PortfolioDocument {
@@ -50,34 +48,18 @@ public record PortfolioDocument(Amount capital, RiskLimits limits, List<Member> 
     }
     var own = Document.fields();
     String name = "bot " + number;
-    int priority = 0;
     for (var field : fields.fields().entrySet()) {
       if (field.getKey().equals("name") && field.getValue() instanceof Document.Text text) {
         name = text.value();
-      } else if (field.getKey().equals("priority")) {
-        priority = priority(field.getValue(), number);
       } else {
         own.put(field.getKey(), field.getValue());
       }
     }
-    return new Member(name, BotDocument.read(own.build()), priority);
-  }
-
-  private static int priority(Document value, int number) {
-    String field = "bots[" + (number - 1) + "].priority";
-    if (value instanceof Document.Num(BigDecimal given)
-        && given.abs().compareTo(BIGGEST) <= 0
-        && given.stripTrailingZeros().scale() <= 0) {
-      return given.intValueExact();
-    }
-    Object shown = value instanceof Document.Num(BigDecimal given) ? given : "a value";
-    throw new InvalidDocumentException(field, shown, "a whole number from -1000 to 1000");
+    return new Member(name, BotDocument.read(own.build()));
   }
 
   /// One bot.
   ///
   /// @param name as the report calls it; `bot 1` and so on where the document gives none
-  /// @param priority while a bot holds a position, those of a lower priority enter nothing against
-  ///   it on its instrument; 0 where the document gives none
-  public record Member(String name, BotDocument document, int priority) {}
+  public record Member(String name, BotDocument document) {}
 }
