@@ -60,7 +60,8 @@ final class PortfolioBacktest {
     List<PortfolioBot<?, ?>> bots = new ArrayList<>();
     for (Member member : document.bots()) {
       bots.add(
-          bot(member.name(), market.configured(member.document())).prioritised(member.document().priority()));
+          bot(member.name(), market.configured(member.document()))
+              .prioritised(member.document().priority()));
     }
     try {
       return new PortfolioRequest(bots, market.engine(), document.capital(), document.limits());

@@ -11,8 +11,8 @@ import java.util.Optional;
 ///
 /// @param margin how a margined position is held: `"margin": {"mode": "isolated", "leverage": 5}`;
 ///   nothing: isolated, without leverage
-/// @param priority while a bot holds a position, those of a lower priority on the same account enter
-///   nothing against it on its instrument; 0 where nothing is said
+/// @param priority while a bot holds a position, those of a lower priority on the same account
+///   enter nothing against it on its instrument; 0 where nothing is said
 public record BotDocument(
     String strategy,
     InstrumentId instrument,

@@ -9,11 +9,7 @@ import java.util.Optional;
 ///
 /// @param priority as {@link BotDocument#priority} says
 public record ConfiguredBot<C, S>(
-    StrategyType<C, S> type,
-    C config,
-    Instrument instrument,
-    MarginSettings margin,
-    int priority) {
+    StrategyType<C, S> type, C config, Instrument instrument, MarginSettings margin, int priority) {
   /// A bot without leverage and priority.
   public ConfiguredBot(StrategyType<C, S> type, C config, Instrument instrument) {
     this(type, config, instrument, MarginSettings.UNLEVERED, 0);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What a bot is, as people write it: `params` belong to the strategy.
 ///
 /// @param margin how a margined position is held; nothing: isolated, without leverage
-/// @param priority while a bot holds a position, those of a lower priority on the same account enter
-///   nothing against it; from -1000 to 1000, nothing: 0
+/// @param priority while a bot holds a position, those of a lower priority on the same account
+///   enter nothing against it; from -1000 to 1000, nothing: 0
 public record BotDocumentView(
     String strategy,
     String instrument,

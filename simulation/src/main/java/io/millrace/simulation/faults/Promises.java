@@ -38,8 +38,7 @@ final class Promises {
   private record Key(long bot, OrderSlot slot) {}
 
   /// @param venue before anything has traded
-  Promises(
-      Map<Long, ConfiguredBot<?, ?>> bots, PathRules rules, Ledger ledger, BookVenue venue) {
+  Promises(Map<Long, ConfiguredBot<?, ?>> bots, PathRules rules, Ledger ledger, BookVenue venue) {
     this.bots = bots;
     this.instrument = bots.values().iterator().next().instrument();
     this.rules = rules;
@@ -54,9 +53,7 @@ final class Promises {
   /// rests in its slot (I2).
   void arrived(VenueOrder order) {
     Violation.unless(
-        ledger.orders().get(order.id()) != null,
-        "I11",
-        order.id() + " was sent, and never stored");
+        ledger.orders().get(order.id()) != null, "I11", order.id() + " was sent, and never stored");
     long bot = order.id().bot();
     Violation.unless(
         ledger.phases().get(bot) != BotPhase.STOPPED, "I7", order.id() + " came after the stop");
@@ -82,7 +79,8 @@ final class Promises {
 
   // ---- after some minutes without a fault
 
-  /// Nothing is open that need not be (L1), fills agree (I3), no order rests that nobody knows (I7).
+  /// Nothing is open that need not be (L1), fills agree (I3), no order rests that nobody knows
+  /// (I7).
   void alive(Node node, Instant now) {
     fills(now);
     for (long bot : bots.keySet()) {

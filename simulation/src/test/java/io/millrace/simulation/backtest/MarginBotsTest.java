@@ -134,7 +134,7 @@ class MarginBotsTest {
   private static BotDocument dca(String side, MarginSettings margin) {
     BotDocument plain = dca(side);
     return new BotDocument(
-        plain.strategy(), plain.instrument(), plain.params(), Optional.of(margin));
+        plain.strategy(), plain.instrument(), plain.params(), Optional.of(margin), 0);
   }
 
   private static BotDocument dca(String side) {
