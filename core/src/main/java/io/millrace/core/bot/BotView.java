@@ -19,6 +19,11 @@ public interface BotView {
   /// Value of the strategy's indicator at `index`; NaN until there is one.
   double indicator(int index);
 
+  /// How far the price has moved, as a share; NaN when known by bars alone.
+  default double movedWithin(int seconds) {
+    return Double.NaN;
+  }
+
   /// Traded value of 24 hours in quote; NaN when unknown.
   double volume24h();
 }

@@ -79,6 +79,11 @@ final class Hosted<C, S> implements BotView, BotEffects {
   }
 
   @Override
+  public double movedWithin(int seconds) {
+    return view().movedWithin(number, seconds);
+  }
+
+  @Override
   public double indicator(int index) {
     return view().indicator(number, index);
   }

@@ -68,6 +68,11 @@ final class MachineSituation implements Situation {
   }
 
   @Override
+  public double movedWithin(int seconds) {
+    return view.movedWithin(seconds);
+  }
+
+  @Override
   public double indicator(int index) {
     return view.indicator(index);
   }

@@ -34,6 +34,12 @@ public interface Situation {
   /// closed bar; NaN until it has enough bars.
   double indicator(int index);
 
+  /// How far the price has moved within the last seconds, the highest less the lowest as a share of
+  /// the lowest; NaN where the host knows the price by bars alone.
+  default double movedWithin(int seconds) {
+    return Double.NaN;
+  }
+
   /// Traded value of the last 24 hours in quote; NaN where the host does not know.
   double volume24h();
 }

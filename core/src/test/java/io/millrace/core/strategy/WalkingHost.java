@@ -65,6 +65,9 @@ public final class WalkingHost<C, S> implements Situation {
 
   public double volume24h = Double.NaN;
 
+  /// How far the price has moved within so many seconds, as a share; NaN over bars.
+  public java.util.function.IntToDoubleFunction movedWithin = _ -> Double.NaN;
+
   /// Whether nothing trades but what {@link #fillPart} says.
   public boolean hold;
 
@@ -429,6 +432,11 @@ public final class WalkingHost<C, S> implements Situation {
   @Override
   public double indicator(int index) {
     return index < indicators.length ? indicators[index] : Double.NaN;
+  }
+
+  @Override
+  public double movedWithin(int seconds) {
+    return movedWithin.applyAsDouble(seconds);
   }
 
   @Override

@@ -35,6 +35,7 @@ import io.millrace.simulation.exchange.TapeMarket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   private final WakeClock clock;
   private final RunRecord record = new RunRecord();
   private final BotMachine<?, ?> machine;
-  private final Teller teller;
+  private final Consumer<BotEvent> teller;
   private int bar;
   private long millis;
   private long price;
@@ -456,7 +457,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// Tells the machine, and then carries out what it has asked for until it asks for nothing more.
   @Override
   public void tell(BotEvent event) {
-    teller.tell(event);
+    teller.accept(event);
     if (fundsFreed || desk.isAsked()) {
       carryOut();
     }
@@ -464,7 +465,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   @Override
   public void report(BotEvent event) {
-    teller.tell(event);
+    teller.accept(event);
   }
 
   private void carryOut() {
@@ -477,7 +478,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
           if (!retry) {
             return;
           }
-          teller.tell(FUNDS_CHANGED);
+          teller.accept(FUNDS_CHANGED);
         }
         case Order order -> {
           count.add(machine, price, millis);
@@ -488,7 +489,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
         case BotEvent event -> {
           // What had been set aside for an order that is gone is free again.
           fundsFreed |= event instanceof BotEvent.Cancelled;
-          teller.tell(event);
+          teller.accept(event);
         }
         default -> throw new IllegalStateException("not a thing to do: " + next);
       }
@@ -577,6 +578,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   @Override
+  public double movedWithin(int seconds) {
+    return market == null ? Double.NaN : market.moved(millis - 1_000L * seconds);
+  }
+
+  @Override
   public double indicator(int index) {
     return sight.indicator(index);
   }
@@ -586,12 +592,6 @@ final class Lane implements BotEffects, BotView, DeskHost {
     return sight.volume24h(bar);
   }
 
-  /// How an event reaches the bot: straight, or through the account that it belongs to.
-  @FunctionalInterface
-  interface Teller {
-    void tell(BotEvent event);
-  }
-
-  /// A bot and the way to it.
-  record Connection(BotMachine<?, ?> machine, Teller teller) {}
+  /// A bot and the way to it: straight, or through the account that it belongs to.
+  record Connection(BotMachine<?, ?> machine, Consumer<BotEvent> teller) {}
 }

@@ -235,6 +235,11 @@ final class PortfolioRun implements AccountView, AccountEffects {
   }
 
   @Override
+  public double movedWithin(long bot, int seconds) {
+    return asked(bot).movedWithin(seconds);
+  }
+
+  @Override
   public double indicator(long bot, int index) {
     return asked(bot).indicator(index);
   }

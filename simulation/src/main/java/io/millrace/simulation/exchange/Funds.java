@@ -26,6 +26,7 @@ public final class Funds {
   private final @Nullable Wallet base;
   private final @Nullable MarginBook margin;
   private final Map<OrderRef, Amount> locks = new HashMap<>();
+  private final GroupLocks groups = new GroupLocks();
 
   /// Of a backtest, in which coins to sell are always there.
   public Funds(FillModel fills, Wallet quote, MarginSettings settings) {
@@ -61,7 +62,7 @@ public final class Funds {
     if (payer == null) {
       return Optional.empty();
     }
-    Amount needed = needed(order, price);
+    Amount needed = margin == null ? needed(order, price) : more(order, needed(order, price));
     Amount free = margin == null ? payer.free() : margin.free(price);
     return lacking(needed, free, asset(order.side()));
   }
@@ -95,8 +96,15 @@ public final class Funds {
     if (payer != null) {
       Amount needed = needed(order, price);
       locks.put(order.ref(), needed);
-      payer.lock(needed);
+      payer.lock(more(order, needed));
+      groups.add(order, needed);
     }
+  }
+
+  /// What an order needs beyond what its group has locked: of orders that cancel each other only
+  /// one can open a position, so that the largest margin covers them all.
+  private Amount more(Order order, Amount needed) {
+    return margin == null ? needed : needed.minus(groups.locked(order)).max(Amount.ZERO);
   }
 
   /// The order rests no more.
@@ -104,7 +112,8 @@ public final class Funds {
     Amount locked = locks.remove(order.ref());
     Wallet payer = locked == null ? null : payer(order);
     if (locked != null && payer != null) {
-      payer.unlock(locked);
+      groups.remove(order);
+      payer.unlock(more(order, locked));
     }
   }
 

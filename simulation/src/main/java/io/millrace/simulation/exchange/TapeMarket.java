@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The recorded market of one lane, as it stands: its quotes and book, and our limits in it.
 public final class TapeMarket implements Spread {
+  // Messages overtake each other, by far less than this many milliseconds.
+  private static final long OVERTAKING = 2_000;
+
   private final Tape tape;
   private final TapeBook book = new TapeBook();
   private final PrintedLimits limits;
   private boolean printIsNewer;
   // Quotes are told apart from the book, and sooner than it.
   private boolean quoted;
+  private int latest = -1;
 
   public TapeMarket(Tape tape, FillModel fills) {
     this.tape = tape;
@@ -36,8 +40,25 @@ public final class TapeMarket implements Spread {
 
   /// A print: {@link #next} tells what it fills.
   public void print(int row) {
+    latest = row;
     limits.begin(tape, row);
     printIsNewer = true;
+  }
+
+  /// How far the prints of the last while were apart, the highest less the lowest as a share of the
+  /// lowest; 0 where nothing was printed.
+  ///
+  /// @param since milliseconds since 1970 UTC from which on prints count
+  public double moved(long since) {
+    long high = Long.MIN_VALUE;
+    long low = Long.MAX_VALUE;
+    for (int row = latest; row >= 0 && tape.time(row) >= since - OVERTAKING; row--) {
+      if (tape.kind(row).isPrint() && tape.time(row) >= since) {
+        high = Math.max(high, tape.price(row));
+        low = Math.min(low, tape.price(row));
+      }
+    }
+    return high < low ? 0 : (double) (high - low) / low;
   }
 
   public PrintedLimits.@Nullable Match next() {

@@ -11,6 +11,8 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.FundingSchedule;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
@@ -18,6 +20,7 @@ import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.MarginSettings.Mode;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.time.Duration;
 import java.util.Optional;
@@ -170,6 +173,27 @@ class MarginRunTest {
     var slower = isolated(1).delayed(Duration.ofMillis(60_001));
     assertThat(Scripts.fills(run(slower, market(Side.BUY), series)))
         .containsExactly("o buy 1 @ 104 taker");
+  }
+
+  @Test
+  void entriesThatCancelEachOther_reserveTheLargerMarginOnce() {
+    // 110 and its fee of 0.2 % are 110.22; both entries together would need 200 more or less.
+    capital = Optional.of(Amount.of("115"));
+    Handling pair = Handling.PLAIN.inGroup("range");
+    DesiredOrder buy = order("buy", Side.BUY, new OrderTerms.Stop(Price.of("110")), "1");
+    DesiredOrder sell = order("sell", Side.SELL, new OrderTerms.Stop(Price.of("90")), "1");
+    Plan both = plan(buy.handled(pair), sell.handled(pair));
+    assertThat(Scripts.fills(run(isolated(1), both, bars("100 101 99 100", "100 100 85 86"))))
+        .containsExactly("sell sell 1 @ 90 taker");
+    assertThat(Scripts.fills(run(isolated(1), both, bars("100 101 99 100", "100 111 99 99"))))
+        .containsExactly("buy buy 1 @ 110 taker");
+    assertThat(
+            Scripts.fills(
+                run(isolated(1), plan(buy, sell), bars("100 101 99 100", "100 100 85 86"))))
+        .as("alone, the second finds no money").isEmpty();
+    capital = Optional.of(Amount.of("105"));
+    assertThat(Scripts.fills(run(isolated(1), both, bars("100 101 99 100", "100 111 85 86"))))
+        .as("the larger one must be there").doesNotContain("buy buy 1 @ 110 taker");
   }
 
   private BacktestResult run(Conditions conditions, Plan plan, BarSeries series) {

@@ -26,6 +26,7 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
+import io.millrace.simulation.exchange.TapeMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,6 +39,32 @@ import org.junit.jupiter.api.Test;
 /// `b|s|p price quantity` (of a buyer, a seller, unknown), `q bid size ask size`, or a whole or a
 /// changed book `book|change bids asks`, each side `price:quantity,…`.
 class TapeRunTest {
+  @Test
+  void moved_isWhatPrintsOfTheLastWhileWereApart() {
+    var tape = new Tape.Builder(Scripts.SPOT.id());
+    long[][] prints = {{1_000, 90}, {6_000, 100}, {5_990, 103}, {8_000, 101}};
+    for (long[] print : prints) {
+      tape.add(
+          new MarketEvent.Traded(
+              print[0],
+              MarketEvent.NOT_RECORDED,
+              Price.of(Long.toString(print[1])),
+              Quantity.of("1"),
+              Aggressor.UNKNOWN));
+    }
+    var market =
+        new TapeMarket(
+            tape.build(),
+            new FillModel(Scripts.SPOT, FillMode.TOUCH, FeeRates.both(Ratio.ZERO), Ratio.ZERO));
+    assertThat(market.moved(0)).isZero();
+    for (int row = 0; row < prints.length; row++) {
+      market.print(row);
+    }
+    assertThat(market.moved(6_000)).isEqualTo(0.01);
+    assertThat(market.moved(5_000)).isEqualTo(0.03);
+    assertThat(market.moved(9_000)).isZero();
+  }
+
   private FillMode mode = FillMode.TOUCH;
   private Conditions conditions = Conditions.PLAIN;
 

@@ -43,7 +43,7 @@ final class RangeTurn {
     this.situation = situation;
     this.instrument = situation.instrument();
     this.turn = new SignalTurn(config.setup(), CloseReason.STOP_LOSS, state.position(), situation);
-    this.clock = new RangeClock(config.hours(), situation.now());
+    this.clock = new RangeClock(config.hours(), situation.now(), instrument.sessions());
     this.day = state.day();
   }
 
@@ -221,12 +221,14 @@ final class RangeTurn {
     if (trade == null || day == null || !clock.mustBeFlat(day.date())) {
       return;
     }
-    turn.close(CloseReason.SESSION_END, "it is " + config.hours().flatAt());
+    turn.close(CloseReason.SESSION_END, "it is " + clock.time(clock.flat(day.date())));
     if (clock.isPastHardLimit(day.date())) {
       turn.closeNow();
       turn.say(
           Reason.warns(
-              "It is {} and deal {} is still open.", config.hours().hardFlatAt(), trade.deal()));
+              "It is {} and deal {} is still open.",
+              clock.time(clock.hardFlat(day.date())),
+              trade.deal()));
     }
   }
 

@@ -81,16 +81,33 @@ final class VwapTurn {
       return Reason.waits(
           "ADX {} is not below {}", new Fields.Figure(adx), new Fields.Figure(config.adxMax()));
     }
-    double low = situation.indicator(VwapStrategy.LOW);
-    double moved = 100 * (situation.indicator(VwapStrategy.HIGH) - low) / low;
-    if (moved > config.burstPercent()) {
-      return Reason.waits(
-          "the price moved {} % within the last bar, more than {}",
-          new Fields.Figure(moved), new Fields.Figure(config.burstPercent()));
+    Reason burst = burst();
+    if (burst != null) {
+      return burst;
     }
     return isNearFunding(closed)
         ? Reason.waits("a funding is less than {} minutes away", config.fundingMinutes())
         : null;
+  }
+
+  /// By the seconds where the host knows prints or quotes, else by the last bar.
+  private @Nullable Reason burst() {
+    double within = 100 * situation.movedWithin(config.burstSeconds());
+    boolean byBar = Double.isNaN(within);
+    double low = situation.indicator(VwapStrategy.LOW);
+    double moved = byBar ? 100 * (situation.indicator(VwapStrategy.HIGH) - low) / low : within;
+    if (!(moved > config.burstPercent())) {
+      return null;
+    }
+    var figure = new Fields.Figure(moved);
+    var most = new Fields.Figure(config.burstPercent());
+    return byBar
+        ? Reason.waits("the price moved {} % within the last bar, more than {}", figure, most)
+        : Reason.waits(
+            "the price moved {} % within {} seconds, more than {}",
+            figure,
+            config.burstSeconds(),
+            most);
   }
 
   private Proposal proposal(Side side, double close, Instant closed) {

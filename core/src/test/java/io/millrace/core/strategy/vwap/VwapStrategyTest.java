@@ -90,6 +90,22 @@ class VwapStrategyTest {
   }
 
   @Test
+  void burst_isWithinItsSeconds_wherePrintsAreKnown() {
+    var careful =
+        host(PERPETUAL, Document.fields().put("quantity", "2").put("burstSeconds", 7));
+    careful.movedWithin = seconds -> seconds == 7 ? 0.0031 : 0;
+    close(careful, "97.9");
+    assertThat(lastSignal(careful).refusedBy())
+        .hasValueSatisfying(
+            why -> assertThat(why.text()).contains("0.31 % within 7 seconds, more than 0.3"));
+    assertThat(careful.fills).isEmpty();
+
+    careful.movedWithin = seconds -> seconds == 7 ? 0.0029 : 1;
+    close(careful, "97.9");
+    assertThat(lastSignal(careful).isTaken()).as("though the bar itself is larger").isTrue();
+  }
+
+  @Test
   void closeBelowTwoDeviations_buysAtTheCloseWithStopAndTarget() {
     close(host, "97.9");
 
