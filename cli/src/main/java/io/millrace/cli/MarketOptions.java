@@ -234,6 +234,11 @@ final class MarketOptions implements OptionGroup {
         : Given.option("--fill", fill.given().orElse("touch"), "touch or through", FillMode::of);
   }
 
+  /// Of several instruments, what is of one of them must say so.
+  void checkSorted() {
+    venue.checkSorted();
+  }
+
   /// What the run assumes of the venue beyond fills and fees.
   Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
     if (roll.isGiven() && venue.hasQuotes()) {
@@ -369,19 +374,15 @@ final class MarketOptions implements OptionGroup {
     return series.indexAtOrAfter(Given.time(option, time).toEpochMilli());
   }
 
-  /// What `--data` names for an instrument: everything, unless it says what is whose.
+  /// What `--data` names for an instrument: everything, unless it says what is whose. With rolls,
+  /// data of every contract is for a bot on one of them or their root.
   private List<String> files(InstrumentId instrument) {
-    boolean sorted = data.values().stream().anyMatch(MarketOptions::namesInstrument);
-    if (!sorted) {
-      return data.values();
-    }
-    List<String> files = new ArrayList<>();
-    for (String one : data.values()) {
-      int end = namesInstrument(one) ? one.replace('@', '=').indexOf('=') : 0;
-      if (end > 0 && isFor(instrument, one.substring(0, end))) {
-        files.add(one.charAt(end) == '=' ? one.substring(end + 1) : one);
-      }
-    }
+    List<String> files =
+        ByInstrument.of(
+            data.values(),
+            named ->
+                named.equals(instrument)
+                    || (roll.isGiven() && ContractBars.areOfOneRoot(named, instrument)));
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
           "--data",
@@ -392,16 +393,6 @@ final class MarketOptions implements OptionGroup {
               + "@INTERVAL, since the bot trades that instrument");
     }
     return files;
-  }
-
-  /// With rolls, data of every contract is for a bot on one of them or their root.
-  private boolean isFor(InstrumentId instrument, String named) {
-    return named.equals(instrument.toString())
-        || (roll.isGiven() && ContractBars.areOfOneRoot(InstrumentId.of(named), instrument));
-  }
-
-  private static boolean namesInstrument(String argument) {
-    return argument.matches("[a-z0-9-]+:[^@=/\\\\]+[@=].*");
   }
 
   static Optional<String> gapWarning(GapReport gaps) {

@@ -57,6 +57,12 @@ final class PortfolioBacktest {
   }
 
   private PortfolioRequest request(PortfolioDocument document) {
+    boolean severalMarkets =
+        document.bots().stream().map(member -> member.document().instrument()).distinct().count()
+            > 1;
+    if (severalMarkets) {
+      market.checkSorted();
+    }
     List<PortfolioBot<?, ?>> bots = new ArrayList<>();
     for (Member member : document.bots()) {
       bots.add(

@@ -21,15 +21,19 @@ import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.backtest.Quotes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What a simulated run assumes of its venue beyond fills: what futures add, and delay.
 final class VenueOptions implements OptionGroup {
   private final Options options = new Options();
-  private final Value<Path> funding =
-      options.path(
-          "--funding", "FILE", "funding of a perpetual: CSV funding_time_ms,rate (also .gz)");
+  private final Values<String> funding =
+      options.texts(
+          "--funding",
+          "FILE",
+          "funding of a perpetual: CSV funding_time_ms,rate (also .gz);",
+          "of several: binance-usdm:BTCUSDT=FILE, as for --mark and --quotes");
 
   private final Value<String> fundingRate =
       options.text(
@@ -37,8 +41,8 @@ final class VenueOptions implements OptionGroup {
           "RATE",
           "the same funding rate every time, such as 0.0001; longs pay above 0");
 
-  private final Values<Path> mark =
-      options.paths(
+  private final Values<String> mark =
+      options.texts(
           "--mark",
           "FILE",
           "mark price as bars: funding is paid on it; where its bars are as long as",
@@ -65,8 +69,8 @@ final class VenueOptions implements OptionGroup {
     return options;
   }
 
-  private final Value<Path> quotes =
-      options.path(
+  private final Values<String> quotes =
+      options.texts(
           "--quotes",
           "FILE",
           "quote bars beside --data: CSV open_time_ms,bid_open,...,ask_size;",
@@ -88,7 +92,7 @@ final class VenueOptions implements OptionGroup {
   }
 
   boolean hasQuotes() {
-    return quotes.isGiven();
+    return !quotes.values().isEmpty();
   }
 
   /// All of it, for a bot on a series.
@@ -101,7 +105,33 @@ final class VenueOptions implements OptionGroup {
         Duration.ofMillis(
             Given.option(
                 "--latency", latency.get(), "milliseconds, at least 0", Integer::parseUnsignedInt)),
-        quotes.given().map(file -> quotes(file, instrument, series)));
+        one("--quotes", quotes, instrument).map(file -> quotes(file, instrument, series)));
+  }
+
+  /// Of several instruments, a file must say of which it is.
+  void checkSorted() {
+    checkSorted("--funding", funding);
+    checkSorted("--mark", mark);
+    checkSorted("--quotes", quotes);
+  }
+
+  private static void checkSorted(String option, Values<String> given) {
+    if (!given.values().isEmpty() && !ByInstrument.isSorted(given.values())) {
+      throw new InvalidDocumentException(
+          option, given.values().getFirst(), "INSTRUMENT=FILE, since the bots trade several");
+    }
+  }
+
+  private static List<Path> files(Values<String> given, Instrument instrument) {
+    return ByInstrument.of(given.values(), instrument.id()::equals).stream().map(Path::of).toList();
+  }
+
+  private static Optional<Path> one(String option, Values<String> given, Instrument instrument) {
+    List<Path> files = files(given, instrument);
+    if (files.size() > 1) {
+      throw new InvalidDocumentException(option, files.get(1), "one file an instrument");
+    }
+    return files.stream().findFirst();
   }
 
   private static Quotes quotes(Path file, Instrument instrument, BarSeries series) {
@@ -115,7 +145,7 @@ final class VenueOptions implements OptionGroup {
   }
 
   private Optional<FundingRates> funding(Instrument instrument) {
-    Path rates = funding.orNull();
+    Path rates = one("--funding", funding, instrument).orElse(null);
     String constant = fundingRate.orNull();
     if (rates != null && constant != null) {
       throw new InvalidDocumentException(
@@ -144,17 +174,18 @@ final class VenueOptions implements OptionGroup {
   }
 
   private Optional<MarketHistory> marks(Instrument instrument, BarSeries series) {
-    if (mark.values().isEmpty()) {
+    List<Path> files = files(mark, instrument);
+    if (files.isEmpty()) {
       return Optional.empty();
     }
     if (!instrument.kind().isMargined()) {
       throw new InvalidDocumentException(
-          "--mark", mark.values().getFirst(), "left out: " + instrument.id() + " is a spot market");
+          "--mark", files.getFirst(), "left out: " + instrument.id() + " is a spot market");
     }
-    BarSeries marks = Bars.load(mark.values(), instrument.id(), null).series();
+    BarSeries marks = Bars.load(files, instrument.id(), null).series();
     if (marks.interval().equals(series.interval()) && !covers(marks, series)) {
       throw new InvalidDocumentException(
-          "--mark", mark.values().getFirst(), "bars over the whole time of --data");
+          "--mark", files.getFirst(), "bars over the whole time of --data");
     }
     return Optional.of(new MarketHistory(marks));
   }

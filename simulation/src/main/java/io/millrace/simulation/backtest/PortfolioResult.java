@@ -52,6 +52,7 @@ public record PortfolioResult(
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     Amount fees = Amount.ZERO;
+    Amount funding = Amount.ZERO;
     List<Deal> all = new ArrayList<>();
     for (BotResult bot : bots) {
       BacktestSummary own = bot.result().summary();
@@ -61,6 +62,7 @@ public record PortfolioResult(
       realised = realised.plus(own.realisedProfit());
       unrealised = unrealised.plus(own.unrealisedProfit());
       fees = fees.plus(own.fees());
+      funding = funding.plus(own.funding());
       all.addAll(bot.result().deals());
     }
     double[] returns = equity.dailyReturns();
@@ -71,6 +73,7 @@ public record PortfolioResult(
         realised,
         unrealised,
         fees,
+        funding,
         equity.maxDrawdown(),
         request.capital(),
         EquityStatistics.sharpe(returns),
@@ -78,10 +81,15 @@ public record PortfolioResult(
         DealStatistics.of(all).profitFactor());
   }
 
+  /// Whether any bot's instrument is held on margin, so that there may be funding.
+  public boolean isMargined() {
+    return bots.stream().anyMatch(bot -> bot.result().instrument().kind().isMargined());
+  }
+
   /// One bot's part.
   public record BotResult(String name, BacktestResult result) {}
 
-  /// The account's figures; as {@link BacktestSummary}, over all bots.
+  /// The account's figures, funding negative when paid; as {@link BacktestSummary}, over all bots.
   public record Summary(
       int deals,
       int closed,
@@ -89,6 +97,7 @@ public record PortfolioResult(
       Amount realisedProfit,
       Amount unrealisedProfit,
       Amount fees,
+      Amount funding,
       double maxDrawdown,
       Amount startCapital,
       OptionalDouble sharpe,

@@ -26,13 +26,14 @@ public final class PortfolioReport {
     text.append(
         String.format(
             Locale.ROOT,
-            "%-24s %7s %7s %16s %16s %12s %10s%n",
+            "%-24s %7s %7s %16s %16s %12s %12s %10s%n",
             "Bot",
             "Deals",
             "Won",
             "Realised",
             "Unrealised",
             "Fees",
+            "Funding",
             "Drawdown"));
     for (BotResult bot : result.bots()) {
       BacktestSummary own = bot.result().summary();
@@ -44,6 +45,7 @@ public final class PortfolioReport {
               own.realisedProfit(),
               own.unrealisedProfit(),
               own.fees(),
+              own.funding(),
               own.maxDrawdown()));
     }
     text.append(
@@ -54,6 +56,7 @@ public final class PortfolioReport {
             total.realisedProfit(),
             total.unrealisedProfit(),
             total.fees(),
+            total.funding(),
             total.maxDrawdown()));
     text.append(
         String.format(
@@ -81,16 +84,18 @@ public final class PortfolioReport {
       Amount realised,
       Amount unrealised,
       Amount fees,
+      Amount funding,
       double drawdown) {
     return String.format(
         Locale.ROOT,
-        "%-24s %7d %7d %16s %16s %12s %10s%n",
+        "%-24s %7d %7d %16s %16s %12s %12s %10s%n",
         name,
         closed,
         wins,
         TextReport.plain(realised),
         TextReport.plain(unrealised),
         TextReport.plain(fees),
+        TextReport.plain(funding),
         TextReport.percent(-drawdown));
   }
 
@@ -109,19 +114,23 @@ public final class PortfolioReport {
     return Document.fields()
         .put("bots", Document.items(bots))
         .put("trips", Document.items(result.trips().stream().map(Document::text).toList()))
-        .put("summary", summary(result.summary()))
+        .put("summary", summary(result.summary(), result.isMargined()))
         .build();
   }
 
-  private static Fields summary(Summary total) {
-    return Document.fields()
+  private static Fields summary(Summary total, boolean isMargined) {
+    var fields = Document.fields()
         .put("deals", total.deals())
         .put("closed", total.closed())
         .put("wins", total.wins())
         .put("realisedProfit", total.realisedProfit())
         .put("unrealisedProfit", total.unrealisedProfit())
         .put("totalProfit", total.totalProfit())
-        .put("fees", total.fees())
+        .put("fees", total.fees());
+    if (isMargined) {
+      fields.put("funding", total.funding());
+    }
+    return fields
         .put("maxDrawdown", ResultDocument.ratioText(total.maxDrawdown()))
         .put("startCapital", total.startCapital())
         .put("sharpe", ResultDocument.ratio(total.sharpe()))
@@ -163,6 +172,9 @@ public final class PortfolioReport {
     Html.tile(html, "Max drawdown", Html.signed(-total.maxDrawdown()));
     Html.tile(html, "Start capital", TextReport.plain(total.startCapital()) + quote);
     Html.tile(html, "Fees", TextReport.plain(total.fees()) + quote);
+    if (result.isMargined()) {
+      Html.tile(html, "Funding", Html.signed(total.funding(), quote));
+    }
     Html.tile(html, "Sharpe", TextReport.ratio(total.sharpe()));
     Html.tile(html, "Sortino", TextReport.ratio(total.sortino()));
     Html.tile(html, "Profit factor", TextReport.ratio(total.profitFactor()));
@@ -204,6 +216,7 @@ public final class PortfolioReport {
               Html.signed(own.realisedProfit(), quote),
               Html.signed(own.unrealisedProfit(), quote),
               TextReport.plain(own.fees()),
+              Html.signed(own.funding(), quote),
               ratio(own.profitFactor()),
               bot.result().stopped().map(Html::escape).orElse("")));
     }
@@ -217,6 +230,7 @@ public final class PortfolioReport {
             "Realised",
             "Unrealised",
             "Fees",
+            "Funding",
             "Profit factor",
             "<Ended early"),
         rows);
