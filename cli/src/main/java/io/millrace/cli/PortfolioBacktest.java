@@ -90,10 +90,6 @@ final class PortfolioBacktest {
 
   private MarketHistory load(Instrument instrument) {
     LoadedMarket loaded = market.market(instrument);
-    if (loaded.history().tape().isPresent()) {
-      throw new InvalidDocumentException(
-          "--data", "a recorded market", "bars where --portfolio is given");
-    }
     loaded.warnings().forEach(warning -> warnings.add(instrument.id() + ": " + warning));
     return loaded.history();
   }

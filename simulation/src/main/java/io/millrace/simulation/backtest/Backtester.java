@@ -20,11 +20,7 @@ public final class Backtester {
   /// @throws InvalidDocumentException when the bot could not place its orders at the first price
   public static <C, S> BacktestResult run(MarketHistory history, BacktestRequest<C, S> request) {
     Price first = Price.ofUnits(history.series().open(0));
-    checkTellsTheQueue(history, request.fills().mode());
-    if (history.tape().isPresent() && request.conditions().quotes().isPresent()) {
-      throw new InvalidDocumentException(
-          "quotes", "given", "left out: a recorded market is not walked by bars");
-    }
+    checkFits(history, request.fills().mode(), request.conditions());
     if (request.capital().isEmpty()) {
       checkNeedsNoCapital(request);
     }
@@ -51,7 +47,11 @@ public final class Backtester {
     return run.mostInvested().isZero() ? Amount.of("1") : run.mostInvested();
   }
 
-  private static void checkTellsTheQueue(MarketHistory history, FillMode mode) {
+  private static void checkFits(MarketHistory history, FillMode mode, Conditions conditions) {
+    if (history.tape().isPresent() && conditions.quotes().isPresent()) {
+      throw new InvalidDocumentException(
+          "quotes", "given", "left out: a recorded market is not walked by bars");
+    }
     if (mode == FillMode.QUEUE && !history.tape().map(Tape::hasBook).orElse(false)) {
       throw new InvalidDocumentException(
           "fill", mode, "touch or through: the data does not tell what rests in the book");
@@ -80,7 +80,10 @@ public final class Backtester {
   }
 
   /// Runs several bots on one account over their histories.
+  ///
+  /// @throws InvalidDocumentException when what is assumed of a market does not fit it
   public static PortfolioResult run(PortfolioRequest request) {
+    request.bots().forEach(bot -> checkFits(bot.history(), bot.fills().mode(), bot.conditions()));
     return new PortfolioRun(request).run();
   }
 }

@@ -229,7 +229,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// @param now milliseconds since 1970 UTC, by the clock of the account
   void standAt(int closed, long now) {
     millis = now;
-    if (closed > bar) {
+    if (closed > bar && market == null) {
       bar = closed;
       sight.closed(closed);
       price = series.close(closed);

@@ -3,6 +3,7 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.document.Problem;
 import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.strategy.BotDocument;
@@ -55,7 +56,23 @@ public record PortfolioDocument(Amount capital, RiskLimits limits, List<Member> 
         own.put(field.getKey(), field.getValue());
       }
     }
-    return new Member(name, BotDocument.read(own.build()));
+    try {
+      return new Member(name, BotDocument.read(own.build()));
+    } catch (InvalidDocumentException wrong) {
+      throw of(number, wrong);
+    }
+  }
+
+  /// The same problems, each with the bot that it is of.
+  private static InvalidDocumentException of(int number, InvalidDocumentException wrong) {
+    String bot = "bots[" + (number - 1) + "].";
+    var all =
+        new InvalidDocumentException(
+            wrong.problems().stream()
+                .map(one -> new Problem(bot + one.field(), one.value(), one.allowed()))
+                .toList());
+    all.initCause(wrong);
+    return all;
   }
 
   /// One bot.

@@ -20,10 +20,6 @@ public record PortfolioRequest(
     }
     Asset quote = bots.getFirst().fills().instrument().quote();
     for (PortfolioBot<?, ?> bot : bots) {
-      if (bot.history().tape().isPresent()) {
-        throw new IllegalArgumentException(
-            "a portfolio runs on bars, but " + bot.name() + " has a recorded market");
-      }
       Asset other = bot.fills().instrument().quote();
       if (!other.equals(quote)) {
         throw new IllegalArgumentException(

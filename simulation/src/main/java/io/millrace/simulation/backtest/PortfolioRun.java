@@ -25,18 +25,21 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.simulation.exchange.Funds;
+import io.millrace.simulation.exchange.TapeMarket;
 import io.millrace.simulation.exchange.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Several bots on one account, in the order of time: the same {@link AccountMachine} that runs
 /// live, with a lane for every bot and one wallet.
 ///
 /// Bars that open at the same time are walked one after the other, in the order of the bots, since
 /// nobody can say what came first inside them. What a bot is made to do by another one (an order
-/// that got its balance, a limit that stops all) it does at the close of its own last bar.
+/// that got its balance, a limit that stops all) it does at the close of its own last bar. Recorded
+/// markets are walked row by row beside each other and beside bars.
 final class PortfolioRun implements AccountView, AccountEffects {
   private static final int MOST_ROUNDS = 10_000;
 
@@ -45,6 +48,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
   private final AccountMachine account;
   private final Wallet wallet;
   private final List<Lane> lanes = new ArrayList<>();
+  private final List<@Nullable TapeWalk> tapes = new ArrayList<>();
   private final List<String> trips = new ArrayList<>();
   private final int[] nextBar;
   private final long[] nextTime;
@@ -62,7 +66,10 @@ final class PortfolioRun implements AccountView, AccountEffects {
     this.account = new AccountMachine("sim", new RiskGate(request.limits()));
     this.wallet = new Wallet(Optional.of(request.capital()));
     for (PortfolioBot<?, ?> bot : request.bots()) {
-      lanes.add(lane(bot, lanes.size() + 1));
+      Lane lane = lane(bot, lanes.size() + 1);
+      TapeMarket market = lane.market();
+      lanes.add(lane);
+      tapes.add(market == null ? null : new TapeWalk(lane, market));
     }
     this.nextBar = new int[lanes.size()];
     this.nextTime = new long[lanes.size()];
@@ -89,7 +96,8 @@ final class PortfolioRun implements AccountView, AccountEffects {
     }
     reportBalance();
     for (int i = 0; i < nextTime.length; i++) {
-      nextTime[i] = lanes.get(i).history().series().openTime(0);
+      TapeWalk tape = tapes.get(i);
+      nextTime[i] = tape == null ? lanes.get(i).history().series().openTime(0) : tape.nextTime();
     }
     while (true) {
       int next = earliest();
@@ -101,15 +109,22 @@ final class PortfolioRun implements AccountView, AccountEffects {
       }
       current = next;
       millis = nextTime[next];
-      if (nextBar[next] == 0) {
-        lanes.get(next).start();
-      } else {
-        lanes.get(next).walk(nextBar[next]);
-      }
+      step(next);
       plan(next);
       settle();
     }
     return PortfolioResult.of(request, lanes.stream().map(Lane::finish).toList(), trips);
+  }
+
+  private void step(int index) {
+    TapeWalk tape = tapes.get(index);
+    if (tape != null) {
+      tape.step();
+    } else if (nextBar[index] == 0) {
+      lanes.get(index).start();
+    } else {
+      lanes.get(index).walk(nextBar[index]);
+    }
   }
 
   private int earliest() {
@@ -124,6 +139,11 @@ final class PortfolioRun implements AccountView, AccountEffects {
 
   private void plan(int index) {
     Lane lane = lanes.get(index);
+    TapeWalk tape = tapes.get(index);
+    if (tape != null) {
+      nextTime[index] = tape.nextTime();
+      return;
+    }
     int next = lane.nextBar(engine);
     boolean over = next >= lane.history().series().size();
     nextBar[index] = next;
@@ -218,6 +238,9 @@ final class PortfolioRun implements AccountView, AccountEffects {
     }
     for (int i = 0; i < lanes.size(); i++) {
       int closed = instrumentOf(i).equals(instrument) ? closedBar(i) : -1;
+      if (closed >= 0 && tapes.get(i) != null) {
+        return lanes.get(i).price();
+      }
       if (closed >= 0) {
         return Price.ofUnits(lanes.get(i).history().series().close(closed));
       }

@@ -2,6 +2,7 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Tape;
+import io.millrace.simulation.exchange.OrderDesk;
 import io.millrace.simulation.exchange.TapeMarket;
 
 /// Drives a lane by what was recorded, row by row. Orders arrive, wakes and lifetimes end at their
@@ -13,7 +14,9 @@ final class TapeWalk {
   private final TapeMarket market;
   private final BarSeries series;
   private long now = Long.MIN_VALUE;
+  private int row;
   private int bar;
+  private boolean started;
   private boolean closed;
 
   TapeWalk(Lane lane, TapeMarket market) {
@@ -21,53 +24,93 @@ final class TapeWalk {
     this.market = market;
     this.tape = market.tape();
     this.series = lane.history().series();
-  }
-
-  /// Runs to the end of the last bar.
-  void run() {
-    int row = 0;
     while (!tape.kind(row).isPrint()) {
       now = Math.max(now, tape.time(row));
       market.note(row++);
     }
     now = Math.max(now, tape.time(row));
+  }
+
+  /// Runs to the end of the last bar.
+  void run() {
+    while (step()) {
+      // One thing after the other.
+    }
+  }
+
+  /// Milliseconds at which the next thing happens; {@link OrderDesk#NEVER} when it is over.
+  long nextTime() {
+    if (!started) {
+      return now;
+    }
+    if (lane.isOver()) {
+      return OrderDesk.NEVER;
+    }
+    long until = until();
+    long due = lane.nextDue();
+    if (!closed && end() <= Math.min(due, until)) {
+      return end();
+    }
+    if (due < until) {
+      return Math.max(now, due);
+    }
+    return row < tape.size() ? until : OrderDesk.NEVER;
+  }
+
+  /// Lets the next thing happen: what ends, then what is due, then the next row.
+  ///
+  /// @return whether there was one
+  boolean step() {
+    if (!started) {
+      begin();
+      return true;
+    }
+    if (lane.isOver()) {
+      return false;
+    }
+    long until = until();
+    long due = lane.nextDue();
+    if (!closed && end() <= Math.min(due, until)) {
+      closed = true;
+      lane.closeAt(bar, end());
+    } else if (due < until) {
+      now = Math.max(now, due);
+      enter();
+      lane.dueAt(now);
+    } else if (row < tape.size()) {
+      now = until;
+      enter();
+      tell();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void begin() {
+    started = true;
     market.print(row);
     lane.startAt(now, tape.price(row));
-    for (row++; row < tape.size() && !lane.isOver(); row++) {
-      advance(Math.max(now, tape.time(row)));
-      if (tape.kind(row).isPrint()) {
-        market.print(row);
-        lane.printed(now, tape.price(row));
-      } else {
-        market.note(row);
-      }
+    row++;
+  }
+
+  private void tell() {
+    if (tape.kind(row).isPrint()) {
+      market.print(row);
+      lane.printed(now, tape.price(row));
+    } else {
+      market.note(row);
     }
-    if (!lane.isOver()) {
-      advance(end() + 1);
-    }
+    row++;
+  }
+
+  /// When the next row is told; behind the last one, when the last bar is over.
+  private long until() {
+    return row < tape.size() ? Math.max(now, tape.time(row)) : end() + 1;
   }
 
   private long end() {
     return series.openTime(bar) + series.interval().millis();
-  }
-
-  /// Lets happen what is due before `until`, and what ends at it.
-  private void advance(long until) {
-    while (true) {
-      long due = lane.nextDue();
-      if (!closed && end() <= Math.min(due, until)) {
-        closed = true;
-        lane.closeAt(bar, end());
-      } else if (due < until) {
-        now = Math.max(now, due);
-        enter();
-        lane.dueAt(now);
-      } else {
-        break;
-      }
-    }
-    now = until;
-    enter();
   }
 
   private void enter() {

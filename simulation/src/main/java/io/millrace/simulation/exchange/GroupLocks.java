@@ -22,7 +22,8 @@ final class GroupLocks {
 
   void add(Order order, Amount needed) {
     key(order)
-        .ifPresent(key -> groups.computeIfAbsent(key, _ -> new HashMap<>()).put(order.ref(), needed));
+        .ifPresent(
+            key -> groups.computeIfAbsent(key, _ -> new HashMap<>()).put(order.ref(), needed));
   }
 
   void remove(Order order) {

@@ -119,14 +119,15 @@ public final class PortfolioReport {
   }
 
   private static Fields summary(Summary total, boolean isMargined) {
-    var fields = Document.fields()
-        .put("deals", total.deals())
-        .put("closed", total.closed())
-        .put("wins", total.wins())
-        .put("realisedProfit", total.realisedProfit())
-        .put("unrealisedProfit", total.unrealisedProfit())
-        .put("totalProfit", total.totalProfit())
-        .put("fees", total.fees());
+    var fields =
+        Document.fields()
+            .put("deals", total.deals())
+            .put("closed", total.closed())
+            .put("wins", total.wins())
+            .put("realisedProfit", total.realisedProfit())
+            .put("unrealisedProfit", total.unrealisedProfit())
+            .put("totalProfit", total.totalProfit())
+            .put("fees", total.fees());
     if (isMargined) {
       fields.put("funding", total.funding());
     }

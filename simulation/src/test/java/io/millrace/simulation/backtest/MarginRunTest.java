@@ -12,8 +12,8 @@ import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.order.DesiredOrder;
-import io.millrace.core.order.Handling;
 import io.millrace.core.order.Fill;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.MarginSettings;
@@ -190,10 +190,12 @@ class MarginRunTest {
     assertThat(
             Scripts.fills(
                 run(isolated(1), plan(buy, sell), bars("100 101 99 100", "100 100 85 86"))))
-        .as("alone, the second finds no money").isEmpty();
+        .as("alone, the second finds no money")
+        .isEmpty();
     capital = Optional.of(Amount.of("105"));
     assertThat(Scripts.fills(run(isolated(1), both, bars("100 101 99 100", "100 111 85 86"))))
-        .as("the larger one must be there").doesNotContain("buy buy 1 @ 110 taker");
+        .as("the larger one must be there")
+        .doesNotContain("buy buy 1 @ 110 taker");
   }
 
   private BacktestResult run(Conditions conditions, Plan plan, BarSeries series) {

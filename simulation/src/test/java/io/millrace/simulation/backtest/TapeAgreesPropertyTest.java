@@ -11,12 +11,14 @@ import io.millrace.core.market.Tape;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Side;
+import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.testing.SeededRandom;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
@@ -71,6 +73,60 @@ class TapeAgreesPropertyTest {
           fills += byBars.size();
         });
     assertThat(fills).as("the cases must trade").isGreaterThan(500);
+  }
+
+  /// A bot with a market of its own, on an account with money enough, trades as it does alone;
+  /// beside it trades another one, over bars or prints.
+  @Test
+  void inAPortfolio_aBotTradesAsItDoesAlone() {
+    Gen.cases(
+        150,
+        41,
+        random -> {
+          var tape = new MarketHistory(jumping(random));
+          Tape besides = jumping(random);
+          MarketHistory other =
+              random.chance(0.5)
+                  ? new MarketHistory(besides)
+                  : new MarketHistory(besides.bars(BarInterval.M1));
+          long seed = random.longBetween(1, Long.MAX_VALUE);
+          List<Fill> alone = run(tape, FillMode.TOUCH, first(tape, seed), script(seed));
+          PortfolioResult both =
+              Backtester.run(
+                  new PortfolioRequest(
+                      List.of(member("one", tape, seed), member("two", other, seed + 1)),
+                      Engine.SKIP,
+                      Amount.of("1000000000"),
+                      RiskLimits.NONE));
+          assertThat(both.bots().get(0).result().fills()).isEqualTo(alone);
+          assertThat(both.bots().get(1).result().fills())
+              .isEqualTo(run(other, FillMode.TOUCH, first(other, seed + 1), script(seed + 1)));
+          fills += alone.size();
+        });
+    assertThat(fills).as("the cases must trade").isGreaterThan(500);
+  }
+
+  private static PortfolioBot<?, ?> member(String name, MarketHistory history, long seed) {
+    return new PortfolioBot<>(
+        name,
+        new ScriptedStrategy(first(history, seed), script(seed)),
+        "",
+        new FillModel(Scripts.SPOT, FillMode.TOUCH, FeeRates.both(Ratio.of("0.001")), Ratio.ZERO),
+        history);
+  }
+
+  private static Plan first(MarketHistory history, long seed) {
+    return around(new SeededRandom(seed), Price.ofUnits(history.series().open(0)), true);
+  }
+
+  /// Its answers depend on nothing but how often it was asked.
+  private static Function<Situation, Optional<Plan>> script(long seed) {
+    var random = new SeededRandom(seed + 7);
+    return situation ->
+        situation.occasion() instanceof Occasion.Filled
+                || situation.occasion() instanceof Occasion.Woken
+            ? Optional.of(around(random, situation.price(), true))
+            : Optional.empty();
   }
 
   private static List<String> reacting(MarketHistory history, long seed) {

@@ -105,9 +105,7 @@ final class VwapTurn {
         ? Reason.waits("the price moved {} % within the last bar, more than {}", figure, most)
         : Reason.waits(
             "the price moved {} % within {} seconds, more than {}",
-            figure,
-            config.burstSeconds(),
-            most);
+            figure, config.burstSeconds(), most);
   }
 
   private Proposal proposal(Side side, double close, Instant closed) {

@@ -91,8 +91,7 @@ class VwapStrategyTest {
 
   @Test
   void burst_isWithinItsSeconds_wherePrintsAreKnown() {
-    var careful =
-        host(PERPETUAL, Document.fields().put("quantity", "2").put("burstSeconds", 7));
+    var careful = host(PERPETUAL, Document.fields().put("quantity", "2").put("burstSeconds", 7));
     careful.movedWithin = seconds -> seconds == 7 ? 0.0031 : 0;
     close(careful, "97.9");
     assertThat(lastSignal(careful).refusedBy())
