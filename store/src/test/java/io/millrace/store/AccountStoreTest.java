@@ -14,6 +14,7 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.risk.RiskGate;
 import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
@@ -134,6 +135,29 @@ class AccountStoreTest {
                 .fetch(Rows::fill))
         .containsExactly(
             Samples.fill(bot, "t1", Samples.NOW), Samples.fill(bot, "t2", Samples.NOW));
+  }
+
+  @Test
+  void liveOrder_thatHasTraded_isLoadedWithTheTradesThatAreBooked() {
+    Order order = Samples.order("base").become(OrderState.SENT);
+    OrderRecord traded =
+        Samples.planned(bot, "base")
+            .sent(Samples.NOW)
+            .with(order.fill(Quantity.of("0.0001")), Samples.NOW);
+    store.commit(
+        commit()
+            .bot(Samples.bot(bot, List.of(), List.of()))
+            .order(traded)
+            .order(Samples.planned(bot, "safety-1"))
+            .fill(Samples.fill(bot, "t1", Samples.NOW))
+            .fill(Samples.fill(bot, "t2", Samples.NOW.plus(Duration.ofDays(31))))
+            .build());
+
+    AccountImage image = store.load(account.id());
+
+    assertThat(image.trades(traded.id())).containsExactlyInAnyOrder("t1", "t2");
+    assertThat(image.trades(Samples.planned(bot, "safety-1").id())).isEmpty();
+    assertThat(image.liveOrders()).extracting(OrderRecord::sentAt).contains(traded.sentAt());
   }
 
   @Test

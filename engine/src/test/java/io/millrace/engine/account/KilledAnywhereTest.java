@@ -64,7 +64,7 @@ class KilledAnywhereTest {
     int deaths = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
       try (LiveWorld world = world(seed, seed % 3 == 0 ? 0 : 0.02 + seed % 5 * 0.05)) {
-        life(world);
+        life(world, 12);
         deaths += world.deaths;
         conclude(world, "seed " + seed, Duration.ofMinutes(6));
       } catch (RuntimeException | AssertionError broken) {
@@ -74,7 +74,8 @@ class KilledAnywhereTest {
     assertThat(deaths).as("lives cut").isGreaterThan(SEEDS);
   }
 
-  private static void life(LiveWorld world) {
+  /// Everything that goes wrong at once, and people who change their minds.
+  static void life(LiveWorld world, int wishes) {
     world.boot();
     world.go(Duration.ofSeconds(30));
     long deal = world.create(PaperWorld.dca());
@@ -83,7 +84,7 @@ class KilledAnywhereTest {
     world.takeovers = world.chance.nextBoolean() ? 0.01 : 0;
     world.doubts = world.chance.nextBoolean() ? 0.01 : 0;
     world.book.partial(0.4);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < wishes; i++) {
       world.wander(Duration.ofMinutes(2));
       BotEvent wish =
           switch (world.chance.nextInt(8)) {
@@ -97,7 +98,8 @@ class KilledAnywhereTest {
     }
   }
 
-  private static void conclude(LiveWorld world, String what, Duration calm) {
+  /// Calm, a look at everything, a stop, another look.
+  static void conclude(LiveWorld world, String what, Duration calm) {
     world.becomeCalm(calm);
     assertThat(world.isAlive()).as(what).isTrue();
     LiveChecks.fillsAgree(world);
