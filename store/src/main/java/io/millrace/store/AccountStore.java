@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -222,6 +223,16 @@ public final class AccountStore {
                     row,
                     orders.getOrDefault(row.get(BOT.ID), List.of()),
                     deals.getOrDefault(row.get(BOT.ID), List.of())));
+  }
+
+  /// Those of the ids that no order of the account has or ever had.
+  public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    Set<ClientOrderId> left = new TreeSet<>(ids);
+    sql.select(ORDERS.CLIENT_ORDER_ID)
+        .from(ORDERS)
+        .where(ORDERS.ACCOUNT.eq(account), ORDERS.CLIENT_ORDER_ID.in(ids))
+        .forEach(row -> left.remove(row.value1()));
+    return left;
   }
 
   /// Where a source of market data stood at the last commit.

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.core.account.Balance;
 import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.risk.RiskGate;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.impl.DSL;
@@ -158,6 +160,17 @@ class AccountStoreTest {
     assertThat(image.trades(traded.id())).containsExactlyInAnyOrder("t1", "t2");
     assertThat(image.trades(Samples.planned(bot, "safety-1").id())).isEmpty();
     assertThat(image.liveOrders()).extracting(OrderRecord::sentAt).contains(traded.sentAt());
+  }
+
+  @Test
+  void unknown_isWhatNoOrderOfTheAccountEverHad() {
+    OrderRecord order = Samples.planned(bot, "base");
+    store.commit(commit().bot(Samples.bot(bot, List.of(), List.of())).order(order).build());
+    var never = new ClientOrderId("tst1-1-never-1");
+
+    assertThat(store.unknown(account.id(), Set.of(order.id(), never))).containsExactly(never);
+    assertThat(store.unknown(account.id(), Set.of())).isEmpty();
+    assertThat(store.unknown(account.id() + 1, Set.of(order.id()))).containsExactly(order.id());
   }
 
   @Test

@@ -37,6 +37,13 @@ public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
             + order.attempt());
   }
 
+  /// Whether an installation gives ids like this one. Those that other programs and people give
+  /// have other forms.
+  public boolean isOf(String install) {
+    return text.startsWith(install)
+        && text.substring(install.length()).matches("[0-9a-z]+-[0-9a-z]+-[a-zA-Z0-9_]+-[0-9]+");
+  }
+
   public String install() {
     return text.substring(0, INSTALL_LENGTH);
   }

@@ -56,6 +56,15 @@ class OrdersTest {
     assertThat(order.matches(desired)).isTrue();
   }
 
+  @Test
+  void clientOrderId_isOfTheInstallationThatMadeIt_andOfNoOther() {
+    ClientOrderId ours = ClientOrderId.of("mr1", 363, limit("1").ref());
+    assertThat(ours.isOf("mr1")).isTrue();
+    assertThat(ours.isOf("mr2")).isFalse();
+    assertThat(new ClientOrderId("mr1-by-hand").isOf("mr1")).isFalse();
+    assertThat(new ClientOrderId("web_mr1a3-12-safety_3-2").isOf("mr1")).isFalse();
+  }
+
   private static Order limit(String quantity) {
     return Order.planned(
         DesiredOrder.limit(SLOT, Side.BUY, Price.of("10"), Quantity.of(quantity)),

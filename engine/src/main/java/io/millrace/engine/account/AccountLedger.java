@@ -1,7 +1,9 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
+import java.util.Set;
 
 /// Where accounts are remembered: the store, seen from an account's host.
 public interface AccountLedger {
@@ -12,6 +14,9 @@ public interface AccountLedger {
   ///
   /// @throws io.millrace.store.LostOwnership when another owner has taken over
   void commit(AccountCommit commit);
+
+  /// Those of the ids that no order of the account has or ever had.
+  Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids);
 
   /// A number that no bot has had.
   long nextBot();

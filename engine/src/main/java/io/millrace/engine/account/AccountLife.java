@@ -58,7 +58,9 @@ final class AccountLife implements AutoCloseable {
     board.taken(image);
     if (isReal()) {
       LiveVenue real = parts.live().of(image.account());
-      this.venue = new LiveAccountVenue(real, market, board, inbox);
+      var strangers =
+          new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
+      this.venue = new LiveAccountVenue(real, market, board, inbox, strangers);
       this.books = new AccountBooks(image, parts.install(), real.fees());
     } else {
       this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);

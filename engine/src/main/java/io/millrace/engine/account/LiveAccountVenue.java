@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,9 @@ import org.slf4j.LoggerFactory;
 ///    and only if its bot still wants it then (I11, I7).
 /// 2. Nothing that would change anything at the venue goes before the turn that it comes from is
 ///    stored: who has lost the account finds out before he speaks.
-/// 3. Bots decide only once the venue has listed what rests, has answered for every order of before
-///    and has told the balances.
+/// 3. Bots decide, and orders are sent, only once the venue has listed what rests, has answered for
+///    every order of before and has told the balances, and nothing rests there that we have
+///    forgotten.
 ///
 /// Owner thread: the account's.
 final class LiveAccountVenue implements AccountVenue {
@@ -42,13 +44,20 @@ final class LiveAccountVenue implements AccountVenue {
   private final AccountMarket market;
   private final AccountBoard board;
   private final Inbox inbox;
+  private final Strangers strangers;
   private @Nullable Connection connection;
   private @Nullable AccountTurn turn;
   private Instant timestamp = Instant.MIN;
   private volatile boolean closed;
 
-  LiveAccountVenue(LiveVenue venue, AccountMarket market, AccountBoard board, Inbox inbox) {
+  LiveAccountVenue(
+      LiveVenue venue,
+      AccountMarket market,
+      AccountBoard board,
+      Inbox inbox,
+      Strangers strangers) {
     this.venue = venue;
+    this.strangers = strangers;
     this.market = market;
     this.board = board;
     this.inbox = inbox;
@@ -191,13 +200,22 @@ final class LiveAccountVenue implements AccountVenue {
   public void finish(AccountTurn turn) {
     Connection now = connection();
     if (!now.decides && now.knowsBalances && now.path.isCaughtUp()) {
+      caughtUp(now, turn);
+    }
+    now.gate.drop(turn, venue.clock().instant(), now.decides);
+    if (now.outbox.changesAnything()) {
+      turn.store();
+    }
+  }
+
+  private void caughtUp(Connection now, AccountTurn turn) {
+    Set<ClientOrderId> forgotten = strangers.in(now.path);
+    if (forgotten.isEmpty()) {
       now.decides = true;
       board.trouble(now.trouble);
       turn.recovered();
-    }
-    now.gate.drop(turn, venue.clock().instant());
-    if (now.outbox.changesAnything()) {
-      turn.store();
+    } else {
+      board.trouble(Optional.of(Strangers.text(forgotten)));
     }
   }
 
@@ -218,7 +236,7 @@ final class LiveAccountVenue implements AccountVenue {
   @Override
   public Optional<AccountTurn> next() {
     Connection now = connection();
-    List<VenueOrder> going = now.gate.take(now.line::admits);
+    List<VenueOrder> going = now.decides ? now.gate.take(now.line::admits) : List.of();
     if (going.isEmpty()) {
       return Optional.empty();
     }

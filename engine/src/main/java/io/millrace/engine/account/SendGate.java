@@ -48,9 +48,11 @@ final class SendGate {
   }
 
   /// Tells the bots of those that will not go.
-  void drop(AccountTurn turn, Instant now) {
+  ///
+  /// @param open whether any may go at all; until then none is late
+  void drop(AccountTurn turn, Instant now, boolean open) {
     for (Waiting one : List.copyOf(waiting)) {
-      boolean late = one.since().plus(LONGEST_WAIT).isBefore(now);
+      boolean late = open && one.since().plus(LONGEST_WAIT).isBefore(now);
       if (late || !isWanted(one.order())) {
         waiting.remove(one);
         if (isPlanned(one.order())) {

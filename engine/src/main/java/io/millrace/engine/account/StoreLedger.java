@@ -1,8 +1,10 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.AccountStore;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The ledger kept in the account store.
@@ -25,6 +27,11 @@ public final class StoreLedger implements AccountLedger {
   @Override
   public void commit(AccountCommit commit) {
     commits.accept(commit);
+  }
+
+  @Override
+  public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    return store.unknown(account, ids);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotPhase;
+import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderState;
 import io.millrace.store.AccountMode;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class LiveAccountTest {
   void order_isStoredAsPlannedAndThenAsSent_withTheTimestampItCarries() {
     try (LiveWorld world = world(3)) {
       world.create(PaperWorld.dca());
-      var order = ledger.order(io.millrace.core.order.ClientOrderId.of("tst", 1, firstOf(world)));
+      var order = ledger.order(ClientOrderId.of("tst", 1, firstOf(world)));
 
       assertThat(order.orElseThrow().sentAt()).contains(world.now());
       assertThat(order.orElseThrow().order().state()).isEqualTo(OrderState.SENT);
@@ -66,6 +67,28 @@ class LiveAccountTest {
 
   private static io.millrace.core.order.OrderRef firstOf(LiveWorld world) {
     return world.bot(1).orders().getFirst().ref();
+  }
+
+  @Test
+  void ordersOfOurs_thatTheLedgerNeverHad_keepTheAccountFromTrading() {
+    var forgotten = new ClientOrderId("tst7-1-base-1");
+    try (LiveWorld world = new LiveWorld(ledger, ledger, MemoryLedger.ACCOUNT, 5, 0)) {
+      world.byHand(forgotten);
+      world.boot();
+      world.go(Duration.ofSeconds(2));
+      world.create(PaperWorld.dca());
+      world.go(Duration.ofMinutes(2));
+      assertThat(world.ownOpen()).extracting(VenueBook.Entry::id).containsExactly(forgotten);
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+          .contains("not in the ledger (tst7-1-base-1)");
+
+      world.book.cancel(forgotten, world.time.millis());
+      world.go(Duration.ofMinutes(1));
+
+      assertThat(world.life().board.status().orElseThrow().fault()).isEmpty();
+      assertThat(world.book.trades()).isNotEmpty();
+      LiveChecks.fillsAgree(world);
+    }
   }
 
   @Test

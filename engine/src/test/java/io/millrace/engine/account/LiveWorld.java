@@ -9,7 +9,6 @@ import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
-import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.value.Price;
@@ -22,10 +21,6 @@ import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
-import io.millrace.store.AccountCommit;
-import io.millrace.store.AccountImage;
-import io.millrace.store.LostOwnership;
-import io.millrace.store.UnknownOutcome;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +28,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +45,18 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
   final VenueBook book;
   final SplittableRandom chance;
   private final ScriptedFeed feed = new ScriptedFeed(PaperWorld.BTC);
-  private final MarketDataHub hub;
-  private final AccountLedger ledger;
-  private final Glimpse glimpse;
-  private final long account;
-  private final long seed;
-  private final List<Life> lives = new ArrayList<>();
+  final MarketDataHub hub;
+  final AccountLedger ledger;
+  final Glimpse glimpse;
+  final long account;
+  final long seed;
+  final List<LiveProcess> lives = new ArrayList<>();
   private final Map<String, Quantity> executed = new HashMap<>();
-  private final Map<String, Quantity> targets = new HashMap<>();
+  final Map<String, Quantity> targets = new HashMap<>();
   private final List<Balance> endowment;
-  private double faults;
+  double faults;
   private long price = Price.of("100").units();
-  private @Nullable Life life;
+  @Nullable LiveProcess life;
 
   /// Steps that a life has taken so far, over all lives.
   int steps;
@@ -81,7 +76,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
   int deaths;
 
   /// The process has died.
-  private static final class Cut extends RuntimeException {
+  static final class Cut extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
   }
 
@@ -94,11 +89,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     this.chance = new SplittableRandom(seed);
     this.book = new VenueBook(PaperWorld.BTC, PaperWorld.TENTH, seed);
     book.move(price, time.millis());
-    var desired =
-        DesiredOrder.limit(new OrderSlot(1, "hand"), Side.BUY, Price.of("50"), Quantity.of("1"));
-    book.place(
-        new VenueOrder(FOREIGN, PaperWorld.BTC.id(), Order.planned(desired, Quantity.ZERO, 1)),
-        time.millis());
+    byHand(FOREIGN);
     this.endowment = book.balances();
     book.listener(this);
     feed.push(time.millis(), Price.ofUnits(price));
@@ -112,184 +103,22 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     everySecond();
   }
 
-  // ---- lives
-
-  /// One process that runs the account, as the engine does.
-  final class Life implements Inbox, LossyLine.Cuts, AccountLedger {
-    final ConcurrentLinkedQueue<Mail> mail = new ConcurrentLinkedQueue<>();
-    final AccountMarket market;
-    final AccountBoard board = new AccountBoard(account, new LiveBus());
-    @Nullable LossyLine line;
-    @Nullable AccountLife life;
-    boolean dead;
-    boolean begun;
-    boolean steps;
-    long epoch;
-
-    Life() {
-      market =
-          new AccountMarket(
-              hub,
-              (bot, wake) -> post(new Mail.Woken(bot, wake)),
-              () -> post(new Mail.RiskDue()),
-              () -> new Neighbours().of(account));
-    }
-
-    void boot() {
-      var parts =
-          new EngineParts(
-              hub,
-              this,
-              PaperWorld.STRATEGIES,
-              new LiveBus(),
-              "tst",
-              PaperWorld.TENTH,
-              _ -> new LiveVenue(RULES, PaperWorld.TENTH, time, this::connect));
-      guarded(
-          () -> {
-            var born =
-                new AccountLife(
-                    account, parts, market, new Neighbours(), board, new SnapshotClock(), this);
-            life = born;
-            time.after(born.settling().toMillis(), () -> guarded(() -> begin(born)));
-          });
-    }
-
-    private void begin(AccountLife born) {
-      begun = true;
-      born.begin();
-    }
-
-    private LossyLine connect(io.millrace.core.venue.path.AccountEnd end) {
-      var made = new LossyLine(end, book, time, RULES, seed + lives.size(), faults, this);
-      line = made;
-      return made;
-    }
-
-    /// Runs something of this life, and ends it when that fails.
-    void guarded(Runnable what) {
-      if (dead) {
-        return;
-      }
-      try {
-        what.run();
-      } catch (Cut | UnknownOutcome | LostOwnership over) {
-        die();
-      }
-    }
-
-    private void die() {
-      dead = true;
-      deaths++;
-      if (line != null) {
-        line.die();
-      }
-      market.unwatchAll();
-      drop();
-      if (LiveWorld.this.life == this) {
-        LiveWorld.this.life = null;
-        time.after(chance.nextLong(500, 40_000), LiveWorld.this::boot);
-      }
-    }
-
-    private void drop() {
-      while (mail.poll() != null) {
-        hub.inFlight().done();
-      }
-    }
-
-    @Override
-    public void post(Mail one) {
-      hub.inFlight().begin();
-      mail.add(one);
-    }
-
-    /// Reads the mail.
-    boolean read() {
-      List<Mail> batch = new ArrayList<>();
-      for (Mail one = mail.poll(); one != null; one = mail.poll()) {
-        batch.add(one);
-      }
-      if (!batch.isEmpty()) {
-        if (begun) {
-          guarded(() -> java.util.Objects.requireNonNull(life).turn(batch));
-        }
-        batch.forEach(_ -> hub.inFlight().done());
-      }
-      return !batch.isEmpty();
-    }
-
-    @Override
-    public void lost(RuntimeException cause) {
-      throw cause;
-    }
-
-    // ---- what is judged
-
-    @Override
-    public void step(String which) {
-      steps = true;
-      boolean speaks = which.startsWith("before a send") || which.startsWith("before a cancel");
-      assertThat(!speaks || epoch == glimpse.epoch()).as("sent by its owner").isTrue();
-      if (++LiveWorld.this.steps == cutAt || happens(cuts)) {
-        throw new Cut();
-      }
-      if (happens(takeovers) && LiveWorld.this.life == this) {
-        LiveWorld.this.life = null;
-        time.after(chance.nextLong(0, 5_000), LiveWorld.this::boot);
-      }
-    }
-
-    @Override
-    public void arrived(VenueOrder order) {
-      ClientOrderId id = order.id();
-      var stored = glimpse.order(id);
-      assertThat(stored).as("stored before it was sent").isPresent();
-      OrderState state = stored.orElseThrow().order().state();
-      assertThat(state).as(id + " is stored as sent").isNotEqualTo(OrderState.PLANNED);
-      for (VenueBook.Entry other : book.open()) {
-        boolean same =
-            !other.id().equals(FOREIGN)
-                && other.id().bot() == id.bot()
-                && other.order().slot().equals(order.order().slot());
-        assertThat(same).as(id + " beside " + other.id() + " in its slot").isFalse();
-      }
-      targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
-    }
-
-    // ---- the ledger, around which a life can be cut
-
-    @Override
-    public AccountImage take(long which) {
-      AccountImage image = ledger.take(which);
-      epoch = image.account().epoch();
-      return image;
-    }
-
-    @Override
-    public void commit(AccountCommit commit) {
-      step("before a commit");
-      if (happens(doubts)) {
-        if (chance.nextBoolean()) {
-          ledger.commit(commit);
-        }
-        throw new UnknownOutcome(account, new IllegalStateException("connection lost"));
-      }
-      ledger.commit(commit);
-      step("after a commit");
-    }
-
-    @Override
-    public long nextBot() {
-      return ledger.nextBot();
-    }
+  /// Somebody places an order that we have nothing to do with.
+  final void byHand(ClientOrderId id) {
+    var desired =
+        DesiredOrder.limit(new OrderSlot(1, "hand"), Side.BUY, Price.of("50"), Quantity.of("1"));
+    book.place(
+        new VenueOrder(id, PaperWorld.BTC.id(), Order.planned(desired, Quantity.ZERO, 1)),
+        time.millis());
   }
 
-  private boolean happens(double rate) {
+  // ---- lives
+
+  boolean happens(double rate) {
     return rate > 0 && chance.nextDouble() < rate;
   }
 
-  private static String key(ClientOrderId id) {
+  static String key(ClientOrderId id) {
     return id.bot() + "/" + id.ref().slot();
   }
 
@@ -297,14 +126,14 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     if (life != null) {
       return;
     }
-    var born = new Life();
+    var born = new LiveProcess(this);
     lives.add(born);
     life = born;
     born.boot();
   }
 
-  Life life() {
-    return java.util.Objects.requireNonNull(life, "nobody lives");
+  LiveProcess life() {
+    return Objects.requireNonNull(life, "nobody lives");
   }
 
   boolean isAlive() {
@@ -347,7 +176,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     time.after(
         1_000,
         () -> {
-          for (Life one : List.copyOf(lives)) {
+          for (LiveProcess one : List.copyOf(lives)) {
             if (!one.dead) {
               one.post(new Mail.Pulse());
             }
@@ -363,7 +192,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     while (busy) {
       hub.ask(() -> true);
       busy = false;
-      for (Life one : List.copyOf(lives)) {
+      for (LiveProcess one : List.copyOf(lives)) {
         busy |= one.read();
       }
     }
@@ -375,7 +204,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     feed.push(time.millis(), now);
     while (hub.cursor().position() < time.millis()) {
       boolean busy = false;
-      for (Life one : List.copyOf(lives)) {
+      for (LiveProcess one : List.copyOf(lives)) {
         busy |= one.read();
       }
       if (!busy) {
@@ -418,7 +247,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
   // ---- people
 
   void task(java.util.function.Consumer<AccountTurn> what) {
-    Life now = life;
+    LiveProcess now = life;
     if (now == null || !now.begun) {
       return;
     }
@@ -489,7 +318,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
 
   @Override
   public void close() {
-    lives.forEach(Life::drop);
+    lives.forEach(LiveProcess::drop);
     hub.close();
   }
 }

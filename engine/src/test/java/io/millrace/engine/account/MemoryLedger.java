@@ -111,6 +111,11 @@ final class MemoryLedger implements AccountLedger, Glimpse {
   }
 
   @Override
+  public synchronized Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    return ids.stream().filter(id -> !orders.containsKey(id)).collect(Collectors.toSet());
+  }
+
+  @Override
   public synchronized long nextBot() {
     return ++numbers;
   }

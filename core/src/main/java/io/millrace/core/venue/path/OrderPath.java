@@ -35,6 +35,7 @@ public final class OrderPath {
   private final Map<ClientOrderId, Journey> journeys = new TreeMap<>();
   private @Nullable Instant nextSweep;
   private boolean hasList;
+  private List<ClientOrderId> strangers = List.of();
 
   public OrderPath(PathRules rules, VenueMessages venue, VenueReports reports) {
     this.rules = rules;
@@ -202,6 +203,7 @@ public final class OrderPath {
   public void swept(List<Sighting> open, Instant now) {
     Map<ClientOrderId, Sighting> listed = new TreeMap<>();
     open.forEach(sighting -> listed.put(sighting.id(), sighting));
+    strangers = listed.keySet().stream().filter(id -> !journeys.containsKey(id)).toList();
     for (Journey journey : List.copyOf(journeys.values())) {
       Sighting sighting = listed.get(journey.order.id());
       if (sighting != null) {
@@ -237,6 +239,12 @@ public final class OrderPath {
   /// order may still be in doubt then; it keeps its slot.
   public boolean isCaughtUp() {
     return hasList && journeys.values().stream().noneMatch(journey -> journey.unheard);
+  }
+
+  /// What the venue's last list shows and nobody follows here: somebody else's orders, some whose
+  /// end the list did not know yet, or some that we have forgotten.
+  public List<ClientOrderId> strangers() {
+    return strangers;
   }
 
   /// Orders whose outcome is open, their way there included.
