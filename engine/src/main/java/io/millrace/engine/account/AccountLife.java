@@ -58,8 +58,7 @@ final class AccountLife implements AutoCloseable {
     board.taken(image);
     if (isReal()) {
       LiveVenue real = parts.live().of(image.account());
-      var strangers =
-          new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
+      var strangers = new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
       this.venue = new LiveAccountVenue(real, market, board, inbox, strangers);
       this.books = new AccountBooks(image, parts.install(), real.fees());
     } else {

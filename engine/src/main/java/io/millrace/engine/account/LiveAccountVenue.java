@@ -51,11 +51,7 @@ final class LiveAccountVenue implements AccountVenue {
   private volatile boolean closed;
 
   LiveAccountVenue(
-      LiveVenue venue,
-      AccountMarket market,
-      AccountBoard board,
-      Inbox inbox,
-      Strangers strangers) {
+      LiveVenue venue, AccountMarket market, AccountBoard board, Inbox inbox, Strangers strangers) {
     this.venue = venue;
     this.strangers = strangers;
     this.market = market;

@@ -67,7 +67,15 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
   }
 
   private LossyLine connect(AccountEnd end) {
-    var made = new LossyLine(end, world.book, world.time, LiveWorld.RULES, world.seed + world.lives.size(), world.faults, this);
+    var made =
+        new LossyLine(
+            end,
+            world.book,
+            world.time,
+            LiveWorld.RULES,
+            world.seed + world.lives.size(),
+            world.faults,
+            this);
     line = made;
     return made;
   }
@@ -134,7 +142,7 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
 
   @Override
   public void step(String which) {
-        boolean speaks = which.startsWith("before a send") || which.startsWith("before a cancel");
+    boolean speaks = which.startsWith("before a send") || which.startsWith("before a cancel");
     assertThat(!speaks || epoch == world.glimpse.epoch()).as("sent by its owner").isTrue();
     if (++world.steps == world.cutAt || world.happens(world.cuts)) {
       throw new LiveWorld.Cut();

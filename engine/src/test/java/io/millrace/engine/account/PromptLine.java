@@ -53,9 +53,7 @@ final class PromptLine implements VenueLine, VenueBook.Listener {
     synchronized (book) {
       Optional<Quantity> executed = book.cancel(id, millis());
       CancelAnswer told =
-          executed.isPresent()
-              ? new CancelAnswer.Done(executed.get())
-              : new CancelAnswer.NotOpen();
+          executed.isPresent() ? new CancelAnswer.Done(executed.get()) : new CancelAnswer.NotOpen();
       end.hear((path, now) -> path.cancelled(id, told, now));
     }
   }
