@@ -39,7 +39,8 @@ final class BacktestCommand implements Command {
           "--portfolio",
           "FILE",
           "several bots on one account instead of --bot:",
-          "{\"capital\",\"limits\",\"bots\":[{\"name\",\"strategy\",\"instrument\",\"params\"}]}");
+          "{\"capital\",\"limits\",\"bots\":[{\"name\",\"strategy\",\"instrument\",\"params\",",
+          "\"margin\",\"priority\"}]}");
 
   private final Flag json = options.flag("--json", "print the whole result as JSON");
 
