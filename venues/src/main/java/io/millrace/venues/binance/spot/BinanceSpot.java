@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -64,7 +65,7 @@ public final class BinanceSpot implements AutoCloseable {
             tools.timer(),
             new RequestDesk.Settings(
                 weights, rawRequests, new SpotSigns(), clock::at, QUEUE_MAX, PATIENCE),
-            new CircuitBreaker(FAILURES_MAX, backoff(tools)));
+            new CircuitBreaker(FAILURES_MAX, backoff(FIRST_PAUSE, LONGEST_PAUSE)));
     requests = new SpotRequests(endpoints, desk, clock, tools.timer());
     listings = new Listings(requests, weights, rawRequests);
   }
@@ -78,8 +79,11 @@ public final class BinanceSpot implements AutoCloseable {
     return spot;
   }
 
-  static Backoff backoff(Tools tools) {
-    return new Backoff(FIRST_PAUSE, LONGEST_PAUSE, tools.random());
+  /// Pauses of one connection. Each draws from its own source, as they live on many threads.
+  Backoff backoff(Duration first, Duration longest) {
+    synchronized (tools) {
+      return new Backoff(first, longest, new SplittableRandom(tools.random().nextLong()));
+    }
   }
 
   private void measureAgain() {

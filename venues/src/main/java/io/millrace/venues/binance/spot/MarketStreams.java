@@ -1,6 +1,5 @@
 package io.millrace.venues.binance.spot;
 
-import io.millrace.venues.net.Backoff;
 import io.millrace.venues.net.SocketKeeper;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class MarketStreams implements AutoCloseable {
     return new SocketKeeper.Means(
         spot.tools().sockets(),
         spot.tools().timer(),
-        new Backoff(FIRST_PAUSE, LONGEST_PAUSE, spot.tools().random()),
+        spot.backoff(FIRST_PAUSE, LONGEST_PAUSE),
         spot.requests().desk()::pausedUntil);
   }
 

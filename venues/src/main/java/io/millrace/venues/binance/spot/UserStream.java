@@ -5,7 +5,6 @@ import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.OrderPath;
 import io.millrace.json.InvalidJsonException;
 import io.millrace.json.Json;
-import io.millrace.venues.net.Backoff;
 import io.millrace.venues.net.SocketKeeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class UserStream implements AutoCloseable {
             new SocketKeeper.Means(
                 spot.tools().sockets(),
                 spot.tools().timer(),
-                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, spot.tools().random()),
+                spot.backoff(FIRST_PAUSE, LONGEST_PAUSE),
                 requests.desk()::pausedUntil),
             RULES,
             spot.endpoints()::webSocketApi,

@@ -287,4 +287,36 @@ class FaultsTest {
         "the condition",
         () -> scene.owner.condition().orElse("").contains("the venue refuses the key"));
   }
+
+  @Test
+  void aHalt_refusesOrders_andWhatRestsStaysOurs() {
+    VenueOrder first = resting(1);
+    scene.owner.place(first);
+    assertTold(first, "accepted");
+    scene.act("status", "{'symbol':'BTCUSDT','status':'HALT'}");
+    VenueOrder second = resting(2);
+    scene.owner.place(second);
+    scene.awaitState(second, "refused");
+    scene.awaitAgreement(first);
+    scene.act("status", "{'symbol':'BTCUSDT','status':'TRADING'}");
+    VenueOrder third = resting(3);
+    scene.owner.place(third);
+    assertTold(third, "accepted");
+  }
+
+  @Test
+  void anAddressThatIsNotListed_isTrouble_untilItIs() {
+    VenueOrder first = resting(1);
+    scene.owner.place(first);
+    assertTold(first, "accepted");
+    scene.act("permit", "{'key':'%s','ips':['10.1.2.3']}", Scene.KEY);
+    VenueOrder second = resting(2);
+    scene.owner.place(second);
+    scene.awaitState(second, "refused");
+    Scene.await("trouble", () -> scene.owner.condition().orElse("").contains("the key"));
+    scene.act("permit", "{'key':'%s'}", Scene.KEY);
+    scene.owner.askBalances();
+    Scene.await("no trouble", () -> scene.owner.condition().isEmpty());
+    scene.awaitAgreement(first);
+  }
 }
