@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -35,6 +34,7 @@ public final class RequestDesk implements AutoCloseable {
   private final Timer timer;
   private final Settings settings;
   private final CircuitBreaker breaker;
+  private final LimitBook limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Priority, Deque<Errand>> waiting = new EnumMap<>(Priority.class);
   private int waitingCount;
@@ -63,6 +63,7 @@ public final class RequestDesk implements AutoCloseable {
     this.timer = timer;
     this.settings = settings;
     this.breaker = breaker;
+    this.limits = new LimitBook(settings.weights(), settings.requests(), settings.signs());
     for (Priority priority : Priority.values()) {
       waiting.put(priority, new ArrayDeque<>());
     }
@@ -81,12 +82,10 @@ public final class RequestDesk implements AutoCloseable {
       if (closed || now.isBefore(pausedUntil) || breaker.isTripped()) {
         return false;
       }
-      if (!fits(venue, priority, weight, orders)) {
+      if (!limits.fits(venue, priority, weight, orders)) {
         return false;
       }
-      settings.weights().promise(venue, weight);
-      settings.requests().promise(venue, 1);
-      orders.forEach(window -> window.promise(venue, 1));
+      limits.promise(venue, weight, orders);
       return true;
     } finally {
       lock.unlock();
@@ -173,24 +172,12 @@ public final class RequestDesk implements AutoCloseable {
   private boolean maySend(Errand errand, Instant now, Instant venue) {
     return !now.isBefore(pausedUntil)
         && breaker.lets(now)
-        && (errand.isPaid() || fits(venue, errand.priority(), errand.weight(), errand.orders()));
-  }
-
-  private boolean fits(Instant venue, Priority priority, int weight, List<Window> orders) {
-    return settings.weights().fits(venue, weight, priority)
-        && settings.requests().fits(venue, 1, priority)
-        && orders.stream().allMatch(window -> window.fits(venue, 1, priority));
+        && (errand.isPaid()
+            || limits.fits(venue, errand.priority(), errand.weight(), errand.orders()));
   }
 
   private void send(Errand errand, Instant now, Instant venue, List<Runnable> after) {
-    if (errand.isPaid()) {
-      settings.weights().redeem(venue, errand.weight());
-      settings.requests().redeem(venue, 1);
-      errand.orders().forEach(window -> window.redeem(venue, 1));
-    }
-    settings.weights().sent(venue, errand.weight());
-    settings.requests().sent(venue, 1);
-    errand.orders().forEach(window -> window.sent(venue, 1));
+    limits.sent(venue, errand);
     breaker.sent();
     after.add(() -> carry(errand, now));
   }
@@ -237,37 +224,13 @@ public final class RequestDesk implements AutoCloseable {
   private void learn(Errand errand, Instant sent, Instant now, @Nullable HttpReply reply) {
     Instant venueSent = settings.venueTime().apply(sent);
     Instant venue = settings.venueTime().apply(now);
-    LimitSigns.Reader reader = settings.signs();
-    LimitSigns signs = reply == null ? null : reader.read(reply);
-    settings.requests().answered(venueSent, venue, 1, OptionalInt.empty());
-    settings
-        .weights()
-        .answered(
-            venueSent,
-            venue,
-            errand.weight(),
-            signs == null ? OptionalInt.empty() : signs.weightUsed());
-    for (Window window : errand.orders()) {
-      OptionalInt used =
-          reply == null ? OptionalInt.empty() : reader.ordersUsed(reply, window.length());
-      window.answered(venueSent, venue, 1, used);
-    }
+    LimitSigns signs = limits.answered(errand, venueSent, venue, reply);
     if (signs == null || signs.isTrouble()) {
       breaker.failed(now);
       return;
     }
     breaker.worked();
-    if (signs.ordersUsedUp()) {
-      errand.orders().forEach(window -> exhaustShortest(window, errand.orders(), venue));
-    }
     signs.pause().ifPresent(pause -> pause(now.plus(pause), now));
-  }
-
-  /// The venue does not say which window is full; the shortest one soon tells.
-  private static void exhaustShortest(Window window, List<Window> all, Instant venue) {
-    if (all.stream().allMatch(other -> other.length().compareTo(window.length()) >= 0)) {
-      window.exhaust(venue);
-    }
   }
 
   private void pause(Instant until, Instant now) {
@@ -294,8 +257,7 @@ public final class RequestDesk implements AutoCloseable {
   public void spent(int weight) {
     lock.lock();
     try {
-      Instant venue = settings.venueTime().apply(timer.instant());
-      settings.weights().answered(venue, venue, weight, OptionalInt.empty());
+      limits.spent(settings.venueTime().apply(timer.instant()), weight);
     } finally {
       lock.unlock();
     }
@@ -315,7 +277,7 @@ public final class RequestDesk implements AutoCloseable {
   public int weightUsed() {
     lock.lock();
     try {
-      return settings.weights().used(settings.venueTime().apply(timer.instant()));
+      return limits.weightUsed(settings.venueTime().apply(timer.instant()));
     } finally {
       lock.unlock();
     }
@@ -332,10 +294,10 @@ public final class RequestDesk implements AutoCloseable {
   }
 
   /// Changes limits under the lock that guards them.
-  public void change(Runnable limits) {
+  public void change(Runnable change) {
     lock.lock();
     try {
-      limits.run();
+      change.run();
     } finally {
       lock.unlock();
     }
@@ -368,12 +330,7 @@ public final class RequestDesk implements AutoCloseable {
     if (!breaker.lets(now)) {
       return breaker.retryAt(); // null while somebody tries: the answer pumps
     }
-    Duration wait = Duration.between(venue, settings.weights().next(venue));
-    for (Window window : errand.orders()) {
-      Duration other = Duration.between(venue, window.next(venue));
-      wait = other.compareTo(wait) < 0 ? other : wait;
-    }
-    return now.plus(wait);
+    return now.plus(Duration.between(venue, limits.nextWindow(venue, errand.orders())));
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
