@@ -4,6 +4,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Command;
+import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 
@@ -30,7 +31,13 @@ public sealed interface BotEvent {
   record Asked(Command command) implements BotEvent {}
 
   /// A wake of the plan came true.
-  record Woken(Wake wake) implements BotEvent {}
+  ///
+  /// @param occasion as the strategy is told of it: a host that wakes at every bar makes it once
+  record Woken(Occasion.Woken occasion) implements BotEvent {
+    public Woken(Wake wake) {
+      this(new Occasion.Woken(wake));
+    }
+  }
 
   /// Funds of the account have changed, or the time to try again has come.
   record FundsChanged() implements BotEvent {}

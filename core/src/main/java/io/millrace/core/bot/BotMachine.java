@@ -121,14 +121,16 @@ public final class BotMachine<C, S> {
   public void on(BotEvent event, BotView view, BotEffects effects) {
     situation.view(view);
     if (event instanceof BotEvent.Woken woken) {
-      if (woken(woken.wake(), effects)) {
+      if (woken(woken.occasion(), effects)) {
         return;
       }
     } else {
       settled = false;
       changed(event, effects);
     }
-    deals.closeEnded(situation.now(), orders::hasCycle, effects).forEach(this::forget);
+    if (deals.isAnyEnding()) {
+      deals.closeEnded(situation.now(), orders::hasCycle, effects).forEach(this::forget);
+    }
     finishClosing(effects);
     announcePhase(effects);
   }
@@ -223,14 +225,14 @@ public final class BotMachine<C, S> {
   }
 
   /// Whether it changed nothing at all.
-  private boolean woken(Wake wake, BotEffects effects) {
-    if (!(wake instanceof Wake.OnClose)) {
+  private boolean woken(Occasion.Woken occasion, BotEffects effects) {
+    if (!(occasion.wake() instanceof Wake.OnClose)) {
       wakeSpent = true;
     }
     if (error != null) {
       return false;
     }
-    Decision<S> decision = decide(new Occasion.Woken(wake));
+    Decision<S> decision = decide(occasion);
     if (settled && decision.isQuiet() && isActive()) {
       return true;
     }
@@ -347,8 +349,9 @@ public final class BotMachine<C, S> {
   }
 
   private void heed(Decision<S> decision, String occasion, BotEffects effects) {
-    for (Announcement announcement : decision.announcements()) {
-      heed(announcement, effects);
+    List<Announcement> announcements = decision.announcements();
+    for (int i = 0; i < announcements.size(); i++) {
+      heed(announcements.get(i), effects);
     }
     if (!decision.plan().isStanding()) {
       plan = decision.plan();

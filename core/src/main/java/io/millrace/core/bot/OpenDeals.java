@@ -111,14 +111,16 @@ final class OpenDeals {
     return false;
   }
 
+  /// Whether {@link #closeEnded} has anything to look at.
+  boolean isAnyEnding() {
+    return ending > 0;
+  }
+
   /// Closes the deals that have been announced to be over and of which nothing may trade any more.
   ///
   /// @param mayTrade whether an order of a cycle may still trade
   /// @return numbers of those that have closed
   List<Long> closeEnded(Instant at, LongPredicate mayTrade, BotEffects effects) {
-    if (ending == 0) {
-      return List.of();
-    }
     List<Long> closed = new ArrayList<>();
     for (Deal deal : List.copyOf(deals)) {
       if (deal.isEnding() && !mayTrade.test(deal.number())) {

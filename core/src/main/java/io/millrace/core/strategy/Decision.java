@@ -12,8 +12,8 @@ import java.util.List;
 public record Decision<S>(
     S state, Plan plan, List<Reason> reasons, List<Announcement> announcements) {
   public Decision {
-    reasons = List.copyOf(reasons);
-    announcements = List.copyOf(announcements);
+    reasons = reasons.isEmpty() ? List.of() : List.copyOf(reasons);
+    announcements = announcements.isEmpty() ? List.of() : List.copyOf(announcements);
   }
 
   public static <S> Decision<S> of(S state, Plan plan, Reason... reasons) {

@@ -22,6 +22,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.simulation.backtest.MarkPath.Stretch;
+import io.millrace.simulation.backtest.WakeClock.CloseWake;
 import io.millrace.simulation.exchange.DeskHost;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.exchange.Funds;
@@ -63,9 +64,14 @@ final class Lane implements BotEffects, BotView, DeskHost {
   private final Consumer<BotEvent> teller;
   private int bar;
   private long millis;
+  private Instant now = Instant.EPOCH;
   private long price;
   private final EventCount count = new EventCount();
   private boolean fundsFreed;
+
+  /// Whether nothing waits but closes of bars, and nothing has been asked for since that was found:
+  /// then only the strategy can make anything happen.
+  private boolean calm;
 
   /// A lane at its first bar, before anything has happened.
   ///
@@ -220,7 +226,13 @@ final class Lane implements BotEffects, BotView, DeskHost {
   void walk(int next) {
     bar = next;
     millis = series.openTime(next);
-    walkBar();
+    count.begin();
+    if (calm) {
+      price = series.close(next);
+      closeBar();
+    } else {
+      walkBar();
+    }
   }
 
   /// Stands at the close of a bar that nothing of this lane happened in: its account is about to
@@ -283,7 +295,6 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void walkBar() {
-    count.begin();
     sight.closed(bar - 1);
     if (margin != null) {
       margin.look();
@@ -311,7 +322,18 @@ final class Lane implements BotEffects, BotView, DeskHost {
     } else {
       price = series.close(bar);
     }
+    calm = isCalm();
     closeBar();
+  }
+
+  private boolean isCalm() {
+    return board.isEmpty()
+        && clock.nextInstant() == WakeClock.NEVER
+        && desk.nextTime() == OrderDesk.NEVER
+        && !desk.isAsked()
+        && margin == null
+        && mark == null
+        && history.nextRoll(bar + 1) == series.size();
   }
 
   /// The old contract is left at its last close, and the bot stands at the open of the new one.
@@ -376,9 +398,14 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void wakeByClose() {
-    for (Wake wake : clock.closing(bar)) {
-      tell(new BotEvent.Woken(wake));
-      meetWhatIsTrue();
+    for (CloseWake close : clock.closes()) {
+      if (close.bars().isClose(bar)) {
+        teller.tell(close.event());
+        if (!calm) {
+          carryOut();
+          meetWhatIsTrue();
+        }
+      }
     }
   }
 
@@ -500,16 +527,19 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   @Override
   public void place(ApprovedOrder order) {
+    calm = false;
     desk.place(order.order());
   }
 
   @Override
   public void cancel(Order order) {
+    calm = false;
     desk.cancel(order);
   }
 
   @Override
   public void wakes(List<Wake> wakes) {
+    calm = false;
     board.arm(wakes, price);
     clock.arm(wakes, history.tape().isPresent() ? millis : series.openTime(bar));
   }
@@ -544,7 +574,10 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   @Override
   public Instant now() {
-    return Instant.ofEpochMilli(millis);
+    if (now.toEpochMilli() != millis) {
+      now = Instant.ofEpochMilli(millis);
+    }
+    return now;
   }
 
   @Override

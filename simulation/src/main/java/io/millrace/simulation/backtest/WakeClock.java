@@ -1,18 +1,24 @@
 package io.millrace.simulation.backtest;
 
+import io.millrace.core.bot.BotEvent;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.strategy.Wake;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The wakes of one bot that wait for time rather than price.
 final class WakeClock {
+  /// No instant is waited for.
+  static final long NEVER = Long.MAX_VALUE;
+
+  private static final CloseWake[] NO_CLOSES = {};
+
   private final MarketHistory history;
   private final BarSeries series;
   private final List<Wake.At> instants = new ArrayList<>();
-  private List<Close> closes = List.of();
-  private List<Wake> onlyClose = List.of();
-  private long nextInstant = Long.MAX_VALUE;
+  private CloseWake[] closes = NO_CLOSES;
+  private long nextInstant = NEVER;
 
   WakeClock(MarketHistory history) {
     this.history = history;
@@ -24,21 +30,21 @@ final class WakeClock {
   /// @param after milliseconds after which the first can come true
   void arm(List<Wake> wakes, long after) {
     instants.clear();
-    closes = List.of();
-    nextInstant = Long.MAX_VALUE;
+    closes = NO_CLOSES;
+    nextInstant = NEVER;
     for (Wake wake : wakes) {
       if (wake instanceof Wake.At at) {
         instants.add(at);
         nextInstant = Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), after + 1));
       } else if (wake instanceof Wake.OnClose close) {
-        closes = closes.isEmpty() ? new ArrayList<>(2) : closes;
-        closes.add(new Close(close, history.closesOf(close.interval())));
+        closes = Arrays.copyOf(closes, closes.length + 1);
+        closes[closes.length - 1] =
+            new CloseWake(new BotEvent.Woken(close), history.closesOf(close.interval()));
       }
     }
-    onlyClose = closes.size() == 1 ? List.of(closes.getFirst().wake) : List.of();
   }
 
-  /// Milliseconds at which the next instant comes true.
+  /// Milliseconds at which the next instant comes true; {@link #NEVER} for none.
   long nextInstant() {
     return nextInstant;
   }
@@ -46,7 +52,7 @@ final class WakeClock {
   /// Takes off what is due at the open of a bar.
   List<Wake> takeDue(long openTime) {
     List<Wake> due = new ArrayList<>();
-    nextInstant = Long.MAX_VALUE;
+    nextInstant = NEVER;
     for (int i = 0; i < instants.size(); i++) {
       long at = instants.get(i).instant().toEpochMilli();
       if (at <= openTime) {
@@ -58,34 +64,23 @@ final class WakeClock {
     return due;
   }
 
-  /// The close wakes that come true with this bar; the answer stays as it is when others are armed.
-  List<Wake> closing(int bar) {
-    if (closes.isEmpty()) {
-      return List.of();
-    }
-    if (closes.size() == 1) {
-      return closes.getFirst().bars.isClose(bar) ? onlyClose : List.of();
-    }
-    List<Wake> all = new ArrayList<>();
-    for (Close close : closes) {
-      if (close.bars.isClose(bar)) {
-        all.add(close.wake);
-      }
-    }
-    return all;
+  /// The wakes that wait for closes. Arming others gives another array and leaves this one.
+  CloseWake[] closes() {
+    return closes;
   }
 
   /// The first bar after `bar` in which a wake comes true; the series' size when there is none.
   int nextBar(int bar) {
     int next = series.size();
-    if (nextInstant != Long.MAX_VALUE) {
+    if (nextInstant != NEVER) {
       next = series.indexAtOrAfter(nextInstant);
     }
-    for (Close close : closes) {
+    for (CloseWake close : closes) {
       next = Math.min(next, close.bars.next(bar + 1));
     }
     return next;
   }
 
-  private record Close(Wake wake, IntervalCloses bars) {}
+  /// A wake that waits for closes, as the bot is told of it.
+  record CloseWake(BotEvent.Woken event, IntervalCloses bars) {}
 }

@@ -51,6 +51,11 @@ public final class PriceBoard {
     return nearestAbove;
   }
 
+  /// Whether nothing waits.
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /// Whether something here follows the price: {@link #follow} matters.
   public boolean isTrailing() {
     return retreats > 0;
