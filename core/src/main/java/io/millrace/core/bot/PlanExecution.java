@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings one bot's orders as its plan says, as far as this can be asked for now, and remembers
@@ -22,6 +23,7 @@ final class PlanExecution {
   private final OrderGate gate;
   private final WorkingOrders orders;
   private final SlotBook slots;
+  private final Function<OrderSlot, Quantity> filled;
   private final Set<OrderSlot> heldBack = new HashSet<>();
   private @Nullable String waitingForFunds;
   private boolean changesPending;
@@ -31,6 +33,7 @@ final class PlanExecution {
     this.gate = gate;
     this.orders = orders;
     this.slots = slots;
+    this.filled = slots::filled;
   }
 
   /// Places what is missing and cancels what is not wanted, and tells why.
@@ -46,7 +49,7 @@ final class PlanExecution {
       List<Reason> reasons,
       BotEffects effects) {
     changesPending = false;
-    Reconciliation difference = OrderReconciler.reconcile(target, orders.all(), slots::filled);
+    Reconciliation difference = OrderReconciler.reconcile(target, orders.all(), filled);
     if (difference.isEmpty() && reasons.isEmpty()) {
       return true;
     }
@@ -71,16 +74,18 @@ final class PlanExecution {
     if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
       return List.of();
     }
-    List<Order> cancelled = new ArrayList<>();
-    for (Order order : difference.cancel()) {
-      cancel(order, cancelled, effects);
-    }
+    List<Order> cancelled = new ArrayList<>(difference.cancel().size() + 1);
+    cancelAll(difference.cancel(), cancelled, effects);
     if (mayPlace) {
-      for (Order order : difference.replace()) {
-        cancel(order, cancelled, effects);
-      }
+      cancelAll(difference.replace(), cancelled, effects);
     }
     return cancelled;
+  }
+
+  private void cancelAll(List<Order> unwanted, List<Order> cancelled, BotEffects effects) {
+    for (int i = 0; i < unwanted.size(); i++) {
+      cancel(unwanted.get(i), cancelled, effects);
+    }
   }
 
   /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when
@@ -102,7 +107,8 @@ final class PlanExecution {
       return List.of();
     }
     List<Order> placed = new ArrayList<>(missing.size());
-    for (DesiredOrder wanted : missing) {
+    for (int i = 0; i < missing.size(); i++) {
+      DesiredOrder wanted = missing.get(i);
       OrderSlot slot = wanted.slot();
       if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted, position))) {
         continue;

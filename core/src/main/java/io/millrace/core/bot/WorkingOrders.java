@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkingOrders {
   private final List<Order> orders = new ArrayList<>();
   private final List<Order> view = Collections.unmodifiableList(orders);
+  private int recent;
 
   /// What may be live now; changes as the orders do.
   List<Order> all() {
@@ -144,11 +145,17 @@ final class WorkingOrders {
     effects.orderChanged(order);
   }
 
+  /// Reports come mostly in the order in which the orders were placed, so that it begins where the
+  /// last one was found.
   private int indexOf(OrderRef ref) {
-    for (int i = 0; i < orders.size(); i++) {
-      if (orders.get(i).ref().equals(ref)) {
-        return i;
+    int size = orders.size();
+    int at = recent < size ? recent : 0;
+    for (int seen = 0; seen < size; seen++) {
+      if (orders.get(at).ref().equals(ref)) {
+        recent = at;
+        return at;
       }
+      at = at + 1 < size ? at + 1 : 0;
     }
     return -1;
   }

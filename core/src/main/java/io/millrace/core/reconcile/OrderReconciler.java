@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The difference by slot between desired and working orders: missing → place, surplus → cancel,
 /// different → replace, equal → leave alone. Idempotent: when its actions have taken effect, it
@@ -36,15 +35,23 @@ public final class OrderReconciler {
     List<Order> cancel = List.of();
     List<Order> replace = List.of();
     int unchanged = 0;
+    int near = 0;
     for (int i = 0; i < working.size(); i++) {
       Order order = working.get(i);
-      DesiredOrder wanted = index.isEmpty() ? find(desired, order) : index.get(order.slot());
+      DesiredOrder wanted;
+      if (index.isEmpty()) {
+        int found = find(desired, order.slot(), near);
+        wanted = found < 0 ? null : desired.get(found);
+        near = found + 1;
+      } else {
+        wanted = index.get(order.slot());
+      }
       if (wanted == null) {
-        cancel = with(cancel, order);
+        cancel = with(cancel, order, working.size());
       } else if (order.matches(wanted)) {
         unchanged++;
       } else {
-        replace = with(replace, order);
+        replace = with(replace, order, working.size());
       }
     }
     List<DesiredOrder> place =
@@ -58,12 +65,20 @@ public final class OrderReconciler {
       List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
     Set<OrderSlot> index = occupied(working);
     List<DesiredOrder> missing = List.of();
+    int near = 0;
     for (int i = 0; i < desired.size(); i++) {
       DesiredOrder wanted = desired.get(i);
       OrderSlot slot = wanted.slot();
-      boolean works = index.isEmpty() ? isOccupied(working, slot) : index.contains(slot);
+      boolean works;
+      if (index.isEmpty()) {
+        int found = findWorking(working, slot, near);
+        works = found >= 0;
+        near = works ? found + 1 : near;
+      } else {
+        works = index.contains(slot);
+      }
       if (!works && wanted.quantity().isAbove(filled.apply(slot))) {
-        missing = with(missing, wanted);
+        missing = with(missing, wanted, desired.size());
       }
     }
     return missing;
@@ -79,13 +94,20 @@ public final class OrderReconciler {
     return index;
   }
 
-  private static @Nullable DesiredOrder find(List<DesiredOrder> desired, Order order) {
-    for (int i = 0; i < desired.size(); i++) {
-      if (desired.get(i).slot().equals(order.slot())) {
-        return desired.get(i);
+  /// Where a slot is among the desired orders, below 0 when it is not. Both lists mostly have the
+  /// same order, so that it begins behind the place of the last one found.
+  private static int find(List<DesiredOrder> desired, OrderSlot slot, int near) {
+    for (int i = near; i < desired.size(); i++) {
+      if (desired.get(i).slot().equals(slot)) {
+        return i;
       }
     }
-    return null;
+    for (int i = 0; i < near; i++) {
+      if (desired.get(i).slot().equals(slot)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// The slots of many orders; nothing for few.
@@ -98,17 +120,23 @@ public final class OrderReconciler {
     return index;
   }
 
-  private static boolean isOccupied(List<Order> working, OrderSlot slot) {
-    for (int i = 0; i < working.size(); i++) {
+  /// As {@link #find}, among the working orders.
+  private static int findWorking(List<Order> working, OrderSlot slot, int near) {
+    for (int i = near; i < working.size(); i++) {
       if (working.get(i).slot().equals(slot)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    for (int i = 0; i < near; i++) {
+      if (working.get(i).slot().equals(slot)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
-  private static <T> List<T> with(List<T> list, T item) {
-    List<T> grown = list.isEmpty() ? new ArrayList<>(4) : list;
+  private static <T> List<T> with(List<T> list, T item, int most) {
+    List<T> grown = list.isEmpty() ? new ArrayList<>(most) : list;
     grown.add(item);
     return grown;
   }

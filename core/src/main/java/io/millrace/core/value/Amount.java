@@ -85,8 +85,11 @@ public record Amount(long high, long low) implements Comparable<Amount> {
     return new Amount(Math.addExact(Math.addExact(high, other.high), carry), sum);
   }
 
+  /// @throws ArithmeticException when the difference is out of range
   public Amount minus(Amount other) {
-    return plus(other.negate());
+    long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+    return new Amount(
+        Math.subtractExact(Math.subtractExact(high, other.high), borrow), low - other.low);
   }
 
   public Amount negate() {

@@ -49,6 +49,7 @@ public final class EquityCurve {
     int segment = 0;
     cash[0] = money;
     int flow = 0;
+    double multiplier = instrument.multiplier().toDouble();
     for (RunRecord.BarFill one : fills) {
       for (; flow < flows.size() && flows.get(flow).bar() <= one.bar(); flow++) {
         money += flows.get(flow).amount().toDouble();
@@ -58,7 +59,7 @@ public final class EquityCurve {
       }
       Fill fill = one.fill();
       double quantity = fill.quantity().toDouble();
-      double value = quantity * fill.price().toDouble() * instrument.multiplier().toDouble();
+      double value = quantity * fill.price().toDouble() * multiplier;
       double sign = fill.side() == Side.BUY ? 1 : -1;
       money -= sign * value + feeIn(fill, instrument.quote());
       coins += sign * quantity - feeIn(fill, instrument.base());
@@ -138,39 +139,20 @@ public final class EquityCurve {
     return drawdown.worst();
   }
 
-  /// Shows a segment's closes by blocks: first only what its lowest and highest close would be
-  /// worth, and every close where one of these matters.
+  /// Shows a segment's closes by blocks: first only what the lowest and the highest close of the
+  /// whole block would be worth, and every close where one of these matters.
   private void seeCloses(Drawdown drawdown, int segment, int end) {
     for (int bar = starts[segment]; bar < end; ) {
       int block = bar / CloseIndex.BLOCK;
-      int blockEnd = (block + 1) * CloseIndex.BLOCK;
-      int stop = Math.min(end, blockEnd);
-      boolean isWhole = bar == blockEnd - CloseIndex.BLOCK && stop == blockEnd;
-      double low = isWhole ? closes.low(block) : lowestClose(bar, stop);
-      double high = isWhole ? closes.high(block) : highestClose(bar, stop);
-      if (drawdown.minds(worth(segment, low)) || drawdown.minds(worth(segment, high))) {
+      int stop = Math.min(end, (block + 1) * CloseIndex.BLOCK);
+      if (drawdown.minds(worth(segment, closes.low(block)))
+          || drawdown.minds(worth(segment, closes.high(block)))) {
         for (int i = bar; i < stop; i++) {
           drawdown.see(worth(segment, (double) series.close(i)));
         }
       }
       bar = stop;
     }
-  }
-
-  private double lowestClose(int from, int end) {
-    long lowest = Long.MAX_VALUE;
-    for (int i = from; i < end; i++) {
-      lowest = Math.min(lowest, series.close(i));
-    }
-    return (double) lowest;
-  }
-
-  private double highestClose(int from, int end) {
-    long highest = Long.MIN_VALUE;
-    for (int i = from; i < end; i++) {
-      highest = Math.max(highest, series.close(i));
-    }
-    return (double) highest;
   }
 
   /// Returns from each day's last close to the next one's, UTC.

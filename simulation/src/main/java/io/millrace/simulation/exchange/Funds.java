@@ -90,7 +90,8 @@ public final class Funds {
     return margin != null || side == Side.BUY ? instrument.quote() : instrument.base();
   }
 
-  /// Sets aside what a resting order will need when it trades at `price`.
+  /// Sets aside what a resting order will need when it trades: at its own price, or at `price` when
+  /// it names none.
   void lock(Order order, Price price) {
     Wallet payer = payer(order);
     if (payer != null) {
@@ -109,7 +110,7 @@ public final class Funds {
 
   /// The order rests no more.
   void unlock(Order order) {
-    Amount locked = locks.remove(order.ref());
+    Amount locked = locks.isEmpty() ? null : locks.remove(order.ref());
     Wallet payer = locked == null ? null : payer(order);
     if (locked != null && payer != null) {
       groups.remove(order);

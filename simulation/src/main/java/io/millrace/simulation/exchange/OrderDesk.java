@@ -14,6 +14,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import io.millrace.simulation.exchange.PrintedLimits.Match;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,15 +266,12 @@ public final class OrderDesk {
   }
 
   private void keep(Order order) {
-    funds.lock(order, order.valuedAt(host.price()));
-    order
-        .handling()
-        .goodTill()
-        .ifPresent(
-            instant -> {
-              mortal.add(order);
-              nextExpiry = Math.min(nextExpiry, instant.toEpochMilli());
-            });
+    funds.lock(order, host.price());
+    Optional<Instant> end = order.handling().goodTill();
+    if (end.isPresent()) {
+      mortal.add(order);
+      nextExpiry = Math.min(nextExpiry, end.get().toEpochMilli());
+    }
   }
 
   /// Lets an order rest, or sleep, that did before, as a ledger remembers it. A trailing stop
