@@ -10,21 +10,44 @@ import java.util.Optional;
 
 /// What one decision tells people and its host.
 final class SignalReport {
-  final List<Reason> reasons = new ArrayList<>(2);
-  final List<Announcement> announcements = new ArrayList<>(2);
+  // At most closes there is nothing to tell: the lists are made with their first entry.
+  private List<Reason> reasons = List.of();
+  private List<Announcement> announcements = List.of();
+
+  List<Reason> reasons() {
+    return reasons;
+  }
+
+  List<Announcement> announcements() {
+    return announcements;
+  }
+
+  void say(Reason reason) {
+    reasons = with(reasons, reason);
+  }
+
+  void announce(Announcement announcement) {
+    announcements = with(announcements, announcement);
+  }
+
+  private static <T> List<T> with(List<T> list, T item) {
+    List<T> grown = list.isEmpty() ? new ArrayList<>(2) : list;
+    grown.add(item);
+    return grown;
+  }
 
   void taken(Side side, Price price, double condition, long deal, String how) {
     int mask = ConditionFilter.mask(condition);
-    announcements.add(new Announcement.SignalSeen(side, price, mask, deal, Optional.empty()));
+    announce(new Announcement.SignalSeen(side, price, mask, deal, Optional.empty()));
     var market = new ConditionFilter.Words(mask);
-    reasons.add(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
+    say(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
   }
 
   void refused(Side side, Price price, double condition, Reason why) {
     int mask = ConditionFilter.mask(condition);
-    announcements.add(new Announcement.SignalSeen(side, price, mask, 0, Optional.of(why)));
+    announce(new Announcement.SignalSeen(side, price, mask, 0, Optional.of(why)));
     var market = new ConditionFilter.Words(mask);
-    reasons.add(Reason.waits("{} signal at {}: {}; market {}.", way(side), price, why, market));
+    say(Reason.waits("{} signal at {}: {}; market {}.", way(side), price, why, market));
   }
 
   private static String way(Side side) {

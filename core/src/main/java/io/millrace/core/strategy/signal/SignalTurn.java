@@ -70,7 +70,7 @@ public final class SignalTurn {
   }
 
   public void say(Reason reason) {
-    report.reasons.add(reason);
+    report.say(reason);
   }
 
   // ---- what has happened
@@ -115,7 +115,7 @@ public final class SignalTurn {
   /// new, so that what an earlier one traded does not count for it.
   private void stray(long deal, Side side, Quantity quantity, Price price) {
     strays++;
-    report.reasons.add(
+    report.say(
         Reason.warns(
             "Deal {}: {} {} traded after its orders had been given up; closing it.",
             deal,
@@ -148,7 +148,7 @@ public final class SignalTurn {
     String name = ended.slot().name();
     if (name.equals(now.entry().slot())) {
       trade = now.withoutEntry();
-      report.reasons.add(Reason.acted("The entry of deal {} ended: {}.", now.deal(), ended.why()));
+      report.say(Reason.acted("The entry of deal {} ended: {}.", now.deal(), ended.why()));
     } else if (now.closing() != null && name.equals(now.closing().slot())) {
       Trade.Closing closing = now.closing();
       // At market from now on: the second try must not wait for a price.
@@ -156,7 +156,7 @@ public final class SignalTurn {
           now.with(
               new Trade.Closing(
                   closing.reason(), closing.slot(), null, situation.now().plus(RETRY)));
-      report.reasons.add(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
+      report.say(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
     } else if (name.equals(Trade.STOP) && now.isRunning()) {
       close(CloseReason.EMERGENCY, "the venue ended its stop (" + ended.why() + ")");
     }
@@ -268,7 +268,7 @@ public final class SignalTurn {
   /// Gives the entry order up; what has traded of it stays.
   public void dropEntry(String why) {
     if (trade != null && trade.entry().open()) {
-      report.reasons.add(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
+      report.say(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
       trade = trade.withoutEntry();
     }
   }
@@ -300,7 +300,7 @@ public final class SignalTurn {
     if (now == null || (now.closing() != null && limit == null)) {
       return;
     }
-    report.reasons.add(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
+    report.say(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
     String slot = now.closing() == null ? Trade.CLOSE : now.closing().slot();
     trade = now.with(new Trade.Closing(reason, slot, limit, null));
   }
@@ -308,8 +308,8 @@ public final class SignalTurn {
   /// Forgets the position and keeps what is held.
   void cancel() {
     if (trade != null) {
-      report.reasons.add(Reason.acted("Deal {} is cancelled; what it holds stays.", trade.deal()));
-      report.announcements.add(new Announcement.DealClosed(trade.deal(), CloseReason.CANCELLED));
+      report.say(Reason.acted("Deal {} is cancelled; what it holds stays.", trade.deal()));
+      report.announce(new Announcement.DealClosed(trade.deal(), CloseReason.CANCELLED));
       trade = null;
     }
   }
@@ -325,13 +325,14 @@ public final class SignalTurn {
   /// The answer of a rule that has orders of its own beside the position's.
   public <S> Decision<S> decision(S state, List<DesiredOrder> more, List<Wake> wakes) {
     if (trade == null) {
-      return new Decision<>(state, new Plan(more, wakes), report.reasons, report.announcements);
+      return new Decision<>(state, new Plan(more, wakes), report.reasons(), report.announcements());
     }
     List<DesiredOrder> orders = new ArrayList<>(3);
-    List<Wake> all = new ArrayList<>(wakes);
+    List<Wake> all = new ArrayList<>(wakes.size() + 2);
+    all.addAll(wakes);
     new TradeOrders(trade, instrument).addTo(orders, all);
     orders.addAll(more);
-    return new Decision<>(state, new Plan(orders, all), report.reasons, report.announcements);
+    return new Decision<>(state, new Plan(orders, all), report.reasons(), report.announcements());
   }
 
   /// The answer of a rule that has none; where it had no position at a close, and has none now, its
@@ -339,7 +340,7 @@ public final class SignalTurn {
   public Decision<SignalState> decision(List<Wake> wakes) {
     SignalState state = state();
     return wasIdleAtClose && trade == null
-        ? new Decision<>(state, Plan.STANDING, report.reasons, report.announcements)
+        ? new Decision<>(state, Plan.STANDING, report.reasons(), report.announcements())
         : decision(state, List.of(), wakes);
   }
 
@@ -360,7 +361,7 @@ public final class SignalTurn {
     }
     if (now.isEntered()) {
       Trade.Closing closing = now.closing();
-      report.announcements.add(
+      report.announce(
           new Announcement.DealClosed(now.deal(), closing == null ? lastExit : closing.reason()));
     }
     trade = null;
