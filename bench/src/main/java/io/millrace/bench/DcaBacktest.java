@@ -14,7 +14,8 @@ final class DcaBacktest implements Benchmark {
   public List<Result> run() throws Exception {
     var bot = Market.configured(Market.document(Market.DCA));
     var history = Market.history();
-    double skip = Timing.millis(2_000, 301, () -> Market.run(bot, history, Engine.SKIP).summary());
+    // A run is so short that the compiler needs thousands of them until it has settled.
+    double skip = Timing.millis(6_000, 301, () -> Market.run(bot, history, Engine.SKIP).summary());
     double walk = Timing.millis(60, 41, () -> Market.run(bot, history, Engine.WALK).summary());
     int deals = Market.run(bot, history, Engine.SKIP).summary().closed();
     return List.of(

@@ -26,7 +26,7 @@ final class SmaBacktest implements Benchmark {
     double floor = Timing.millis(300, 101, () -> Floor.trades(prices, 10, 30));
     var bot = Market.configured(Market.document(Market.SMA_CROSS));
     var history = Market.history();
-    double ours = Timing.millis(30, 31, () -> Market.run(bot, history, Engine.WALK).summary());
+    double ours = Timing.millis(150, 31, () -> Market.run(bot, history, Engine.WALK).summary());
     double fresh =
         Timing.millis(
             3, 7, () -> Market.run(bot, new MarketHistory(series), Engine.WALK).summary());

@@ -34,18 +34,18 @@ final class Timing {
     return median(warmUps, runs, work, System::nanoTime);
   }
 
-  /// Slow work is done less often: each part ends after some seconds, but not before three runs are
-  /// measured.
+  /// Slow work is done less often: each part ends after some seconds of the same clock, but not
+  /// before three runs are measured.
   private static double median(int warmUps, int runs, Work work, LongSupplier nanos)
       throws Exception {
-    long end = System.nanoTime() + LONGEST_NANOS;
-    for (int i = 0; i < warmUps && System.nanoTime() < end; i++) {
+    long end = nanos.getAsLong() + LONGEST_NANOS;
+    for (int i = 0; i < warmUps && nanos.getAsLong() < end; i++) {
       kept = work.run();
     }
-    end = System.nanoTime() + LONGEST_NANOS;
+    end = nanos.getAsLong() + LONGEST_NANOS;
     double[] taken = new double[runs];
     int count = 0;
-    while (count < runs && (count < LEAST_RUNS || System.nanoTime() < end)) {
+    while (count < runs && (count < LEAST_RUNS || nanos.getAsLong() < end)) {
       taken[count++] = once(work, nanos);
     }
     return median(Arrays.copyOf(taken, count));

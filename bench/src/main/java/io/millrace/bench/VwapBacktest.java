@@ -23,7 +23,7 @@ final class VwapBacktest implements Benchmark {
     BarSeries series = Market.series();
     var bot = Market.configured(Market.document(BOT));
     var history = Market.history();
-    double ours = Timing.millis(20, 15, () -> Market.run(bot, history, Engine.WALK).summary());
+    double ours = Timing.millis(80, 15, () -> Market.run(bot, history, Engine.WALK).summary());
     double fresh =
         Timing.millis(
             2, 5, () -> Market.run(bot, new MarketHistory(series), Engine.WALK).summary());
