@@ -112,8 +112,7 @@ public final class BacktestResult {
   }
 
   public EquityCurve equity() {
-    return new EquityCurve(
-        history, instrument(), startCapital.toDouble(), run.fills(), run.flows());
+    return new EquityCurve(history, instrument(), startCapital.toDouble(), run.cash(), run.flows());
   }
 
   public BacktestSummary summary() {

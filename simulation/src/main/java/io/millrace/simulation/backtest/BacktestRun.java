@@ -36,7 +36,7 @@ final class BacktestRun {
     return lane.finish();
   }
 
-  private static <C, S> Lane.Connection connect(BacktestRequest<C, S> request, Lane host) {
+  private static <C, S> Connection connect(BacktestRequest<C, S> request, Lane host) {
     var machine =
         new BotMachine<>(
             request.type(),
@@ -44,6 +44,6 @@ final class BacktestRun {
             request.fills().instrument(),
             request.fills().fees(),
             OrderGate.OPEN);
-    return new Lane.Connection(machine, event -> machine.on(event, host, host));
+    return new Connection(machine, event -> machine.on(event, host, host));
   }
 }

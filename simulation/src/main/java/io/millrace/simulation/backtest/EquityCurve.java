@@ -2,9 +2,6 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
-import io.millrace.core.order.Fill;
-import io.millrace.core.order.Side;
-import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +31,7 @@ public final class EquityCurve {
       MarketHistory history,
       Instrument instrument,
       double capital,
-      List<RunRecord.BarFill> fills,
+      CashColumns fills,
       List<RunRecord.BarFlow> flows) {
     this.series = history.series();
     this.closes = history.closes();
@@ -49,21 +46,17 @@ public final class EquityCurve {
     int segment = 0;
     cash[0] = money;
     int flow = 0;
-    double multiplier = instrument.multiplier().toDouble();
-    for (RunRecord.BarFill one : fills) {
-      for (; flow < flows.size() && flows.get(flow).bar() <= one.bar(); flow++) {
+    for (int fill = 0; fill < fills.size(); fill++) {
+      int bar = fills.bar(fill);
+      for (; flow < flows.size() && flows.get(flow).bar() <= bar; flow++) {
         money += flows.get(flow).amount().toDouble();
         segment = begin(segment, flows.get(flow).bar());
         cash[segment] = money;
         held[segment] = coins;
       }
-      Fill fill = one.fill();
-      double quantity = fill.quantity().toDouble();
-      double value = quantity * fill.price().toDouble() * multiplier;
-      double sign = fill.side() == Side.BUY ? 1 : -1;
-      money -= sign * value + feeIn(fill, instrument.quote());
-      coins += sign * quantity - feeIn(fill, instrument.base());
-      segment = begin(segment, one.bar());
+      money -= fills.paid(fill);
+      coins += fills.coins(fill);
+      segment = begin(segment, bar);
       cash[segment] = money;
       held[segment] = coins;
     }
@@ -83,10 +76,6 @@ public final class EquityCurve {
     }
     starts[last + 1] = bar;
     return last + 1;
-  }
-
-  private static double feeIn(Fill fill, Asset asset) {
-    return fill.fee().asset().equals(asset) ? fill.fee().amount().toDouble() : 0;
   }
 
   private double at(int segment, int bar) {

@@ -59,18 +59,16 @@ final class Lane implements BotEffects, BotView, DeskHost {
   private final Funds funds;
   private final BarSight sight;
   private final WakeClock clock;
-  private final RunRecord record = new RunRecord();
+  private final RunRecord record;
   private final BotMachine<?, ?> machine;
   private final Consumer<BotEvent> teller;
   private int bar;
   private long millis;
-  private Instant now = Instant.EPOCH;
   private long price;
   private final EventCount count = new EventCount();
   private boolean fundsFreed;
 
-  /// Whether nothing waits but closes of bars, and nothing has been asked for since that was found:
-  /// then only the strategy can make anything happen.
+  /// Whether nothing waits but closes of bars, so that only the strategy makes anything happen.
   private boolean calm;
 
   /// A lane at its first bar, before anything has happened.
@@ -84,6 +82,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
       List<IndicatorRef> indicators,
       Function<Lane, Connection> connects) {
     this.history = history;
+    this.record = new RunRecord(fills.instrument());
     this.series = history.series();
     this.mark = conditions.mark().map(marks -> new MarkPath(marks, series)).orElse(null);
     this.market = history.tape().map(tape -> new TapeMarket(tape, fills)).orElse(null);
@@ -109,18 +108,12 @@ final class Lane implements BotEffects, BotView, DeskHost {
   /// What is paid for taking: what the recorded market says, or the quotes beside the bars.
   private @Nullable Spread spread(Conditions conditions) {
     Quotes quotes = conditions.quotes().map(all -> all.fitting(series)).orElse(null);
-    if (quotes == null) {
-      return market;
-    }
-    return (side, last) -> quotes.pays(side, series.openTime(bar), last);
+    return quotes == null ? market : (side, last) -> quotes.pays(side, series.openTime(bar), last);
   }
 
   /// Starts the bot and walks its first bar.
   void start() {
-    millis = series.openTime(0);
-    price = series.open(0);
-    tell(new BotEvent.Start());
-    meetWhatIsTrue();
+    startAt(series.openTime(0), series.open(0));
     walkLegs();
     closeBar();
   }
@@ -163,10 +156,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
     millis = at;
     desk.doDue(at);
     desk.letArrive(at);
-    for (Wake wake : clock.takeDue(at)) {
-      tell(new BotEvent.Woken(wake));
-      meetWhatIsTrue();
-    }
+    wakeByTime();
   }
 
   /// A print: first the limits that it fills, then triggers and wakes. The price has jumped there.
@@ -227,12 +217,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
     bar = next;
     millis = series.openTime(next);
     count.begin();
-    if (calm) {
-      price = series.close(next);
-      closeBar();
-    } else {
+    if (!calm) {
       walkBar();
     }
+    price = series.close(next);
+    closeBar();
   }
 
   /// Stands at the close of a bar that nothing of this lane happened in: its account is about to
@@ -319,21 +308,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
         wakeByTime();
       }
       walkLegs();
-    } else {
-      price = series.close(bar);
     }
-    calm = isCalm();
-    closeBar();
-  }
-
-  private boolean isCalm() {
-    return board.isEmpty()
-        && clock.nextInstant() == WakeClock.NEVER
-        && desk.nextTime() == OrderDesk.NEVER
-        && !desk.isAsked()
-        && margin == null
-        && mark == null
-        && history.nextRoll(bar + 1) == series.size();
   }
 
   /// The old contract is left at its last close, and the bot stands at the open of the new one.
@@ -366,7 +341,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
   }
 
   private void wakeByTime() {
-    for (Wake wake : clock.takeDue(series.openTime(bar))) {
+    for (Wake wake : clock.takeDue(millis)) {
       tell(new BotEvent.Woken(wake));
       meetWhatIsTrue();
     }
@@ -400,10 +375,11 @@ final class Lane implements BotEffects, BotView, DeskHost {
   private void wakeByClose() {
     for (CloseWake close : clock.closes()) {
       if (close.bars().isClose(bar)) {
-        teller.tell(close.event());
+        teller.accept(close.event());
         if (!calm) {
           carryOut();
           meetWhatIsTrue();
+          calm = desk.isIdle() && clock.hasNoInstant() && history.nextRoll(bar) == series.size();
         }
       }
     }
@@ -574,10 +550,7 @@ final class Lane implements BotEffects, BotView, DeskHost {
 
   @Override
   public Instant now() {
-    if (now.toEpochMilli() != millis) {
-      now = Instant.ofEpochMilli(millis);
-    }
-    return now;
+    return Instant.ofEpochMilli(millis);
   }
 
   @Override
@@ -624,7 +597,4 @@ final class Lane implements BotEffects, BotView, DeskHost {
   public double volume24h() {
     return sight.volume24h(bar);
   }
-
-  /// A bot and the way to it: straight, or through the account that it belongs to.
-  record Connection(BotMachine<?, ?> machine, Consumer<BotEvent> teller) {}
 }

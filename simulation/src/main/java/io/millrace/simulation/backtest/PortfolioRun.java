@@ -85,7 +85,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
         new Funds(bot.fills(), wallet, bot.conditions().margin()),
         bot.conditions(),
         bot.type().indicators(bot.config()),
-        _ -> new Lane.Connection(machine, event -> tell(number, event)));
+        _ -> new Connection(machine, event -> tell(number, event)));
   }
 
   /// Runs to the last bar of all series.

@@ -2,6 +2,7 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.strategy.Announcement.SignalSeen;
 import io.millrace.core.strategy.Preview;
@@ -17,14 +18,20 @@ final class RunRecord {
   private final List<Deal> deals = new ArrayList<>();
   private final List<BarFlow> flows = new ArrayList<>(0);
   private final List<TimedSignal> signals = new ArrayList<>(0);
+  private final CashColumns cash;
   private Position position = Position.FLAT;
   private List<Deal> open = List.of();
   private List<Preview.Fact> figures = List.of();
   private Amount mostInvested = Amount.ZERO;
   private Optional<String> stopped = Optional.empty();
 
+  RunRecord(Instrument instrument) {
+    cash = new CashColumns(instrument);
+  }
+
   void filled(int bar, Fill fill) {
     fills.add(new BarFill(bar, fill));
+    cash.add(bar, fill);
   }
 
   void funded(int bar, Amount amount) {
@@ -60,6 +67,11 @@ final class RunRecord {
 
   List<BarFill> fills() {
     return fills;
+  }
+
+  /// What the fills did to money and coins.
+  CashColumns cash() {
+    return cash;
   }
 
   /// Funding, in the order in which it was paid.

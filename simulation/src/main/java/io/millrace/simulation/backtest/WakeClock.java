@@ -49,6 +49,11 @@ final class WakeClock {
     return nextInstant;
   }
 
+  /// Whether it waits for closes at the most.
+  boolean hasNoInstant() {
+    return nextInstant == NEVER;
+  }
+
   /// Takes off what is due at the open of a bar.
   List<Wake> takeDue(long openTime) {
     List<Wake> due = new ArrayList<>();

@@ -80,6 +80,12 @@ public final class OrderDesk {
     return onTheWay.isEmpty() ? next : Math.min(next, onTheWay.getFirst().arrives);
   }
 
+  /// Whether nothing waits here for a price, a time or an answer, and nothing of a venue's own can
+  /// happen to the position.
+  public boolean isIdle() {
+    return board.isEmpty() && pending.isEmpty() && nextTime() == NEVER && margin == null;
+  }
+
   public boolean isAsked() {
     return !pending.isEmpty();
   }

@@ -48,8 +48,8 @@ class EquityCurvePropertyTest {
     assertThat(curve.dailyReturns()).containsExactly(returns(start, everyBar));
   }
 
-  private static List<RunRecord.BarFill> fills(SeededRandom random, BarSeries series) {
-    List<RunRecord.BarFill> fills = new ArrayList<>();
+  private static CashColumns fills(SeededRandom random, BarSeries series) {
+    var fills = new CashColumns(BTC);
     double often = random.chance(0.5) ? 0.3 : 0.005;
     for (int bar = 0; bar < series.size(); bar++) {
       if (random.chance(often)) {
@@ -62,7 +62,7 @@ class EquityCurvePropertyTest {
                 Money.of(USDT, Amount.of("0.01")),
                 Liquidity.MAKER,
                 Instant.ofEpochMilli(series.openTime(bar)));
-        fills.add(new RunRecord.BarFill(bar, fill));
+        fills.add(bar, fill);
       }
     }
     return fills;
