@@ -17,7 +17,7 @@ function fakeResult(request: BacktestRequest): BacktestResult {
   const deals = Array.from({ length: 24 }, (_, index) => ({
     number: index + 1, openedAt: at(index * 24), closedAt: index === 23 ? null : at(index * 24 + 14),
     closeReason: index === 23 ? null : index % 7 === 3 ? 'stop-loss' : 'take-profit', bought: '0.0124', cost: '620.40', sold: '0.0124',
-    proceeds: '629.70', fees: '1.25', profit: index === 23 ? null : index % 7 === 3 ? '-12.40' : '9.30',
+    proceeds: '629.70', fees: '1.25', funding: null, profit: index === 23 ? null : index % 7 === 3 ? '-12.40' : '9.30',
   }));
   return {
     strategy: request.bot.strategy, instrument: request.data.instrument, from: at(0), to: at(600), bars: 36_000, equity: curve, deals,

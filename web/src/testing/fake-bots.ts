@@ -68,7 +68,7 @@ export function fakeDeals(bots: BotDetail[]): Deal[] {
         botId: bot.id, botName: bot.name, instrument: bot.instrument, number, openedAt: ago(96 + index * 240),
         closedAt: isOpen ? null : ago(20 + index * 240), closeReason: isOpen ? null : gain > 0 ? 'take-profit' : 'stop-loss',
         bought: '0.00412', cost: money(cost), sold: isOpen ? '0' : '0.00412', proceeds: isOpen ? '0' : money(cost + gain),
-        fees: money(cost * 0.002), profit: isOpen ? null : money(gain), profitPercent: isOpen ? null : ((gain / cost) * 100).toFixed(2),
+        fees: money(cost * 0.002), funding: '0', profit: isOpen ? null : money(gain), profitPercent: isOpen ? null : ((gain / cost) * 100).toFixed(2),
         durationSeconds: isOpen ? null : 4_560 + index * 600,
       };
     }),

@@ -497,6 +497,7 @@ export interface components {
             closeReason: string | null;
             cost: string;
             fees: string;
+            funding: string | null;
             /** Format: int64 */
             number: number;
             /** Format: date-time */
@@ -864,6 +865,7 @@ export interface components {
             /** Format: int64 */
             durationSeconds: number | null;
             fees: string;
+            funding: string;
             instrument: string;
             /** Format: int64 */
             number: number;

@@ -7,7 +7,7 @@ import { Chip } from '@/ui/chip';
 import { InstrumentName } from '@/ui/instrument';
 import { type Column, Table } from '@/ui/table';
 
-function columns(withBot: boolean): Column<Deal>[] {
+function columns(withBot: boolean, withFunding: boolean): Column<Deal>[] {
   return [
     { key: 'number', title: t('deals.number'), cell: (deal) => `#${deal.number}` },
     ...(withBot
@@ -29,6 +29,9 @@ function columns(withBot: boolean): Column<Deal>[] {
     { key: 'cost', title: t('deals.cost'), numeric: true, wide: true, cell: (deal) => <Money value={deal.cost} /> },
     { key: 'proceeds', title: t('deals.proceeds'), numeric: true, wide: true, cell: (deal) => <Money value={deal.proceeds} /> },
     { key: 'fees', title: t('deals.fees'), numeric: true, wide: true, cell: (deal) => <Money value={deal.fees} /> },
+    ...(withFunding
+      ? [{ key: 'funding', title: t('deals.funding'), numeric: true, wide: true, cell: (deal: Deal) => <Money value={deal.funding} signed /> }]
+      : []),
     { key: 'profit', title: t('deals.profit'), numeric: true, cell: (deal) => (
       <>
         <Money value={deal.profit} signed />
@@ -41,7 +44,8 @@ function columns(withBot: boolean): Column<Deal>[] {
 }
 
 export function DealsTable({ deals, withBot }: { deals: Deal[]; withBot: boolean }) {
+  const withFunding = deals.some((deal) => deal.funding !== '0');
   return (
-    <Table label={t('records.deals')} columns={columns(withBot)} rows={deals} rowKey={(deal) => `${deal.botId}-${deal.number}`} />
+    <Table label={t('records.deals')} columns={columns(withBot, withFunding)} rows={deals} rowKey={(deal) => `${deal.botId}-${deal.number}`} />
   );
 }

@@ -125,6 +125,7 @@ function Deals({ result }: { result: BacktestResult }) {
   const rows = result.deals.slice(-DEALS_SHOWN).reverse().map((deal) => ({
     ...deal,
     botId: '', botName: '', instrument: result.instrument, profitPercent: null,
+    funding: deal.funding ?? '0',
     durationSeconds: deal.closedAt ? (Date.parse(deal.closedAt) - Date.parse(deal.openedAt)) / 1000 : null,
   }));
   return (

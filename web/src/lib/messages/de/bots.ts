@@ -92,6 +92,7 @@ export const bots: Record<keyof typeof english, string> = {
   'deals.empty': 'Noch keine Deals',
   'deals.emptyText': 'Ein Deal erscheint mit dem ersten Kauf eines Bots.',
   'deals.fees': 'Gebühren',
+  'deals.funding': 'Finanzierung',
   'deals.number': 'Deal',
   'deals.open': 'offen',
   'deals.opened': 'Geöffnet',

@@ -90,6 +90,7 @@ export const bots = {
   'deals.empty': 'No deals yet',
   'deals.emptyText': 'A deal appears when a bot buys for the first time.',
   'deals.fees': 'Fees',
+  'deals.funding': 'Funding',
   'deals.number': 'Deal',
   'deals.open': 'open',
   'deals.opened': 'Opened',

@@ -330,6 +330,7 @@ final class Rows {
     row.set(DEAL.SOLD, deal.sold());
     row.set(DEAL.PROCEEDS, deal.proceeds());
     row.set(DEAL.FEES, deal.fees());
+    row.set(DEAL.FUNDING, deal.funding());
     row.set(DEAL.PROFIT, deal.isOpen() ? null : deal.profit());
     return row;
   }
@@ -348,7 +349,8 @@ final class Rows {
             row.get(DEAL.COST),
             row.get(DEAL.SOLD),
             row.get(DEAL.PROCEEDS),
-            row.get(DEAL.FEES)));
+            row.get(DEAL.FEES),
+            row.get(DEAL.FUNDING)));
   }
 
   static Record of(DSLContext sql, long account, DecisionRecord decision) {

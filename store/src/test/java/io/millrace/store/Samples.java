@@ -145,7 +145,8 @@ final class Samples {
         Amount.of("640.0051234567891234"),
         Quantity.ZERO,
         Amount.ZERO,
-        Amount.of("0.64"));
+        Amount.of("0.64"),
+        Amount.of("-0.0123456789"));
   }
 
   static JournalEntry entry(long sequence) {

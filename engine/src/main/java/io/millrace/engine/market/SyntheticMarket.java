@@ -18,6 +18,9 @@ final class SyntheticMarket {
   private static final long SHORTEST_PERIOD = 2_000;
   private static final int OCTAVES = 11;
 
+  /// How far a margined market strays from its spot market, relative: some hundredths of a percent.
+  private static final double PREMIUM = 0.000_5;
+
   private final long seed;
   private final double base;
   private final double sigmaMinute;
@@ -27,11 +30,15 @@ final class SyntheticMarket {
   private final Noise heat = new Noise(97, 1_200_000);
   private final Noise fine = new Noise(98, 15_000);
   private final Noise bustle = new Noise(99, 240_000);
+  private final Noise premium = new Noise(100, 600_000);
+  private final double premiumSize;
 
   /// @param base price that the market comes back to
   /// @param sigmaMinute typical relative move within a minute, such as 0.001
   SyntheticMarket(Instrument instrument, long seed, Price base, double sigmaMinute) {
-    this.seed = mix(seed ^ instrument.id().toString().hashCode());
+    // By symbol, not by venue: a perpetual walks with its spot market, a small premium apart.
+    this.seed = mix(seed ^ instrument.id().symbol().hashCode());
+    this.premiumSize = instrument.kind().isMargined() ? PREMIUM : 0;
     this.base = base.toDouble();
     this.sigmaMinute = sigmaMinute;
     this.tick = instrument.rules().tickSize();
@@ -52,7 +59,8 @@ final class SyntheticMarket {
     }
     double wild = StrictMath.exp(0.7 * heat.at(millis));
     double quick = sigmaMinute * 0.5 * (wild - 1) * fine.at(millis);
-    double price = base * StrictMath.exp(sum + quick);
+    double apart = premiumSize * premium.at(millis);
+    double price = base * StrictMath.exp(sum + quick + apart);
     long units = Math.round(price * 1e8);
     Price onTick = Price.ofUnits(units).onTick(tick, RoundingMode.HALF_UP);
     return Math.max(onTick.units(), tick.units());

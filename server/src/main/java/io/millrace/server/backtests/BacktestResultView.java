@@ -39,6 +39,7 @@ public record BacktestResultView(
       String fee,
       String feeAsset) {}
 
+  /// @param funding of a margined instrument only
   public record BacktestDeal(
       long number,
       Instant openedAt,
@@ -49,6 +50,7 @@ public record BacktestResultView(
       String sold,
       String proceeds,
       String fees,
+      @Nullable String funding,
       @Nullable String profit) {}
 
   /// @param figures of the strategy's own kind, such as a grid's profit of closed cycles

@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One cycle of a bot.
+///
+/// @param funding received while it was open, negative when paid; part of the profit
 public record DealView(
     String botId,
     String botName,
@@ -17,6 +19,7 @@ public record DealView(
     String sold,
     String proceeds,
     String fees,
+    String funding,
     @Nullable String profit,
     @Nullable String profitPercent,
     @Nullable Long durationSeconds) {}

@@ -137,6 +137,7 @@ final class RecordViews {
         deal.sold().toString(),
         Figures.text(deal.proceeds()),
         Figures.text(deal.fees()),
+        Figures.text(deal.funding()),
         deal.isOpen() ? null : Figures.text(deal.profit()),
         deal.isOpen() ? null : Figures.percent(deal.profit(), deal.cost()),
         deal.closedAt()
