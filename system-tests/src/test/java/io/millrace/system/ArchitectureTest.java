@@ -131,6 +131,39 @@ class ArchitectureTest {
   }
 
   @Test
+  void insideAnAccountsHost_packagesPointDown() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("io.millrace.engine.account..")
+        .layer("view")
+        .definedBy("io.millrace.engine.account.view")
+        .layer("ledger")
+        .definedBy("io.millrace.engine.account.ledger")
+        .layer("risk")
+        .definedBy("io.millrace.engine.account.risk")
+        .layer("books")
+        .definedBy("io.millrace.engine.account.books")
+        .layer("turn")
+        .definedBy("io.millrace.engine.account.turn")
+        .layer("venue")
+        .definedBy("io.millrace.engine.account.venue")
+        .layer("host")
+        .definedBy("io.millrace.engine.account")
+        .whereLayer("host")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("ledger")
+        .mayOnlyBeAccessedByLayers("host")
+        .whereLayer("venue")
+        .mayOnlyBeAccessedByLayers("host")
+        .whereLayer("turn")
+        .mayOnlyBeAccessedByLayers("venue", "host")
+        .whereLayer("books")
+        .mayOnlyBeAccessedByLayers("turn", "venue", "host")
+        .whereLayer("risk")
+        .mayOnlyBeAccessedByLayers("books", "host")
+        .check(ROOMS);
+  }
+
+  @Test
   void strategies_doNotSeeEachOther() {
     slices()
         .matching("io.millrace.core.strategy.(*)..")

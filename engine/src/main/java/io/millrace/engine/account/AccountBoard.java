@@ -1,5 +1,13 @@
 package io.millrace.engine.account;
 
+import io.millrace.engine.account.books.AccountBooks;
+import io.millrace.engine.account.books.AccountMarket;
+import io.millrace.engine.account.risk.AccountRisk;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.engine.account.turn.TurnDraft;
+import io.millrace.engine.account.view.AccountStatus;
+import io.millrace.engine.account.view.BotStatus;
+import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.live.LiveUpdate;
 import io.millrace.store.AccountImage;

@@ -2,6 +2,15 @@ package io.millrace.engine.account;
 
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
+import io.millrace.engine.account.books.AccountMarket;
+import io.millrace.engine.account.books.SnapshotClock;
+import io.millrace.engine.account.risk.Neighbours;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.engine.account.turn.Inbox;
+import io.millrace.engine.account.turn.Mail;
+import io.millrace.engine.account.view.AccountStatus;
+import io.millrace.engine.account.view.BotStatus;
+import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.store.LostOwnership;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,21 @@ import io.millrace.core.bot.AccountEvent;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.engine.account.books.AccountBooks;
+import io.millrace.engine.account.books.AccountMarket;
+import io.millrace.engine.account.books.HostedBot;
+import io.millrace.engine.account.books.SnapshotClock;
+import io.millrace.engine.account.risk.Neighbours;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.engine.account.turn.Inbox;
+import io.millrace.engine.account.turn.Mail;
+import io.millrace.engine.account.turn.VenueNews;
+import io.millrace.engine.account.venue.AccountVenue;
+import io.millrace.engine.account.venue.LiveAccountVenue;
+import io.millrace.engine.account.venue.LiveVenue;
+import io.millrace.engine.account.venue.PaperAccountVenue;
+import io.millrace.engine.account.venue.Recovery;
+import io.millrace.engine.account.venue.Strangers;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
@@ -59,7 +74,7 @@ final class AccountLife implements AutoCloseable {
     if (isReal()) {
       LiveVenue real = parts.live().of(image.account());
       var strangers = new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
-      this.venue = new LiveAccountVenue(real, market, board, inbox, strangers);
+      this.venue = new LiveAccountVenue(real, market, board::trouble, inbox, strangers);
       this.books = new AccountBooks(image, parts.install(), real.fees());
     } else {
       this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);

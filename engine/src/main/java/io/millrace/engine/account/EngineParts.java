@@ -4,6 +4,8 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Strategies;
+import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.venue.LiveVenues;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
 

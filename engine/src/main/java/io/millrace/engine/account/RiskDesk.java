@@ -7,6 +7,8 @@ import io.millrace.core.document.DocumentReader;
 import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.value.Asset;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.store.ActivityRecord;
 import java.util.OptionalLong;
 import java.util.function.Consumer;

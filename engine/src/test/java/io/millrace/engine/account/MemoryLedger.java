@@ -7,6 +7,7 @@ import io.millrace.core.market.VenueId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
+import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.AccountMode;

@@ -15,6 +15,7 @@ import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
+import io.millrace.engine.account.view.RiskStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

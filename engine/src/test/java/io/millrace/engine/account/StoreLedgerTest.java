@@ -10,6 +10,7 @@ import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Ratio;
+import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketCursor;
 import io.millrace.engine.market.MarketDataHub;

@@ -1,8 +1,8 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.value.Amount;
-import io.millrace.engine.account.BotStatus;
 import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.accounts.Accounts;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;

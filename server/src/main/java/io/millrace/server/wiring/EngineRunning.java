@@ -1,8 +1,8 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.bot.BotPhase;
-import io.millrace.engine.account.BotStatus;
 import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.system.SystemView.Market.Kind;

@@ -14,7 +14,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
-import io.millrace.engine.account.StoreLedger;
+import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketCursor;
 import io.millrace.engine.market.MarketDataHub;

@@ -1,7 +1,7 @@
 package io.millrace.server.wiring;
 
-import io.millrace.engine.account.BotStatus;
 import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.engine.live.LiveSubscription;
 import io.millrace.engine.live.LiveUpdate;
 import io.millrace.server.api.BarView;

@@ -8,7 +8,7 @@ import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
-import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.bots.BotSummary.OpenDeal;
 import java.math.RoundingMode;
 import java.util.Comparator;

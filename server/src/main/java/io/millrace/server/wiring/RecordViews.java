@@ -7,7 +7,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.strategy.Wake;
-import io.millrace.engine.account.BotStatus;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.api.Side;
 import io.millrace.server.bots.PlanView.DesiredOrderView;
 import io.millrace.server.dashboard.Activity;

@@ -1,0 +1,44 @@
+package io.millrace.engine.account.books;
+
+import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Wake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an account's host keeps of a bot beside its machine.
+public final class HostedBot {
+  /// Suggestions kept for a bot; older ones go.
+  private static final int MOST_SUGGESTIONS = 5;
+
+  public final long id;
+  public final Instant createdAt;
+  public String name;
+  public ConfiguredBot<?, ?> configured;
+  public int configuration;
+
+  /// Whether it goes as soon as it has stopped.
+  public boolean deleting;
+
+  /// The limit that stopped it, while it is closing; empty when a person did.
+  public String stopReason = "";
+
+  public List<Wake> wakes = List.of();
+  public List<String> suggestions = List.of();
+
+  public HostedBot(
+      long id, String name, ConfiguredBot<?, ?> configured, int configuration, Instant createdAt) {
+    this.id = id;
+    this.name = name;
+    this.configured = configured;
+    this.configuration = configuration;
+    this.createdAt = createdAt;
+  }
+
+  public void suggest(String text) {
+    List<String> all = new ArrayList<>(suggestions);
+    all.remove(text);
+    all.add(text);
+    suggestions = List.copyOf(all.subList(Math.max(0, all.size() - MOST_SUGGESTIONS), all.size()));
+  }
+}

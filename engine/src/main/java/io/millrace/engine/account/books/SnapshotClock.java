@@ -1,0 +1,82 @@
+package io.millrace.engine.account.books;
+
+import io.millrace.core.account.PositionSummary;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
+import io.millrace.store.SnapshotRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Says when an account's worth is to be noted, and what it is.
+public final class SnapshotClock {
+  private static final Duration APART = Duration.ofMinutes(1);
+  private static final Duration APART_AT_FIRST = Duration.ofSeconds(10);
+  private static final int FIRST = 12;
+  private static final long APART_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private Instant last = Instant.MIN;
+  private int taken;
+  private long lastNanos = System.nanoTime() - APART_NANOS;
+
+  /// A snapshot, when a minute of market time and five seconds on the wall have passed since the
+  /// last one. The first few come closer together, so that a fresh line is soon one.
+  public Optional<SnapshotRecord> due(AccountBooks books, AccountMarket market) {
+    Instant now = market.now();
+    long nanos = System.nanoTime();
+    Duration apart = taken < FIRST ? APART_AT_FIRST : APART;
+    boolean early = last.isAfter(Instant.MIN) && Duration.between(last, now).compareTo(apart) < 0;
+    if (early || nanos - lastNanos < APART_NANOS) {
+      return Optional.empty();
+    }
+    last = now;
+    taken++;
+    lastNanos = nanos;
+    return Optional.of(snapshot(books, market));
+  }
+
+  public static SnapshotRecord snapshot(AccountBooks books, AccountMarket market) {
+    Amount realised = Amount.ZERO;
+    Amount unrealised = Amount.ZERO;
+    for (HostedBot bot : books.bots.values()) {
+      Instrument instrument = bot.configured.instrument();
+      PositionSummary position =
+          books
+              .machine
+              .bot(bot.id)
+              .position()
+              .summary(instrument, market.price(instrument.id()), books.fees.taker());
+      if (instrument.quote().equals(books.account.currency())) {
+        realised = realised.plus(position.realised());
+        unrealised = unrealised.plus(position.unrealised());
+      }
+    }
+    return new SnapshotRecord(market.now(), equity(books, market), realised, unrealised);
+  }
+
+  /// Everything the account has, at last prices, in its currency; an asset without a price in it
+  /// counts nothing.
+  private static Amount equity(AccountBooks books, AccountMarket market) {
+    Asset currency = books.account.currency();
+    Amount equity = Amount.ZERO;
+    for (var balance : books.machine.balances().values()) {
+      if (balance.asset().equals(currency)) {
+        equity = equity.plus(balance.total());
+      } else {
+        equity = equity.plus(market.valueOf(balance, currency).orElse(Amount.ZERO));
+      }
+    }
+    return equity;
+  }
+
+  /// `total` at `price`, at eight decimals.
+  public static Amount value(Amount total, Price price) {
+    return Amount.of(
+        total
+            .toBigDecimal()
+            .multiply(price.toBigDecimal())
+            .setScale(8, java.math.RoundingMode.HALF_EVEN));
+  }
+}

@@ -1,0 +1,41 @@
+package io.millrace.engine.account.ledger;
+
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
+import io.millrace.store.AccountStore;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The ledger kept in the account store.
+public final class StoreLedger implements AccountLedger {
+  private final AccountStore store;
+  private final Consumer<AccountCommit> commits;
+
+  /// @param commits stores durably before it returns, such as a group committer
+  public StoreLedger(AccountStore store, Consumer<AccountCommit> commits) {
+    this.store = store;
+    this.commits = commits;
+  }
+
+  @Override
+  public AccountImage take(long account) {
+    store.takeOwnership(account);
+    return store.load(account);
+  }
+
+  @Override
+  public void commit(AccountCommit commit) {
+    commits.accept(commit);
+  }
+
+  @Override
+  public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    return store.unknown(account, ids);
+  }
+
+  @Override
+  public long nextBot() {
+    return store.nextBotId();
+  }
+}

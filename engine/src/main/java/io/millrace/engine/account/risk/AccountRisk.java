@@ -1,0 +1,85 @@
+package io.millrace.engine.account.risk;
+
+import io.millrace.core.bot.AccountMachine;
+import io.millrace.core.bot.AccountView;
+import io.millrace.core.risk.RiskDistance;
+import io.millrace.core.risk.RiskLimits;
+import io.millrace.core.risk.RiskSnapshot;
+import io.millrace.engine.account.view.RiskStatus;
+import io.millrace.store.RiskRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an account's host keeps of its limits: what of them is stored, and whether the market's
+/// clock has to call.
+///
+/// Owner thread: the account's.
+public final class AccountRisk {
+  /// Distances shown of one rule.
+  private static final int MOST_OF_A_RULE = 20;
+
+  private RiskRecord stored;
+  private boolean clockSet;
+
+  public AccountRisk(RiskRecord stored) {
+    this.stored = stored;
+  }
+
+  /// What has to be stored, if it is not what is. It goes with whatever else is stored: figures
+  /// that follow from prices alone come back when the market goes on from where it was stored.
+  public Optional<RiskRecord> unstored(AccountMachine machine) {
+    var now = new RiskRecord(machine.limits(), memory(machine));
+    if (now.equals(stored)) {
+      return Optional.empty();
+    }
+    stored = now;
+    return Optional.of(now);
+  }
+
+  /// Without limits there is nothing to remember: what is set later counts from then on.
+  private static Optional<RiskSnapshot> memory(AccountMachine machine) {
+    RiskSnapshot memory = machine.riskSnapshot();
+    boolean open = machine.limits().equals(RiskLimits.none(machine.limits().currency()));
+    return open && memory.halt().isEmpty() && memory.asleep().isEmpty()
+        ? Optional.empty()
+        : Optional.of(memory);
+  }
+
+  /// Whether the clock must be set, because something may be reached, or end, while no bot hears of
+  /// anything.
+  public boolean needsClock(AccountMachine machine) {
+    RiskLimits limits = machine.limits();
+    boolean needed =
+        limits.dailyLoss().isPresent()
+            || limits.maxDrawdown().isPresent()
+            || limits.propFirm().isPresent();
+    boolean set = needed && !clockSet;
+    clockSet |= set;
+    return set;
+  }
+
+  /// The clock has called.
+  public void clockRang() {
+    clockSet = false;
+  }
+
+  public static RiskStatus status(AccountMachine machine, AccountView market) {
+    return new RiskStatus(
+        machine.limits(), machine.riskHalt(), nearest(machine.riskDistances(market)));
+  }
+
+  private static List<RiskDistance> nearest(List<RiskDistance> all) {
+    if (all.size() <= MOST_OF_A_RULE) {
+      return all;
+    }
+    List<RiskDistance> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingDouble(RiskDistance::used).reversed());
+    Map<String, Integer> counts = new HashMap<>();
+    sorted.removeIf(one -> counts.merge(one.rule(), 1, Integer::sum) > MOST_OF_A_RULE);
+    return all.stream().filter(sorted::contains).toList();
+  }
+}

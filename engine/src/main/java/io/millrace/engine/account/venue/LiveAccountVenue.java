@@ -1,0 +1,283 @@
+package io.millrace.engine.account.venue;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.bot.BotEvent;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.venue.MarginHolding;
+import io.millrace.core.venue.VenueEvent;
+import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.AccountEnd;
+import io.millrace.core.venue.path.OrderPath;
+import io.millrace.core.venue.path.VenueLine;
+import io.millrace.engine.account.books.AccountBooks;
+import io.millrace.engine.account.books.AccountMarket;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.engine.account.turn.Inbox;
+import io.millrace.engine.account.turn.Mail;
+import io.millrace.engine.account.turn.VenueNews;
+import io.millrace.store.AccountImage;
+import io.millrace.store.ActivityRecord;
+import io.millrace.store.OrderRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A real venue, spoken with over a line on which anything can be lost (reliability §2).
+///
+/// Invariants:
+/// 1. An order is sent only after it was stored as sent, with its timestamp and under our epoch,
+///    and only if its bot still wants it then (I11, I7).
+/// 2. Nothing that would change anything at the venue goes before the turn that it comes from is
+///    stored: who has lost the account finds out before he speaks.
+/// 3. Bots decide, and orders are sent, only once the venue has listed what rests, has answered for
+///    every order of before and has told the balances, and nothing rests there that we have
+///    forgotten.
+///
+/// Owner thread: the account's.
+public final class LiveAccountVenue implements AccountVenue {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveAccountVenue.class);
+
+  private final LiveVenue venue;
+  private final AccountMarket market;
+  private final Consumer<Optional<String>> board;
+  private final Inbox inbox;
+  private final Strangers strangers;
+  private @Nullable Connection connection;
+  private @Nullable AccountTurn turn;
+  private Instant timestamp = Instant.MIN;
+  private volatile boolean closed;
+
+  /// @param board told what is wrong between the account and its venue; nothing when nothing is
+  public LiveAccountVenue(
+      LiveVenue venue,
+      AccountMarket market,
+      Consumer<Optional<String>> board,
+      Inbox inbox,
+      Strangers strangers) {
+    this.venue = venue;
+    this.strangers = strangers;
+    this.market = market;
+    this.board = board;
+    this.inbox = inbox;
+  }
+
+  /// The line, and everything that lives as long as it does.
+  private final class Connection implements AccountEnd {
+    final AccountBooks books;
+    final VenueLine line;
+    final Outbox outbox;
+    final OrderPath path;
+    final SendGate gate;
+    boolean knowsBalances;
+    boolean decides;
+    volatile Optional<String> trouble = Optional.empty();
+
+    Connection(AccountBooks books) {
+      this.books = books;
+      line = venue.connect().apply(this);
+      outbox = new Outbox(line, LiveAccountVenue.this::alarm);
+      path = new OrderPath(venue.rules(), outbox, LiveAccountVenue.this::told);
+      gate = new SendGate(books);
+    }
+
+    @Override
+    public void hear(News news) {
+      post(() -> news.tell(path, now()));
+    }
+
+    @Override
+    public void balances(List<Balance> balances) {
+      List<Balance> told = List.copyOf(balances);
+      post(() -> changed(told));
+    }
+
+    private void post(Runnable news) {
+      if (!closed) {
+        inbox.post(new Mail.FromLine(news));
+      }
+    }
+
+    private void changed(List<Balance> balances) {
+      knowsBalances = true;
+      for (Balance balance : balances) {
+        if (!balance.equals(books.machine.balances().get(balance.asset()))) {
+          turn().balance(balance);
+        }
+      }
+    }
+
+    @Override
+    public void condition(Optional<String> what) {
+      this.trouble = what;
+      if (!closed) {
+        board.accept(what);
+      }
+    }
+
+    @Override
+    public Instant now() {
+      return venue.clock().instant();
+    }
+  }
+
+  private Connection connection() {
+    return Objects.requireNonNull(connection, "not open");
+  }
+
+  private AccountTurn turn() {
+    return Objects.requireNonNull(turn, "nothing is told between turns");
+  }
+
+  // ---- the beginning
+
+  @Override
+  public boolean sendsAtOnce() {
+    return false;
+  }
+
+  @Override
+  public Duration settling(AccountImage image) {
+    Duration window = venue.rules().window().plus(venue.rules().clockBound());
+    Instant now = venue.clock().instant();
+    return image.liveOrders().stream()
+        .filter(order -> isUnderWay(order.order().state()))
+        .flatMap(order -> order.sentAt().stream())
+        .max(Comparator.naturalOrder())
+        .map(sentAt -> Duration.between(now, sentAt.plus(window)))
+        .filter(Duration::isPositive)
+        .map(left -> left.compareTo(window) > 0 ? window : left)
+        .orElse(Duration.ZERO);
+  }
+
+  private static boolean isUnderWay(OrderState state) {
+    return state == OrderState.SENT || state == OrderState.UNKNOWN;
+  }
+
+  @Override
+  public void open(AccountImage image, AccountBooks books) {
+    connection = new Connection(books);
+  }
+
+  /// What was planned and not stored as sent has not been sent. Everything else is asked about.
+  @Override
+  public void recover(AccountImage image, AccountTurn turn) {
+    Instant now = venue.clock().instant();
+    board.accept(Optional.of("waits for the venue to tell what rests"));
+    image.balances().forEach(turn::balance);
+    for (OrderRecord order : Recovery.known(image, turn.books())) {
+      if (order.order().state() == OrderState.PLANNED) {
+        var never = new BotEvent.NeverArrived(order.order().ref());
+        turn.ended(order.bot(), never, "not sent before the restart");
+      } else {
+        connection()
+            .path
+            .resume(
+                new VenueOrder(order.id(), order.instrument(), order.order()),
+                order.sentAt().orElse(order.createdAt()),
+                image.trades(order.id()),
+                now);
+      }
+    }
+    tick(turn);
+  }
+
+  // ---- turns
+
+  @Override
+  public void begin(AccountTurn turn) {
+    this.turn = turn;
+    connection().outbox.keep();
+  }
+
+  @Override
+  public void tick(AccountTurn turn) {
+    connection().path.tick(venue.clock().instant());
+  }
+
+  @Override
+  public void finish(AccountTurn turn) {
+    Connection now = connection();
+    if (!now.decides && now.knowsBalances && now.path.isCaughtUp()) {
+      caughtUp(now, turn);
+    }
+    now.gate.drop(turn, venue.clock().instant(), now.decides);
+    if (now.outbox.changesAnything()) {
+      turn.store();
+    }
+  }
+
+  private void caughtUp(Connection now, AccountTurn turn) {
+    Set<ClientOrderId> forgotten = strangers.in(now.path);
+    if (forgotten.isEmpty()) {
+      now.decides = true;
+      board.accept(now.trouble);
+      turn.recovered();
+    } else {
+      board.accept(Optional.of(Strangers.text(forgotten)));
+    }
+  }
+
+  /// Cancels go first: they free funds that new orders may need.
+  @Override
+  public void carryOut(AccountTurn stored) {
+    turn = null;
+    Connection now = connection();
+    Instant moment = venue.clock().instant();
+    now.outbox.release();
+    stored.cancelled.forEach(order -> now.path.cancel(order, moment));
+    stored.placed.forEach(order -> now.path.place(order, timestamp));
+    now.gate.add(stored.planned, moment);
+  }
+
+  /// Sends what may go: the gate takes the weight, the timestamp is fixed, and with it the orders
+  /// are stored as sent.
+  @Override
+  public Optional<AccountTurn> next() {
+    Connection now = connection();
+    List<VenueOrder> going = now.decides ? now.gate.take(now.line::admits) : List.of();
+    if (going.isEmpty()) {
+      return Optional.empty();
+    }
+    timestamp = venue.clock().instant();
+    var sending = new AccountTurn(now.books, market, false);
+    begin(sending);
+    going.forEach(order -> sending.send(order, timestamp));
+    return Optional.of(sending);
+  }
+
+  // ---- what the path concludes
+
+  private void told(List<VenueEvent> events) {
+    events.forEach(event -> VenueNews.tell(event, turn()));
+  }
+
+  private void alarm(ClientOrderId id, String what) {
+    LOG.atError().addKeyValue("order", id).log("ledger and venue differ: {}", what);
+    String text = "Order " + id + " needs a look at the venue: " + what;
+    turn().happened(OptionalLong.of(id.bot()), ActivityRecord.Kind.ORDER, text);
+  }
+
+  @Override
+  public void hold(MarginHolding holding) {
+    throw new IllegalStateException("margined instruments trade on paper only");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (connection != null) {
+      connection.line.close();
+    }
+    board.accept(Optional.empty());
+  }
+}
