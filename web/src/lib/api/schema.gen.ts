@@ -14,8 +14,60 @@ export interface paths {
         /** Accounts with their balances */
         get: operations["accounts"];
         put?: never;
-        /** Creates a paper account */
+        /** Creates an account on paper, or at a venue with a credential that is tested first */
         post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its balances */
+        get: operations["account"];
+        put?: never;
+        post?: never;
+        /** Removes an account without bots and destroys its credential */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives an account another credential, once that has passed the test */
+        put: operations["putCredential"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/credential/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests the credential that an account has */
+        post: operations["testCredential"];
         delete?: never;
         options?: never;
         head?: never;
@@ -352,6 +404,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an Ed25519 key pair, whose public half is to be registered at the venue */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests a credential; nothing is saved */
+        post: operations["tryKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kill": {
         parameters: {
             query?: never;
@@ -438,6 +524,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Venues that accounts can be connected to */
+        get: operations["venues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -445,11 +548,12 @@ export interface components {
         Account: {
             balances: components["schemas"]["Balance"][];
             connection: components["schemas"]["Connection"];
+            credential: components["schemas"]["Credential"] | null;
             currency: string;
             equity: string;
             id: string;
             /** @enum {string} */
-            mode: "PAPER";
+            mode: "PAPER" | "TESTNET" | "LIVE";
             name: string;
             venue: string;
         };
@@ -639,7 +743,7 @@ export interface components {
             id: string;
             instrument: string;
             /** @enum {string} */
-            mode: "PAPER";
+            mode: "PAPER" | "TESTNET" | "LIVE";
             name: string;
             openDeal: components["schemas"]["OpenDeal"] | null;
             phase: components["schemas"]["Phase"];
@@ -683,7 +787,7 @@ export interface components {
             id: string;
             instrument: string;
             /** @enum {string} */
-            mode: "PAPER";
+            mode: "PAPER" | "TESTNET" | "LIVE";
             name: string;
             openDeal: components["schemas"]["OpenDeal"] | null;
             phase: components["schemas"]["Phase"];
@@ -825,6 +929,15 @@ export interface components {
         Connection: {
             detail: string;
             healthy: boolean;
+        };
+        Credential: {
+            check: components["schemas"]["KeyCheck"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            hint: string | null;
+            /** @enum {string} */
+            kind: "ED25519" | "HMAC";
+            publicKey: string | null;
         };
         Dashboard: {
             activity: components["schemas"]["Activity"][];
@@ -984,6 +1097,11 @@ export interface components {
             /** Format: date-time */
             until: string | null;
         };
+        Held: {
+            asset: string;
+            free: string;
+            locked: string;
+        };
         Instrument: {
             base: string;
             id: string;
@@ -996,6 +1114,26 @@ export interface components {
             quote: string;
             stepSize: string;
             tickSize: string;
+        };
+        KeyCheck: {
+            /** Format: date-time */
+            at: string;
+            detail: string;
+            /** @enum {string} */
+            verdict: "USABLE" | "UNASKED" | "UNFIT";
+        };
+        KeyOrder: {
+            venue: string;
+        };
+        KeyTest: {
+            assets: components["schemas"]["Held"][];
+            check: components["schemas"]["KeyCheck"];
+        };
+        KeyTrial: {
+            credential: components["schemas"]["NewCredential"];
+            /** @enum {string} */
+            mode: "PAPER" | "TESTNET" | "LIVE";
+            venue: string;
         };
         KillOrder: {
             close: boolean;
@@ -1131,16 +1269,39 @@ export interface components {
             speed: number;
         };
         NewAccount: {
-            funds: {
+            credential?: components["schemas"]["NewCredential"] | null;
+            funds?: {
                 [key: string]: string;
-            };
+            } | null;
+            liveConfirmed?: boolean | null;
+            /** @enum {string|null} */
+            mode?: "PAPER" | "TESTNET" | "LIVE" | null;
             name: string;
+            venue?: string | null;
         };
         NewBot: {
             accountId: string;
             bot: components["schemas"]["BotDocument"];
             name: string;
             start: boolean;
+        };
+        NewCredential: {
+            /** Format: password */
+            apiKey: string;
+            keyId?: string | null;
+            /** @enum {string} */
+            kind: "ED25519" | "HMAC";
+            /** Format: password */
+            secret?: string | null;
+        };
+        NewKey: {
+            id: string;
+            /** Format: date-time */
+            keptUntil: string;
+            /** @enum {string} */
+            kind: "ED25519" | "HMAC";
+            publicKey: string;
+            venue: string;
         };
         OpenDeal: {
             average: string | null;
@@ -1307,10 +1468,24 @@ export interface components {
             demo: boolean;
             market: components["schemas"]["Market"];
             /** @enum {string} */
-            mode: "PAPER";
+            mode: "PAPER" | "TESTNET" | "LIVE";
             /** Format: date-time */
             startedAt: string;
             version: string;
+        };
+        Venue: {
+            id: string;
+            keyKinds: ("ED25519" | "HMAC")[];
+            modes: components["schemas"]["VenueMode"][];
+            name: string;
+        };
+        VenueMode: {
+            address: string;
+            keysPage: string;
+            /** @enum {string} */
+            mode: "PAPER" | "TESTNET" | "LIVE";
+            mustBeTied: boolean;
+            tellsPermissions: boolean;
         };
     };
     responses: never;
@@ -1370,6 +1545,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCredential"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTest"];
                 };
             };
             /** @description Problem */
@@ -2224,6 +2525,72 @@ export interface operations {
             };
         };
     };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     killed: {
         parameters: {
             query?: never;
@@ -2398,6 +2765,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    venues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Venue"][];
                 };
             };
             /** @description Problem */

@@ -7,8 +7,15 @@ import io.millrace.core.value.Price;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.accounts.AccountView;
 import io.millrace.server.accounts.Accounts;
+import io.millrace.server.accounts.KeyOrder;
+import io.millrace.server.accounts.KeyTestView;
+import io.millrace.server.accounts.KeyTrial;
 import io.millrace.server.accounts.NewAccount;
+import io.millrace.server.accounts.NewCredential;
+import io.millrace.server.accounts.NewKeyView;
+import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.BarsView;
+import io.millrace.server.api.Mode;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
 import io.millrace.server.bots.BotCommand;
@@ -68,8 +75,43 @@ final class NoBots {
     }
 
     @Override
+    public AccountView account(String id) {
+      throw ApiException.notFound("account", id);
+    }
+
+    @Override
     public AccountView create(NewAccount account) {
       throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public void delete(String id) {
+      throw ApiException.notFound("account", id);
+    }
+
+    @Override
+    public List<VenueView> venues() {
+      return List.of();
+    }
+
+    @Override
+    public NewKeyView newKey(KeyOrder order) {
+      throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public KeyTestView tryKey(KeyTrial trial) {
+      throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public AccountView putCredential(String id, NewCredential credential) {
+      throw ApiException.notFound("account", id);
+    }
+
+    @Override
+    public KeyTestView testCredential(String id) {
+      throw ApiException.notFound("account", id);
     }
   }
 
@@ -189,6 +231,11 @@ final class NoBots {
   }
 
   private record NothingRunning() implements Running {
+    @Override
+    public Mode mode() {
+      return Mode.PAPER;
+    }
+
     @Override
     public SystemView.Market market() {
       return new SystemView.Market(

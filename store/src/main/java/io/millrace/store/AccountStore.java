@@ -52,41 +52,41 @@ public final class AccountStore {
   ///
   /// @throws IllegalArgumentException when the name is taken
   public AccountRecord create(NewAccount account, Instant now) {
-    return sql.transactionResult(
-        inside -> {
-          Record row =
-              inside
-                  .dsl()
-                  .insertInto(ACCOUNT)
-                  .set(ACCOUNT.NAME, account.name())
-                  .set(ACCOUNT.VENUE, account.venue())
-                  .set(ACCOUNT.MODE, account.mode())
-                  .set(ACCOUNT.CURRENCY, account.currency())
-                  .set(ACCOUNT.CREATED_AT, now)
-                  .onConflictDoNothing()
-                  .returning()
-                  .fetchOne();
-          if (row == null) {
-            throw new IllegalArgumentException(
-                "account name '" + account.name() + "' is taken: choose another");
-          }
-          for (Balance balance : account.funds()) {
-            inside
-                .dsl()
-                .insertInto(BALANCE)
-                .set(BALANCE.ACCOUNT, row.get(ACCOUNT.ID))
-                .set(BALANCE.ASSET, balance.asset())
-                .set(BALANCE.FREE, balance.free())
-                .set(BALANCE.LOCKED, balance.locked())
-                .execute();
-          }
-          return account(row);
-        });
+    return sql.transactionResult(inside -> insert(inside.dsl(), account, now));
   }
 
-  /// All accounts in the order of their creation.
+  static AccountRecord insert(DSLContext sql, NewAccount account, Instant now) {
+    Record row =
+        sql.insertInto(ACCOUNT)
+            .set(ACCOUNT.NAME, account.name())
+            .set(ACCOUNT.VENUE, account.venue())
+            .set(ACCOUNT.MODE, account.mode())
+            .set(ACCOUNT.CURRENCY, account.currency())
+            .set(ACCOUNT.CREATED_AT, now)
+            .onConflictDoNothing()
+            .returning()
+            .fetchOne();
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "account name '" + account.name() + "' is taken: choose another");
+    }
+    for (Balance balance : account.funds()) {
+      sql.insertInto(BALANCE)
+          .set(BALANCE.ACCOUNT, row.get(ACCOUNT.ID))
+          .set(BALANCE.ASSET, balance.asset())
+          .set(BALANCE.FREE, balance.free())
+          .set(BALANCE.LOCKED, balance.locked())
+          .execute();
+    }
+    return account(row);
+  }
+
+  /// All accounts that are not removed, in the order of their creation.
   public List<AccountRecord> accounts() {
-    return sql.selectFrom(ACCOUNT).orderBy(ACCOUNT.ID).fetch(AccountStore::account);
+    return sql.selectFrom(ACCOUNT)
+        .where(ACCOUNT.REMOVED_AT.isNull())
+        .orderBy(ACCOUNT.ID)
+        .fetch(AccountStore::account);
   }
 
   private static AccountRecord account(Record row) {

@@ -71,6 +71,17 @@ public final class Engine implements AutoCloseable {
     host.start(PATIENCE);
   }
 
+  /// Lets an account go. Its orders stay as they are; {@link #open} goes on with them.
+  ///
+  /// @throws IllegalArgumentException when it is not here
+  public void release(long account) {
+    AccountHost host = hosts.remove(account);
+    if (host == null) {
+      throw new IllegalArgumentException("there is no account " + account);
+    }
+    host.close();
+  }
+
   // ---- changing
 
   /// Creates a bot.

@@ -2,10 +2,12 @@ package io.millrace.server.accounts;
 
 import io.millrace.server.api.Mode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// An account at a venue; here always on paper.
+/// An account at a venue, or on paper.
 ///
 /// @param equity all balances valued in `currency`
+/// @param credential what signs for it; nothing on paper
 public record AccountView(
     String id,
     String name,
@@ -14,7 +16,8 @@ public record AccountView(
     String currency,
     String equity,
     List<Balance> balances,
-    Connection connection) {
+    Connection connection,
+    @Nullable CredentialView credential) {
   public AccountView {
     balances = List.copyOf(balances);
   }

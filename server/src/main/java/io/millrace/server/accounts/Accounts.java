@@ -6,6 +6,33 @@ import java.util.List;
 public interface Accounts {
   List<AccountView> accounts();
 
-  /// @throws io.millrace.core.document.InvalidDocumentException naming the fund that is no amount
+  /// @throws io.millrace.server.errors.ApiException 404 when there is none
+  AccountView account(String id);
+
+  /// Creates an account. One at a venue is created only when its credential has passed the test.
+  ///
+  /// @throws io.millrace.core.document.InvalidDocumentException naming what is wrong
   AccountView create(NewAccount account);
+
+  /// Removes an account and destroys its credential.
+  ///
+  /// @throws io.millrace.server.errors.ApiException 409 when it has bots
+  void delete(String id);
+
+  // ---- credentials
+
+  /// The venues that can be connected.
+  List<VenueView> venues();
+
+  /// Makes a key pair, whose public half is to be registered at the venue.
+  NewKeyView newKey(KeyOrder order);
+
+  /// Tests a credential; nothing is saved.
+  KeyTestView tryKey(KeyTrial trial);
+
+  /// Gives an account another credential, once that has passed the test.
+  AccountView putCredential(String id, NewCredential credential);
+
+  /// Tests the credential that an account has.
+  KeyTestView testCredential(String id);
 }

@@ -1,12 +1,16 @@
 package io.millrace.server.accounts;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.api.Mode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -14,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Accounts.
 @RestController
-@RequestMapping("/api/accounts")
+@RequestMapping("/api")
 @Tag(name = "Accounts")
 public final class AccountsController {
   private static final int MOST_ASSETS = 50;
@@ -25,23 +29,107 @@ public final class AccountsController {
     this.accounts = accounts;
   }
 
-  @GetMapping
+  @GetMapping("/accounts")
   @Operation(operationId = "accounts", summary = "Accounts with their balances")
   List<AccountView> accounts() {
     return accounts.accounts();
   }
 
-  @PostMapping
+  @GetMapping("/accounts/{id}")
+  @Operation(operationId = "account", summary = "One account with its balances")
+  AccountView account(@PathVariable String id) {
+    return accounts.account(id);
+  }
+
+  @PostMapping("/accounts")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(operationId = "createAccount", summary = "Creates a paper account")
+  @Operation(
+      operationId = "createAccount",
+      summary = "Creates an account on paper, or at a venue with a credential that is tested first")
   AccountView create(@RequestBody NewAccount account) {
     if (account.name().isBlank() || account.name().length() > 80) {
       throw new InvalidDocumentException("name", "'" + account.name() + "'", "1 to 80 characters");
+    }
+    switch (account.where()) {
+      case PAPER -> checkPaper(account);
+      case TESTNET, LIVE -> checkReal(account);
+    }
+    return accounts.create(account);
+  }
+
+  private static void checkPaper(NewAccount account) {
+    if (account.funds() == null) {
+      throw new InvalidDocumentException("funds", "nothing", "given");
     }
     if (account.funds().size() > MOST_ASSETS) {
       throw new InvalidDocumentException(
           "funds", account.funds().size() + " assets", "at most " + MOST_ASSETS + " assets");
     }
-    return accounts.create(account);
+    if (account.credential() != null) {
+      throw new InvalidDocumentException("credential", "given", "left out on paper");
+    }
+  }
+
+  private static void checkReal(NewAccount account) {
+    if (account.venue() == null) {
+      throw new InvalidDocumentException("venue", "nothing", "given");
+    }
+    if (account.credential() == null) {
+      throw new InvalidDocumentException("credential", "nothing", "given");
+    }
+    if (account.funds() != null) {
+      throw new InvalidDocumentException(
+          "funds", "given", "left out: a real account has what the venue says");
+    }
+    if (account.where() == Mode.LIVE && !Boolean.TRUE.equals(account.liveConfirmed())) {
+      throw new InvalidDocumentException(
+          "liveConfirmed",
+          account.liveConfirmed() == null ? "nothing" : "false",
+          "true: bots on this account trade real money");
+    }
+  }
+
+  @DeleteMapping("/accounts/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "deleteAccount",
+      summary = "Removes an account without bots and destroys its credential")
+  void delete(@PathVariable String id) {
+    accounts.delete(id);
+  }
+
+  @PutMapping("/accounts/{id}/credential")
+  @Operation(
+      operationId = "putCredential",
+      summary = "Gives an account another credential, once that has passed the test")
+  AccountView putCredential(@PathVariable String id, @RequestBody NewCredential credential) {
+    return accounts.putCredential(id, credential);
+  }
+
+  @PostMapping("/accounts/{id}/credential/test")
+  @Operation(operationId = "testCredential", summary = "Tests the credential that an account has")
+  KeyTestView testCredential(@PathVariable String id) {
+    return accounts.testCredential(id);
+  }
+
+  @GetMapping("/venues")
+  @Operation(operationId = "venues", summary = "Venues that accounts can be connected to")
+  List<VenueView> venues() {
+    return accounts.venues();
+  }
+
+  @PostMapping("/keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      operationId = "createKey",
+      summary = "Makes an Ed25519 key pair, whose public half is to be registered at the venue")
+  NewKeyView newKey(@RequestBody KeyOrder order) {
+    return accounts.newKey(order);
+  }
+
+  @PostMapping("/keys/test")
+  @Operation(operationId = "tryKey", summary = "Tests a credential; nothing is saved")
+  KeyTestView tryKey(@RequestBody KeyTrial trial) {
+    return accounts.tryKey(trial);
   }
 }

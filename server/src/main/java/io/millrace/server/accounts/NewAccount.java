@@ -1,8 +1,25 @@
 package io.millrace.server.accounts;
 
+import io.millrace.server.api.Mode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A paper account to create.
+/// An account to create.
 ///
-/// @param funds what it starts with, an amount for each asset
-public record NewAccount(String name, Map<String, String> funds) {}
+/// @param mode nothing means on paper
+/// @param venue where, unless on paper
+/// @param funds what a paper account starts with, an amount for each asset
+/// @param credential what signs for it, unless on paper
+/// @param liveConfirmed must be true for `LIVE`: real money is at stake
+public record NewAccount(
+    String name,
+    @Nullable Mode mode,
+    @Nullable String venue,
+    @Nullable Map<String, String> funds,
+    @Nullable NewCredential credential,
+    @Nullable Boolean liveConfirmed) {
+  /// Where its orders will go.
+  Mode where() {
+    return mode == null ? Mode.PAPER : mode;
+  }
+}

@@ -1,4 +1,4 @@
-/// Paper accounts and their balances.
+/// Accounts on paper and at venues: their balances, and the credentials that sign for them.
 @NullMarked
 package io.millrace.server.accounts;
 

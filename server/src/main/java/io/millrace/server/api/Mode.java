@@ -1,6 +1,11 @@
 package io.millrace.server.api;
 
-/// How much is at stake. This installation trades on paper only.
+/// How much is at stake.
 public enum Mode {
-  PAPER
+  /// nothing: a venue that pretends
+  PAPER,
+  /// nothing: a real venue, with money that it gives away
+  TESTNET,
+  /// real money
+  LIVE
 }

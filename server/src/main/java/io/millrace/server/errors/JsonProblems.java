@@ -2,7 +2,6 @@ package io.millrace.server.errors;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +29,7 @@ final class JsonProblems {
           new FieldProblem(field, "'" + format.getValue() + "'", allowed(format.getTargetType()));
       case MismatchedInputException mismatch ->
           new FieldProblem(field, "something else", allowed(mismatch.getTargetType()));
-      default -> new FieldProblem(field, firstLine(refused), "JSON");
+      default -> new FieldProblem(field, place(refused), "JSON");
     };
   }
 
@@ -73,10 +72,11 @@ final class JsonProblems {
     };
   }
 
-  private static String firstLine(JacksonException refused) {
-    return Objects.requireNonNullElse(refused.getOriginalMessage(), "unreadable")
-        .lines()
-        .findFirst()
-        .orElse("unreadable");
+  /// Where it stops being JSON. Not what stands there, which may be a secret.
+  private static String place(JacksonException refused) {
+    var at = refused.getLocation();
+    return at == null
+        ? "unreadable"
+        : "unreadable at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 }

@@ -1,7 +1,13 @@
 package io.millrace.server.openapi;
 
 import io.millrace.server.accounts.AccountView;
+import io.millrace.server.accounts.KeyOrder;
+import io.millrace.server.accounts.KeyTestView;
+import io.millrace.server.accounts.KeyTrial;
 import io.millrace.server.accounts.NewAccount;
+import io.millrace.server.accounts.NewCredential;
+import io.millrace.server.accounts.NewKeyView;
+import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest;
 import io.millrace.server.backtests.BacktestOrder;
@@ -48,6 +54,12 @@ public final class ApiDescription implements OpenApiCustomizer {
       List.of(
           AccountView.class,
           NewAccount.class,
+          NewCredential.class,
+          KeyOrder.class,
+          NewKeyView.class,
+          KeyTrial.class,
+          KeyTestView.class,
+          VenueView.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,

@@ -3,12 +3,15 @@ package io.millrace.server.openapi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.millrace.server.accounts.NewAccount;
+import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.api.BotDocumentView;
 import io.millrace.server.bots.BotCommand;
 import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.deals.OrderView;
 import io.millrace.server.errors.Nullability;
 import io.millrace.server.preview.PreviewRequest;
+import io.millrace.venues.net.Secret;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.ParameterizedType;
@@ -27,6 +30,15 @@ import java.util.TreeMap;
 final class ApiSchemas {
   static final String REFS = "#/components/schemas/";
   private static final Set<String> NAMED_ENUMS = Set.of("Phase", "Side", "OrderState");
+
+  /// Requests in which nothing is the same as null.
+  private static final Set<Class<?>> LEFT_OUT =
+      Set.of(
+          BotDocumentView.class,
+          ChangedBot.class,
+          PreviewRequest.class,
+          NewAccount.class,
+          NewCredential.class);
 
   private final Map<String, Schema<?>> schemas = new TreeMap<>();
 
@@ -67,6 +79,8 @@ final class ApiSchemas {
     Class<?> plain = (Class<?>) type;
     if (plain == String.class || plain == Object.class) {
       return plain == Object.class ? new Schema<>() : typed("string");
+    } else if (plain == Secret.class) {
+      return typed("string").format("password").writeOnly(true);
     } else if (plain == Instant.class) {
       return typed("string").format("date-time");
     } else if (plain == boolean.class || plain == Boolean.class) {
@@ -190,9 +204,7 @@ final class ApiSchemas {
 
   /// What a request may leave out: where nothing is the same as null.
   private static boolean isOptional(RecordComponent component) {
-    Class<?> in = component.getDeclaringRecord();
-    return Nullability.mayBeNull(component)
-        && (in == BotDocumentView.class || in == ChangedBot.class || in == PreviewRequest.class);
+    return Nullability.mayBeNull(component) && LEFT_OUT.contains(component.getDeclaringRecord());
   }
 
   private static Schema<?> orNull(Schema<?> schema) {

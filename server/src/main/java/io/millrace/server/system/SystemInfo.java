@@ -1,6 +1,5 @@
 package io.millrace.server.system;
 
-import io.millrace.server.api.Mode;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -27,6 +26,6 @@ public final class SystemInfo {
 
   public SystemView now() {
     return new SystemView(
-        version, Mode.PAPER, running.market(), demo, startedAt, running.botCounts());
+        version, running.mode(), running.market(), demo, startedAt, running.botCounts());
   }
 }

@@ -41,7 +41,7 @@ final class BotViews {
         String.valueOf(bot.account()),
         bot.record().document().strategy(),
         bot.instrument().id().toString(),
-        Mode.PAPER,
+        mode(bot.account()),
         Phase.of(bot.record().phase()),
         bot.record().snapshot().desired(),
         price.isPositive() ? price.toString() : null,
@@ -55,6 +55,14 @@ final class BotViews {
         openDeal(bot, price),
         bot.record().snapshot().error().or(bot.record().snapshot()::waitingForFunds).orElse(null),
         bot.record().createdAt());
+  }
+
+  /// Whose money a bot of this account trades.
+  private Mode mode(long account) {
+    return engine
+        .account(account)
+        .map(its -> Mode.valueOf(its.record().mode().name()))
+        .orElse(Mode.PAPER);
   }
 
   BotDetail detail(BotStatus bot) {

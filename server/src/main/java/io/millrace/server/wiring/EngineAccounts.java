@@ -1,6 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -8,76 +9,120 @@ import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.server.accounts.AccountView;
 import io.millrace.server.accounts.Accounts;
+import io.millrace.server.accounts.KeyOrder;
+import io.millrace.server.accounts.KeyTestView;
+import io.millrace.server.accounts.KeyTrial;
 import io.millrace.server.accounts.NewAccount;
+import io.millrace.server.accounts.NewCredential;
+import io.millrace.server.accounts.NewKeyView;
+import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.Given;
 import io.millrace.server.api.Mode;
+import io.millrace.server.errors.ApiException;
 import io.millrace.store.AccountMode;
+import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
-import java.math.BigDecimal;
+import io.millrace.store.CredentialRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Accounts as the engine runs them.
 final class EngineAccounts implements Accounts {
   private final Engine engine;
   private final AccountStore store;
+  private final CredentialDesk credentials;
+  private final AccountViews views;
 
-  EngineAccounts(Engine engine, AccountStore store) {
+  EngineAccounts(Engine engine, AccountStore store, CredentialDesk credentials) {
     this.engine = engine;
     this.store = store;
+    this.credentials = credentials;
+    this.views = new AccountViews(engine, credentials.store());
   }
 
   @Override
   public List<AccountView> accounts() {
-    return engine.accounts().stream().map(this::account).toList();
+    return engine.accounts().stream().map(views::account).toList();
   }
 
   AccountView account(AccountStatus account) {
-    Asset currency = account.record().currency();
-    List<AccountView.Balance> balances = new ArrayList<>();
-    BigDecimal equity = BigDecimal.ZERO;
-    for (Balance balance : account.balances()) {
-      BigDecimal total = balance.free().plus(balance.locked()).toBigDecimal();
-      BigDecimal value = total.multiply(worth(balance.asset(), currency));
-      equity = equity.add(value);
-      balances.add(
-          new AccountView.Balance(
-              balance.asset().toString(),
-              Figures.text(balance.free()),
-              Figures.text(balance.locked()),
-              Figures.text(balance.free().plus(balance.locked())),
-              Figures.money(value)));
-    }
-    return new AccountView(
-        String.valueOf(account.record().id()),
-        account.record().name(),
-        account.record().venue().toString(),
-        Mode.PAPER,
-        currency.toString(),
-        Figures.money(equity),
-        balances,
-        new AccountView.Connection(
-            account.fault().isEmpty(), account.fault().orElse("paper account, in this process")));
+    return views.account(account);
   }
 
-  /// What one unit of an asset is worth in a currency; nothing where no instrument says.
-  private BigDecimal worth(Asset asset, Asset currency) {
-    if (asset.equals(currency)) {
-      return BigDecimal.ONE;
+  @Override
+  public AccountView account(String id) {
+    return views.account(status(id));
+  }
+
+  private AccountStatus status(String id) {
+    return engine
+        .account(Given.id("account", id))
+        .orElseThrow(() -> ApiException.notFound("account", id));
+  }
+
+  private AccountRecord real(String id) {
+    AccountRecord account = status(id).record();
+    if (!account.mode().isReal()) {
+      throw ApiException.conflict("account '" + account.name() + "' is on paper: it needs no key");
     }
-    return engine.market().instruments().stream()
-        .filter(one -> one.base().equals(asset) && one.quote().equals(currency))
-        .map(one -> engine.price(one.id()).toBigDecimal())
-        .findFirst()
-        .orElse(BigDecimal.ZERO);
+    return account;
   }
 
   @Override
   public AccountView create(NewAccount account) {
+    AccountMode mode =
+        AccountMode.valueOf(Objects.requireNonNullElse(account.mode(), Mode.PAPER).name());
+    AccountRecord created = mode.isReal() ? createReal(account, mode) : createPaper(account);
+    engine.open(created.id());
+    return account(String.valueOf(created.id()));
+  }
+
+  private AccountRecord createReal(NewAccount account, AccountMode mode) {
+    VenueId venue = credentials.venue(Objects.requireNonNull(account.venue()));
+    NewCredential given = Objects.requireNonNull(account.credential());
+    checkName(account.name().strip());
+    CredentialRecord credential = credentials.fit(venue, mode, given, "credential.");
+    return named(
+        account,
+        name ->
+            credentials
+                .store()
+                .open(
+                    new io.millrace.store.NewAccount(
+                        name, venue, mode, Asset.of("USDT"), List.of()),
+                    credential,
+                    Instant.now()));
+  }
+
+  /// Before a key is tested for nothing.
+  private void checkName(String name) {
+    if (store.accounts().stream().anyMatch(one -> one.name().equals(name))) {
+      throw taken(name);
+    }
+  }
+
+  private static InvalidDocumentException taken(String name) {
+    return new InvalidDocumentException("name", "'" + name + "'", "one that no account has yet");
+  }
+
+  private static AccountRecord named(
+      NewAccount account, java.util.function.Function<String, AccountRecord> create) {
+    String name = account.name().strip();
+    try {
+      return create.apply(name);
+    } catch (IllegalArgumentException again) {
+      InvalidDocumentException taken = taken(name);
+      taken.initCause(again);
+      throw taken;
+    }
+  }
+
+  private AccountRecord createPaper(NewAccount account) {
     List<Balance> funds = new ArrayList<>();
-    account
-        .funds()
+    Objects.requireNonNullElse(account.funds(), Map.<String, String>of())
         .forEach(
             (asset, amount) ->
                 funds.add(
@@ -86,17 +131,13 @@ final class EngineAccounts implements Accounts {
                         Given.value(
                             "funds." + asset, amount, "an amount of at least 0", this::funds),
                         Amount.ZERO)));
-    var created =
-        store.create(
-            new io.millrace.store.NewAccount(
-                account.name().strip(),
-                new VenueId("paper"),
-                AccountMode.PAPER,
-                Asset.of("USDT"),
-                funds),
-            Instant.now());
-    engine.open(created.id());
-    return account(engine.account(created.id()).orElseThrow());
+    return named(
+        account,
+        name ->
+            store.create(
+                new io.millrace.store.NewAccount(
+                    name, new VenueId("paper"), AccountMode.PAPER, Asset.of("USDT"), funds),
+                Instant.now()));
   }
 
   private Amount funds(String text) {
@@ -105,5 +146,61 @@ final class EngineAccounts implements Accounts {
       throw new IllegalArgumentException("below 0");
     }
     return amount;
+  }
+
+  @Override
+  public void delete(String id) {
+    AccountRecord account = status(id).record();
+    long bots = engine.bots().stream().filter(bot -> bot.account() == account.id()).count();
+    if (bots > 0) {
+      throw ApiException.conflict(
+          "account '" + account.name() + "' has " + bots + " bots: delete them first");
+    }
+    engine.release(account.id());
+    try {
+      credentials.store().removeAccount(account.id(), Instant.now());
+    } catch (IllegalStateException raced) {
+      engine.open(account.id());
+      throw ApiException.conflict(String.valueOf(raced.getMessage()));
+    }
+  }
+
+  // ---- credentials
+
+  @Override
+  public List<VenueView> venues() {
+    return credentials.venues();
+  }
+
+  @Override
+  public NewKeyView newKey(KeyOrder order) {
+    return credentials.newKey(order);
+  }
+
+  @Override
+  public KeyTestView tryKey(KeyTrial trial) {
+    if (trial.mode() == Mode.PAPER) {
+      throw new InvalidDocumentException("mode", "PAPER", "TESTNET or LIVE");
+    }
+    VenueId venue = credentials.venue(trial.venue());
+    AccountMode mode = AccountMode.valueOf(trial.mode().name());
+    return AccountViews.test(
+        credentials.examine(venue, mode, trial.credential(), "credential.").examination());
+  }
+
+  @Override
+  public AccountView putCredential(String id, NewCredential credential) {
+    AccountRecord account = real(id);
+    CredentialRecord fit = credentials.fit(account.venue(), account.mode(), credential, "");
+    credentials.store().replace(account.id(), fit);
+    // Begins anew with the new key; what rests at the venue stays there meanwhile.
+    engine.release(account.id());
+    engine.open(account.id());
+    return account(id);
+  }
+
+  @Override
+  public KeyTestView testCredential(String id) {
+    return AccountViews.test(credentials.examineAgain(real(id)));
   }
 }

@@ -3,9 +3,11 @@ package io.millrace.server.wiring;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
+import io.millrace.server.api.Mode;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.system.SystemView.Market.Kind;
+import java.util.Comparator;
 import java.util.List;
 
 /// What the installation says of its engine.
@@ -25,6 +27,14 @@ final class EngineRunning implements Running {
         status.description() + end + status.fault().map(why -> ": " + why).orElse(""),
         status.speed(),
         status.now());
+  }
+
+  @Override
+  public Mode mode() {
+    return engine.accounts().stream()
+        .map(account -> Mode.valueOf(account.record().mode().name()))
+        .max(Comparator.naturalOrder())
+        .orElse(Mode.PAPER);
   }
 
   @Override

@@ -25,11 +25,14 @@ import io.millrace.history.Bars;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.market.PaperFees;
+import io.millrace.server.vault.KeyRing;
+import io.millrace.server.vault.Vault;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountStore;
+import io.millrace.store.CredentialStore;
 import io.millrace.store.CursorRecord;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
@@ -38,11 +41,13 @@ import io.millrace.store.NewAccount;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What runs behind the interface: database, market, paper venue and engine, over one data
 /// directory.
@@ -59,12 +64,20 @@ public final class Installation implements AutoCloseable {
   private final GroupCommitter committer;
   private final Strategies strategies;
   private final Engine engine;
+  private final CredentialDesk credentials;
+  private final KeyWatch keyWatch;
 
   private Installation(ServerSettings settings, EmbeddedDatabase postgres) {
     this.postgres = postgres;
     database = Database.open(postgres.address());
     accounts = new AccountStore(database);
     committer = new GroupCommitter(accounts);
+    var ring = KeyRing.open(KeyRing.place(settings.dataDir(), System.getenv(KeyRing.PLACE)));
+    var clock = InstantSource.system();
+    var examiner = new BinanceKeyExaminer(_ -> Optional.empty(), clock);
+    credentials =
+        new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
+    keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     strategies = Plugins.with(settings.dataDir().resolve("plugins"));
     var bus = new LiveBus();
     engine =
@@ -109,6 +122,7 @@ public final class Installation implements AutoCloseable {
       DemoBots.create(engine, accounts.accounts().getFirst().id());
     }
     engine.market().start();
+    keyWatch.start();
   }
 
   private MarketDataHub market(ServerSettings settings, LiveBus bus) {
@@ -195,8 +209,13 @@ public final class Installation implements AutoCloseable {
     return accounts;
   }
 
+  CredentialDesk credentials() {
+    return credentials;
+  }
+
   @Override
   public void close() {
+    keyWatch.close();
     engine.close();
     committer.close();
     database.close();

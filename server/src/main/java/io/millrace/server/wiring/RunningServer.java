@@ -20,7 +20,9 @@ public final class RunningServer implements AutoCloseable {
       Installation installation, EngineAccounts accounts, BotViews bots, Trading trading) {
     static Opened of(ServerSettings settings) {
       var installation = Installation.open(settings);
-      var accounts = new EngineAccounts(installation.engine(), installation.accounts());
+      var accounts =
+          new EngineAccounts(
+              installation.engine(), installation.accounts(), installation.credentials());
       var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
     }

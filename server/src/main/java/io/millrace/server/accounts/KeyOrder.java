@@ -1,0 +1,4 @@
+package io.millrace.server.accounts;
+
+/// A key pair to be made.
+public record KeyOrder(String venue) {}

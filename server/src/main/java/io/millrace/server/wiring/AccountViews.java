@@ -1,0 +1,118 @@
+package io.millrace.server.wiring;
+
+import io.millrace.core.account.Balance;
+import io.millrace.core.value.Asset;
+import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.AccountStatus;
+import io.millrace.server.accounts.AccountView;
+import io.millrace.server.accounts.CredentialView;
+import io.millrace.server.accounts.KeyCheckView;
+import io.millrace.server.accounts.KeyKind;
+import io.millrace.server.accounts.KeyTestView;
+import io.millrace.server.api.Mode;
+import io.millrace.store.CredentialRecord;
+import io.millrace.store.CredentialRecord.Check;
+import io.millrace.store.CredentialRecord.Verdict;
+import io.millrace.store.CredentialStore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns what engine and store know of an account into what people see.
+final class AccountViews {
+  private final Engine engine;
+  private final CredentialStore credentials;
+
+  AccountViews(Engine engine, CredentialStore credentials) {
+    this.engine = engine;
+    this.credentials = credentials;
+  }
+
+  AccountView account(AccountStatus account) {
+    Asset currency = account.record().currency();
+    List<AccountView.Balance> balances = new ArrayList<>();
+    BigDecimal equity = BigDecimal.ZERO;
+    for (Balance balance : account.balances()) {
+      BigDecimal total = balance.free().plus(balance.locked()).toBigDecimal();
+      BigDecimal value = total.multiply(worth(balance.asset(), currency));
+      equity = equity.add(value);
+      balances.add(
+          new AccountView.Balance(
+              balance.asset().toString(),
+              Figures.text(balance.free()),
+              Figures.text(balance.locked()),
+              Figures.text(balance.free().plus(balance.locked())),
+              Figures.money(value)));
+    }
+    boolean real = account.record().mode().isReal();
+    Optional<CredentialRecord> credential =
+        real ? credentials.of(account.record().id()) : Optional.empty();
+    return new AccountView(
+        String.valueOf(account.record().id()),
+        account.record().name(),
+        account.record().venue().toString(),
+        Mode.valueOf(account.record().mode().name()),
+        currency.toString(),
+        Figures.money(equity),
+        balances,
+        connection(account, credential),
+        credential.map(AccountViews::credential).orElse(null));
+  }
+
+  private static AccountView.Connection connection(
+      AccountStatus account, Optional<CredentialRecord> credential) {
+    if (account.fault().isPresent()) {
+      return new AccountView.Connection(false, account.fault().get());
+    }
+    if (!account.record().mode().isReal()) {
+      return new AccountView.Connection(true, "paper account, in this process");
+    }
+    Optional<Check> unfit =
+        credential
+            .flatMap(CredentialRecord::check)
+            .filter(check -> check.verdict() == Verdict.UNFIT);
+    return unfit
+        .map(check -> new AccountView.Connection(false, "key is unfit: " + check.detail()))
+        .orElseGet(() -> new AccountView.Connection(true, "connected"));
+  }
+
+  /// What one unit of an asset is worth in a currency; nothing where no instrument says.
+  private BigDecimal worth(Asset asset, Asset currency) {
+    if (asset.equals(currency)) {
+      return BigDecimal.ONE;
+    }
+    return engine.market().instruments().stream()
+        .filter(one -> one.base().equals(asset) && one.quote().equals(currency))
+        .map(one -> engine.price(one.id()).toBigDecimal())
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+
+  private static CredentialView credential(CredentialRecord one) {
+    return new CredentialView(
+        KeyKind.valueOf(one.kind()),
+        one.hint().orElse(null),
+        one.publicKey().orElse(null),
+        one.createdAt(),
+        one.check().map(AccountViews::check).orElse(null));
+  }
+
+  private static KeyCheckView check(Check check) {
+    return new KeyCheckView(
+        KeyCheckView.Verdict.valueOf(check.verdict().name()), check.detail(), check.at());
+  }
+
+  static KeyTestView test(KeyExaminer.Examination examination) {
+    return new KeyTestView(
+        check(examination.check()),
+        examination.balances().stream()
+            .map(
+                one ->
+                    new KeyTestView.Held(
+                        one.asset().toString(),
+                        Figures.text(one.free()),
+                        Figures.text(one.locked())))
+            .toList());
+  }
+}
