@@ -7,6 +7,7 @@ const PLACES: { to: string; key: MessageKey; icon: IconName; active: IconName }[
   { to: '/bots', key: 'nav.bots', icon: 'smart-toy', active: 'smart-toy-fill' },
   { to: '/lab', key: 'nav.lab', icon: 'science', active: 'science-fill' },
   { to: '/records/deals', key: 'nav.records', icon: 'receipt-long', active: 'receipt-long-fill' },
+  { to: '/accounts', key: 'nav.accounts', icon: 'account-balance-wallet', active: 'account-balance-wallet-fill' },
   { to: '/risk', key: 'nav.risk', icon: 'shield', active: 'shield-fill' },
   { to: '/activity', key: 'nav.activity', icon: 'notifications', active: 'notifications-fill' },
 ];

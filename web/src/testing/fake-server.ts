@@ -1,5 +1,6 @@
 import type { Activity, BotDetail, BotDocument, Command, Decision, LiveMessage, Page } from '@/lib/api/types';
 import { DEFAULTS } from '@/features/editor/defaults';
+import { FakeAccounts } from './fake-accounts';
 import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
@@ -26,6 +27,7 @@ export class FakeServer {
   readonly market = new FakeMarket(Date.now());
   readonly backtests = new FakeBacktests();
   readonly risk = new FakeRisk();
+  readonly accounts = new FakeAccounts();
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -88,8 +90,11 @@ export class FakeServer {
       case 'GET strategies':
         return ok(['dca', 'grid', 'basket-grid'].map((name) => ({ name, hasDeals: name !== 'grid',
           presets: name === 'dca' ? [{ name: 'calm', title: 'Calm', params: DEFAULTS.dca }, { name: 'bold', title: 'Bold', params: { ...DEFAULTS.dca, side: 'long', takeProfit: { percent: '3' } } }] : [] })));
-      case 'GET accounts': return part ? this.risk.answer(method, part, body) : ok([this.account()]);
-      case 'PUT accounts': case 'POST accounts': return this.risk.answer(method, part ?? '', body);
+      case 'GET accounts': return part ? this.risk.answer(method, part, body) : ok([this.account(), ...this.accounts.all]);
+      case 'PUT accounts': case 'POST accounts': return this.accounts.answer(method, id, part, body) ?? this.risk.answer(method, part ?? '', body);
+      case 'DELETE accounts': return this.accounts.remove(id ?? '');
+      case 'GET venues': return ok(this.accounts.venues());
+      case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());
       case 'GET activity': return page(this.activity);
       case 'GET bots': return id ? this.bot(id, part) : page(this.bots().filter((bot) =>
@@ -111,7 +116,7 @@ export class FakeServer {
   }
 
   private account() {
-    return { id: 'paper-1', name: 'Paper', venue: 'paper', mode: 'PAPER', currency: 'USDT', equity: '10482.91', connection: { healthy: true, detail: 'connected' },
+    return { id: 'paper-1', name: 'Paper', venue: 'paper', mode: 'PAPER', currency: 'USDT', equity: '10482.91', connection: { healthy: true, detail: 'connected' }, credential: null,
       balances: [{ asset: 'USDT', free: '7120.44', locked: '1840.2', total: '8960.64', value: '8960.64' }, { asset: 'BTC', free: '0.0093', locked: '0.00412', total: '0.01342', value: '862.24' }, { asset: 'ETH', free: '0', locked: '0.21', total: '0.21', value: '655.2' }] };
   }
 

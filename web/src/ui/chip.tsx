@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OrderState, Phase } from '@/lib/api/types';
+import type { Account, OrderState, Phase } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 
 export type Tone = 'neutral' | 'primary' | 'gain' | 'loss' | 'warning' | 'info';
@@ -52,11 +52,19 @@ export function PhaseChip({ phase }: { phase: Phase }) {
   );
 }
 
+type Mode = Account['mode'];
+
+const MODES: Record<Mode, string> = {
+  PAPER: 'border-tertiary text-tertiary',
+  TESTNET: 'border-transparent bg-info-container text-on-info-container',
+  LIVE: 'border-transparent bg-error text-on-error',
+};
+
 /** The mode is never hidden: paper money must not be mistaken for real money, nor the reverse. */
-export function ModeBadge({ mode }: { mode: string }) {
+export function ModeBadge({ mode }: { mode: Mode }) {
   return (
-    <span className="inline-flex h-6 shrink-0 items-center rounded-md border border-tertiary px-1.5 text-[11px] font-bold tracking-wider text-tertiary">
-      {mode}
+    <span className={`inline-flex h-6 shrink-0 items-center rounded-md border px-1.5 text-[11px] font-bold tracking-wider ${MODES[mode]}`}>
+      {t(`mode.${mode}`)}
     </span>
   );
 }

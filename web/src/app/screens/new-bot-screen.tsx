@@ -15,6 +15,7 @@ import { t, tryText } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { SelectField, SwitchField, TextField } from '@/ui/field';
+import { LiveConfirm } from '@/ui/live-confirm';
 import { PageFrame } from '@/ui/page';
 import { Banner, Empty, Failure, Loading } from '@/ui/states';
 import { Stepper } from '@/ui/stepper';
@@ -51,6 +52,7 @@ function Steps({ document, onChange, first }: StepsProps) {
   const [name, setName] = useState<string>();
   const [accountId, setAccountId] = useState<string>();
   const [start, setStart] = useState(true);
+  const [asked, setAsked] = useState(false);
   const accounts = useQuery(accountsQuery);
   const create = useCreateBot();
   const navigate = useNavigate();
@@ -67,13 +69,18 @@ function Steps({ document, onChange, first }: StepsProps) {
     setStep(to);
     window.scrollTo({ top: 0 });
   };
-  const submit = () => {
-    if (step !== 'check') return go(STEPS[index + 1]);
+  const save = () => {
     if (!account) return;
     create.mutate(
       { name: (name ?? proposedName(document)).trim(), accountId: account, bot: document, start },
       { onSuccess: (bot) => void navigate(`/bots/${bot.id}`) },
     );
+  };
+  const isLive = accounts.data?.find((each) => each.id === account)?.mode === 'LIVE';
+  const submit = () => {
+    if (step !== 'check') return go(STEPS[index + 1]);
+    if (start && isLive) return setAsked(true);
+    save();
   };
   return (
     <PageFrame title={t('action.newBot')}>
@@ -87,7 +94,7 @@ function Steps({ document, onChange, first }: StepsProps) {
                 label={t('editor.account')}
                 value={account ?? ''}
                 onChange={setAccountId}
-                options={(accounts.data ?? []).map((each) => ({ value: each.id, text: `${each.name} (${each.mode})` }))}
+                options={(accounts.data ?? []).map((each) => ({ value: each.id, text: `${each.name} (${t(`mode.${each.mode}`)})` }))}
               />
               <MarketChoice document={document} onChange={change} />
             </div>
@@ -128,6 +135,7 @@ function Steps({ document, onChange, first }: StepsProps) {
           )}
         </footer>
       </form>
+      {asked && <LiveConfirm name={name ?? proposedName(document)} onConfirm={save} onClose={() => setAsked(false)} />}
     </PageFrame>
   );
 }

@@ -5,6 +5,7 @@ export const keys = {
   instruments: ['instruments'] as const,
   strategies: ['strategies'] as const,
   accounts: ['accounts'] as const,
+  venues: ['venues'] as const,
   risk: (account: string) => ['risk', account] as const,
   killed: (account: string) => ['killed', account] as const,
   data: ['data'] as const,

@@ -23,9 +23,13 @@ export type EquityPoint = Schemas['EquityPoint'];
 export type FieldProblem = Schemas['FieldProblem'];
 export type Fill = Schemas['Fill'];
 export type Instrument = Schemas['Instrument'];
+export type KeyTest = Schemas['KeyTest'];
 export type KillReport = Schemas['KillReport'];
 export type LiveMessage = Schemas['LiveMessage'];
+export type NewAccount = Schemas['NewAccount'];
 export type NewBot = Schemas['NewBot'];
+export type NewCredential = Schemas['NewCredential'];
+export type NewKey = Schemas['NewKey'];
 export type OpenDeal = Schemas['OpenDeal'];
 export type Order = Schemas['Order'];
 export type OrderState = Schemas['OrderState'];
@@ -37,6 +41,7 @@ export type Risk = Schemas['Risk'];
 export type Side = Schemas['Side'];
 export type StrategyInfo = Schemas['StrategyInfo'];
 export type System = Schemas['System'];
+export type Venue = Schemas['Venue'];
 
 /** A page of a list, as every list endpoint answers it. */
 export interface Page<T> {

@@ -1,3 +1,4 @@
+import { accounts } from './de/accounts';
 import { bots } from './de/bots';
 import { editor } from './de/editor';
 import { general } from './de/general';
@@ -6,4 +7,4 @@ import { names } from './de/names';
 import { risk } from './de/risk';
 import { steps } from './de/steps';
 
-export const de = { ...general, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };
+export const de = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts';
 import { bots } from './en/bots';
 import { editor } from './en/editor';
 import { general } from './en/general';
@@ -6,4 +7,4 @@ import { names } from './en/names';
 import { risk } from './en/risk';
 import { steps } from './en/steps';
 
-export const en = { ...general, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };
+export const en = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };

@@ -5,9 +5,10 @@ import { t } from '@/lib/i18n';
 import { Button, ButtonLink, IconButton } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { SwitchField } from '@/ui/field';
+import { LiveConfirm } from '@/ui/live-confirm';
 import { useCommand, useDeleteBot } from '../api';
 
-type Asked = 'stop' | 'delete' | 'emergency' | null;
+type Asked = 'stop' | 'delete' | 'emergency' | 'live' | null;
 
 export function BotActions({ bot }: { bot: BotDetail }) {
   const command = useCommand();
@@ -23,7 +24,7 @@ export function BotActions({ bot }: { bot: BotDetail }) {
       {isRunning ? (
         <Button look="tonal" icon="pause" busy={command.isPending} onClick={() => send('pause')}>{t('action.pause')}</Button>
       ) : (
-        <Button icon="play-arrow" busy={command.isPending} onClick={() => send('start')}>{t('action.start')}</Button>
+        <Button icon="play-arrow" busy={command.isPending} onClick={() => (bot.mode === 'LIVE' ? setAsked('live') : send('start'))}>{t('action.start')}</Button>
       )}
       {bot.desired !== 'STOP' && (
         <Button look="outlined" icon="stop" onClick={() => setAsked('stop')}>{t('action.stop')}</Button>
@@ -33,7 +34,8 @@ export function BotActions({ bot }: { bot: BotDetail }) {
         <IconButton icon="warning" label={t('action.emergencyClose')} onClick={() => setAsked('emergency')} />
       )}
       <IconButton icon="delete" label={t('action.delete')} onClick={() => setAsked('delete')} />
-      {asked && <Confirm asked={asked} bot={bot} onClose={() => setAsked(null)} />}
+      {asked === 'live' && <LiveConfirm name={bot.name} onConfirm={() => send('start')} onClose={() => setAsked(null)} />}
+      {asked && asked !== 'live' && <Confirm asked={asked} bot={bot} onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function BotsPage() {
     <PageFrame title={t('nav.bots')} actions={<ButtonLink to="/bots/new" icon="add">{t('action.newBot')}</ButtonLink>}>
       <Card flush label={t('nav.bots')}>
         {selected.size > 0 ? (
-          <BulkBar ids={selected} onDone={() => setSelected(new Set())} />
+          <BulkBar ids={selected} isLive={(bots.data?.items ?? []).some((bot) => bot.mode === 'LIVE' && selected.has(bot.id))} onDone={() => setSelected(new Set())} />
         ) : (
           <BotsFilterBar params={params} strategies={(strategies.data ?? []).map((each) => each.name)} onChange={change} />
         )}
