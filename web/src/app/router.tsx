@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
           { path: 'bots/:id', lazy: async () => ({ Component: (await import('./screens/bot-screen')).BotScreen }) },
           { path: 'bots/:id/edit', lazy: async () => ({ Component: (await import('./screens/edit-bot-screen')).EditBotScreen }) },
           { path: 'lab', lazy: async () => ({ Component: (await import('./screens/lab-screen')).LabScreen }) },
+          { path: 'lab/compare', lazy: async () => ({ Component: (await import('@/features/backtests/routes/compare-page')).ComparePage }) },
           { path: 'lab/:id', lazy: async () => ({ Component: (await import('@/features/backtests/routes/backtest-page')).BacktestPage }) },
           { path: 'records/:kind?', lazy: async () => ({ Component: (await import('@/features/records/routes/records-page')).RecordsPage }) },
           { path: 'accounts', lazy: async () => ({ Component: (await import('@/features/accounts/routes/accounts-page')).AccountsPage }) },

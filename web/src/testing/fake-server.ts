@@ -107,7 +107,7 @@ export class FakeServer {
       case 'GET orders': return page(ofBot(this.bots().flatMap((bot) => bot.workingOrders)));
       case 'GET fills': return page(ofBot(fakeFills(this.bots())));
       case 'POST preview': { const { bot } = body as { bot: BotDocument }; return ok(fakePreview(bot, this.market.price(bot.instrument))); }
-      case 'GET data': return ok([{ instrument: 'binance-spot:BTCUSDT', interval: '1m', from: '2021-04-20T00:00:00Z', to: '2021-05-20T00:00:00Z', bars: 43_200, gaps: 2 }]);
+      case 'GET data': return ok([{ instrument: 'binance-spot:BTCUSDT', interval: '1m', from: '2021-04-20T00:00:00Z', to: '2021-05-20T00:00:00Z', bars: 43_200, gaps: 2, kind: 'BARS', contracts: [], beside: { funding: false, mark: false, quotes: false, book: false } }]);
       case 'POST backtests': return ok(this.backtests.start(body as Parameters<FakeBacktests['start']>[0]), 202);
       case 'GET backtests': return id ? this.backtest(id, part) : page(this.backtests.all);
       case 'DELETE backtests': { const found = this.backtests.all.find((each) => each.id === id); if (found?.state === 'RUNNING') found.state = 'CANCELLED'; else this.backtests.all.splice(this.backtests.all.findIndex((each) => each.id === id), 1); return ok(null, 204); }
@@ -167,6 +167,6 @@ export class FakeServer {
     if (part !== 'bars') return ok(backtest);
     const start = Date.parse('2021-04-20T00:00:00Z') / 1000;
     const bars = (this.market.bars.get('synthetic:BTCUSDT') ?? []).slice(0, 600).map((bar, index) => ({ ...bar, time: start + index * 3_600 }));
-    return ok({ instrument: backtest.request.data.instrument, interval: '1h', bars });
+    return ok({ instrument: backtest.request.data?.instrument ?? '', interval: '1h', bars });
   }
 }

@@ -343,7 +343,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bars that backtests may use */
+        /** Recorded markets that backtests may use */
         get: operations["data"];
         put?: never;
         post?: never;
@@ -588,9 +588,11 @@ export interface components {
             createdAt: string;
             error: string | null;
             id: string;
+            portfolio: components["schemas"]["PortfolioResult"] | null;
             progress: number;
             request: components["schemas"]["BacktestRequest"];
             result: components["schemas"]["BacktestResult"] | null;
+            search: components["schemas"]["SearchResult"] | null;
             /** @enum {string} */
             state: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
         };
@@ -637,22 +639,36 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        BacktestRefusal: {
+            /** Format: int64 */
+            count: number;
+            refusedBy: string;
+        };
         BacktestRequest: {
-            bot: components["schemas"]["BotDocument"];
-            capital: string | null;
-            data: components["schemas"]["DataChoice"];
+            bot?: components["schemas"]["BotDocument"] | null;
+            capital?: string | null;
+            data?: components["schemas"]["DataChoice"] | null;
             /** @enum {string} */
             engine: "walk" | "skip";
+            feePerContract?: string | null;
             /** @enum {string} */
-            fill: "touch" | "through";
+            fill: "touch" | "through" | "queue";
             /** Format: date-time */
-            from: string | null;
-            fundingRate: string | null;
+            from?: string | null;
+            fundingRate?: string | null;
+            /** Format: int64 */
+            latencyMillis?: number | null;
+            liquidationFee?: string | null;
             makerFee: string;
+            markPrice?: boolean | null;
+            portfolio?: components["schemas"]["PortfolioOrder"] | null;
+            quotes?: boolean | null;
+            recordedFunding?: boolean | null;
+            search?: components["schemas"]["SearchOrder"] | null;
             slippage: string;
             takerFee: string;
             /** Format: date-time */
-            to: string | null;
+            to?: string | null;
         };
         BacktestResult: {
             /** Format: int64 */
@@ -663,10 +679,40 @@ export interface components {
             /** Format: date-time */
             from: string;
             instrument: string;
+            /** Format: int64 */
+            prints: number | null;
+            rolls: components["schemas"]["BacktestRoll"][] | null;
+            signals: components["schemas"]["BacktestSignals"] | null;
             strategy: string;
             summary: components["schemas"]["BacktestSummary"];
             /** Format: date-time */
             to: string;
+        };
+        BacktestRoll: {
+            from: string;
+            gap: string;
+            /** Format: date-time */
+            time: string;
+            to: string;
+        };
+        BacktestSignal: {
+            condition: string;
+            /** Format: int64 */
+            deal: number | null;
+            price: string;
+            refusedBy: string | null;
+            /** @enum {string} */
+            side: "long" | "short";
+            /** Format: date-time */
+            time: string;
+        };
+        BacktestSignals: {
+            refusals: components["schemas"]["BacktestRefusal"][];
+            rows: components["schemas"]["BacktestSignal"][];
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            taken: number;
         };
         BacktestSummary: {
             buyAndHold: string;
@@ -678,6 +724,7 @@ export interface components {
             figures: {
                 [key: string]: string;
             };
+            funding: string | null;
             maxCapital: string;
             maxDrawdown: string;
             profitFactor: number | null;
@@ -710,12 +757,16 @@ export interface components {
         BarData: {
             /** Format: int64 */
             bars: number;
+            beside: components["schemas"]["Beside"];
+            contracts: string[];
             /** Format: date-time */
             from: string;
             /** Format: int64 */
             gaps: number;
             instrument: string;
             interval: string;
+            /** @enum {string} */
+            kind: "BARS" | "RECORDED" | "CONTRACTS";
             /** Format: date-time */
             to: string;
         };
@@ -723,6 +774,12 @@ export interface components {
             bars: components["schemas"]["Bar"][];
             instrument: string;
             interval: string;
+        };
+        Beside: {
+            book: boolean;
+            funding: boolean;
+            mark: boolean;
+            quotes: boolean;
         };
         BotCounts: {
             /** Format: int64 */
@@ -966,6 +1023,9 @@ export interface components {
         DataChoice: {
             instrument: string;
             interval: string;
+            /** @enum {string|null} */
+            kind?: "BARS" | "RECORDED" | "CONTRACTS" | null;
+            roll?: string | null;
         };
         Deal: {
             botId: string;
@@ -1096,6 +1156,13 @@ export interface components {
             text: string;
             /** Format: date-time */
             until: string | null;
+        };
+        HeatCell: {
+            score: number | null;
+        };
+        HeatRow: {
+            cells: components["schemas"]["HeatCell"][];
+            value: string;
         };
         Held: {
             asset: string;
@@ -1364,6 +1431,52 @@ export interface components {
         PlanRequest: {
             bot: components["schemas"]["BotDocument"];
         };
+        PortfolioBot: {
+            name: string;
+            result: components["schemas"]["BacktestResult"];
+        };
+        PortfolioEquity: {
+            equity: string;
+            /** Format: date-time */
+            time: string;
+        };
+        PortfolioMember: {
+            bot: components["schemas"]["BotDocument"];
+            data: components["schemas"]["DataChoice"];
+            name: string;
+        };
+        PortfolioOrder: {
+            bots: components["schemas"]["PortfolioMember"][];
+            capital: string;
+            limits?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        PortfolioResult: {
+            bots: components["schemas"]["PortfolioBot"][];
+            equity: components["schemas"]["PortfolioEquity"][];
+            quote: string;
+            summary: components["schemas"]["PortfolioSummary"];
+            trips: string[];
+        };
+        PortfolioSummary: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            deals: number;
+            fees: string;
+            funding: string | null;
+            maxDrawdown: string;
+            profitFactor: number | null;
+            realisedProfit: string;
+            sharpe: number | null;
+            sortino: number | null;
+            startCapital: string;
+            totalProfit: string;
+            unrealisedProfit: string;
+            /** Format: int64 */
+            wins: number;
+        };
         Preset: {
             name: string;
             params: {
@@ -1417,6 +1530,70 @@ export interface components {
             limits: {
                 [key: string]: unknown;
             };
+        };
+        SearchFold: {
+            bot: components["schemas"]["BotDocument"];
+            /** Format: date-time */
+            testedFrom: string;
+            testedProfit: string;
+            testedScore: number | null;
+            /** Format: date-time */
+            trainedFrom: string;
+            trainedScore: number | null;
+            values: {
+                [key: string]: string;
+            };
+        };
+        SearchHeatMap: {
+            across: string;
+            acrossValues: string[];
+            down: string;
+            rows: components["schemas"]["HeatRow"][];
+        };
+        SearchNeighbour: {
+            path: string;
+            score: number | null;
+            value: string;
+        };
+        SearchOrder: {
+            /** Format: int64 */
+            folds?: number | null;
+            objective: string;
+            /** Format: int64 */
+            random?: number | null;
+            /** Format: int64 */
+            seed?: number | null;
+            vary: components["schemas"]["VariedParameter"][];
+        };
+        SearchResult: {
+            best: components["schemas"]["SearchTrial"][];
+            folds: components["schemas"]["SearchFold"][];
+            heatMap: components["schemas"]["SearchHeatMap"] | null;
+            objective: string;
+            /** Format: int64 */
+            refused: number;
+            refusedReason: string | null;
+            stability: components["schemas"]["SearchStability"] | null;
+            /** Format: int64 */
+            tried: number;
+        };
+        SearchStability: {
+            neighbours: components["schemas"]["SearchNeighbour"][];
+            share: number | null;
+        };
+        SearchTrial: {
+            bot: components["schemas"]["BotDocument"];
+            /** Format: int64 */
+            closed: number;
+            maxDrawdown: string;
+            score: number | null;
+            sharpe: number | null;
+            totalProfit: string;
+            values: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            wins: number;
         };
         /** @enum {string} */
         Side: "buy" | "sell";
@@ -1472,6 +1649,10 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             version: string;
+        };
+        VariedParameter: {
+            path: string;
+            values: string;
         };
         Venue: {
             id: string;

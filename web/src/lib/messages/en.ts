@@ -5,6 +5,7 @@ import { general } from './en/general';
 import { lab } from './en/lab';
 import { names } from './en/names';
 import { risk } from './en/risk';
+import { runs } from './en/runs';
 import { steps } from './en/steps';
 
-export const en = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...steps };
+export const en = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...runs, ...steps };

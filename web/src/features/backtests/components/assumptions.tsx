@@ -6,14 +6,21 @@ import { Card } from '@/ui/card';
 
 /** A backtest is only as good as what it takes for granted, so it says so in words. */
 export function Assumptions({ request, result }: { request: BacktestRequest; result: BacktestResult }) {
+  const margin = request.bot?.margin;
+  const recorded = request.data?.kind === 'RECORDED';
   const lines = [
-    t('assume.data', { bars: result.bars.toLocaleString('en-GB'), interval: request.data.interval, from: day(result.from), to: day(result.to) }),
-    t('assume.path'),
-    t(request.fill === 'touch' ? 'assume.touch' : 'assume.through'),
+    t(recorded ? 'assume.recorded' : 'assume.data', { bars: result.bars.toLocaleString('en-GB'), prints: (result.prints ?? 0).toLocaleString('en-GB'), interval: request.data?.interval ?? '', from: day(result.from), to: day(result.to) }),
+    t(recorded ? 'assume.prints' : 'assume.path'),
+    t(`assume.${request.fill}`),
     t('assume.fees', { maker: timesHundred(request.makerFee), taker: timesHundred(request.takerFee) }),
+    ...(request.feePerContract ? [t('assume.feePerContract', { fee: request.feePerContract })] : []),
     t('assume.slippage', { slippage: timesHundred(request.slippage) }),
-    ...(request.bot.margin ? [t('assume.margin', { mode: t(`margin.${request.bot.margin.mode}`), leverage: request.bot.margin.leverage })] : []),
+    ...(request.quotes ? [t('assume.quotes')] : []),
+    ...(request.latencyMillis ? [t('assume.latency', { millis: request.latencyMillis })] : []),
+    ...(margin ? [t(request.markPrice ? 'assume.marginMark' : 'assume.margin', { mode: t(`margin.${margin.mode}`), leverage: margin.leverage })] : []),
     ...(request.fundingRate ? [t('assume.funding', { rate: timesHundred(request.fundingRate) })] : []),
+    ...(request.recordedFunding ? [t('assume.recordedFunding')] : []),
+    ...(request.data?.roll ? [t('assume.roll', { rule: request.data.roll })] : []),
     t('assume.open'),
   ];
   return (

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Backtest, BarData, BotDocument } from '@/lib/api/types';
+import type { Backtest, BotDocument } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { useTopics } from '@/lib/live';
-import { day } from '@/lib/time';
 import { Money, Percent } from '@/ui/amounts';
 import { Button, ButtonLink } from '@/ui/button';
 import { Card, Figure } from '@/ui/card';
@@ -11,10 +10,10 @@ import { EquityLines } from '@/ui/charts/lazy-charts';
 import { SelectField } from '@/ui/field';
 import { Banner, Empty, Loaded } from '@/ui/states';
 import { backtestQuery, dataQuery, isUnderWay, useRemoveBacktest, useRunBacktest } from '../api';
+import { botOn, choiceOf, fitted, hintOf, keyOf, START, textOf } from '../requests';
 import { ProgressCard } from './progress-card';
 
 const EQUITY_HEIGHT = 180;
-const keyOf = (data: BarData) => `${data.instrument}/${data.interval}`;
 
 /** Tries a document on recorded bars without leaving the form: the usual fees, everything there is. */
 export function QuickTest({ document }: { document: BotDocument }) {
@@ -26,15 +25,12 @@ export function QuickTest({ document }: { document: BotDocument }) {
     <Card title={t('test.title')} flush>
       <Loaded query={data}>
         {(all) => {
-          const set = all.find((each) => keyOf(each) === chosen) ?? all.find((each) => each.instrument === document.instrument) ?? all[0];
+          const offered = all.filter((each) => each.kind !== 'CONTRACTS');
+          const set = offered.find((each) => keyOf(each) === chosen) ?? offered.find((each) => each.instrument === document.instrument) ?? offered[0];
           if (!set) return <Empty icon="history" title={t('lab.noData')} text={t('lab.noDataText')} />;
           const start = () =>
             run.mutate(
-              {
-                bot: { ...document, instrument: set.instrument },
-                data: { instrument: set.instrument, interval: set.interval },
-                from: null, to: null, makerFee: '0.001', takerFee: '0.001', slippage: '0', fill: 'touch', engine: 'skip', fundingRate: null, capital: null,
-              },
+              { bot: botOn(set, document), data: choiceOf(set, ''), ...fitted(set, START) },
               { onSuccess: (backtest) => setId(backtest.id) },
             );
           return (
@@ -43,8 +39,8 @@ export function QuickTest({ document }: { document: BotDocument }) {
                 label={t('lab.data')}
                 value={keyOf(set)}
                 onChange={setChosen}
-                hint={t('lab.dataHint', { from: day(set.from), to: day(set.to), bars: set.bars.toLocaleString('en-GB'), gaps: set.gaps })}
-                options={all.map((each) => ({ value: keyOf(each), text: `${each.instrument}, ${each.interval}` }))}
+                hint={hintOf(set)}
+                options={offered.map((each) => ({ value: keyOf(each), text: textOf(each) }))}
               />
               {set.instrument !== document.instrument && (
                 <p className="text-on-surface-variant">{t('lab.otherInstrument', { instrument: set.instrument })}</p>

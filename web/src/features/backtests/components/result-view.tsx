@@ -10,6 +10,8 @@ import { DealsTable } from '@/ui/records/deals-table';
 import { Banner, Empty, Loaded } from '@/ui/states';
 import { backtestBarsQuery } from '../api';
 import { Assumptions } from './assumptions';
+import { RollsCard } from './rolls-card';
+import { SignalsCard } from './signals-card';
 
 const EQUITY_HEIGHT = 260;
 const PRICE_HEIGHT = 360;
@@ -30,6 +32,30 @@ export function ResultView({ backtest, result }: { backtest: Backtest; result: B
           <Assumptions request={backtest.request} result={result} />
         </div>
       </div>
+      <Parts result={result} />
+    </>
+  );
+}
+
+/** A bot's part of a portfolio: as a backtest's, without the prices. */
+export function BotResult({ result }: { result: BacktestResult }) {
+  return (
+    <>
+      <Headline result={result} />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(300px,1fr)]">
+        <Equity result={result} />
+        <Statistics result={result} />
+      </div>
+      <Parts result={result} />
+    </>
+  );
+}
+
+function Parts({ result }: { result: BacktestResult }) {
+  return (
+    <>
+      {result.signals && <SignalsCard signals={result.signals} />}
+      {result.rolls && <RollsCard rolls={result.rolls} />}
       <Deals result={result} />
     </>
   );
@@ -103,6 +129,7 @@ function Statistics({ result }: { result: BacktestResult }) {
     <Card title={t('stats.title')}>
       <dl>
         <Property label={t('lab.bars')}><Plain value={result.bars} digits={0} /></Property>
+        {result.prints !== null && <Property label={t('lab.prints')}><Plain value={result.prints} digits={0} /></Property>}
         <Property label={t('records.deals')}><Plain value={summary.deals} digits={0} /></Property>
         <Property label={t('records.fills')}><Plain value={result.fills.length} digits={0} /></Property>
         {summary.totalProfit !== undefined && (
@@ -112,6 +139,7 @@ function Statistics({ result }: { result: BacktestResult }) {
           <Property label={t('lab.startCapital')}><Money value={summary.startCapital} /></Property>
         )}
         <Property label={t('deals.fees')}><Money value={summary.fees} /></Property>
+        {summary.funding !== null && <Property label={t('lab.funding')}><Money value={summary.funding} signed /></Property>}
         <Property label={t('stats.profitFactor')}><Plain value={summary.profitFactor} /></Property>
         <Property label="Sharpe"><Plain value={summary.sharpe} /></Property>
         <Property label="Sortino"><Plain value={summary.sortino} /></Property>

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,12 @@ public final class ContractBars {
   /// Whether an instrument is a dated future or the root of some.
   public static boolean isOfRoot(InstrumentId instrument) {
     return KnownInstruments.futureRoot(instrument.symbol()).isPresent();
+  }
+
+  /// The root of a dated future, such as `cme:ES` of `cme:ESZ13`; of a root itself that root.
+  public static Optional<InstrumentId> rootOf(InstrumentId instrument) {
+    return KnownInstruments.futureRoot(instrument.symbol())
+        .map(root -> new InstrumentId(instrument.venue(), root));
   }
 
   /// Whether both are contracts of one root at one venue, or that root itself.

@@ -52,6 +52,15 @@ final class FundingCsv {
     return FundingRates.recorded(times(), Arrays.copyOf(rates, size));
   }
 
+  /// Adds the rows of another file behind its own.
+  void addAll(FundingCsv other) {
+    times = Arrays.copyOf(times, size + other.size);
+    rates = Arrays.copyOf(rates, size + other.size);
+    System.arraycopy(other.times, 0, times, size, other.size);
+    System.arraycopy(other.rates, 0, rates, size, other.size);
+    size += other.size;
+  }
+
   private void row(CsvScanner rows) {
     long time = RowReader.time(rows, "funding_time_ms");
     rows.comma(COLUMNS);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,20 +55,26 @@ public final class Recordings {
     return found;
   }
 
+  /// All files, by name, unread.
+  ///
+  /// @throws IOException when the folder cannot be read
+  public List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(folder, 2)) {
+      return found
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(TEMPORARY))
+          .sorted()
+          .toList();
+    }
+  }
+
   /// All files, by name. Each is read whole, so that its rows and its soundness are known.
   ///
   /// @throws IOException when the folder cannot be read
   public List<Verification> list() throws IOException {
-    List<Verification> all = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> found = Files.walk(folder, 2)) {
-        found
-            .filter(Files::isRegularFile)
-            .filter(file -> !file.toString().endsWith(TEMPORARY))
-            .sorted()
-            .forEach(file -> all.add(Bars.verify(file)));
-      }
-    }
-    return all;
+    return files().stream().map(Bars::verify).toList();
   }
 }

@@ -3,15 +3,10 @@ package io.millrace.server.backtests;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.history.BadDataException;
-import io.millrace.json.Json;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest.State;
 import io.millrace.server.errors.ApiException;
-import io.millrace.server.market.BarShelf;
-import io.millrace.simulation.backtest.BacktestResult;
-import io.millrace.simulation.backtest.MarketHistory;
-import io.millrace.simulation.report.HtmlReport;
-import io.millrace.simulation.report.ResultDocument;
+import io.millrace.server.market.MarketShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BacktestDesk implements AutoCloseable {
   static final int MOST_WAITING = 20;
   static final int MOST_KEPT = 50;
-  private static final int EQUITY_POINTS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(BacktestDesk.class);
 
   private final Strategies strategies;
-  private final BarShelf bars;
+  private final MarketShelf shelf;
   private final BacktestFiles files;
   private final JsonMapper json;
   private final Consumer<Backtest> changed;
@@ -57,12 +50,12 @@ public final class BacktestDesk implements AutoCloseable {
   /// @param changed told of every change, on the worker's thread
   public BacktestDesk(
       Strategies strategies,
-      BarShelf bars,
+      MarketShelf shelf,
       Path folder,
       JsonMapper json,
       Consumer<Backtest> changed) {
     this.strategies = strategies;
-    this.bars = bars;
+    this.shelf = shelf;
     this.files = new BacktestFiles(folder, json);
     this.json = json;
     this.changed = changed;
@@ -79,10 +72,10 @@ public final class BacktestDesk implements AutoCloseable {
 
   private static final class Running {
     private volatile Backtest backtest;
-    private final @Nullable BacktestJob job;
+    private final @Nullable LabJob job;
     private volatile boolean cancelled;
 
-    Running(Backtest backtest, @Nullable BacktestJob job) {
+    Running(Backtest backtest, @Nullable LabJob job) {
       this.backtest = backtest;
       this.job = job;
     }
@@ -92,9 +85,9 @@ public final class BacktestDesk implements AutoCloseable {
   ///
   /// @throws io.millrace.core.document.InvalidDocumentException when it cannot run
   public synchronized Backtest submit(BacktestOrder order) {
-    BacktestJob job = BacktestJob.read(order, strategies);
+    LabJob job = LabJob.read(order, strategies);
     String id = UUID.randomUUID().toString();
-    var queued = new Backtest(id, Instant.now(), State.QUEUED, 0, order, null, null);
+    Backtest queued = Backtest.queued(id, Instant.now(), order);
     known.put(id, new Running(queued, job));
     if (!waiting.offer(id)) {
       known.remove(id);
@@ -129,9 +122,11 @@ public final class BacktestDesk implements AutoCloseable {
 
   /// Its bars, joined to at most `limit`.
   public BarsView bars(String id, int limit) {
-    BacktestJob job = BacktestJob.read(running(id).backtest.request(), strategies);
-    MarketHistory history = job.part(bars.history(job.bot().instrument(), job.interval()));
-    return JoinedBars.of(history.series(), limit);
+    LabJob job = LabJob.read(running(id).backtest.request(), strategies);
+    return job.market(shelf)
+        .map(history -> JoinedBars.of(history.series(), limit))
+        .orElseThrow(
+            () -> ApiException.conflict("a portfolio has no bars of its own: each bot has"));
   }
 
   /// Cancels what has not ended, deletes what has.
@@ -144,7 +139,7 @@ public final class BacktestDesk implements AutoCloseable {
     }
     running.cancelled = true;
     if (waiting.remove(id)) {
-      become(running, State.CANCELLED, 0, null, null);
+      become(running, running.backtest.with(State.CANCELLED, 0, null));
     }
   }
 
@@ -173,62 +168,65 @@ public final class BacktestDesk implements AutoCloseable {
     }
   }
 
-  private void run(Running running, BacktestJob job) {
-    become(running, State.RUNNING, 0, null, null);
+  private void run(Running running, LabJob job) throws InterruptedException {
+    become(running, running.backtest.with(State.RUNNING, 0, null));
     try {
-      MarketHistory history = job.part(bars.history(job.bot().instrument(), job.interval()));
-      BacktestResult result = job.run(history, progress(running, history));
-      var view =
-          json.readValue(
-              Json.compact(ResultDocument.withEquity(result, EQUITY_POINTS)),
-              BacktestResultView.class);
-      Backtest before = running.backtest;
-      var done =
-          new Backtest(
-              before.id(), before.createdAt(), State.DONE, 1, before.request(), view, null);
-      files.write(done, HtmlReport.of(result, job.bot(), List.of()));
-      become(running, State.DONE, 1, view.headline(), null);
+      LabJob.Found found = job.run(shelf, json, watching(running));
+      Backtest done = running.backtest.found(found);
+      files.write(done, found.report());
+      become(running, done.headline());
       forgetOldest();
     } catch (CancelledException cancelled) {
-      become(running, State.CANCELLED, running.backtest.progress(), null, null);
+      end(running, State.CANCELLED, null);
     } catch (InvalidDocumentException | BadDataException refused) {
-      fail(running, String.valueOf(refused.getMessage()));
+      end(running, State.FAILED, String.valueOf(refused.getMessage()));
     } catch (IOException | RuntimeException broken) {
       LOG.atError().setMessage("backtest failed").setCause(broken).log();
-      fail(running, "the run failed: " + broken.getMessage());
+      end(running, State.FAILED, "the run failed: " + broken.getMessage());
     }
   }
 
-  private void fail(Running running, String why) {
-    become(running, State.FAILED, running.backtest.progress(), null, why);
+  private void end(Running running, State state, @Nullable String why) {
+    become(running, running.backtest.with(state, running.backtest.progress(), why));
   }
 
-  /// Tells of progress at every hundredth of the bars' time.
-  private LongConsumer progress(Running running, MarketHistory history) {
-    long from = history.series().openTime(0);
-    long span = Math.max(1, history.series().openTime(history.series().size() - 1) - from);
-    return now -> {
-      if (running.cancelled || closed) {
-        throw new CancelledException();
+  /// Tells of progress at every hundredth.
+  private LabJob.Watch watching(Running running) {
+    return new LabJob.Watch() {
+      @Override
+      public void reached(double share) {
+        double hundredths = Math.floor(100 * share) / 100;
+        if (hundredths > running.backtest.progress()) {
+          tell(running, hundredths);
+        }
       }
-      double share = Math.floor(100.0 * (now - from) / span) / 100;
-      if (share > running.backtest.progress()) {
-        become(running, State.RUNNING, Math.min(1, share), null, null);
+
+      @Override
+      public boolean isCancelled() {
+        return running.cancelled || closed;
+      }
+
+      @Override
+      public void check() {
+        if (isCancelled()) {
+          throw new CancelledException();
+        }
       }
     };
   }
 
-  private void become(
-      Running running,
-      State state,
-      double progress,
-      @Nullable BacktestResultView result,
-      @Nullable String error) {
-    Backtest before = running.backtest;
-    running.backtest =
-        new Backtest(
-            before.id(), before.createdAt(), state, progress, before.request(), result, error);
-    changed.accept(running.backtest);
+  /// From any of a search's threads; the furthest share stays.
+  private void tell(Running running, double share) {
+    synchronized (running) {
+      if (share > running.backtest.progress()) {
+        become(running, running.backtest.with(State.RUNNING, share, null));
+      }
+    }
+  }
+
+  private void become(Running running, Backtest next) {
+    running.backtest = next;
+    changed.accept(next);
   }
 
   private synchronized void forgetOldest() {
@@ -241,18 +239,6 @@ public final class BacktestDesk implements AutoCloseable {
       known.remove(id);
       files.delete(id);
     }
-  }
-
-  static Backtest headline(Backtest whole) {
-    BacktestResultView result = whole.result();
-    return new Backtest(
-        whole.id(),
-        whole.createdAt(),
-        whole.state(),
-        whole.progress(),
-        whole.request(),
-        result == null ? null : result.headline(),
-        whole.error());
   }
 
   @Override

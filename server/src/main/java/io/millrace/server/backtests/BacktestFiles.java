@@ -60,7 +60,7 @@ final class BacktestFiles {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
         try {
-          all.add(BacktestDesk.headline(json.readValue(file, Backtest.class)));
+          all.add(json.readValue(file, Backtest.class).headline());
         } catch (JacksonException damaged) {
           LOG.atWarn().setMessage("backtest left out").addKeyValue("file", file).log();
         }

@@ -1,23 +1,32 @@
 package io.millrace.server.backtests;
 
 import io.millrace.server.api.Side;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a backtest found (`docs/concepts/backtest.md`).
+///
+/// @param prints of a market recorded print by print: how many
+/// @param rolls of dated futures: where the run moved on to the next contract
+/// @param signals where the strategy speaks of signals
 public record BacktestResultView(
     String strategy,
     String instrument,
     Instant from,
     Instant to,
     int bars,
+    @Nullable Long prints,
+    @Nullable List<BacktestRoll> rolls,
     List<BacktestFill> fills,
     List<BacktestDeal> deals,
     BacktestSummary summary,
+    @Nullable BacktestSignals signals,
     List<BacktestEquity> equity) {
   public BacktestResultView {
+    rolls = rolls == null ? null : List.copyOf(rolls);
     fills = List.copyOf(fills);
     deals = List.copyOf(deals);
     equity = List.copyOf(equity);
@@ -26,7 +35,18 @@ public record BacktestResultView(
   /// The figures alone.
   BacktestResultView headline() {
     return new BacktestResultView(
-        strategy, instrument, from, to, bars, List.of(), List.of(), summary, List.of());
+        strategy,
+        instrument,
+        from,
+        to,
+        bars,
+        prints,
+        null,
+        List.of(),
+        List.of(),
+        summary,
+        null,
+        List.of());
   }
 
   public record BacktestFill(
@@ -53,6 +73,35 @@ public record BacktestResultView(
       @Nullable String funding,
       @Nullable String profit) {}
 
+  /// @param gap how much more the next contract cost
+  public record BacktestRoll(Instant time, String from, String to, String gap) {}
+
+  /// What became of the strategy's signals.
+  ///
+  /// @param refusals how often each condition refused one, the most frequent first
+  /// @param rows the newest of them, oldest first
+  public record BacktestSignals(
+      int seen, int taken, List<BacktestRefusal> refusals, List<BacktestSignal> rows) {
+    public BacktestSignals {
+      refusals = List.copyOf(refusals);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  public record BacktestRefusal(String refusedBy, int count) {}
+
+  /// @param condition of the market
+  /// @param deal that it was taken for
+  /// @param refusedBy the first condition that refused it, with its figures
+  public record BacktestSignal(
+      Instant time,
+      @Schema(allowableValues = {"long", "short"}) String side,
+      String price,
+      String condition,
+      @Nullable Long deal,
+      @Nullable String refusedBy) {}
+
+  /// @param funding of what is held on margin; negative when paid
   /// @param figures of the strategy's own kind, such as a grid's profit of closed cycles
   public record BacktestSummary(
       int deals,
@@ -62,6 +111,7 @@ public record BacktestResultView(
       String unrealisedProfit,
       String totalProfit,
       String fees,
+      @Nullable String funding,
       String maxDrawdown,
       String maxCapital,
       String startCapital,

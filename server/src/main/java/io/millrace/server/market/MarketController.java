@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What can be traded, how, and on which recorded bars a bot can be tried.
+/// What can be traded, how, and on which recorded markets a bot can be tried.
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Market")
 public final class MarketController {
   private final LiveMarket market;
   private final StrategyShelf shelf;
-  private final BarShelf bars;
+  private final MarketShelf markets;
 
-  public MarketController(LiveMarket market, StrategyShelf shelf, BarShelf bars) {
+  public MarketController(LiveMarket market, StrategyShelf shelf, MarketShelf markets) {
     this.market = market;
     this.shelf = shelf;
-    this.bars = bars;
+    this.markets = markets;
   }
 
   @GetMapping("/instruments")
@@ -55,8 +55,8 @@ public final class MarketController {
   }
 
   @GetMapping("/data")
-  @Operation(operationId = "data", summary = "Bars that backtests may use")
+  @Operation(operationId = "data", summary = "Recorded markets that backtests may use")
   List<BarData> data() {
-    return bars.available();
+    return markets.all();
   }
 }

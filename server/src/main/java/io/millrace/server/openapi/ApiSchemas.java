@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.millrace.server.accounts.NewAccount;
 import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.api.BotDocumentView;
+import io.millrace.server.backtests.BacktestOrder;
 import io.millrace.server.bots.BotCommand;
 import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.deals.OrderView;
@@ -38,7 +39,11 @@ final class ApiSchemas {
           ChangedBot.class,
           PreviewRequest.class,
           NewAccount.class,
-          NewCredential.class);
+          NewCredential.class,
+          BacktestOrder.class,
+          BacktestOrder.DataChoice.class,
+          BacktestOrder.PortfolioOrder.class,
+          BacktestOrder.SearchOrder.class);
 
   private final Map<String, Schema<?>> schemas = new TreeMap<>();
 

@@ -38,7 +38,7 @@ final class DemoBots {
     try {
       engine.create(
           account,
-          name + " " + instrument.base(),
+          name + " " + instrument.base() + (instrument.kind().isMargined() ? " perpetual" : ""),
           new BotDocument(strategy, instrument.id(), params),
           true);
     } catch (IllegalArgumentException | InvalidDocumentException unfit) {

@@ -2,6 +2,7 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.strategy.Strategies;
 import io.millrace.history.BarLibrary;
+import io.millrace.history.Recordings;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.accounts.AccountsController;
 import io.millrace.server.backtests.BacktestDesk;
@@ -13,8 +14,8 @@ import io.millrace.server.errors.ProblemHandler;
 import io.millrace.server.errors.RequestChecks;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
-import io.millrace.server.market.BarShelf;
 import io.millrace.server.market.MarketController;
+import io.millrace.server.market.MarketShelf;
 import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.openapi.ApiDescription;
 import io.millrace.server.preview.PreviewController;
@@ -75,16 +76,21 @@ public class ServerConfiguration {
   }
 
   @Bean
-  BarShelf barShelf(ServerSettings settings) {
-    return new BarShelf(new BarLibrary(settings.dataDir()), settings.replay());
+  MarketShelf marketShelf(ServerSettings settings) {
+    return new MarketShelf(
+        new BarLibrary(settings.dataDir()), new Recordings(settings.dataDir()), settings.replay());
   }
 
   @Bean
   BacktestDesk backtestDesk(
-      Strategies strategies, BarShelf bars, ServerSettings settings, JsonMapper json, LiveHub hub) {
+      Strategies strategies,
+      MarketShelf markets,
+      ServerSettings settings,
+      JsonMapper json,
+      LiveHub hub) {
     return new BacktestDesk(
         strategies,
-        bars,
+        markets,
         settings.dataDir().resolve("backtests"),
         json,
         backtest -> {

@@ -118,6 +118,34 @@ public final class PortfolioReport {
         .build();
   }
 
+  /// As {@link #document} for a screen: each bot with at most `points` points of its curve, and the
+  /// account's at the end of every day.
+  public static Fields withEquity(PortfolioResult result, int points) {
+    List<Document> bots = new ArrayList<>();
+    for (BotResult bot : result.bots()) {
+      bots.add(
+          Document.fields()
+              .put("name", bot.name())
+              .put("result", ResultDocument.withEquity(bot.result(), points))
+              .build());
+    }
+    List<Document> days = new ArrayList<>();
+    for (PortfolioCurve.Point day : result.equity().days()) {
+      days.add(
+          Document.fields()
+              .put("time", day.time())
+              .put("equity", ResultDocument.money(day.equity()))
+              .build());
+    }
+    return Document.fields()
+        .put("quote", result.request().quote().code())
+        .put("bots", Document.items(bots))
+        .put("trips", Document.items(result.trips().stream().map(Document::text).toList()))
+        .put("summary", summary(result.summary(), result.isMargined()))
+        .put("equity", Document.items(days))
+        .build();
+  }
+
   private static Fields summary(Summary total, boolean isMargined) {
     var fields =
         Document.fields()

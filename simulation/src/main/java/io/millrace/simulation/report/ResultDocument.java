@@ -45,10 +45,15 @@ public final class ResultDocument {
         .build();
   }
 
-  /// As {@link #of}, with at most `points` points of the equity curve instead of the signals.
+  /// As {@link #of} for a screen: with at most `points` points of the equity curve, and of the
+  /// signals the counts and as many of the newest.
   public static Fields withEquity(BacktestResult result, int points) {
     var fields = Document.fields();
     traded(result).fields().forEach(fields::put);
+    var signals = new SignalTable(result);
+    if (!signals.isEmpty()) {
+      fields.put("signals", signals.document(points));
+    }
     return fields
         .put(
             "equity",
@@ -150,7 +155,7 @@ public final class ResultDocument {
     return plain(rounded(value));
   }
 
-  private static String money(double value) {
+  static String money(double value) {
     return plain(BigDecimal.valueOf(value).setScale(2, java.math.RoundingMode.HALF_UP));
   }
 

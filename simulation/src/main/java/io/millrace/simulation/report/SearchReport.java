@@ -9,6 +9,7 @@ import io.millrace.simulation.optimise.HeatMap;
 import io.millrace.simulation.optimise.Search;
 import io.millrace.simulation.optimise.Stability;
 import io.millrace.simulation.optimise.Trial;
+import io.millrace.simulation.optimise.WalkForward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,41 @@ public final class SearchReport {
     sections.append(
         Html.section("Configuration", "<pre>" + Html.escape(Json.pretty(bot.write())) + "</pre>"));
     return Html.page("Search of " + bot.strategy(), sections.toString());
+  }
+
+  /// The page of a walk-forward.
+  ///
+  /// @param folds oldest first
+  public static String html(Search search, List<WalkForward.Fold> folds) {
+    BotDocument bot = search.bot();
+    List<List<String>> rows = new ArrayList<>();
+    for (WalkForward.Fold fold : folds) {
+      rows.add(
+          List.of(
+              fold.trainedFrom().toString(),
+              fold.testedFrom().toString(),
+              Html.escape(fold.best().values().toString()),
+              score(fold.best().score()),
+              score(fold.score()),
+              TextReport.plain(fold.tested().totalProfit())));
+    }
+    return Html.page(
+        "Walk-forward of " + bot.strategy(),
+        "<span class='badge'>BACKTEST</span><h1>Walk-forward of "
+            + Html.escape(bot.strategy())
+            + " on "
+            + Html.escape(bot.instrument().toString())
+            + "</h1><p class='sub'>Searched on one stretch, tried on the next; more "
+            + Html.escape(search.objective().toString())
+            + " is better.</p>"
+            + Html.section(
+                "Fold by fold",
+                Html.table(
+                    List.of(
+                        "<Searched from", "<Tried from", "<Best", "Then", "Afterwards", "Profit"),
+                    rows))
+            + Html.section(
+                "Configuration", "<pre>" + Html.escape(Json.pretty(bot.write())) + "</pre>"));
   }
 
   private static String table(Search search, List<Trial> trials, int top) {

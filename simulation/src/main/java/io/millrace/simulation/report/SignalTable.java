@@ -57,6 +57,27 @@ final class SignalTable {
     return text.toString();
   }
 
+  /// For a screen: the counts, and the newest of them.
+  ///
+  /// @param most how many of them, at most
+  Document document(int most) {
+    List<Document> counts = new ArrayList<>();
+    for (Map.Entry<String, Integer> refusal : refusals()) {
+      counts.add(
+          Document.fields()
+              .put("refusedBy", refusal.getKey())
+              .put("count", refusal.getValue().intValue())
+              .build());
+    }
+    List<TimedSignal> newest = signals.subList(Math.max(0, signals.size() - most), signals.size());
+    return Document.fields()
+        .put("seen", signals.size())
+        .put("taken", taken())
+        .put("refusals", Document.items(counts))
+        .put("rows", Document.items(newest.stream().map(SignalTable::row).toList()))
+        .build();
+  }
+
   /// For programs: every signal.
   Document document() {
     return Document.items(signals.stream().map(SignalTable::row).toList());

@@ -1,0 +1,28 @@
+package io.millrace.server.backtests;
+
+import io.millrace.json.Json;
+import io.millrace.simulation.backtest.BacktestResult;
+import io.millrace.simulation.backtest.PortfolioResult;
+import io.millrace.simulation.report.PortfolioReport;
+import io.millrace.simulation.report.ResultDocument;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What backtests found, as the interface shows it: the same documents that the command line
+/// prints.
+final class ResultViews {
+  private static final int EQUITY_POINTS = 1_000;
+  private static final int EQUITY_POINTS_A_BOT = 300;
+
+  private ResultViews() {}
+
+  static BacktestResultView backtest(BacktestResult result, JsonMapper json) {
+    return json.readValue(
+        Json.compact(ResultDocument.withEquity(result, EQUITY_POINTS)), BacktestResultView.class);
+  }
+
+  static PortfolioResultView portfolio(PortfolioResult result, JsonMapper json) {
+    return json.readValue(
+        Json.compact(PortfolioReport.withEquity(result, EQUITY_POINTS_A_BOT)),
+        PortfolioResultView.class);
+  }
+}
