@@ -21,22 +21,16 @@ final class BacktestRun {
             request.conditions(),
             request.type().indicators(request.config()),
             host -> connect(request, host));
-    TapeMarket market = lane.market();
+    TapeMarket market = lane.host().market();
     if (market != null) {
       new TapeWalk(lane, market).run();
-      return lane.finish();
-    }
-    int end = history.series().size();
-    lane.start();
-    for (int bar = lane.nextBar(request.engine());
-        bar < end;
-        bar = lane.nextBar(request.engine())) {
-      lane.walk(bar);
+    } else {
+      new BarWalk(lane).run(request.engine());
     }
     return lane.finish();
   }
 
-  private static <C, S> Connection connect(BacktestRequest<C, S> request, Lane host) {
+  private static <C, S> Connection connect(BacktestRequest<C, S> request, LaneHost host) {
     var machine =
         new BotMachine<>(
             request.type(),
@@ -44,6 +38,6 @@ final class BacktestRun {
             request.fills().instrument(),
             request.fills().fees(),
             OrderGate.OPEN);
-    return new Connection(machine, event -> machine.on(event, host, host));
+    return new Connection(machine, event -> machine.on(event, host.moment(), host));
   }
 }

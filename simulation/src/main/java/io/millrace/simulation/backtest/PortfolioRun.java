@@ -48,6 +48,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
   private final AccountMachine account;
   private final Wallet wallet;
   private final List<Lane> lanes = new ArrayList<>();
+  private final List<BarWalk> walks = new ArrayList<>();
   private final List<@Nullable TapeWalk> tapes = new ArrayList<>();
   private final List<String> trips = new ArrayList<>();
   private final int[] nextBar;
@@ -67,8 +68,9 @@ final class PortfolioRun implements AccountView, AccountEffects {
     this.wallet = new Wallet(Optional.of(request.capital()));
     for (PortfolioBot<?, ?> bot : request.bots()) {
       Lane lane = lane(bot, lanes.size() + 1);
-      TapeMarket market = lane.market();
+      TapeMarket market = lane.host().market();
       lanes.add(lane);
+      walks.add(new BarWalk(lane));
       tapes.add(market == null ? null : new TapeWalk(lane, market));
     }
     this.nextBar = new int[lanes.size()];
@@ -121,9 +123,9 @@ final class PortfolioRun implements AccountView, AccountEffects {
     if (tape != null) {
       tape.step();
     } else if (nextBar[index] == 0) {
-      lanes.get(index).start();
+      walks.get(index).start();
     } else {
-      lanes.get(index).walk(nextBar[index]);
+      walks.get(index).walk(nextBar[index]);
     }
   }
 
@@ -144,7 +146,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
       nextTime[index] = tape.nextTime();
       return;
     }
-    int next = lane.nextBar(engine);
+    int next = walks.get(index).nextBar(engine);
     boolean over = next >= lane.history().series().size();
     nextBar[index] = next;
     nextTime[index] = over ? Long.MAX_VALUE : lane.history().series().openTime(next);
@@ -234,12 +236,12 @@ final class PortfolioRun implements AccountView, AccountEffects {
   @Override
   public Price price(InstrumentId instrument) {
     if (current < lanes.size() && instrumentOf(current).equals(instrument)) {
-      return lanes.get(current).price();
+      return lanes.get(current).host().price();
     }
     for (int i = 0; i < lanes.size(); i++) {
       int closed = instrumentOf(i).equals(instrument) ? closedBar(i) : -1;
       if (closed >= 0 && tapes.get(i) != null) {
-        return lanes.get(i).price();
+        return lanes.get(i).host().price();
       }
       if (closed >= 0) {
         return Price.ofUnits(lanes.get(i).history().series().close(closed));
@@ -259,19 +261,19 @@ final class PortfolioRun implements AccountView, AccountEffects {
 
   @Override
   public double movedWithin(long bot, int seconds) {
-    return asked(bot).movedWithin(seconds);
+    return asked(bot).host().moment().movedWithin(seconds);
   }
 
   @Override
   public double indicator(long bot, int index) {
-    return asked(bot).indicator(index);
+    return asked(bot).host().moment().indicator(index);
   }
 
   @Override
   public double volume24h(InstrumentId instrument) {
     for (int i = 0; i < lanes.size(); i++) {
       if (instrumentOf(i).equals(instrument)) {
-        return asked(i + 1).volume24h();
+        return asked(i + 1).host().moment().volume24h();
       }
     }
     return Double.NaN;
@@ -281,17 +283,17 @@ final class PortfolioRun implements AccountView, AccountEffects {
 
   @Override
   public void place(long bot, ClientOrderId id, ApprovedOrder order) {
-    asked(bot).place(order);
+    asked(bot).host().place(order);
   }
 
   @Override
   public void cancel(long bot, ClientOrderId id, Order order) {
-    asked(bot).cancel(order);
+    asked(bot).host().cancel(order);
   }
 
   @Override
   public void wakes(long bot, List<Wake> wakes) {
-    asked(bot).wakes(wakes);
+    asked(bot).host().wakes(wakes);
   }
 
   @Override
@@ -299,33 +301,33 @@ final class PortfolioRun implements AccountView, AccountEffects {
 
   @Override
   public void booked(long bot, ClientOrderId id, OrderRef order, Fill fill, Position position) {
-    asked(bot).booked(order, fill, position);
+    asked(bot).host().booked(order, fill, position);
   }
 
   @Override
   public void dealChanged(long bot, Deal deal) {
-    asked(bot).dealChanged(deal);
+    asked(bot).host().dealChanged(deal);
   }
 
   @Override
   public void decided(
       long bot, String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {
-    asked(bot).decided(occasion, reasons, placed, cancelled);
+    asked(bot).host().decided(occasion, reasons, placed, cancelled);
   }
 
   @Override
   public void phaseChanged(long bot, BotPhase phase, String why) {
-    asked(bot).phaseChanged(phase, why);
+    asked(bot).host().phaseChanged(phase, why);
   }
 
   @Override
   public void signal(long bot, Announcement.SignalSeen signal) {
-    asked(bot).signal(signal);
+    asked(bot).host().signal(signal);
   }
 
   @Override
   public void suggested(long bot, String text) {
-    asked(bot).suggested(text);
+    asked(bot).host().suggested(text);
   }
 
   @Override

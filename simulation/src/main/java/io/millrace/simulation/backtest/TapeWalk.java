@@ -2,7 +2,9 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Tape;
+import io.millrace.simulation.backtest.MarkPath.Stretch;
 import io.millrace.simulation.exchange.OrderDesk;
+import io.millrace.simulation.exchange.PrintedLimits.Match;
 import io.millrace.simulation.exchange.TapeMarket;
 
 /// Drives a lane by what was recorded, row by row. Orders arrive, wakes and lifetimes end at their
@@ -10,6 +12,8 @@ import io.millrace.simulation.exchange.TapeMarket;
 /// row that is told late counts when it was told.
 final class TapeWalk {
   private final Lane lane;
+  private final LaneHost host;
+  private final Moment moment;
   private final Tape tape;
   private final TapeMarket market;
   private final BarSeries series;
@@ -21,6 +25,8 @@ final class TapeWalk {
 
   TapeWalk(Lane lane, TapeMarket market) {
     this.lane = lane;
+    this.host = lane.host();
+    this.moment = host.moment();
     this.market = market;
     this.tape = market.tape();
     this.series = lane.history().series();
@@ -72,11 +78,11 @@ final class TapeWalk {
     long due = lane.nextDue();
     if (!closed && end() <= Math.min(due, until)) {
       closed = true;
-      lane.closeAt(bar, end());
+      closeAt(end());
     } else if (due < until) {
       now = Math.max(now, due);
       enter();
-      lane.dueAt(now);
+      due();
     } else if (row < tape.size()) {
       now = until;
       enter();
@@ -97,7 +103,7 @@ final class TapeWalk {
   private void tell() {
     if (tape.kind(row).isPrint()) {
       market.print(row);
-      lane.printed(now, tape.price(row));
+      printed(tape.price(row));
     } else {
       market.note(row);
     }
@@ -117,7 +123,40 @@ final class TapeWalk {
     if (bar + 1 < series.size() && series.openTime(bar + 1) <= now) {
       bar++;
       closed = false;
-      lane.enter(bar, now);
+      moment.standIn(bar, now);
+      lane.lookAtMargin();
+      lane.markAtOpen(bar);
     }
+  }
+
+  /// Lets happen what is due now.
+  private void due() {
+    host.beginCount();
+    moment.standIn(bar, now);
+    host.desk().doDue(now);
+    host.desk().letArrive(now);
+    lane.wakeByTime();
+  }
+
+  /// A print: first the limits that it fills, then triggers and wakes. The price has jumped there.
+  private void printed(long price) {
+    host.beginCount();
+    moment.standIn(bar, now);
+    long before = moment.pathPrice();
+    moment.standAt(price);
+    for (Match match = market.next(); match != null; match = market.next()) {
+      host.printed(match);
+    }
+    lane.meetGap(before);
+  }
+
+  /// The bar has ended.
+  private void closeAt(long at) {
+    host.beginCount();
+    moment.standIn(bar, at);
+    for (Stretch stretch : Stretch.values()) {
+      lane.markOn(bar, stretch);
+    }
+    lane.close(bar);
   }
 }
