@@ -14,9 +14,6 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.simulation.exchange.PriceBoard.Hit;
 import io.millrace.simulation.exchange.PrintedLimits.Match;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,15 +30,12 @@ public final class OrderDesk {
   private final FillModel fills;
   private final PriceBoard board;
   private final Funds funds;
-  private final ArrayDeque<Object> pending = new ArrayDeque<>();
-  private final List<Order> asleep = new ArrayList<>(0);
-  private final List<Order> mortal = new ArrayList<>(0);
-  private final ArrayDeque<OnTheWay> onTheWay = new ArrayDeque<>(0);
-  private final long latency;
+  private final DeskQueue queue;
+  private final SleepingLegs asleep = new SleepingLegs();
+  private final Lifetimes lifetimes = new Lifetimes();
   private final @Nullable MarginDesk margin;
   private final @Nullable TapeMarket market;
-  private final @Nullable Spread spread;
-  private long nextExpiry = NEVER;
+  private final OrderTrades trades;
 
   /// @param latency milliseconds that an order, or the wish to cancel one, is on its way
   /// @param market the recorded market in which its limits rest; null where a path is walked
@@ -55,14 +49,14 @@ public final class OrderDesk {
       @Nullable TapeMarket market,
       @Nullable Spread spread) {
     this.host = host;
-    this.latency = latency;
+    this.queue = new DeskQueue(latency);
     this.fills = fills;
     this.board = new PriceBoard(fills.mode());
     this.funds = funds;
     MarginBook book = funds.margin();
     this.margin = book == null ? null : new MarginDesk(host, this, book, terms);
     this.market = market;
-    this.spread = spread;
+    this.trades = new OrderTrades(host, this, fills, funds, margin, spread);
   }
 
   /// What the venue does to a margined position; nothing on spot.
@@ -76,53 +70,45 @@ public final class OrderDesk {
 
   /// Milliseconds at which something is due by time; {@link #NEVER} for nothing.
   public long nextTime() {
-    long next = margin == null ? nextExpiry : Math.min(nextExpiry, margin.nextTime());
-    return onTheWay.isEmpty() ? next : Math.min(next, onTheWay.getFirst().arrives);
+    long next = Math.min(lifetimes.next(), queue.nextArrival());
+    return margin == null ? next : Math.min(next, margin.nextTime());
   }
 
   /// Whether nothing waits here for a price, a time or an answer, and nothing of a venue's own can
   /// happen to the position.
   public boolean isIdle() {
-    return board.isEmpty() && pending.isEmpty() && nextTime() == NEVER && margin == null;
+    return board.isEmpty() && queue.isEmpty() && nextTime() == NEVER && margin == null;
   }
 
   public boolean isAsked() {
-    return !pending.isEmpty();
+    return !queue.isEmpty();
   }
 
   /// The next thing to be done: an order that arrives, a leg that wakes, or an event for the
   /// machine.
   public @Nullable Object poll() {
-    return pending.poll();
+    return queue.poll();
   }
 
   // ---- what the machine asks for
 
   public void place(Order order) {
-    send(order);
+    queue.send(order, host.millis());
   }
 
   /// Asks the venue to take an order off.
   public void cancel(Order order) {
-    if (latency == 0) {
+    if (queue.isInstant()) {
       cancelNow(order);
     } else {
-      send(new Cancelling(order));
-    }
-  }
-
-  private void send(Object message) {
-    if (latency == 0) {
-      pending.add(message);
-    } else {
-      onTheWay.add(new OnTheWay(host.millis() + latency, message));
+      queue.send(new Cancelling(order), host.millis());
     }
   }
 
   /// Takes an order off. One that has ended meanwhile is left to the event that says so.
   public void cancelNow(Order order) {
     if (takeOff(order)) {
-      pending.add(new BotEvent.Cancelled(order.ref()));
+      queue.add(new BotEvent.Cancelled(order.ref()));
     }
   }
 
@@ -131,8 +117,8 @@ public final class OrderDesk {
     boolean held =
         board.remove(ref)
             || (market != null && market.remove(ref))
-            || asleep.removeIf(leg -> leg.ref().equals(ref))
-            || pending.removeIf(next -> next instanceof Awake leg && leg.order.ref().equals(ref));
+            || asleep.remove(ref)
+            || queue.removeAwake(ref);
     if (held) {
       ended(order);
     }
@@ -141,8 +127,8 @@ public final class OrderDesk {
 
   /// The venue takes an order off by itself, or never lets it in.
   void withdraw(Order order) {
-    if (takeOff(order) || isOnItsWay(order)) {
-      pending.add(new BotEvent.Cancelled(order.ref()));
+    if (takeOff(order) || queue.removeOrder(order.ref())) {
+      queue.add(new BotEvent.Cancelled(order.ref()));
     }
   }
 
@@ -155,7 +141,7 @@ public final class OrderDesk {
     for (Order order : List.copyOf(host.orders())) {
       withdraw(order);
     }
-    onTheWay.clear();
+    queue.loseMessages();
     board.arm(List.of(), host.pathPrice());
     if (margin == null || margin.book().held().isFlat()) {
       return Optional.empty();
@@ -171,17 +157,21 @@ public final class OrderDesk {
                 Handling.REDUCING),
             Quantity.ZERO,
             1);
-    Fill fill = fills.taker(closing, Price.ofUnits(pays(closing.side())), host.now());
+    Fill fill = fills.taker(closing, Price.ofUnits(trades.pays(closing.side())), host.now());
     funds.settle(fill);
     margin.changed();
     return Optional.of(fill);
   }
 
-  private void ended(Order order) {
+  /// The order works no more.
+  void ended(Order order) {
     funds.unlock(order);
-    if (!mortal.isEmpty()) {
-      mortal.removeIf(one -> one.ref().equals(order.ref()));
-    }
+    lifetimes.end(order);
+  }
+
+  /// What is left of an order that may only reduce ends with what it reduced.
+  void clip(Order order) {
+    queue.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
   }
 
   // ---- arriving
@@ -223,7 +213,7 @@ public final class OrderDesk {
 
   private void work(Order order, boolean known) {
     switch (order.terms()) {
-      case OrderTerms.Market _ -> take(order);
+      case OrderTerms.Market _ -> trades.take(order);
       case OrderTerms.Limit limit -> limit(order, limit.price(), limit.postOnly(), known);
       case OrderTerms.Stop _,
           OrderTerms.StopLimit _,
@@ -238,7 +228,7 @@ public final class OrderDesk {
   }
 
   private void limit(Order order, Price limit, boolean postOnly, boolean known) {
-    long price = pays(order.side());
+    long price = trades.pays(order.side());
     boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
     if (!marketable) {
       if (market == null) {
@@ -252,18 +242,8 @@ public final class OrderDesk {
     } else if (postOnly) {
       expire(order, "it would have taken, and is post-only");
     } else {
-      trade(order, part -> fills.marketable(part, limit, Price.ofUnits(price), host.now()));
+      trades.takeUpTo(order, limit, price);
     }
-  }
-
-  /// What whoever takes now trades at, in price units.
-  private long pays(Side side) {
-    return spread == null ? host.pathPrice() : spread.pays(side, host.pathPrice());
-  }
-
-  private void take(Order order) {
-    Price path = Price.ofUnits(pays(order.side()));
-    trade(order, part -> fills.taker(part, path, host.now()));
   }
 
   private void hold(Order order) {
@@ -273,11 +253,7 @@ public final class OrderDesk {
 
   private void keep(Order order) {
     funds.lock(order, host.price());
-    Optional<Instant> end = order.handling().goodTill();
-    if (end.isPresent()) {
-      mortal.add(order);
-      nextExpiry = Math.min(nextExpiry, end.get().toEpochMilli());
-    }
+    lifetimes.begin(order);
   }
 
   /// Lets an order rest, or sleep, that did before, as a ledger remembers it. A trailing stop
@@ -297,9 +273,8 @@ public final class OrderDesk {
 
   public void meet(Hit hit) {
     switch (hit) {
-      case Hit.LimitHit limit ->
-          trade(limit.order(), part -> fills.maker(part, limit.limit(), host.now()));
-      case Hit.StopHit stop -> take(stop.order());
+      case Hit.LimitHit limit -> trades.make(limit.order(), limit.limit());
+      case Hit.StopHit stop -> trades.take(stop.order());
       case Hit.LimitDue due -> limit(due.order(), due.limit(), false, true);
       case Hit.TrailDue due -> board.trail(due.order(), host.pathPrice());
       case Hit.WakeHit wake -> host.tell(new BotEvent.Woken(wake.wake()));
@@ -309,80 +284,20 @@ public final class OrderDesk {
 
   /// A print has reached a resting limit.
   public void printed(Match match) {
-    Order order = match.order();
-    TapeMarket tape = Objects.requireNonNull(market);
-    if (!match.most().isBelow(tradable(order))) {
-      tape.remove(order.ref());
-      trade(order, part -> fills.maker(part, match.limit(), host.now()));
-      return;
-    }
-    Fill fill = fills.maker(part(order, match.most()), match.limit(), host.now());
-    Order rest = order.fill(match.most());
-    funds.unlock(order);
-    if (cannotPay(order, fill)) {
-      tape.remove(order.ref());
-      return;
-    }
-    tape.replace(rest);
-    funds.settle(fill);
-    funds.lock(rest, match.limit());
-    booked(rest);
-    host.traded(order.ref(), fill);
+    trades.printed(match, Objects.requireNonNull(market));
   }
 
-  private Quantity tradable(Order order) {
-    return margin == null ? order.remaining() : margin.book().tradable(order);
-  }
-
-  /// Trades what is left of an order.
-  private void trade(Order order, java.util.function.Function<Order, Fill> fillOf) {
-    Quantity quantity = tradable(order);
-    if (quantity.isZero()) {
-      expire(order, "it may only reduce, and there is nothing to reduce");
-      return;
-    }
-    boolean clipped = quantity.isBelow(order.remaining());
-    Fill fill = fillOf.apply(clipped ? part(order, quantity) : order);
-    ended(order);
-    if (cannotPay(order, fill)) {
-      return;
-    }
-    funds.settle(fill);
-    booked(order);
-    if (clipped) {
-      pending.add(new BotEvent.Expired(order.ref(), "it may only reduce: nothing is left"));
-    }
-    host.traded(order.ref(), fill);
-  }
-
-  private boolean cannotPay(Order order, Fill fill) {
-    Optional<String> shortfall = funds.shortfall(fill);
-    shortfall.ifPresent(why -> host.tell(new BotEvent.Expired(order.ref(), why)));
-    return shortfall.isPresent();
-  }
-
-  private void booked(Order order) {
+  /// The order has traded, and the money is booked.
+  void booked(Order order) {
     if (margin != null) {
       margin.changed();
     }
     cancelGroup(order);
-    wakeLegs(order.slot());
-  }
-
-  private static Order part(Order order, Quantity quantity) {
-    return new Order(
-        order.ref(),
-        order.side(),
-        order.terms(),
-        order.handling(),
-        order.target(),
-        order.filled().plus(quantity),
-        order.filled(),
-        order.state());
+    asleep.wake(order.slot(), queue);
   }
 
   /// The venue ends an order by its own rules.
-  private void expire(Order order, String why) {
+  void expire(Order order, String why) {
     ended(order);
     host.tell(new BotEvent.Expired(order.ref(), why));
   }
@@ -404,20 +319,6 @@ public final class OrderDesk {
     }
   }
 
-  private boolean isOnItsWay(Order order) {
-    OrderRef ref = order.ref();
-    return pending.removeIf(next -> next instanceof Order one && one.ref().equals(ref))
-        || onTheWay.removeIf(one -> one.what instanceof Order sent && sent.ref().equals(ref));
-  }
-
-  private void wakeLegs(OrderSlot parent) {
-    for (int i = 0; i < asleep.size(); i++) {
-      if (asleep.get(i).handling().after().filter(parent::equals).isPresent()) {
-        pending.add(new Awake(asleep.remove(i--)));
-      }
-    }
-  }
-
   // ---- time
 
   /// Does what is due at the open of a bar, before anything of it trades.
@@ -425,41 +326,26 @@ public final class OrderDesk {
     if (margin != null) {
       margin.payDue(openTime);
     }
-    if (nextExpiry <= openTime) {
+    if (lifetimes.next() <= openTime) {
       expireDue(openTime);
     }
   }
 
   /// Lets arrive what has been on its way long enough by the open of a bar.
   public void letArrive(long openTime) {
-    while (!onTheWay.isEmpty() && onTheWay.getFirst().arrives <= openTime) {
-      pending.add(onTheWay.removeFirst().what);
+    while (queue.nextArrival() <= openTime) {
+      queue.arrive();
       host.answer();
     }
   }
 
   private void expireDue(long openTime) {
-    nextExpiry = NEVER;
-    List<Order> due = new ArrayList<>();
-    for (Order order : mortal) {
-      long end = order.handling().goodTill().orElseThrow().toEpochMilli();
-      if (end <= openTime) {
-        due.add(order);
-      } else {
-        nextExpiry = Math.min(nextExpiry, end);
-      }
-    }
-    for (Order order : due) {
+    for (Order order : lifetimes.due(openTime)) {
       if (takeOff(order)) {
         host.tell(new BotEvent.Expired(order.ref(), "its time is over"));
       }
     }
   }
-
-  /// An order, or the wish to cancel it, between us and the venue.
-  ///
-  /// @param arrives milliseconds since 1970 UTC
-  private record OnTheWay(long arrives, Object what) {}
 
   /// The wish to cancel an order has arrived.
   public record Cancelling(Order order) {}
