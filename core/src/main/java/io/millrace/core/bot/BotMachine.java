@@ -111,7 +111,8 @@ public final class BotMachine<C, S> {
       case BotEvent.Refused refused -> reports.refused(refused, effects);
       case BotEvent.Unknown unknown ->
           books.orders().step(unknown.order(), OrderState.UNKNOWN, effects);
-      case BotEvent.NeverArrived never -> reports.gone(never.order(), OrderState.NEVER_ARRIVED, effects);
+      case BotEvent.NeverArrived never ->
+          reports.gone(never.order(), OrderState.NEVER_ARRIVED, effects);
       case BotEvent.Cancelled cancelled -> reports.cancelled(cancelled.order(), effects);
       case BotEvent.Expired expired ->
           reports.ended(expired.order(), OrderState.EXPIRED, expired.why(), effects);

@@ -140,8 +140,6 @@ final class BotStanding {
     if (!books.position().isFlat()) {
       return BotPhase.IN_POSITION;
     }
-    return started
-        ? isEmpty ? BotPhase.MONITORING : BotPhase.PLACING_ORDER
-        : BotPhase.STARTING;
+    return started ? isEmpty ? BotPhase.MONITORING : BotPhase.PLACING_ORDER : BotPhase.STARTING;
   }
 }

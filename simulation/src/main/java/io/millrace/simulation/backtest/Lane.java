@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One bot on one series, wherever its prices come from: what a walk along bars and one along a tape
-/// have in common, and what the account of a portfolio may ask of it. A {@link BacktestRun} drives
-/// one lane, a portfolio many.
+/// One bot on one series, wherever its prices come from: what a walk along bars and one along a
+/// tape have in common, and what the account of a portfolio may ask of it. A {@link BacktestRun}
+/// drives one lane, a portfolio many.
 final class Lane {
   private final MarketHistory history;
   private final BarSeries series;

@@ -1,6 +1,5 @@
 package io.millrace.simulation.backtest;
 
-import io.millrace.core.order.Side;
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.Liquidation;
 import io.millrace.core.account.Position;
@@ -13,6 +12,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Wake;

@@ -23,8 +23,7 @@ final class Moment implements BotView {
   private long price;
 
   /// @param market the recorded market; null where bars are all that is known
-  Moment(
-      MarketHistory history, @Nullable TapeMarket market, Funds funds, List<IndicatorRef> seen) {
+  Moment(MarketHistory history, @Nullable TapeMarket market, Funds funds, List<IndicatorRef> seen) {
     this.series = history.series();
     this.market = market;
     this.funds = funds;
