@@ -10,6 +10,7 @@ import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.OrderGate;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
@@ -195,6 +196,13 @@ public final class BotMachine<C, S> {
   }
 
   // ---- reading
+
+  /// The first close from that of bar `from` on, and before that of bar `to`, at which {@link
+  /// BotEvent.Woken} could change anything, if nothing else happens until then; `to` when there is
+  /// none.
+  public int nextInterest(ClosedBars bars, int from, int to) {
+    return steering.nextInterest(bars, from, to);
+  }
 
   /// Whether an order that has not been sent yet is still what should rest.
   public boolean wants(Order order) {

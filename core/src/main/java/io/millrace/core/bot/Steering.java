@@ -8,6 +8,7 @@ import io.millrace.core.reconcile.OrderReconciler;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.OrderGate;
 import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
@@ -114,6 +115,13 @@ final class Steering<C, S> {
     }
     heed(decision, "wake", effects);
     return false;
+  }
+
+  /// The first close in a stretch of bars at which a wake could change anything.
+  int nextInterest(ClosedBars bars, int from, int to) {
+    return settled && standing.isActive() && !standing.isInError()
+        ? type.nextInterest(config, state, situation.instrument(), bars, from, to)
+        : from;
   }
 
   private Decision<S> decide(Occasion occasion) {

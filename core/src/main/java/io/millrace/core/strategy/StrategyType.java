@@ -41,6 +41,16 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
     return List.of();
   }
 
+  /// The first close from that of bar `from` on, and before that of bar `to`, at which {@link
+  /// #decide} might answer a {@link Wake.OnClose} with anything but the state it was given and
+  /// {@link Decision#unchanged}; `to` when there is none. A backtest, which knows the closes that
+  /// come, asks this once for a stretch in place of asking at each of them: a close too early costs
+  /// a call, one too late is a mistake. It must not depend on anything but what is given.
+  default int nextInterest(
+      C config, S state, Instrument instrument, ClosedBars bars, int from, int to) {
+    return from;
+  }
+
   /// Figures of its own kind that people expect of the strategy beside profit and deals, such as a
   /// grid's profit of closed cycles. Exact where it is money.
   default List<Preview.Fact> figures(C config, S state, Instrument instrument, Price price) {

@@ -5,6 +5,7 @@ import io.millrace.core.document.DocumentReader;
 import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Situation;
@@ -64,6 +65,12 @@ record WatchedStrategy<C, S>(StrategyType<C, S> watched, LongConsumer told)
   @Override
   public List<IndicatorRef> indicators(C config) {
     return watched.indicators(config);
+  }
+
+  @Override
+  public int nextInterest(
+      C config, S state, Instrument instrument, ClosedBars bars, int from, int to) {
+    return watched.nextInterest(config, state, instrument, bars, from, to);
   }
 
   @Override

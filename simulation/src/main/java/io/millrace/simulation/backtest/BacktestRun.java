@@ -25,7 +25,7 @@ final class BacktestRun {
     if (market != null) {
       new TapeWalk(lane, market).run();
     } else {
-      new BarWalk(lane).run(request.engine());
+      new BarWalk(lane, true).run(request.engine());
     }
     return lane.finish();
   }

@@ -2,11 +2,12 @@ package io.millrace.simulation.backtest;
 
 import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.value.Price;
 import java.util.List;
 
 /// What a bot sees of the bars that have closed: its indicators, and the volume of a day.
-final class BarSight {
+final class BarSight implements ClosedBars {
   private static final long DAY = 86_400_000;
 
   private final MarketHistory history;
@@ -38,6 +39,11 @@ final class BarSight {
     }
     boolean isBeforeRoll = rolled >= 0 && history.rollAt(lastClosed + 1) == rolled;
     return columns[index][isBeforeRoll ? series.size() + rolled : lastClosed];
+  }
+
+  @Override
+  public double indicator(int index, int bar) {
+    return columns[index][bar];
   }
 
   /// In quote, of the day before a bar opens.

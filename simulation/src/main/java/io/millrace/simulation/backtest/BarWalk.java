@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// and to the close, and meets what waits there.
 final class BarWalk {
   private final Lane lane;
+  private final boolean isAlone;
   private final LaneHost host;
   private final Moment moment;
   private final MarketHistory history;
@@ -21,8 +22,10 @@ final class BarWalk {
   private final @Nullable MarkPath mark;
   private int bar;
 
-  BarWalk(Lane lane) {
+  /// @param isAlone whether nothing but its own bars makes anything happen in the lane
+  BarWalk(Lane lane, boolean isAlone) {
     this.lane = lane;
+    this.isAlone = isAlone;
     this.host = lane.host();
     this.moment = host.moment();
     this.history = lane.history();
@@ -56,8 +59,12 @@ final class BarWalk {
       return host.machine().position().isFlat() ? series.size() : history.nextRoll(bar + 1);
     }
     if (engine == Engine.WALK) {
-      return bar + 1;
+      return host.isCalm() ? nextClose(series.size()) : bar + 1;
     }
+    return nextEvent();
+  }
+
+  private int nextEvent() {
     int next = Math.min(clock.nextBar(bar), history.nextRoll(bar + 1));
     if (desk.nextTime() != OrderDesk.NEVER) {
       next = Math.min(next, Math.max(bar + 1, series.indexAtOrAfter(desk.nextTime())));
@@ -66,11 +73,23 @@ final class BarWalk {
     if (mark != null) {
       next = Math.min(next, mark.nextBar(bar + 1));
     }
-    if (next == bar + 1) {
-      return next;
+    if (next == bar + 1 || nextClose(bar + 2) == bar + 1) {
+      return bar + 1;
     }
     int byPrice = history.index().next(bar + 1, board.watchBelow(), board.watchAbove());
-    return Math.min(next, byPrice);
+    return nextClose(Math.min(next, byPrice));
+  }
+
+  /// The next bar, before the one at `end`, whose close is waited for and may matter; `end` when
+  /// there is none. In an account with others anything may have happened by then, so that every
+  /// close that is waited for may.
+  private int nextClose(int end) {
+    if (!clock.waitsForCloses()) {
+      return end;
+    }
+    int from =
+        isAlone ? host.machine().nextInterest(moment.sight(), bar + 1, end) : bar + 1;
+    return from < end ? Math.min(end, clock.nextClose(from)) : end;
   }
 
   /// Walks a bar later than the last one.

@@ -70,7 +70,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
       Lane lane = lane(bot, lanes.size() + 1);
       TapeMarket market = lane.host().market();
       lanes.add(lane);
-      walks.add(new BarWalk(lane));
+      walks.add(new BarWalk(lane, false));
       tapes.add(market == null ? null : new TapeWalk(lane, market));
     }
     this.nextBar = new int[lanes.size()];

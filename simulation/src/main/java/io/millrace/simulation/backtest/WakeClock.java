@@ -74,14 +74,22 @@ final class WakeClock {
     return closes;
   }
 
-  /// The first bar after `bar` in which a wake comes true; the series' size when there is none.
+  /// The first bar after `bar` at whose open an instant has come; the series' size for none.
   int nextBar(int bar) {
+    return nextInstant == NEVER
+        ? series.size()
+        : Math.max(bar + 1, series.indexAtOrAfter(nextInstant));
+  }
+
+  boolean waitsForCloses() {
+    return closes.length > 0;
+  }
+
+  /// The first bar from `from` on whose close is waited for; the series' size for none.
+  int nextClose(int from) {
     int next = series.size();
-    if (nextInstant != NEVER) {
-      next = series.indexAtOrAfter(nextInstant);
-    }
     for (CloseWake close : closes) {
-      next = Math.min(next, close.bars.next(bar + 1));
+      next = Math.min(next, close.bars.next(from));
     }
     return next;
   }

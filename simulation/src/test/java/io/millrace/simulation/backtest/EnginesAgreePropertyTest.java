@@ -39,7 +39,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// Skipping is an optimisation only: over random data and random bots both engines give the same
+/// Skipping, and asking a strategy where its next interest is, are optimisations only: over random
+/// data and random bots all ways give the same
 /// run, fill for fill.
 class EnginesAgreePropertyTest {
   private static final Instrument BTC =
@@ -167,18 +168,34 @@ class EnginesAgreePropertyTest {
         isCross || random.chance(0.3)
             ? Optional.of(Amount.of(Integer.toString(random.intBetween(100, 5_000))))
             : Optional.empty();
+    BacktestResult asked =
+        run(history, askedAtEveryClose(bot), model, Engine.WALK, capital, conditions);
     BacktestResult walked = run(history, bot, model, Engine.WALK, capital, conditions);
     BacktestResult skipped = run(history, bot, model, Engine.SKIP, capital, conditions);
+    assertSame(walked, asked);
+    assertSame(skipped, walked);
     fills += walked.fills().size();
     traded.merge(document.strategy(), walked.fills().size(), Integer::sum);
-    assertThat(skipped.signals()).isEqualTo(walked.signals());
-    assertThat(skipped.fills()).isEqualTo(walked.fills());
-    assertThat(skipped.deals()).isEqualTo(walked.deals());
-    assertThat(skipped.position()).isEqualTo(walked.position());
-    assertThat(skipped.stopped()).isEqualTo(walked.stopped());
     liquidations +=
         (int) walked.fills().stream().filter(fill -> fill.slot().isLiquidation()).count();
     rolled += (int) walked.fills().stream().filter(fill -> fill.slot().isRoll()).count();
+  }
+
+  private static void assertSame(BacktestResult run, BacktestResult other) {
+    assertThat(run.signals()).isEqualTo(other.signals());
+    assertThat(run.fills()).isEqualTo(other.fills());
+    assertThat(run.deals()).isEqualTo(other.deals());
+    assertThat(run.position()).isEqualTo(other.position());
+    assertThat(run.stopped()).isEqualTo(other.stopped());
+  }
+
+  private static <C, S> ConfiguredBot<C, S> askedAtEveryClose(ConfiguredBot<C, S> bot) {
+    return new ConfiguredBot<>(
+        new AskedAtEveryClose<>(bot.type()),
+        bot.config(),
+        bot.instrument(),
+        bot.margin(),
+        bot.priority());
   }
 
   private static <C, S> BacktestResult run(

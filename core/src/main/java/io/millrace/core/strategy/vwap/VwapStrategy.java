@@ -10,6 +10,7 @@ import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Side;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Preview;
@@ -119,11 +120,40 @@ public final class VwapStrategy implements StrategyType<VwapConfig, SignalState>
   /// The side of the signal at this close, or nothing.
   static @Nullable Side signal(VwapConfig config, Situation situation) {
     double distance = situation.indicator(CLOSE) - situation.indicator(VWAP);
-    double least = config.entrySigma() * situation.indicator(DEVIATION);
-    // Comparisons with the NaN of a session without volume are false.
-    if (Math.abs(distance) > least && situation.indicator(SESSION_BARS) > config.warmupBars()) {
+    if (isFar(config, distance, situation.indicator(DEVIATION))
+        && situation.indicator(SESSION_BARS) > config.warmupBars()) {
       return distance < 0 ? Side.BUY : Side.SELL;
     }
     return null;
+  }
+
+  private static boolean isFar(VwapConfig config, double distance, double deviation) {
+    // Comparisons with the NaN of a session without volume are false.
+    return Math.abs(distance) > config.entrySigma() * deviation;
+  }
+
+  /// Of a position that is held, the target moves with the average at most closes.
+  @Override
+  public int nextInterest(
+      VwapConfig config,
+      SignalState state,
+      Instrument instrument,
+      ClosedBars bars,
+      int from,
+      int to) {
+    if (state.trade() != null) {
+      return from;
+    }
+    int bar = from;
+    while (bar < to && !isSignal(config, bars, bar)) {
+      bar++;
+    }
+    return bar;
+  }
+
+  private static boolean isSignal(VwapConfig config, ClosedBars bars, int bar) {
+    double distance = bars.indicator(CLOSE, bar) - bars.indicator(VWAP, bar);
+    return isFar(config, distance, bars.indicator(DEVIATION, bar))
+        && bars.indicator(SESSION_BARS, bar) > config.warmupBars();
   }
 }

@@ -11,6 +11,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
@@ -66,10 +67,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
       SmaCrossConfig config, SmaCrossState state, Situation situation) {
     double fast = situation.indicator(FAST);
     double slow = situation.indicator(SLOW);
-    if (Double.isNaN(slow) || fast == slow) {
-      return Decision.unchanged(state);
-    }
-    Trend trend = fast > slow ? Trend.ABOVE : Trend.BELOW;
+    Trend trend = trend(fast, slow, state.above());
     if (trend == state.above()) {
       return Decision.unchanged(state);
     }
@@ -82,6 +80,28 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
       return sell(config, seen, Reason.acted("SMA {} fell below SMA {}", fast, slow));
     }
     return Decision.unchanged(seen);
+  }
+
+  /// The one of before while the averages are equal, or there is no slow one yet.
+  private static Trend trend(double fast, double slow, Trend before) {
+    return fast > slow ? Trend.ABOVE : fast < slow ? Trend.BELOW : before;
+  }
+
+  @Override
+  public int nextInterest(
+      SmaCrossConfig config,
+      SmaCrossState state,
+      Instrument instrument,
+      ClosedBars bars,
+      int from,
+      int to) {
+    Trend before = state.above();
+    int bar = from;
+    while (bar < to
+        && trend(bars.indicator(FAST, bar), bars.indicator(SLOW, bar), before) == before) {
+      bar++;
+    }
+    return bar;
   }
 
   private static Decision<SmaCrossState> buy(
