@@ -87,8 +87,7 @@ final class BarWalk {
     if (!clock.waitsForCloses()) {
       return end;
     }
-    int from =
-        isAlone ? host.machine().nextInterest(moment.sight(), bar + 1, end) : bar + 1;
+    int from = isAlone ? host.machine().nextInterest(moment.sight(), bar + 1, end) : bar + 1;
     return from < end ? Math.min(end, clock.nextClose(from)) : end;
   }
 

@@ -40,8 +40,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Skipping, and asking a strategy where its next interest is, are optimisations only: over random
-/// data and random bots all ways give the same
-/// run, fill for fill.
+/// data and random bots all ways give the same run, fill for fill.
 class EnginesAgreePropertyTest {
   private static final Instrument BTC =
       Instrument.spot(
