@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A platform on which nothing runs: for tests of everything that needs no bot.
 final class NoBots {
@@ -62,6 +63,9 @@ final class NoBots {
         new NoneRunning(),
         new NoRecords(),
         new NoOverview(),
+        _ -> {
+          throw ApiException.conflict("none here");
+        },
         new StillMarket(),
         new NothingRunning(),
         new NoRisks(),
@@ -185,6 +189,18 @@ final class NoBots {
   }
 
   private record NoRecords() implements Records {
+    @Override
+    public void check(RowFilter filter) {}
+
+    @Override
+    public void eachDeal(RowFilter filter, Consumer<DealView> reader) {}
+
+    @Override
+    public void eachOrder(RowFilter filter, Consumer<OrderView> reader) {}
+
+    @Override
+    public void eachFill(RowFilter filter, Consumer<FillView> reader) {}
+
     @Override
     public Page<DealView> deals(RowFilter filter, Paging paging) {
       return Page.of(List.of(), paging);

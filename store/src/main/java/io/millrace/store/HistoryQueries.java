@@ -9,14 +9,23 @@ import static io.millrace.store.generated.Tables.ORDERS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /// The lists of what has happened: deals, orders, fills, activity, decisions. Newest first.
 public final class HistoryQueries {
   private static final int MOST_DECISIONS = 500;
+  private static final List<SortField<?>> DEAL_ORDER =
+      List.of(DEAL.OPENED_AT.desc(), DEAL.BOT.desc(), DEAL.NUMBER.desc());
+  private static final List<SortField<?>> ORDER_ORDER =
+      List.of(ORDERS.CREATED_AT.desc(), ORDERS.CLIENT_ORDER_ID.desc());
+  private static final List<SortField<?>> FILL_ORDER =
+      List.of(FILL.TIME.desc(), FILL.VENUE_TRADE_ID.desc());
 
   private final DSLContext sql;
 
@@ -29,52 +38,48 @@ public final class HistoryQueries {
   }
 
   public Page<Named<DealRecord>> deals(HistoryFilter filter, Page.Request page) {
-    Condition which = DSL.noCondition();
-    if (filter.bot().isPresent()) {
-      which = which.and(DEAL.BOT.eq(filter.bot().getAsLong()));
-    }
-    if (filter.open().isPresent()) {
-      which = which.and(filter.open().get() ? DEAL.CLOSED_AT.isNull() : DEAL.CLOSED_AT.isNotNull());
-    }
-    return Paging.named(
-        sql,
-        DEAL,
-        DEAL.BOT,
-        which,
-        List.of(DEAL.OPENED_AT.desc(), DEAL.BOT.desc(), DEAL.NUMBER.desc()),
-        page,
-        Rows::deal);
+    return Paging.named(sql, DEAL, DEAL.BOT, dealsOf(filter), DEAL_ORDER, page, Rows::deal);
+  }
+
+  /// As {@link #deals}, all of them.
+  public void eachDeal(HistoryFilter filter, Consumer<Named<DealRecord>> reader) {
+    Paging.each(sql, DEAL, DEAL.BOT, dealsOf(filter), DEAL_ORDER, Rows::deal, reader);
+  }
+
+  private static Condition dealsOf(HistoryFilter filter) {
+    Condition which = of(filter.bot(), DEAL.BOT);
+    return filter.open().isEmpty()
+        ? which
+        : which.and(filter.open().get() ? DEAL.CLOSED_AT.isNull() : DEAL.CLOSED_AT.isNotNull());
   }
 
   public Page<Named<OrderRecord>> orders(HistoryFilter filter, Page.Request page) {
-    Condition which = DSL.noCondition();
-    if (filter.bot().isPresent()) {
-      which = which.and(ORDERS.BOT.eq(filter.bot().getAsLong()));
-    }
-    if (filter.open().isPresent()) {
-      Condition live = DSL.condition(ORDERS.LIVE);
-      which = which.and(filter.open().get() ? live : live.not());
-    }
-    return Paging.named(
-        sql,
-        ORDERS,
-        ORDERS.BOT,
-        which,
-        List.of(ORDERS.CREATED_AT.desc(), ORDERS.CLIENT_ORDER_ID.desc()),
-        page,
-        Rows::order);
+    return Paging.named(sql, ORDERS, ORDERS.BOT, ordersOf(filter), ORDER_ORDER, page, Rows::order);
+  }
+
+  /// As {@link #orders}, all of them.
+  public void eachOrder(HistoryFilter filter, Consumer<Named<OrderRecord>> reader) {
+    Paging.each(sql, ORDERS, ORDERS.BOT, ordersOf(filter), ORDER_ORDER, Rows::order, reader);
+  }
+
+  private static Condition ordersOf(HistoryFilter filter) {
+    Condition which = of(filter.bot(), ORDERS.BOT);
+    Condition live = DSL.condition(ORDERS.LIVE);
+    return filter.open().isEmpty() ? which : which.and(filter.open().get() ? live : live.not());
   }
 
   /// @param bot of this one only
   public Page<Named<FillRecord>> fills(OptionalLong bot, Page.Request page) {
-    return Paging.named(
-        sql,
-        FILL,
-        FILL.BOT,
-        bot.isPresent() ? FILL.BOT.eq(bot.getAsLong()) : DSL.noCondition(),
-        List.of(FILL.TIME.desc(), FILL.VENUE_TRADE_ID.desc()),
-        page,
-        Rows::fill);
+    return Paging.named(sql, FILL, FILL.BOT, of(bot, FILL.BOT), FILL_ORDER, page, Rows::fill);
+  }
+
+  /// As {@link #fills}, all of them.
+  public void eachFill(OptionalLong bot, Consumer<Named<FillRecord>> reader) {
+    Paging.each(sql, FILL, FILL.BOT, of(bot, FILL.BOT), FILL_ORDER, Rows::fill, reader);
+  }
+
+  private static Condition of(OptionalLong bot, Field<Long> column) {
+    return bot.isPresent() ? column.eq(bot.getAsLong()) : DSL.noCondition();
   }
 
   /// @param bot of this one only
@@ -83,7 +88,7 @@ public final class HistoryQueries {
         sql,
         ACTIVITY,
         ACTIVITY.BOT,
-        bot.isPresent() ? ACTIVITY.BOT.eq(bot.getAsLong()) : DSL.noCondition(),
+        of(bot, ACTIVITY.BOT),
         List.of(ACTIVITY.ID.desc()),
         page,
         HistoryQueries::activity);

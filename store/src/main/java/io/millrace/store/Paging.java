@@ -3,6 +3,7 @@ package io.millrace.store;
 import static io.millrace.store.generated.Tables.BOT;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -17,8 +18,38 @@ import org.jooq.impl.DSL;
 /// Reads one page of a table, joined with the bots' names after the page is cut out.
 final class Paging {
   private static final Name BOT_NAME = DSL.name("bot_name");
+  private static final int PORTION = 1_000;
 
   private Paging() {}
+
+  /// Every row, one after another, however many there are.
+  static <T> void each(
+      DSLContext sql,
+      Table<?> table,
+      TableField<?, Long> bot,
+      Condition which,
+      List<? extends SortField<?>> order,
+      Function<Record, T> read,
+      Consumer<Named<T>> reader) {
+    Field<String> name =
+        DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
+    // The driver hands rows out in portions only inside a transaction.
+    sql.transaction(
+        inside -> {
+          try (var rows =
+              inside
+                  .dsl()
+                  .select(table.fields())
+                  .select(name)
+                  .from(table)
+                  .where(which)
+                  .orderBy(order)
+                  .fetchSize(PORTION)
+                  .fetchLazy()) {
+            rows.forEach(row -> reader.accept(new Named<>(read.apply(row), nameOf(row))));
+          }
+        });
+  }
 
   /// @param order ends in a unique column, so that pages neither overlap nor leave rows out
   static <T> Page<Named<T>> named(

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// The equity of a bot as its closed deals made it, from the most money that one of them tied up.
+/// Equity as closed deals made it, from the most money that one of a bot's deals tied up.
 /// What prices did inside a deal is not in it. Statistics, so `double`.
 public final class DealCurve {
   private static final long DAY = 86_400;
@@ -21,15 +21,27 @@ public final class DealCurve {
     this.dailyReturns = dailyReturns;
   }
 
-  /// Of the deals that have closed; open ones are left out.
+  /// Of the deals of one bot that have closed; open ones are left out.
   public static DealCurve of(List<Deal> deals) {
+    return of(deals, capital(deals));
+  }
+
+  /// The most money that one of the closed deals tied up.
+  public static double capital(List<Deal> deals) {
+    double capital = 0;
+    for (Deal deal : deals) {
+      if (!deal.isOpen()) {
+        capital = Math.max(capital, tiedUp(deal));
+      }
+    }
+    return capital;
+  }
+
+  /// As {@link #of(List)}, from a given capital, such as that of several bots together.
+  public static DealCurve of(List<Deal> deals, double capital) {
     List<Deal> closed = new ArrayList<>(deals);
     closed.removeIf(Deal::isOpen);
     closed.sort(Comparator.comparing(deal -> deal.closedAt().orElseThrow()));
-    double capital = 0;
-    for (Deal deal : closed) {
-      capital = Math.max(capital, tiedUp(deal));
-    }
     double[] equity = new double[closed.size()];
     List<Double> returns = new ArrayList<>();
     double now = capital;

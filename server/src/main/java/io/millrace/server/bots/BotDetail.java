@@ -3,6 +3,7 @@ package io.millrace.server.bots;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.millrace.server.api.BotDocumentView;
 import io.millrace.server.deals.OrderView;
+import io.millrace.server.deals.StatisticsView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public record BotDetail(
     @JsonUnwrapped BotSummary summary,
     BotDocumentView document,
     BotPosition position,
-    Statistics statistics,
+    StatisticsView statistics,
     @Nullable GridResult gridResult,
     List<OrderView> workingOrders,
     List<String> wakes,
@@ -34,21 +35,6 @@ public record BotDetail(
       String unrealised,
       String total,
       @Nullable String returnPercent) {}
-
-  /// Figures over the closed deals.
-  public record Statistics(
-      long deals,
-      long wins,
-      @Nullable String winRate,
-      @Nullable String averageWin,
-      @Nullable String averageLoss,
-      @Nullable String largestWin,
-      @Nullable String largestLoss,
-      @Nullable Long averageDurationSeconds,
-      @Nullable String profitFactor,
-      @Nullable String maxDrawdown,
-      @Nullable Double sharpe,
-      @Nullable Double sortino) {}
 
   /// What a range grid earned by its cycles, and by the price having moved.
   public record GridResult(String gridProfit, String trendProfit, long cycles) {}

@@ -8,6 +8,7 @@ import io.millrace.server.accounts.NewAccount;
 import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
+import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest;
 import io.millrace.server.backtests.BacktestOrder;
@@ -60,6 +61,7 @@ public final class ApiDescription implements OpenApiCustomizer {
           KeyTrial.class,
           KeyTestView.class,
           VenueView.class,
+          AnalyticsView.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,
@@ -135,6 +137,10 @@ public final class ApiDescription implements OpenApiCustomizer {
   private static void rename(@Nullable Content content) {
     if (content == null) {
       return;
+    }
+    MediaType file = content.get("text/csv");
+    if (file != null) {
+      file.setSchema(new Schema<>().type("string"));
     }
     content.values().forEach(type -> rename(type.getSchema()));
     // Spring answers any wish with JSON.

@@ -16,6 +16,7 @@ import io.millrace.store.HistoryFilter;
 import io.millrace.store.HistoryQueries;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /// Deals, orders, fills and decisions, from the store.
 final class EngineRecords implements Records {
@@ -46,6 +47,32 @@ final class EngineRecords implements Records {
     return Rows.page(
         history.fills(which(filter).bot(), Rows.request(paging)),
         named -> RecordViews.fill(named.botName(), named.record()));
+  }
+
+  @Override
+  public void check(RowFilter filter) {
+    which(filter);
+  }
+
+  @Override
+  public void eachDeal(RowFilter filter, Consumer<DealView> reader) {
+    history.eachDeal(
+        which(filter),
+        named -> reader.accept(RecordViews.deal(named.botName(), named.record())));
+  }
+
+  @Override
+  public void eachOrder(RowFilter filter, Consumer<OrderView> reader) {
+    history.eachOrder(
+        which(filter),
+        named -> reader.accept(RecordViews.order(named.botName(), named.record())));
+  }
+
+  @Override
+  public void eachFill(RowFilter filter, Consumer<FillView> reader) {
+    history.eachFill(
+        which(filter).bot(),
+        named -> reader.accept(RecordViews.fill(named.botName(), named.record())));
   }
 
   @Override

@@ -5,10 +5,12 @@ import io.millrace.history.BarLibrary;
 import io.millrace.history.Recordings;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.accounts.AccountsController;
+import io.millrace.server.analytics.AnalyticsController;
 import io.millrace.server.backtests.BacktestDesk;
 import io.millrace.server.backtests.BacktestsController;
 import io.millrace.server.bots.BotsController;
 import io.millrace.server.dashboard.DashboardController;
+import io.millrace.server.deals.CsvController;
 import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
 import io.millrace.server.errors.RequestChecks;
@@ -47,8 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableWebSocket
 @Import({
   AccountsController.class,
+  AnalyticsController.class,
   BacktestsController.class,
   BotsController.class,
+  CsvController.class,
   DashboardController.class,
   MarketController.class,
   PreviewController.class,

@@ -5,21 +5,26 @@ import io.millrace.core.account.DealCurve;
 import io.millrace.core.account.DealStatistics;
 import io.millrace.core.value.Amount;
 import io.millrace.server.api.Plain;
-import io.millrace.server.bots.BotDetail;
+import io.millrace.server.deals.StatisticsView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// Figures over a bot's closed deals, as the API writes them.
+/// Figures over closed deals, as the API writes them.
 final class StatisticsViews {
   private StatisticsViews() {}
 
-  static BotDetail.Statistics of(List<Deal> closed) {
+  /// Of one bot.
+  static StatisticsView of(List<Deal> closed) {
+    return of(closed, DealCurve.of(closed));
+  }
+
+  /// @param curve what their money made
+  static StatisticsView of(List<Deal> closed, DealCurve curve) {
     DealStatistics deals = DealStatistics.of(closed);
-    DealCurve curve = DealCurve.of(closed);
-    return new BotDetail.Statistics(
+    return new StatisticsView(
         deals.closed(),
         deals.wins(),
         text(deals.winRate()),
@@ -34,11 +39,11 @@ final class StatisticsViews {
         number(curve.sortino()));
   }
 
-  private static @Nullable String money(Optional<Amount> amount) {
+  static @Nullable String money(Optional<Amount> amount) {
     return amount.map(Figures::text).orElse(null);
   }
 
-  private static @Nullable String text(OptionalDouble value) {
+  static @Nullable String text(OptionalDouble value) {
     return value.isPresent() ? Plain.text(value.getAsDouble()) : null;
   }
 

@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.engine.account.Engine;
 import io.millrace.server.accounts.Accounts;
+import io.millrace.server.analytics.Analytics;
 import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
@@ -19,6 +20,7 @@ public record Trading(
     Bots bots,
     Records records,
     Overview overview,
+    Analytics analytics,
     LiveMarket market,
     Running running,
     Risks risks,
@@ -32,6 +34,7 @@ public record Trading(
         new EngineBots(engine, new BotQueries(database), views),
         new EngineRecords(engine, database),
         new EngineOverview(engine, accounts, database),
+        new EngineAnalytics(engine, database),
         new EngineMarket(engine),
         new EngineRunning(engine),
         new EngineRisks(engine),
@@ -44,6 +47,7 @@ public record Trading(
     context.registerBean("bots", Bots.class, () -> trading.get().bots());
     context.registerBean("records", Records.class, () -> trading.get().records());
     context.registerBean("overview", Overview.class, () -> trading.get().overview());
+    context.registerBean("analytics", Analytics.class, () -> trading.get().analytics());
     context.registerBean("market", LiveMarket.class, () -> trading.get().market());
     context.registerBean("running", Running.class, () -> trading.get().running());
     context.registerBean("risks", Risks.class, () -> trading.get().risks());

@@ -1,0 +1,109 @@
+package io.millrace.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Figures and files over deals that really closed, on the synthetic market.
+class AnalyticsTest {
+  @TempDir static Path folder;
+  private static Server server;
+  private static Calls calls;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path data = DataFolder.in(folder);
+    server = Server.start(new ServerSettings(0, data, true, List.of(), 600, folder));
+    calls = new Calls(server.port());
+    Await.until(
+        () -> calls.get("/api/deals?open=false").json(), deals -> deals.get("total").asInt() >= 4);
+  }
+
+  @AfterAll
+  static void stop() {
+    calls.close();
+    server.close();
+  }
+
+  /// Deals go on closing: what closed until the fourth deal stays as it is.
+  private static String untilFourth() throws Exception {
+    JsonNode deals = calls.get("/api/deals?open=false&size=100").json().get("items");
+    return deals
+        .valueStream()
+        .map(deal -> deal.get("closedAt").asString())
+        .sorted()
+        .skip(3)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BigDecimal sum(JsonNode groups, String field) {
+    return groups
+        .valueStream()
+        .map(group -> new BigDecimal(group.get(field).asString()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  @Test
+  void figures_addUpToTheSameDeals_howeverTheyAreGrouped() throws Exception {
+    String to = untilFourth();
+    JsonNode figures = calls.get("/api/analytics?zone=Europe/Berlin&to=" + to).json();
+    long deals = figures.get("statistics").get("deals").asLong();
+    assertThat(deals).isBetween(1L, 3L);
+    var profit = new BigDecimal(figures.get("profit").asString());
+    for (String by :
+        List.of("accounts", "bots", "strategies", "instruments", "hours", "weekdays", "reasons")) {
+      JsonNode groups = figures.get(by);
+      assertThat(sum(groups, "deals")).as(by).isEqualByComparingTo(BigDecimal.valueOf(deals));
+      assertThat(sum(groups, "profit")).as(by).isEqualByComparingTo(profit);
+    }
+    assertThat(sum(figures.get("distribution"), "deals"))
+        .isEqualByComparingTo(BigDecimal.valueOf(deals));
+    JsonNode last = figures.get("curve").get(figures.get("curve").size() - 1);
+    assertThat(new BigDecimal(last.get("profit").asString())).isEqualByComparingTo(profit);
+  }
+
+  @Test
+  void figures_ofOneBot_areThoseOfItsPage() throws Exception {
+    JsonNode deal = calls.get("/api/deals?open=false").json().get("items").get(0);
+    String bot = deal.get("botId").asString();
+    calls.post("/api/bots/" + bot + "/commands", "{\"type\":\"pause\"}");
+    JsonNode ofPage = calls.get("/api/bots/" + bot).json().get("statistics");
+    JsonNode ofBot = calls.get("/api/analytics?botId=" + bot).json().get("statistics");
+    assertThat(ofBot.get("deals").asLong()).isGreaterThanOrEqualTo(ofPage.get("deals").asLong());
+    if (ofBot.get("deals").equals(ofPage.get("deals"))) {
+      assertThat(ofBot).isEqualTo(ofPage);
+    }
+  }
+
+  @Test
+  void choice_thatIsWrong_isNamed() throws Exception {
+    for (String wrong : List.of("from=yesterday", "zone=Mars", "instrument=BTC")) {
+      Calls.Answer answer = calls.get("/api/analytics?" + wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      String field = wrong.substring(0, wrong.indexOf('='));
+      assertThat(answer.json().get("problems").get(0).get("field").asString()).isEqualTo(field);
+    }
+    assertThat(calls.get("/api/analytics?accountId=999").status()).isEqualTo(404);
+  }
+
+  @Test
+  void file_hasARowForEachDeal_andNamesItsColumns() throws Exception {
+    Calls.Answer answer = calls.get("/api/deals.csv?open=false");
+    assertThat(answer.status()).isEqualTo(200);
+    List<String> lines = answer.text().lines().toList();
+    assertThat(lines.getFirst()).startsWith("bot,botName,instrument,number,openedAt,closedAt");
+    assertThat(lines).hasSizeGreaterThan(4);
+    int columns = lines.getFirst().split(",").length;
+    assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
+    assertThat(calls.get("/api/fills.csv").text().lines().count()).isGreaterThan(8);
+    assertThat(calls.get("/api/orders.csv?botId=none").status()).isEqualTo(404);
+  }
+}
