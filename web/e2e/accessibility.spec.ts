@@ -10,6 +10,7 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['new bot', async () => '/bots/new'],
   ['lab', async () => '/lab'],
   ['records', async () => '/records/deals'],
+  ['analytics', async () => '/analytics'],
   ['risk', limitedAccount],
   ['activity', async () => '/activity'],
 ];

@@ -41,6 +41,7 @@ const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   'new-futures-bot': async () => '/bots/new',
   'new-bot-check': async () => '/bots/new',
   risk,
+  analytics: async () => '/analytics',
   lab,
 };
 

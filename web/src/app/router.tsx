@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
           { path: 'accounts', lazy: async () => ({ Component: (await import('@/features/accounts/routes/accounts-page')).AccountsPage }) },
           { path: 'accounts/connect', lazy: async () => ({ Component: (await import('@/features/accounts/routes/connect-page')).ConnectPage }) },
           { path: 'accounts/:id/key', lazy: async () => ({ Component: (await import('@/features/accounts/routes/key-page')).KeyPage }) },
+          { path: 'analytics', lazy: async () => ({ Component: (await import('@/features/analytics/routes/analytics-page')).AnalyticsPage }) },
           { path: 'risk', lazy: async () => ({ Component: (await import('@/features/risk/routes/risk-page')).RiskPage }) },
           { path: 'activity', lazy: async () => ({ Component: (await import('@/features/activity/routes/activity-page')).ActivityPage }) },
           { path: '*', element: <NotFound /> },

@@ -1,6 +1,7 @@
 import type { Activity, BotDetail, BotDocument, Command, Decision, LiveMessage, Page } from '@/lib/api/types';
 import { DEFAULTS } from '@/features/editor/defaults';
 import { FakeAccounts } from './fake-accounts';
+import { fakeAnalytics } from './fake-analytics';
 import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
@@ -96,6 +97,7 @@ export class FakeServer {
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());
+      case 'GET analytics': return ok(fakeAnalytics(fakeDeals(this.bots())));
       case 'GET activity': return page(this.activity);
       case 'GET bots': return id ? this.bot(id, part) : page(this.bots().filter((bot) =>
         (!query.get('status') || bot.phase === query.get('status')) && (!query.get('strategy') || bot.strategy === query.get('strategy')) &&

@@ -9,6 +9,7 @@ export const keys = {
   risk: (account: string) => ['risk', account] as const,
   killed: (account: string) => ['killed', account] as const,
   data: ['data'] as const,
+  analytics: ['records', 'analytics'] as const,
   activity: ['activity'] as const,
   botLists: ['bots', 'list'] as const,
   bot: (id: string) => ['bots', 'detail', id] as const,

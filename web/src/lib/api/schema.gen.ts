@@ -144,6 +144,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed deals in figures */
+        get: operations["analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtests": {
         parameters: {
             query?: never;
@@ -370,6 +387,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals for a spreadsheet */
+        get: operations["dealsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fills": {
         parameters: {
             query?: never;
@@ -379,6 +413,23 @@ export interface paths {
         };
         /** Fills, newest first */
         get: operations["fills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fills.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fills for a spreadsheet */
+        get: operations["fillsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -465,6 +516,23 @@ export interface paths {
         };
         /** Orders, newest first */
         get: operations["orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders for a spreadsheet */
+        get: operations["ordersCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -575,6 +643,23 @@ export interface components {
             size: number;
             /** Format: int64 */
             total: number;
+        };
+        Analytics: {
+            accounts: components["schemas"]["DealGroup"][];
+            bots: components["schemas"]["DealGroup"][];
+            currency: string;
+            curve: components["schemas"]["ProfitPoint"][];
+            distribution: components["schemas"]["ProfitBin"][];
+            fees: string;
+            funding: string;
+            hours: components["schemas"]["DealGroup"][];
+            instruments: components["schemas"]["DealGroup"][];
+            profit: string;
+            reasons: components["schemas"]["DealGroup"][];
+            statistics: components["schemas"]["Statistics"];
+            strategies: components["schemas"]["DealGroup"][];
+            volume: string;
+            weekdays: components["schemas"]["DealGroup"][];
         };
         Attention: {
             botId: string;
@@ -1055,6 +1140,19 @@ export interface components {
             /** Format: int64 */
             open: number;
         };
+        DealGroup: {
+            /** Format: int64 */
+            averageDurationSeconds: number | null;
+            /** Format: int64 */
+            deals: number;
+            key: string;
+            name: string;
+            profit: string;
+            profitFactor: string | null;
+            winRate: string | null;
+            /** Format: int64 */
+            wins: number;
+        };
         DealPage: {
             items: components["schemas"]["Deal"][];
             /** Format: int64 */
@@ -1521,6 +1619,17 @@ export interface components {
             realised: string;
             total: string;
             unrealised: string;
+        };
+        ProfitBin: {
+            /** Format: int64 */
+            deals: number;
+            from: string;
+            to: string;
+        };
+        ProfitPoint: {
+            profit: string;
+            /** Format: date-time */
+            time: string;
         };
         Risk: {
             accountId: string;
@@ -2047,6 +2156,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analytics: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                botId?: string;
+                from?: string;
+                instrument?: string;
+                strategy?: string;
+                to?: string;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analytics"];
                 };
             };
             /** @description Problem */
@@ -2644,6 +2790,38 @@ export interface operations {
             };
         };
     };
+    dealsCsv: {
+        parameters: {
+            query?: {
+                botId?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fills: {
         parameters: {
             query?: {
@@ -2664,6 +2842,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fillsCsv: {
+        parameters: {
+            query?: {
+                botId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Problem */
@@ -2855,6 +3064,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ordersCsv: {
+        parameters: {
+            query?: {
+                botId?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Problem */

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type Activity = Schemas['Activity'];
+export type Analytics = Schemas['Analytics'];
 export type Attention = Schemas['Attention'];
 export type Backtest = Schemas['Backtest'];
 export type BacktestRequest = Schemas['BacktestRequest'];
@@ -17,6 +18,7 @@ export type BotSummary = Schemas['BotSummary'];
 export type Command = Schemas['Command'];
 export type Dashboard = Schemas['Dashboard'];
 export type Deal = Schemas['Deal'];
+export type DealGroup = Schemas['DealGroup'];
 export type Decision = Schemas['Decision'];
 export type DesiredOrder = Schemas['DesiredOrder'];
 export type EquityPoint = Schemas['EquityPoint'];

@@ -1,4 +1,5 @@
 import { accounts } from './de/accounts';
+import { analytics } from './de/analytics';
 import { bots } from './de/bots';
 import { editor } from './de/editor';
 import { general } from './de/general';
@@ -8,4 +9,15 @@ import { risk } from './de/risk';
 import { runs } from './de/runs';
 import { steps } from './de/steps';
 
-export const de = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...runs, ...steps };
+export const de = {
+  ...accounts,
+  ...analytics,
+  ...bots,
+  ...editor,
+  ...general,
+  ...lab,
+  ...names,
+  ...risk,
+  ...runs,
+  ...steps,
+};

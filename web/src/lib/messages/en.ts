@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts';
+import { analytics } from './en/analytics';
 import { bots } from './en/bots';
 import { editor } from './en/editor';
 import { general } from './en/general';
@@ -8,4 +9,15 @@ import { risk } from './en/risk';
 import { runs } from './en/runs';
 import { steps } from './en/steps';
 
-export const en = { ...general, ...accounts, ...bots, ...names, ...editor, ...lab, ...risk, ...runs, ...steps };
+export const en = {
+  ...accounts,
+  ...analytics,
+  ...bots,
+  ...editor,
+  ...general,
+  ...lab,
+  ...names,
+  ...risk,
+  ...runs,
+  ...steps,
+};

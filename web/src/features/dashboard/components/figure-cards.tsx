@@ -1,27 +1,7 @@
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { Dashboard } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Money, Percent, Plain } from '@/ui/amounts';
-
-interface TileProps {
-  label: string;
-  children: ReactNode;
-  hint?: ReactNode;
-  to?: string;
-}
-
-function Tile({ label, children, hint, to }: TileProps) {
-  return (
-    <div className="relative min-w-0 rounded-2xl border border-outline-variant/50 bg-lowest px-4 py-3 dark:bg-low">
-      <dt className="text-xs font-medium text-on-surface-variant">
-        {to ? <Link to={to} className="after:absolute after:inset-0 after:rounded-2xl hover:underline">{label}</Link> : label}
-      </dt>
-      <dd className="mt-1 truncate text-xl leading-7 font-medium">{children}</dd>
-      <dd className="text-xs text-on-surface-variant">{hint ?? '\u00a0'}</dd>
-    </div>
-  );
-}
+import { Tile } from '@/ui/tile';
 
 /** Realised and unrealised profit stand apart: one is money, the other an estimate. */
 export function FigureCards({ data }: { data: Dashboard }) {

@@ -3,6 +3,7 @@ import { t } from '@/lib/i18n';
 import { useTopics } from '@/lib/live';
 import { Card } from '@/ui/card';
 import { SwitchField } from '@/ui/field';
+import { Icon } from '@/ui/icon';
 import { PageFrame } from '@/ui/page';
 import { DealsList, FillsList, OrdersList } from '@/ui/records/record-lists';
 import { Segmented } from '@/ui/segmented';
@@ -28,6 +29,15 @@ export function RecordsPage() {
           {kind !== 'fills' && (
             <SwitchField label={t('records.openOnly')} checked={open} onChange={(next) => setParams(next ? { open: 'true' } : {})} />
           )}
+          <a
+            href={`/api/${kind}.csv${open && kind !== 'fills' ? '?open=true' : ''}`}
+            download
+            aria-label={t('records.download')}
+            title={t('records.download')}
+            className="state-layer inline-flex size-10 items-center justify-center rounded-full text-on-surface-variant"
+          >
+            <Icon name="download" />
+          </a>
           <Segmented<Kind>
             label={t('nav.records')}
             value={kind}

@@ -132,6 +132,7 @@ export const bots: Record<keyof typeof english, string> = {
   'plan.text': 'Das ändert sich bei den Orders:',
   'plan.title': 'Einstellungen übernehmen?',
   'records.deals': 'Deals',
+  'records.download': 'Als CSV laden',
   'records.fills': 'Ausführungen',
   'records.openOnly': 'Nur offene',
   'records.orders': 'Orders',

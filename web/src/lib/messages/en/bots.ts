@@ -130,6 +130,7 @@ export const bots = {
   'plan.text': 'This is what changes among the resting orders:',
   'plan.title': 'Apply these settings?',
   'records.deals': 'Deals',
+  'records.download': 'Download as CSV',
   'records.fills': 'Fills',
   'records.openOnly': 'Open only',
   'records.orders': 'Orders',

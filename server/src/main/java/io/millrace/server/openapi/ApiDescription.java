@@ -45,6 +45,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -140,7 +141,9 @@ public final class ApiDescription implements OpenApiCustomizer {
     }
     MediaType file = content.get("text/csv");
     if (file != null) {
-      file.setSchema(new Schema<>().type("string"));
+      var text = new Schema<>();
+      text.setTypes(Set.of("string"));
+      file.setSchema(text);
     }
     content.values().forEach(type -> rename(type.getSchema()));
     // Spring answers any wish with JSON.

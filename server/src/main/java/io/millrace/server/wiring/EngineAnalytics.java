@@ -1,7 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.engine.account.AccountStatus;
+import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.Engine;
 import io.millrace.server.analytics.Analytics;
 import io.millrace.server.analytics.AnalyticsView;

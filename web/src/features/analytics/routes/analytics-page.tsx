@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import type { Analytics } from '@/lib/api/types';
+import { t, tryText } from '@/lib/i18n';
+import { useTopics } from '@/lib/live';
+import { Card } from '@/ui/card';
+import { EquityLines } from '@/ui/charts/lazy-charts';
+import { PageFrame } from '@/ui/page';
+import { Segmented } from '@/ui/segmented';
+import { Empty, Loaded } from '@/ui/states';
+import { analyticsQuery, type DealChoice, systemQuery } from '../api';
+import { Distribution } from '../components/distribution';
+import { Groups } from '../components/groups';
+import { AnalyticsTiles, ExtremesTiles } from '../components/tiles';
+import { beginOf, type Period, PERIODS, periodOf } from '../period';
+
+const HEIGHT = 260;
+const BOX = 'h-9 rounded-full border border-outline bg-lowest px-4 dark:bg-low';
+
+export function AnalyticsPage() {
+  const [params, setParams] = useSearchParams();
+  const system = useQuery(systemQuery);
+  useTopics('bots', 'activity');
+  const period = periodOf(params.get('period'));
+  const strategy = params.get('strategy') ?? '';
+  const change = (name: string, value: string) => {
+    const next = new URLSearchParams(params);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setParams(next, { replace: true });
+  };
+  return (
+    <PageFrame
+      title={t('nav.analytics')}
+      actions={
+        <>
+          <StrategySelect value={strategy} onChange={(next) => change('strategy', next)} />
+          <Segmented<Period>
+            label={t('analytics.period')}
+            value={period}
+            onChange={(next) => change('period', next === 'all' ? '' : next)}
+            options={(Object.keys(PERIODS) as Period[]).map((value) => ({ value, text: t(`analytics.period.${value}`) }))}
+          />
+        </>
+      }
+    >
+      {system.data && <Figures choice={{ ...(strategy && { strategy }), from: beginOf(period, system.data.market.now) }} />}
+    </PageFrame>
+  );
+}
+
+/** The strategies that have closed deals at all, whatever else is chosen. */
+function StrategySelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { data } = useQuery(analyticsQuery({}));
+  return (
+    <select aria-label={t('bots.strategy')} className={BOX} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{t('bots.anyStrategy')}</option>
+      {data?.strategies.map(({ key }) => (
+        <option key={key} value={key}>{tryText(`strategy.${key}`) ?? key}</option>
+      ))}
+    </select>
+  );
+}
+
+function Figures({ choice }: { choice: DealChoice }) {
+  return (
+    <Loaded query={useQuery(analyticsQuery(choice))} rows={8}>
+      {(data) =>
+        data.statistics.deals === 0 ? (
+          <Card>
+            <Empty icon="monitoring" title={t('analytics.empty')} text={t('analytics.emptyText')} />
+          </Card>
+        ) : (
+          <>
+            <AnalyticsTiles data={data} />
+            <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
+              <ProfitCard data={data} />
+              <Card title={t('analytics.distribution')} flush>
+                <Distribution data={data} />
+                <ExtremesTiles data={data} />
+              </Card>
+            </div>
+            <Groups data={data} />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function ProfitCard({ data }: { data: Analytics }) {
+  const name = t('analytics.profitOverTime');
+  return (
+    <Card title={name} flush>
+      {data.curve.length < 2 ? (
+        <Empty icon="trending-up" title={t('dashboard.noCurve')} text={t('analytics.noCurveText')} />
+      ) : (
+        <EquityLines
+          label={`${name}, ${data.currency}`}
+          height={HEIGHT}
+          times={data.curve.map((point) => point.time)}
+          lines={[{ name, role: 'primary', filled: true, values: data.curve.map((point) => point.profit) }]}
+        />
+      )}
+    </Card>
+  );
+}
