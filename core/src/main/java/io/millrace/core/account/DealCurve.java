@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// Equity as closed deals made it, from the most money that one of a bot's deals tied up.
-/// What prices did inside a deal is not in it. Statistics, so `double`.
+/// Equity as closed deals made it, from the most money that one of a bot's deals tied up. What
+/// prices did inside a deal is not in it. Statistics, so `double`.
 public final class DealCurve {
   private static final long DAY = 86_400;
 

@@ -29,7 +29,6 @@ public final class AnalyticsController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String zone) {
-    return analytics.of(
-        DealChoice.read(accountId, botId, strategy, instrument, from, to, zone));
+    return analytics.of(DealChoice.read(accountId, botId, strategy, instrument, from, to, zone));
   }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Closed deals in figures. All money is in the account's currency; what is still open is not in it.
+/// Closed deals in figures. All money is in the account's currency; what is still open is not in
+/// it.
 ///
 /// @param profit after fees and funding
 /// @param volume bought and sold together

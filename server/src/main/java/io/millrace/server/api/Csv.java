@@ -36,7 +36,9 @@ public final class Csv {
   /// gets an apostrophe before it (OWASP, CSV injection). Numbers keep their sign.
   private static String harmless(String text) {
     boolean isFormula =
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches();
+        !text.isEmpty()
+            && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+            && !NUMBER.matcher(text).matches();
     return isFormula ? "'" + text : text;
   }
 

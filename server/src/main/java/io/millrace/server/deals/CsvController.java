@@ -44,8 +44,21 @@ public final class CsvController {
 
   private void deals(RowFilter filter, Csv csv) {
     csv.row(
-        "bot", "botName", "instrument", "number", "openedAt", "closedAt", "closeReason", "bought",
-        "cost", "sold", "proceeds", "fees", "funding", "profit", "profitPercent");
+        "bot",
+        "botName",
+        "instrument",
+        "number",
+        "openedAt",
+        "closedAt",
+        "closeReason",
+        "bought",
+        "cost",
+        "sold",
+        "proceeds",
+        "fees",
+        "funding",
+        "profit",
+        "profitPercent");
     records.eachDeal(
         filter,
         deal ->
@@ -79,8 +92,21 @@ public final class CsvController {
 
   private void orders(RowFilter filter, Csv csv) {
     csv.row(
-        "id", "bot", "botName", "instrument", "deal", "slot", "side", "type", "price", "quantity",
-        "filled", "state", "createdAt", "updatedAt", "reason");
+        "id",
+        "bot",
+        "botName",
+        "instrument",
+        "deal",
+        "slot",
+        "side",
+        "type",
+        "price",
+        "quantity",
+        "filled",
+        "state",
+        "createdAt",
+        "updatedAt",
+        "reason");
     records.eachOrder(
         filter,
         order ->
@@ -113,8 +139,18 @@ public final class CsvController {
 
   private void fills(RowFilter filter, Csv csv) {
     csv.row(
-        "time", "bot", "botName", "instrument", "deal", "slot", "side", "price", "quantity", "fee",
-        "feeAsset", "liquidity");
+        "time",
+        "bot",
+        "botName",
+        "instrument",
+        "deal",
+        "slot",
+        "side",
+        "price",
+        "quantity",
+        "fee",
+        "feeAsset",
+        "liquidity");
     records.eachFill(
         filter,
         fill ->

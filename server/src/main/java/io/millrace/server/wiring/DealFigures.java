@@ -89,8 +89,7 @@ final class DealFigures {
       profit = profit.plus(deals.get(i).profit());
       boolean isLast = i == deals.size() - 1;
       if (isLast || (i + 1) % stride == 0) {
-        points.add(
-            new ProfitPoint(deals.get(i).closedAt().orElseThrow(), Figures.text(profit)));
+        points.add(new ProfitPoint(deals.get(i).closedAt().orElseThrow(), Figures.text(profit)));
       }
     }
     return points;
@@ -108,8 +107,7 @@ final class DealFigures {
     groups(key)
         .forEach(
             (one, group) ->
-                views.add(
-                    view(one.toString(), name.apply(group.getLast()), statistics(group))));
+                views.add(view(one.toString(), name.apply(group.getLast()), statistics(group))));
     return views;
   }
 

@@ -1,8 +1,8 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.server.analytics.Analytics;
 import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.analytics.DealChoice;
@@ -59,8 +59,7 @@ final class EngineAnalytics implements Analytics {
                         "a time with at most " + MOST_DEALS + " closed deals after it"));
     return new DealFigures(
             rows,
-            accounts.stream()
-                .collect(Collectors.toMap(AccountRecord::id, AccountRecord::name)),
+            accounts.stream().collect(Collectors.toMap(AccountRecord::id, AccountRecord::name)),
             choice.zone())
         .view("USDT");
   }

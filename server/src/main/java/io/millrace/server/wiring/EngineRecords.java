@@ -57,15 +57,13 @@ final class EngineRecords implements Records {
   @Override
   public void eachDeal(RowFilter filter, Consumer<DealView> reader) {
     history.eachDeal(
-        which(filter),
-        named -> reader.accept(RecordViews.deal(named.botName(), named.record())));
+        which(filter), named -> reader.accept(RecordViews.deal(named.botName(), named.record())));
   }
 
   @Override
   public void eachOrder(RowFilter filter, Consumer<OrderView> reader) {
     history.eachOrder(
-        which(filter),
-        named -> reader.accept(RecordViews.order(named.botName(), named.record())));
+        which(filter), named -> reader.accept(RecordViews.order(named.botName(), named.record())));
   }
 
   @Override

@@ -26,8 +26,7 @@ final class ProfitBins {
     BigDecimal width = width(most.subtract(least).max(most.abs()).max(least.abs()));
     long first = bin(least, width);
     long[] counts = new long[Math.toIntExact(bin(most, width) - first + 1)];
-    profits.forEach(
-        profit -> counts[Math.toIntExact(bin(profit.toBigDecimal(), width) - first)]++);
+    profits.forEach(profit -> counts[Math.toIntExact(bin(profit.toBigDecimal(), width) - first)]++);
     List<ProfitBin> bins = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       bins.add(new ProfitBin(edge(first + i, width), edge(first + i + 1, width), counts[i]));
