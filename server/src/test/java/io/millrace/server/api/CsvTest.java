@@ -3,10 +3,11 @@ package io.millrace.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CsvTest {
-  private static String row(Object... cells) {
+  private static String row(@Nullable Object... cells) {
     var out = new StringWriter();
     new Csv(out).row(cells);
     return out.toString();
