@@ -1,22 +1,38 @@
 import { useSyncExternalStore } from 'react';
-import { en } from './messages/en';
+import { first } from './messages/en';
+import type { screens } from './messages/en-screens';
 
-export type MessageKey = keyof typeof en;
-export type Messages = Record<MessageKey, string>;
+export type MessageKey = keyof typeof first | keyof typeof screens;
+type Catalogue = Partial<Record<MessageKey, string>>;
 export type Language = 'en' | 'de';
 
 const LANGUAGE_KEY = 'millrace.language';
+const FIRST: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => first,
+  de: async () => (await import('./messages/de')).first,
+};
+const SCREENS: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => (await import('./messages/en-screens')).screens,
+  de: async () => (await import('./messages/de-screens')).screens,
+};
 const listeners = new Set<() => void>();
 let language: Language = 'en';
-let messages: Messages = en;
+let messages: Catalogue = first;
+let isBeyondFirst = false;
 
-/** Loads the other catalogue only for those who read it. */
+/** Loads the texts of a language only for those who read it. */
 export async function setLanguage(next: Language): Promise<void> {
-  messages = next === 'de' ? (await import('./messages/de')).de : en;
+  messages = { ...(await FIRST[next]()), ...(isBeyondFirst ? await SCREENS[next]() : {}) };
   language = next;
   localStorage.setItem(LANGUAGE_KEY, next);
   document.documentElement.lang = next;
   for (const listener of listeners) listener();
+}
+
+/** Loads the texts of the screens beyond the first; each of them waits for it. */
+export async function loadScreens(): Promise<void> {
+  isBeyondFirst = true;
+  messages = { ...messages, ...(await SCREENS[language]()) };
 }
 
 export function startLanguage(): Promise<void> {
@@ -26,14 +42,14 @@ export function startLanguage(): Promise<void> {
 
 /** The text of a key in the chosen language; `{name}` is replaced by `values.name`. */
 export function t(key: MessageKey, values?: Record<string, string | number>): string {
-  const text = messages[key];
+  const text = messages[key] ?? key;
   if (!values) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** A text whose key is made at run time, such as the name of a parameter. */
 export function tryText(key: string): string | null {
-  return key in messages ? messages[key as MessageKey] : null;
+  return messages[key as MessageKey] ?? null;
 }
 
 export function currentLanguage(): Language {

@@ -1,23 +1,10 @@
-import { accounts } from './de/accounts';
-import { analytics } from './de/analytics';
+/** What the frame, the dashboard and the lists need: part of the first load. */
 import { bots } from './de/bots';
-import { editor } from './de/editor';
 import { general } from './de/general';
-import { lab } from './de/lab';
 import { names } from './de/names';
-import { risk } from './de/risk';
-import { runs } from './de/runs';
-import { steps } from './de/steps';
 
-export const de = {
-  ...accounts,
-  ...analytics,
+export const first = {
   ...bots,
-  ...editor,
   ...general,
-  ...lab,
   ...names,
-  ...risk,
-  ...runs,
-  ...steps,
 };

@@ -1,10 +1,6 @@
 import type { accounts as en } from '../en/accounts';
 
 export const accounts: Record<keyof typeof en, string> = {
-  'nav.accounts': 'Konten',
-  'mode.PAPER': 'PAPIER',
-  'mode.TESTNET': 'TESTGELD',
-  'mode.LIVE': 'LIVE',
   'mode.liveStartTitle': 'Mit echtem Geld starten?',
   'mode.liveStartText': '{name} handelt auf einem LIVE-Konto. Schon die erste Order gibt echtes Geld aus.',
   'mode.liveStartConfirm': 'Mit echtem Geld starten',

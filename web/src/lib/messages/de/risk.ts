@@ -1,7 +1,6 @@
 import type { risk as english } from '../en/risk';
 
 export const risk: Record<keyof typeof english, string> = {
-  'nav.risk': 'Risiko',
   'risk.account': 'Konto',
   'risk.distances': 'Abstand zu den Grenzen',
   'risk.noLimits': 'Es sind keine Grenzen gesetzt',

@@ -1,8 +1,4 @@
 export const accounts = {
-  'nav.accounts': 'Accounts',
-  'mode.PAPER': 'PAPER',
-  'mode.TESTNET': 'TEST FUNDS',
-  'mode.LIVE': 'LIVE',
   'mode.liveStartTitle': 'Start with real money?',
   'mode.liveStartText': '{name} trades on a LIVE account. Its orders spend real money from the first one on.',
   'mode.liveStartConfirm': 'Start with real money',

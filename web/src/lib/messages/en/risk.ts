@@ -1,5 +1,4 @@
 export const risk = {
-  'nav.risk': 'Risk',
   'risk.account': 'Account',
   'risk.distances': 'Distance from the limits',
   'risk.noLimits': 'No limits are set',

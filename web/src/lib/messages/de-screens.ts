@@ -1,0 +1,18 @@
+/** What the other screens need: comes with the first of them. */
+import { accounts } from './de/accounts';
+import { analytics } from './de/analytics';
+import { editor } from './de/editor';
+import { lab } from './de/lab';
+import { risk } from './de/risk';
+import { runs } from './de/runs';
+import { steps } from './de/steps';
+
+export const screens = {
+  ...accounts,
+  ...analytics,
+  ...editor,
+  ...lab,
+  ...risk,
+  ...runs,
+  ...steps,
+};

@@ -1,0 +1,18 @@
+/** What the other screens need: comes with the first of them. */
+import { accounts } from './en/accounts';
+import { analytics } from './en/analytics';
+import { editor } from './en/editor';
+import { lab } from './en/lab';
+import { risk } from './en/risk';
+import { runs } from './en/runs';
+import { steps } from './en/steps';
+
+export const screens = {
+  ...accounts,
+  ...analytics,
+  ...editor,
+  ...lab,
+  ...risk,
+  ...runs,
+  ...steps,
+};
