@@ -44,6 +44,25 @@ export function useResume(id: string) {
   });
 }
 
+/** The firm that lends the account has reset it: its limits begin anew. */
+export function useFirmReset(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/accounts/{id}/risk/firm/reset', { params: { path: { id } } })),
+    onSuccess: (risk) => client.setQueryData(keys.risk(id), risk),
+  });
+}
+
+/** The firm has paid out money to the trader. */
+export function useFirmPayout(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (amount: string) =>
+      unwrap(api.POST('/api/accounts/{id}/risk/firm/payout', { params: { path: { id } }, body: { amount } })),
+    onSuccess: (risk) => client.setQueryData(keys.risk(id), risk),
+  });
+}
+
 export function useKill(id: string) {
   const client = useQueryClient();
   return useMutation({

@@ -8,6 +8,7 @@ import { PageFrame } from '@/ui/page';
 import { Loaded } from '@/ui/states';
 import { accountsQuery, riskQuery } from '../api';
 import { DistancesCard } from '../components/distances-card';
+import { FirmCard } from '../components/firm-card';
 import { HaltBanner } from '../components/halt-banner';
 import { KillCard } from '../components/kill-card';
 import { LimitsForm } from '../components/limits-form';
@@ -49,6 +50,7 @@ function AccountRisk({ account }: { account: Account }) {
             <div className="flex min-w-0 flex-col gap-4">
               {editing && <LimitsForm risk={data} onClose={() => setEditing(false)} />}
               <DistancesCard risk={data} onEdit={editing ? undefined : () => setEditing(true)} />
+              <FirmCard risk={data} />
             </div>
             <KillCard account={account} />
           </div>

@@ -30,7 +30,11 @@ final class StartCommand implements Command {
   private final Flag demo = options.flag("--demo", "with a few bots of each kind already running");
 
   private final Values<Path> replay =
-      options.paths("--replay", "FILE", "trade on recorded bars instead of the synthetic market");
+      options.paths(
+          "--replay",
+          "FILE",
+          "trade on recorded bars instead of the synthetic market; with files of fundings,",
+          "perpetuals pay what was paid (default: 0.01 % each time)");
 
   private final Supplier<Double> speed =
       options

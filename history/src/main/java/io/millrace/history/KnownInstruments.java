@@ -138,6 +138,10 @@ public final class KnownInstruments {
       List<MarginRules.Tier> tiers = tiers(row.text(1));
       contract = tiers.isEmpty() ? contract : contract.withMargin(new MarginRules.Tiered(tiers));
     }
+    if (kind == InstrumentKind.FUTURE) {
+      contract =
+          FuturesMargins.known().find(row.text(1)).map(contract::withMargin).orElse(contract);
+    }
     TradingSessions sessions =
         kind == InstrumentKind.FUTURE
             ? FuturesRoots.find(row.text(1))

@@ -3,6 +3,7 @@ package io.millrace.server;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.accounts.AccountView;
@@ -132,6 +133,16 @@ final class NoBots {
 
     @Override
     public RiskView resume(String account) {
+      throw ApiException.notFound("account", account);
+    }
+
+    @Override
+    public RiskView firmReset(String account) {
+      throw ApiException.notFound("account", account);
+    }
+
+    @Override
+    public RiskView firmPaidOut(String account, Amount money) {
       throw ApiException.notFound("account", account);
     }
 

@@ -43,13 +43,35 @@ public final class FundingRates {
     return new FundingRates(times.clone(), rates.clone(), 0, Ratio.ZERO);
   }
 
+  /// These rates as far as they were recorded, and before and after that the same rate every time.
+  ///
+  /// @throws IllegalArgumentException when these are not recorded ones
+  public FundingRates elsewhere(FundingSchedule schedule, Ratio rate) {
+    if (times.length == 0) {
+      throw new IllegalArgumentException("no recorded rates");
+    }
+    return new FundingRates(times, rates, schedule.every().toMillis(), rate);
+  }
+
   /// Milliseconds of the first funding after `millis`; {@link #NEVER} for none.
   public long nextAfter(long millis) {
-    if (every > 0) {
-      return Math.floorDiv(millis, every) * every + every;
-    }
     int next = indexAfter(millis);
-    return next < times.length ? times[next] : NEVER;
+    if (next > 0 && next < times.length) {
+      return times[next];
+    }
+    if (every == 0) {
+      return next < times.length ? times[next] : NEVER;
+    }
+    long usual = Math.floorDiv(millis, every) * every + every;
+    if (times.length == 0) {
+      return usual;
+    }
+    // A recorded time lies some milliseconds beside the usual one: both are one funding.
+    if (next == 0) {
+      return usual < times[0] - every / 2 ? usual : times[0];
+    }
+    long last = times[times.length - 1];
+    return usual > last + every / 2 ? usual : usual + every;
   }
 
   private int indexAfter(long millis) {
@@ -59,6 +81,7 @@ public final class FundingRates {
 
   /// The rate of the funding at a time that {@link #nextAfter} has given.
   public Ratio at(long millis) {
-    return every > 0 ? constant : rates[Arrays.binarySearch(times, millis)];
+    int found = Arrays.binarySearch(times, millis);
+    return found >= 0 ? rates[found] : constant;
   }
 }

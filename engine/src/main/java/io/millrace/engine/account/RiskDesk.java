@@ -6,6 +6,7 @@ import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskLimitsDocument;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.engine.account.view.RiskStatus;
@@ -81,6 +82,44 @@ public final class RiskDesk {
           turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Entries resumed");
           turn.on(new AccountEvent.ResumeRisk());
         });
+  }
+
+  /// The firm that lends the account has reset it: its limits begin anew, at its start.
+  ///
+  /// @throws IllegalStateException when the account follows no firm's rules
+  public RiskStatus firmReset(long account) {
+    return changed(
+        firms(account),
+        turn -> {
+          turn.journal("firmReset", Document.number(account));
+          turn.happened(
+              OptionalLong.empty(), ActivityRecord.Kind.RISK, "The firm has reset the account");
+          turn.on(new AccountEvent.PropFirmReset());
+        });
+  }
+
+  /// The firm has paid out money to the trader, which is not a loss.
+  ///
+  /// @throws IllegalStateException when the account follows no firm's rules
+  public RiskStatus firmPaidOut(long account, Amount money) {
+    AccountHost host = firms(account);
+    return changed(
+        host,
+        turn -> {
+          turn.journal("firmPaidOut", Document.text(money));
+          turn.happened(
+              OptionalLong.empty(),
+              ActivityRecord.Kind.RISK,
+              "The firm has paid out " + money + " " + currency(host));
+          turn.on(new AccountEvent.PaidOut(money));
+        });
+  }
+
+  private AccountHost firms(long account) {
+    if (status(account).limits().propFirm().isEmpty()) {
+      throw new IllegalStateException("the account follows no firm's rules");
+    }
+    return hosts.apply(account);
   }
 
   private static RiskStatus changed(AccountHost host, Consumer<AccountTurn> what) {

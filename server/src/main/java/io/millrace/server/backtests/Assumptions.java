@@ -49,7 +49,10 @@ record Assumptions(
     }
     Optional<Amount> perContract =
         Given.optional(
-            "feePerContract", order.feePerContract(), "an amount of at least 0", Assumptions::notNegative);
+            "feePerContract",
+            order.feePerContract(),
+            "an amount of at least 0",
+            Assumptions::notNegative);
     return new Assumptions(
         new FeeRates(
             Given.rate("makerFee", order.makerFee(), "-0.1", "0.1"),

@@ -137,9 +137,6 @@ final class MarketCatalogue {
         files.stream().mapToLong(Verification::breaks).sum(),
         List.of(),
         new Beside(
-            beside.funding(),
-            beside.mark(),
-            false,
-            files.getFirst().kind() == DataKind.STREAM));
+            beside.funding(), beside.mark(), false, files.getFirst().kind() == DataKind.STREAM));
   }
 }

@@ -34,6 +34,7 @@ import io.millrace.server.market.StrategyInfo;
 import io.millrace.server.preview.PreviewRequest;
 import io.millrace.server.preview.PreviewView;
 import io.millrace.server.risk.ChangedLimits;
+import io.millrace.server.risk.FirmPayout;
 import io.millrace.server.risk.KillOrder;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
@@ -86,6 +87,7 @@ public final class ApiDescription implements OpenApiCustomizer {
           BacktestOrder.class,
           RiskView.class,
           ChangedLimits.class,
+          FirmPayout.class,
           KillOrder.class,
           KillReportView.class,
           SystemView.class,

@@ -1,5 +1,8 @@
 package io.millrace.server.risk;
 
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.value.Amount;
+import io.millrace.server.api.Given;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -40,6 +43,27 @@ public final class RiskController {
       summary = "Lets entries through again after a limit; losses are measured from here")
   RiskView resume(@PathVariable String id) {
     return risks.resume(id);
+  }
+
+  @PostMapping("/accounts/{id}/risk/firm/reset")
+  @Operation(
+      operationId = "firmReset",
+      summary = "Tells that the firm has reset the account: its rules begin anew")
+  RiskView firmReset(@PathVariable String id) {
+    return risks.firmReset(id);
+  }
+
+  @PostMapping("/accounts/{id}/risk/firm/payout")
+  @Operation(
+      operationId = "firmPaidOut",
+      summary = "Tells that the firm has paid out, which is not a loss")
+  RiskView firmPaidOut(@PathVariable String id, @RequestBody FirmPayout payout) {
+    Amount money = Given.value("amount", payout.amount(), "an amount above 0", Amount::of);
+    if (!money.isPositive()) {
+      throw new InvalidDocumentException(
+          "amount", "'" + payout.amount() + "'", "an amount above 0");
+    }
+    return risks.firmPaidOut(id, money);
   }
 
   @PostMapping("/accounts/{id}/kill")

@@ -136,8 +136,19 @@ final class EngineAccounts implements Accounts {
         name ->
             store.create(
                 new io.millrace.store.NewAccount(
-                    name, new VenueId("paper"), AccountMode.PAPER, Asset.of("USDT"), funds),
+                    name, new VenueId("paper"), AccountMode.PAPER, currency(funds), funds),
                 Instant.now()));
+  }
+
+  /// What the account is counted in: USDT, unless its funds are in other money only.
+  private static Asset currency(List<Balance> funds) {
+    Asset usual = Asset.of("USDT");
+    List<Asset> money = funds.stream().map(Balance::asset).toList();
+    if (money.isEmpty() || money.contains(usual)) {
+      return usual;
+    }
+    Asset dollars = Asset.of("USD");
+    return money.contains(dollars) ? dollars : money.getFirst();
   }
 
   private Amount funds(String text) {

@@ -4,6 +4,7 @@ import io.millrace.core.bot.KillReport;
 import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.document.Document;
 import io.millrace.core.risk.RiskLimitsDocument;
+import io.millrace.core.value.Amount;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.view.RiskStatus;
@@ -62,6 +63,26 @@ final class EngineRisks implements Risks {
   public RiskView resume(String account) {
     long id = account(account);
     return view(id, engine.risk().resume(id));
+  }
+
+  @Override
+  public RiskView firmReset(String account) {
+    long id = firms(account);
+    return view(id, engine.risk().firmReset(id));
+  }
+
+  @Override
+  public RiskView firmPaidOut(String account, Amount money) {
+    long id = firms(account);
+    return view(id, engine.risk().firmPaidOut(id, money));
+  }
+
+  private long firms(String account) {
+    long id = account(account);
+    if (engine.risk().status(id).limits().propFirm().isEmpty()) {
+      throw ApiException.conflict("the account follows no firm's rules");
+    }
+    return id;
   }
 
   @Override

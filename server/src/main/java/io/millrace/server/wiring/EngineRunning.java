@@ -13,18 +13,21 @@ import java.util.List;
 /// What the installation says of its engine.
 final class EngineRunning implements Running {
   private final Engine engine;
+  private final PaperFunding funding;
 
-  EngineRunning(Engine engine) {
+  EngineRunning(Engine engine, PaperFunding funding) {
     this.engine = engine;
+    this.funding = funding;
   }
 
   @Override
   public SystemView.Market market() {
     var status = engine.market().status();
     String end = status.ended() ? " (at its end)" : "";
+    String paid = funding.sentence().isEmpty() ? "" : "; " + funding.sentence();
     return new SystemView.Market(
         status.kind().equals("replay") ? Kind.REPLAY : Kind.SYNTHETIC,
-        status.description() + end + status.fault().map(why -> ": " + why).orElse(""),
+        status.description() + end + paid + status.fault().map(why -> ": " + why).orElse(""),
         status.speed(),
         status.now());
   }

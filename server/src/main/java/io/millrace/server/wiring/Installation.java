@@ -3,7 +3,6 @@ package io.millrace.server.wiring;
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
@@ -22,6 +21,7 @@ import io.millrace.engine.market.MarketFeed;
 import io.millrace.engine.market.ReplayFeed;
 import io.millrace.engine.market.SyntheticFeed;
 import io.millrace.history.Bars;
+import io.millrace.history.DataKind;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.market.PaperFees;
@@ -55,15 +55,13 @@ public final class Installation implements AutoCloseable {
   private static final long SEED = 20_260_101;
   private static final Amount FIRST_FUNDS = Amount.of("10000");
 
-  /// One hundredth of a percent at every funding: what Binance pays while nothing moves the rate.
-  private static final Ratio PAPER_FUNDING = Ratio.percent("0.01");
-
   private final EmbeddedDatabase postgres;
   private final Database database;
   private final AccountStore accounts;
   private final GroupCommitter committer;
   private final Strategies strategies;
   private final Engine engine;
+  private final PaperFunding funding;
   private final CredentialDesk credentials;
   private final KeyWatch keyWatch;
 
@@ -80,10 +78,12 @@ public final class Installation implements AutoCloseable {
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     strategies = Plugins.with(settings.dataDir().resolve("plugins"));
     var bus = new LiveBus();
+    MarketFeed feed = settings.replay().isEmpty() ? synthetic() : replay(settings.replay());
+    funding = PaperFunding.of(feed.instruments(), settings.replay());
     engine =
         new Engine(
             new EngineParts(
-                market(settings, bus),
+                market(feed, settings, bus),
                 new StoreLedger(accounts, committer::commit),
                 strategies,
                 bus,
@@ -125,30 +125,13 @@ public final class Installation implements AutoCloseable {
     keyWatch.start();
   }
 
-  private MarketDataHub market(ServerSettings settings, LiveBus bus) {
-    MarketFeed feed = settings.replay().isEmpty() ? synthetic() : replay(settings.replay());
+  private MarketDataHub market(MarketFeed feed, ServerSettings settings, LiveBus bus) {
     var options =
         MarketDataHub.Options.atSpeed(settings.speed())
             .resuming(
                 accounts.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read));
-    var venue =
-        new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding(feed.instruments()));
+    var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding.rates());
     return new MarketDataHub(feed, venue, bus, options);
-  }
-
-  /// What holders of perpetuals pay each other on paper: at the instrument's times, a constant
-  /// rate.
-  private static Map<InstrumentId, FundingRates> funding(List<Instrument> instruments) {
-    Map<InstrumentId, FundingRates> rates = new LinkedHashMap<>();
-    for (Instrument instrument : instruments) {
-      instrument
-          .contract()
-          .funding()
-          .ifPresent(
-              schedule ->
-                  rates.put(instrument.id(), FundingRates.constant(schedule, PAPER_FUNDING)));
-    }
-    return rates;
   }
 
   private static MarketFeed synthetic() {
@@ -171,6 +154,9 @@ public final class Installation implements AutoCloseable {
   private static MarketFeed replay(List<Path> files) {
     Map<InstrumentId, List<Path>> byInstrument = new LinkedHashMap<>();
     for (Path file : files) {
+      if (DataKind.of(file) == DataKind.FUNDING) {
+        continue; // what perpetuals paid, beside their bars
+      }
       InstrumentId instrument = Bars.load(file).series().instrument();
       byInstrument.computeIfAbsent(instrument, _ -> new ArrayList<>()).add(file);
     }
@@ -195,6 +181,10 @@ public final class Installation implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  PaperFunding funding() {
+    return funding;
   }
 
   public Strategies strategies() {

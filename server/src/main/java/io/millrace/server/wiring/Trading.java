@@ -36,7 +36,7 @@ public record Trading(
         new EngineOverview(engine, accounts, database),
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
-        new EngineRunning(engine),
+        new EngineRunning(engine, installation.funding()),
         new EngineRisks(engine),
         installation.strategies());
   }
