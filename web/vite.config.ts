@@ -12,7 +12,10 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     // The real server checks the origin of a socket; the proxy speaks as that origin.
-    proxy: fake ? undefined : { '/api': { target: server, ws: true, changeOrigin: true } },
+    proxy: fake ? undefined : {
+      '/api': { target: server, ws: true, changeOrigin: true },
+      '/status/heartbeat.json': { target: server, changeOrigin: true },
+    },
   },
   build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 400 },
   test: {

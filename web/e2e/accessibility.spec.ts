@@ -12,6 +12,7 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['records', async () => '/records/deals'],
   ['analytics', async () => '/analytics'],
   ['risk', limitedAccount],
+  ['status', async () => '/status'],
   ['activity', async () => '/activity'],
 ];
 

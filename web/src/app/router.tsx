@@ -14,6 +14,12 @@ const screen = (load: () => Promise<ComponentType>) => async () => {
 /** Each screen is a chunk of its own; what two features share on a screen is put together here. */
 export const router = createBrowserRouter([
   {
+    path: '/status',
+    errorElement: <RouteFailure />,
+    hydrateFallbackElement: <Loading />,
+    lazy: screen(async () => (await import('@/features/status/routes/status-page')).StatusPage),
+  },
+  {
     path: '/',
     element: <Shell />,
     errorElement: <RouteFailure />,

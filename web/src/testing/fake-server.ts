@@ -1,4 +1,4 @@
-import type { Activity, BotDetail, BotDocument, Command, Decision, LiveMessage, Page } from '@/lib/api/types';
+import type { Activity, BotDetail, BotDocument, Command, Decision, Heartbeat, LiveMessage, Page } from '@/lib/api/types';
 import { DEFAULTS } from '@/features/editor/defaults';
 import { FakeAccounts } from './fake-accounts';
 import { fakeAnalytics } from './fake-analytics';
@@ -75,6 +75,7 @@ export class FakeServer {
 
   answer(method: string, address: string, body: unknown): Answer {
     const url = new URL(address, 'http://fake');
+    if (url.pathname === '/status/heartbeat.json') return ok(this.heartbeat());
     const [, , room, id, part] = url.pathname.split('/');
     const query = url.searchParams;
     const page = <T>(items: T[]): Answer => {
@@ -120,6 +121,12 @@ export class FakeServer {
   private account() {
     return { id: 'paper-1', name: 'Paper', venue: 'paper', mode: 'PAPER', currency: 'USDT', equity: '10482.91', connection: { healthy: true, detail: 'connected' }, credential: null,
       balances: [{ asset: 'USDT', free: '7120.44', locked: '1840.2', total: '8960.64', value: '8960.64' }, { asset: 'BTC', free: '0.0093', locked: '0.00412', total: '0.01342', value: '862.24' }, { asset: 'ETH', free: '0', locked: '0.21', total: '0.21', value: '655.2' }] };
+  }
+
+  private heartbeat(): Heartbeat {
+    return { state: 'degraded', time: iso(), startedAt: iso(3600), parts: [
+      { name: 'database', state: 'ok', healthy: 1, total: 1 }, { name: 'market', state: 'ok', healthy: 1, total: 1 },
+      { name: 'accounts', state: 'ok', healthy: 1, total: 1 }, { name: 'bots', state: 'degraded', healthy: this.specs.length - 1, total: this.specs.length }] };
   }
 
   private dashboard() {

@@ -643,6 +643,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/status/heartbeat.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the installation is doing; status 503 when it is down */
+        get: operations["heartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1292,6 +1309,15 @@ export interface components {
             /** Format: date-time */
             until: string | null;
         };
+        Heartbeat: {
+            parts: components["schemas"]["Part"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "ok" | "degraded" | "down";
+            /** Format: date-time */
+            time: string;
+        };
         HeatCell: {
             score: number | null;
         };
@@ -1556,6 +1582,16 @@ export interface components {
         };
         /** @enum {string} */
         OrderState: "PLANNED" | "SENT" | "ACCEPTED" | "PARTIALLY_FILLED" | "FILLED" | "CANCELLING" | "CANCELLED" | "REFUSED" | "EXPIRED" | "UNKNOWN";
+        Part: {
+            /** Format: int64 */
+            healthy: number;
+            /** @enum {string} */
+            name: "database" | "market" | "accounts" | "bots";
+            /** @enum {string} */
+            state: "ok" | "degraded" | "down";
+            /** Format: int64 */
+            total: number;
+        };
         /** @enum {string} */
         Phase: "STARTING" | "MONITORING" | "PLACING_ORDER" | "IN_POSITION" | "CLOSING" | "STOPPED" | "WAITING_FOR_BALANCE" | "PAUSED" | "ERROR";
         Plan: {
@@ -3319,6 +3355,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Venue"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
                 };
             };
             /** @description Problem */

@@ -24,6 +24,7 @@ export type DesiredOrder = Schemas['DesiredOrder'];
 export type EquityPoint = Schemas['EquityPoint'];
 export type FieldProblem = Schemas['FieldProblem'];
 export type Fill = Schemas['Fill'];
+export type Heartbeat = Schemas['Heartbeat'];
 export type Instrument = Schemas['Instrument'];
 export type KeyTest = Schemas['KeyTest'];
 export type KillReport = Schemas['KillReport'];

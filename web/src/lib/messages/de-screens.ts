@@ -5,6 +5,7 @@ import { editor } from './de/editor';
 import { lab } from './de/lab';
 import { risk } from './de/risk';
 import { runs } from './de/runs';
+import { status } from './de/status';
 import { steps } from './de/steps';
 
 export const screens = {
@@ -14,5 +15,6 @@ export const screens = {
   ...lab,
   ...risk,
   ...runs,
+  ...status,
   ...steps,
 };

@@ -5,6 +5,7 @@ import { editor } from './en/editor';
 import { lab } from './en/lab';
 import { risk } from './en/risk';
 import { runs } from './en/runs';
+import { status } from './en/status';
 import { steps } from './en/steps';
 
 export const screens = {
@@ -14,5 +15,6 @@ export const screens = {
   ...lab,
   ...risk,
   ...runs,
+  ...status,
   ...steps,
 };

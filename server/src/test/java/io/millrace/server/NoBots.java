@@ -42,6 +42,7 @@ import io.millrace.server.market.LiveMarket;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.risk.Risks;
+import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.wiring.Trading;
@@ -69,6 +70,7 @@ final class NoBots {
         },
         new StillMarket(),
         new NothingRunning(),
+        () -> List.of(Heartbeat.Part.many(Heartbeat.Part.Name.BOTS, 1, 2)),
         new NoRisks(),
         Plugins.builtIn());
   }

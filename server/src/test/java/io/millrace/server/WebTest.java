@@ -55,6 +55,15 @@ class WebTest {
   }
 
   @Test
+  void heartbeat_isThatOfItsWorstPart_andNamesNobody() throws Exception {
+    Calls.Answer answer = calls.get("/status/heartbeat.json");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("state").asString()).isEqualTo("degraded");
+    assertThat(answer.json().get("parts").get(0).propertyNames())
+        .containsExactly("name", "state", "healthy", "total");
+  }
+
+  @Test
   void lists_ofNothing_areEmptyPages() throws Exception {
     for (String list : List.of("bots", "deals", "orders", "fills", "activity", "backtests")) {
       Calls.Answer answer = calls.get("/api/" + list + "?page=0&size=10");

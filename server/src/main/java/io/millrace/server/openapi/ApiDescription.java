@@ -38,6 +38,7 @@ import io.millrace.server.risk.FirmPayout;
 import io.millrace.server.risk.KillOrder;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
+import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -91,6 +92,7 @@ public final class ApiDescription implements OpenApiCustomizer {
           KillOrder.class,
           KillReportView.class,
           SystemView.class,
+          Heartbeat.class,
           ProblemView.class,
           LiveMessage.class,
           Subscribe.class);

@@ -22,6 +22,7 @@ import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.openapi.ApiDescription;
 import io.millrace.server.preview.PreviewController;
 import io.millrace.server.risk.RiskController;
+import io.millrace.server.status.StatusController;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
@@ -31,6 +32,7 @@ import io.millrace.server.web.LoopbackOnly;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -60,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
   RecordsController.class,
   RequestChecks.class,
   RiskController.class,
+  StatusController.class,
   SystemController.class,
   WebParts.class
 })
@@ -67,6 +70,11 @@ public class ServerConfiguration {
   @Bean
   JsonMapperBuilderCustomizer jsonRules() {
     return JsonRules::builder;
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
   }
 
   @Bean

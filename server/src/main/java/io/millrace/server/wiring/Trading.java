@@ -9,6 +9,7 @@ import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
 import io.millrace.server.market.LiveMarket;
 import io.millrace.server.risk.Risks;
+import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.store.BotQueries;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public record Trading(
     Analytics analytics,
     LiveMarket market,
     Running running,
+    Pulse pulse,
     Risks risks,
     Strategies strategies) {
   /// Answers from the engine, for what is now, and from the store, for what was.
@@ -37,6 +39,7 @@ public record Trading(
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
         new EngineRunning(engine, installation.funding()),
+        new EnginePulse(engine, database),
         new EngineRisks(engine),
         installation.strategies());
   }
@@ -50,6 +53,7 @@ public record Trading(
     context.registerBean("analytics", Analytics.class, () -> trading.get().analytics());
     context.registerBean("market", LiveMarket.class, () -> trading.get().market());
     context.registerBean("running", Running.class, () -> trading.get().running());
+    context.registerBean("pulse", Pulse.class, () -> trading.get().pulse());
     context.registerBean("risks", Risks.class, () -> trading.get().risks());
     context.registerBean("strategies", Strategies.class, () -> trading.get().strategies());
   }

@@ -1,0 +1,15 @@
+export const status = {
+  'status.accounts': 'Accounts',
+  'status.bots': 'Bots',
+  'status.database': 'Database',
+  'status.market': 'Market data',
+  'status.of': '{healthy} of {total}',
+  'status.part.degraded': 'disturbed',
+  'status.part.down': 'out of service',
+  'status.part.ok': 'works',
+  'status.since': 'Running since {time}. Looked at {now}.',
+  'status.state.degraded': 'Some parts are disturbed',
+  'status.state.down': 'Out of service',
+  'status.state.ok': 'All systems work',
+  'status.title': 'Status',
+};
