@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { FakeServer } from '@/testing/fake-server';
 import { keys } from './api/keys';
-import type { BotDetail, BotSummary, Page } from './api/types';
+import type { Backtest, BotDetail, BotSummary, Page } from './api/types';
 import { upsert, writeLive } from './live-cache';
 
 const page = (items: string[], at = 0): Page<string> => ({ items, total: items.length, page: at, size: 3 });
@@ -40,4 +40,15 @@ it('does not add a bot to a filtered list that does not show it', () => {
   writeLive(client, { type: 'bot', bot });
 
   expect(client.getQueryData<Page<BotSummary>>(list)?.items).toEqual([]);
+});
+
+it('asks for a whole result of any kind, since the socket tells only its figures', () => {
+  const client = new QueryClient();
+  const [run] = new FakeServer().backtests.all;
+  if (!run) throw new Error('the fake has no backtest');
+  client.setQueryData(keys.backtest(run.id), run);
+
+  writeLive(client, { type: 'backtest', backtest: { ...run, result: null, search: null, portfolio: null } });
+
+  expect(client.getQueryData<Backtest>(keys.backtest(run.id))?.result).not.toBeNull();
 });

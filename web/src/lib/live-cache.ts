@@ -69,7 +69,7 @@ export function writeLive(client: QueryClient, message: LiveMessage): void {
       return refresh(client, keys.dashboard);
     case 'backtest':
       // The socket says of a result only its summary: the curves are read where somebody looks.
-      if (message.backtest.result) refresh(client, keys.backtest(message.backtest.id));
+      if (message.backtest.state === 'DONE') refresh(client, keys.backtest(message.backtest.id));
       else client.setQueryData(keys.backtest(message.backtest.id), message.backtest);
       client.setQueriesData<Page<Backtest>>({ queryKey: keys.backtests }, (page) =>
         page && upsert(page, message.backtest, (a, b) => a.id === b.id),

@@ -78,7 +78,7 @@ function OneBot({ portfolio }: { portfolio: Portfolio }) {
   if (!bot) return null;
   return (
     <>
-      <Card label={t('portfolio.show')}>
+      <Card>
         <div className="max-w-md">
           <SelectField
             label={t('portfolio.show')}
