@@ -57,7 +57,8 @@ final class VenueReports {
   }
 
   void gone(OrderRef ref, OrderState how, BotEffects effects) {
-    if (orders.end(ref, how, effects)) {
+    // Where nothing is wanted, and all that works is asked to go, the news changes nothing.
+    if (orders.end(ref, how, effects) && (steering.wantsOrders() || execution.isPending())) {
       steering.settle("gone", effects);
     }
   }
