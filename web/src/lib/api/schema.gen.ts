@@ -1491,7 +1491,7 @@ export interface components {
         Market: {
             description: string;
             /** @enum {string} */
-            kind: "synthetic" | "replay";
+            kind: "live" | "synthetic" | "replay";
             /** Format: date-time */
             now: string;
             speed: number;

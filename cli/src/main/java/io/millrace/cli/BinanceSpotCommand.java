@@ -27,7 +27,7 @@ final class BinanceSpotCommand implements Command {
   private static final String DEMO_ACCOUNT =
       """
       {"name":"demo","balances":{"USDT":"100000","USDC":"100000","BTC":"1","ETH":"10","BNB":"10"},\
-      "keys":[{"key":"demokey","secret":"demosecret"}]}""";
+      "keys":[{"key":"millracedemokey","secret":"millracedemosecret"}]}""";
 
   private final Options options =
       new Options("Binance Spot: REST, market streams and the WebSocket API on one port.");
@@ -85,7 +85,7 @@ final class BinanceSpotCommand implements Command {
     out.println("  WebSocket API  ws://127.0.0.1:" + venue.port() + "/ws-api/v3");
     out.println("  administration " + venue.url() + "/sim/");
     if (demo) {
-      out.println("  demo account   key demokey, secret demosecret (HMAC)");
+      out.println("  demo account   key millracedemokey, secret millracedemosecret (HMAC)");
     }
     out.flush();
   }

@@ -5,11 +5,17 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
+import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.venues.VenueSettings;
+import io.millrace.server.venues.VenueSettings.MarketChoice;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// `millrace start`: the server, until it is stopped.
@@ -45,6 +51,20 @@ final class StartCommand implements Command {
               "how many times faster than life the market runs (default: 60)")
           .or(SYNTHETIC_SPEED);
 
+  private final Value<String> market =
+      options.text(
+          "--market",
+          "KIND",
+          "auto, live (Binance's public prices) or synthetic (default: auto; with --demo:"
+              + " synthetic)");
+
+  private final Value<URI> binance =
+      options.address(
+          "--binance-url",
+          "URL",
+          "a simulator in Binance's place, such as http://localhost:9100 (default: env"
+              + " BINANCE_URL)");
+
   @Override
   public Options options() {
     return options;
@@ -60,11 +80,33 @@ final class StartCommand implements Command {
             demo.isGiven(),
             replay.values(),
             speed.get(),
-            ServerSettings.builtClient());
+            ServerSettings.builtClient(),
+            venues());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
     }
     return 0;
+  }
+
+  private VenueSettings venues() {
+    Optional<URI> url =
+        binance
+            .given()
+            .or(() -> Optional.ofNullable(System.getenv("BINANCE_URL")).map(URI::create));
+    boolean testnet = "true".equalsIgnoreCase(System.getenv("BINANCE_TESTNET"));
+    return new VenueSettings(choice(), url, testnet);
+  }
+
+  private MarketChoice choice() {
+    return switch (market.given().orElse("")) {
+      case "" -> demo.isGiven() ? MarketChoice.SYNTHETIC : MarketChoice.AUTO;
+      case "auto" -> MarketChoice.AUTO;
+      case "live" -> MarketChoice.LIVE;
+      case "synthetic" -> MarketChoice.SYNTHETIC;
+      default ->
+          throw new InvalidDocumentException(
+              "--market", market.given().orElse(""), "auto, live or synthetic");
+    };
   }
 }

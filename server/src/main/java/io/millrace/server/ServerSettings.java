@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.venues.VenueSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,21 @@ import java.util.List;
 /// @param replay recorded bars to trade on; none means the synthetic market
 /// @param speed market seconds a second
 /// @param webRoot the built web client
+/// @param venues which real venues may be reached, and whether bots trade on their prices
 public record ServerSettings(
-    int port, Path dataDir, boolean demo, List<Path> replay, double speed, Path webRoot) {
+    int port,
+    Path dataDir,
+    boolean demo,
+    List<Path> replay,
+    double speed,
+    Path webRoot,
+    VenueSettings venues) {
+  /// With nothing but what is made up or recorded.
+  public ServerSettings(
+      int port, Path dataDir, boolean demo, List<Path> replay, double speed, Path webRoot) {
+    this(port, dataDir, demo, replay, speed, webRoot, VenueSettings.NONE);
+  }
+
   public ServerSettings {
     replay = List.copyOf(replay);
     if (port < 0 || port > 65_535) {

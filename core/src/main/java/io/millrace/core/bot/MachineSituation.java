@@ -68,11 +68,6 @@ final class MachineSituation implements Situation {
   }
 
   @Override
-  public boolean wantsReasons() {
-    return view.wantsReasons();
-  }
-
-  @Override
   public double movedWithin(int seconds) {
     return view.movedWithin(seconds);
   }

@@ -174,11 +174,6 @@ final class Steering<C, S> {
     }
   }
 
-  /// Whether anything should rest at the venue now.
-  boolean wantsOrders() {
-    return standing.isActive() && !plan.orders().isEmpty();
-  }
-
   /// Brings the orders to the plan there is.
   void settle(String occasion, BotEffects effects) {
     settle(plan, occasion, List.of(), effects);

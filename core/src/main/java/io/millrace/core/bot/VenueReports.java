@@ -57,8 +57,7 @@ final class VenueReports {
   }
 
   void gone(OrderRef ref, OrderState how, BotEffects effects) {
-    // Where nothing is wanted, and all that works is asked to go, the news changes nothing.
-    if (orders.end(ref, how, effects) && (steering.wantsOrders() || execution.isPending())) {
+    if (orders.end(ref, how, effects)) {
       steering.settle("gone", effects);
     }
   }

@@ -1,5 +1,6 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.market.FeeRates;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.risk.AccountRisk;
@@ -11,6 +12,7 @@ import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.live.LiveUpdate;
 import io.millrace.store.AccountImage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,8 +25,10 @@ final class AccountBoard {
   private final Map<Long, BotStatus> bots = new ConcurrentSkipListMap<>();
   private volatile Optional<AccountStatus> status = Optional.empty();
   private volatile Optional<RiskStatus> risk = Optional.empty();
+  private volatile Optional<FeeRates> fees = Optional.empty();
   private volatile Optional<String> fault = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<String> stale = Optional.empty();
 
   AccountBoard(long account, LiveBus bus) {
     this.account = account;
@@ -41,6 +45,20 @@ final class AccountBoard {
   /// Whether the account is known to trade anywhere but on paper.
   boolean isReal() {
     return status.map(known -> known.record().mode().isReal()).orElse(false);
+  }
+
+  /// What fills cost on the account; nothing before its venue was known.
+  Optional<FeeRates> fees() {
+    return fees;
+  }
+
+  void fees(FeeRates charged) {
+    fees = Optional.of(charged);
+  }
+
+  /// Bots as they are stored, while nobody runs them.
+  void stored(List<BotStatus> known) {
+    known.forEach(bot -> bots.putIfAbsent(bot.id(), bot));
   }
 
   /// What a turn has stored.
@@ -67,7 +85,10 @@ final class AccountBoard {
 
   /// Why the account is not being run at the moment; nothing when it is.
   void fault(Optional<String> why) {
-    fault = why;
+    if (!fault.equals(why)) {
+      fault = why;
+      bus.publish(new LiveUpdate.AccountChanged(account));
+    }
   }
 
   /// What is wrong between the account and its venue; nothing when nothing is.
@@ -78,8 +99,16 @@ final class AccountBoard {
     }
   }
 
+  /// What is wrong with the prices that the account trades on; nothing when nothing is.
+  void stale(Optional<String> what) {
+    if (!stale.equals(what)) {
+      stale = what;
+      bus.publish(new LiveUpdate.AccountChanged(account));
+    }
+  }
+
   Optional<AccountStatus> status() {
-    Optional<String> wrong = fault.or(() -> trouble);
+    Optional<String> wrong = fault.or(() -> trouble).or(() -> stale);
     return status.map(known -> new AccountStatus(known.record(), known.balances(), wrong));
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.market.FeeRates;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.books.AccountMarket;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class AccountHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountHost.class);
   private static final int MOST_IN_A_TURN = 256;
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(16);
 
   private final long account;
   private final EngineParts parts;
@@ -48,6 +51,11 @@ final class AccountHost implements AutoCloseable {
   private final CompletableFuture<Boolean> recovered = new CompletableFuture<>();
   private final SnapshotClock snapshots = new SnapshotClock();
   private final Thread thread;
+
+  /// Somebody wants the next try to begin, or the host to end.
+  private final Semaphore wanted = new Semaphore(0);
+
+  private Duration patience = RETRY;
   private Optional<AccountLife> life = Optional.empty();
   private volatile boolean closed;
   private volatile Optional<RuntimeException> lost = Optional.empty();
@@ -94,7 +102,7 @@ final class AccountHost implements AutoCloseable {
       } catch (RuntimeException failure) {
         LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
         board.fault(Optional.of(String.valueOf(failure.getMessage())));
-        if (board.isReal()) {
+        if (board.isReal() || parts.hub().isLive()) {
           recovered.complete(
               true); // a venue that cannot be reached must not keep a node from starting
         }
@@ -105,12 +113,27 @@ final class AccountHost implements AutoCloseable {
     letGo();
   }
 
+  /// Waits before the next try, longer each time that one fails.
   private void pause() {
     try {
-      Thread.sleep(RETRY);
+      rest(patience);
+      patience = patience.compareTo(LONGEST_RETRY) < 0 ? patience.multipliedBy(2) : patience;
     } catch (InterruptedException interrupted) {
       closed = true;
     }
+  }
+
+  /// Waits, unless somebody wants it to go on or to end.
+  private void rest(Duration time) throws InterruptedException {
+    wanted.drainPermits();
+    if (!closed) {
+      boolean _ = wanted.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// Has the next try begin at once.
+  void retry() {
+    wanted.release();
   }
 
   private void live() throws InterruptedException {
@@ -119,7 +142,13 @@ final class AccountHost implements AutoCloseable {
     Duration settling = now.settling();
     if (settling.isPositive()) {
       board.fault(Optional.of("waits until what was sent before has arrived or never will"));
-      Thread.sleep(settling);
+      long until = System.nanoTime() + settling.toNanos();
+      while (!closed && System.nanoTime() < until) {
+        rest(Duration.ofNanos(until - System.nanoTime()).plusMillis(1));
+      }
+      if (closed) {
+        return;
+      }
     }
     parts.hub().inFlight().begin();
     try {
@@ -129,6 +158,7 @@ final class AccountHost implements AutoCloseable {
     }
     board.fault(Optional.empty());
     recovered.complete(true);
+    patience = RETRY;
     serve(now);
   }
 
@@ -228,6 +258,11 @@ final class AccountHost implements AutoCloseable {
     return answer;
   }
 
+  /// What fills cost there.
+  FeeRates fees() {
+    return board.fees().orElse(parts.fees());
+  }
+
   AccountMarket market() {
     return market;
   }
@@ -260,6 +295,7 @@ final class AccountHost implements AutoCloseable {
   public void close() {
     // Not by an interrupt: that could hit a commit half-way.
     closed = true;
+    wanted.release();
     parts.hub().inFlight().begin();
     if (!mailbox.offer(new Mail.Pulse())) {
       parts.hub().inFlight().done();

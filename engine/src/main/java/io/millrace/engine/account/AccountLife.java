@@ -19,6 +19,7 @@ import io.millrace.engine.account.venue.LiveVenue;
 import io.millrace.engine.account.venue.PaperAccountVenue;
 import io.millrace.engine.account.venue.Recovery;
 import io.millrace.engine.account.venue.Strangers;
+import io.millrace.engine.account.view.BotStatus;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +74,35 @@ final class AccountLife implements AutoCloseable {
     this.image = parts.ledger().take(account);
     board.taken(image);
     if (isReal()) {
-      LiveVenue real = parts.live().of(image.account());
+      LiveVenue real = reach();
+      board.fees(real.fees());
       var strangers = new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
       this.venue = new LiveAccountVenue(real, market, board::trouble, inbox, strangers);
       this.books = new AccountBooks(image, parts.install(), real.fees());
     } else {
       this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
       this.books = new AccountBooks(image, parts.install(), parts.fees());
+    }
+  }
+
+  private LiveVenue reach() {
+    try {
+      return parts.live().of(image.account());
+    } catch (RuntimeException unreachable) {
+      board.stored(image.bots().stream().flatMap(this::shown).toList());
+      throw unreachable;
+    }
+  }
+
+  /// A bot as its account last stored it.
+  private Stream<BotStatus> shown(BotRecord record) {
+    try {
+      Instrument instrument = parts.hub().instrument(record.document().instrument());
+      return Stream.of(
+          new BotStatus(
+              image.account().id(), record, instrument, parts.fees(), List.of(), List.of()));
+    } catch (IllegalArgumentException unknown) {
+      return Stream.empty();
     }
   }
 
@@ -94,6 +118,8 @@ final class AccountLife implements AutoCloseable {
 
   /// The first turn.
   void begin() {
+    // A market that cannot be reached now ends this life; nobody's bot is left out for it.
+    image.bots().stream().flatMap(this::configured).forEach(parts::prepare);
     for (BotRecord record : image.bots()) {
       restore(record);
     }
@@ -109,9 +135,17 @@ final class AccountLife implements AutoCloseable {
     end(turn);
   }
 
+  private Stream<ConfiguredBot<?, ?>> configured(BotRecord record) {
+    try {
+      return Stream.of(parts.configure(record.document(), books.fees));
+    } catch (RuntimeException unfit) {
+      return Stream.empty();
+    }
+  }
+
   private void restore(BotRecord record) {
     try {
-      ConfiguredBot<?, ?> configured = parts.configure(record.document());
+      ConfiguredBot<?, ?> configured = parts.configure(record.document(), books.fees);
       books.add(record.id(), record.name(), configured, record.configuration(), record.createdAt());
       books.machine.restore(record.id(), record.snapshot(), market);
       market.watch(record.id(), configured);
@@ -185,6 +219,7 @@ final class AccountLife implements AutoCloseable {
   }
 
   private void pulse(AccountTurn turn) {
+    board.stale(market.stale(books.bots.values()));
     venue.tick(turn);
     long position = parts.hub().cursor().position();
     if (position != keptPosition) {

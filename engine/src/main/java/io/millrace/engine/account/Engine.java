@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// The accounts that this node runs, for everybody outside: change bots, read what they are doing.
@@ -39,6 +40,9 @@ import java.util.concurrent.TimeUnit;
 public final class Engine implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PULSE = Duration.ofSeconds(1);
+
+  /// Accounts that recover at the same time.
+  private static final int MOST_OPENING = 16;
 
   private final EngineParts parts;
   private final Map<Long, AccountHost> hosts = new ConcurrentSkipListMap<>();
@@ -82,6 +86,35 @@ public final class Engine implements AutoCloseable {
     host.close();
   }
 
+  /// Takes accounts over side by side, a few at a time, and waits until all have recovered.
+  ///
+  /// @throws IllegalStateException when one does not in time
+  public void open(List<Long> accounts) {
+    var room = new Semaphore(MOST_OPENING);
+    List<CompletableFuture<Void>> opening = new ArrayList<>();
+    for (Long account : accounts) {
+      room.acquireUninterruptibly();
+      opening.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  open(account);
+                } finally {
+                  room.release();
+                }
+              },
+              work -> Thread.ofVirtual().name("open-" + account).start(work)));
+    }
+    await(CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)));
+  }
+
+  /// Has an account that is in trouble try again at once, such as after its key was changed.
+  ///
+  /// @throws IllegalArgumentException when it is not here
+  public void retry(long account) {
+    host(account).retry();
+  }
+
   // ---- changing
 
   /// Creates a bot.
@@ -92,7 +125,8 @@ public final class Engine implements AutoCloseable {
   ///   instrument, or the account cannot trade it
   public BotStatus create(long account, String name, BotDocument document, boolean start) {
     AccountHost host = host(account);
-    ConfiguredBot<?, ?> configured = parts.configure(document);
+    ConfiguredBot<?, ?> configured = parts.configure(document, host.fees());
+    parts.prepare(configured);
     long bot = parts.ledger().nextBot();
     return done(
         host,
@@ -115,7 +149,8 @@ public final class Engine implements AutoCloseable {
   /// @throws IllegalArgumentException when strategy or instrument would change: make a new bot
   public BotStatus edit(long bot, Optional<String> name, BotDocument document) {
     AccountHost host = hostOf(bot);
-    ConfiguredBot<?, ?> configured = parts.configure(document);
+    ConfiguredBot<?, ?> configured = parts.configure(document, host.fees());
+    parts.prepare(configured);
     return done(
         host,
         bot,
@@ -134,7 +169,8 @@ public final class Engine implements AutoCloseable {
   /// What {@link #edit} would change at the venue, without changing anything.
   public PlanChange plan(long bot, BotDocument document) {
     AccountHost host = hostOf(bot);
-    ConfiguredBot<?, ?> configured = parts.configure(document);
+    ConfiguredBot<?, ?> configured = parts.configure(document, host.fees());
+    parts.prepare(configured);
     return await(
         host.ask(
             turn -> {
@@ -258,11 +294,9 @@ public final class Engine implements AutoCloseable {
         .summary(bot.instrument(), price(bot.instrument().id()), bot.fees().taker());
   }
 
-  /// Reads a bot document as this engine would run it.
-  ///
-  /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
-  public ConfiguredBot<?, ?> configure(BotDocument document) {
-    return parts.configure(document);
+  /// A bot as it is configured, with the fees of its account.
+  public ConfiguredBot<?, ?> configured(BotStatus bot) {
+    return parts.configure(bot.record().document(), bot.fees());
   }
 
   /// The last price of an instrument; zero before the first.

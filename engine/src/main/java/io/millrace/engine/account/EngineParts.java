@@ -1,6 +1,7 @@
 package io.millrace.engine.account;
 
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Strategies;
@@ -38,6 +39,23 @@ public record EngineParts(
   /// @throws io.millrace.core.document.InvalidDocumentException naming every field that is wrong
   /// @throws IllegalArgumentException when there is no market data of its instrument
   ConfiguredBot<?, ?> configure(BotDocument document) {
+    return configure(document, fees);
+  }
+
+  /// As {@link #configure(BotDocument)}, with what the account's venue charges.
+  ConfiguredBot<?, ?> configure(BotDocument document, FeeRates fees) {
     return strategies.configure(document, hub.instrument(document.instrument()), fees);
+  }
+
+  /// Has everything of the market at hand that a bot needs, so that its account does not wait.
+  ///
+  /// @throws IllegalStateException in one line, when its market cannot be reached
+  <C, S> void prepare(ConfiguredBot<C, S> configured) {
+    InstrumentId instrument = configured.instrument().id();
+    hub.follow(instrument);
+    configured
+        .type()
+        .indicators(configured.config())
+        .forEach(ref -> hub.indicator(instrument, ref));
   }
 }

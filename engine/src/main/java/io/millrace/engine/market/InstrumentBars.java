@@ -58,12 +58,15 @@ final class InstrumentBars {
   /// @param nextOpen see {@link MarketSink#closed}
   /// @return the intervals whose bar ended with it, shortest first
   List<BarInterval> closed(Bar bar, long nextOpen) {
-    forming.end();
+    long opened = bar.openTime().toEpochMilli();
+    // On a live market the first prices of the next bar may come before the end of this one.
+    if (forming().filter(now -> now.openTime().isAfter(bar.openTime())).isEmpty()) {
+      forming.end();
+    }
     if (hasRecent) {
       recent.add(bar);
     }
     List<BarInterval> ended = new ArrayList<>(1);
-    long opened = bar.openTime().toEpochMilli();
     for (Longer one : longer.values()) {
       one.add(bar);
       if (Math.floorDiv(opened, one.millis) != Math.floorDiv(nextOpen, one.millis)) {
@@ -98,6 +101,11 @@ final class InstrumentBars {
     return made;
   }
 
+  boolean hasIndicator(BarInterval interval, IndicatorSpec spec) {
+    Longer known = longer.get(interval);
+    return known != null && known.indicators.containsKey(spec);
+  }
+
   SharedIndicator indicator(BarInterval interval, IndicatorSpec spec) {
     Map<IndicatorSpec, SharedIndicator> all = require(interval).indicators;
     SharedIndicator known = all.get(spec);
@@ -117,7 +125,15 @@ final class InstrumentBars {
     long ratio = interval.millis() / base.millis();
     int wanted = (int) Math.min((count + 1) * ratio, MOST_READ_BACK);
     BarSeries past = feed.history(number, wanted);
-    for (int i = 0; i < past.size(); i++) {
+    int from = 0;
+    BarSeries longer = interval.equals(base) ? null : feed.longer(number, interval).orElse(null);
+    if (longer != null && longer.size() > 0) {
+      for (int i = 0; i < longer.size(); i++) {
+        into.accept(longer.bar(i));
+      }
+      from = past.indexAtOrAfter(longer.openTime(longer.size() - 1) + interval.millis());
+    }
+    for (int i = from; i < past.size(); i++) {
       add(building, past, i).ifPresent(into);
       long end = past.openTime(i) + base.millis();
       if (end % interval.millis() == 0) {
@@ -136,14 +152,15 @@ final class InstrumentBars {
     require(interval);
     long ratio = interval.millis() / base.millis();
     int wanted = (int) Math.min((limit + 1) * ratio, MOST_READ_BACK);
-    BarSeries past =
-        wanted <= recent().size()
-            ? recent.newest(instrument, base, wanted)
-            : feed.history(number, wanted);
-    var columns = new BarColumns(Math.max(past.size() + 1, 1));
+    var columns = new BarColumns(limit + 2);
     var builder = new BarBuilder(interval);
-    for (int i = 0; i < past.size(); i++) {
-      add(builder, past, i).ifPresent(columns::add);
+    if (wanted <= recent().size()) {
+      BarSeries past = recent.newest(instrument, base, wanted);
+      for (int i = 0; i < past.size(); i++) {
+        add(builder, past, i).ifPresent(columns::add);
+      }
+    } else {
+      warm(interval, limit, columns::add, builder);
     }
     forming().flatMap(bar -> add(builder, bar)).ifPresent(columns::add);
     builder.end().ifPresent(columns::add);

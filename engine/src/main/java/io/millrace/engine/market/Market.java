@@ -61,7 +61,8 @@ final class Market implements MarketSink {
         set(i, price);
         triggers.follow(i, price);
       }
-      volumes[i] = bars[i].volume24h(millis);
+      // A live market's bars are fetched when somebody needs them.
+      volumes[i] = feed.isLive() ? 0 : bars[i].volume24h(millis);
     }
   }
 
@@ -80,6 +81,17 @@ final class Market implements MarketSink {
             });
   }
 
+  /// Where it stands. A live market is not gone back to: what it stood at is of no use.
+  MarketCursor cursor(long position) {
+    Map<InstrumentId, Price> last = new HashMap<>();
+    for (int i = 0; i < bars.length && !feed.isLive(); i++) {
+      if (price(i) != 0) {
+        last.put(instruments.get(i).id(), Price.ofUnits(price(i)));
+      }
+    }
+    return new MarketCursor(position, millis, last);
+  }
+
   /// Lets the feed tell its next moment.
   void advance() {
     feed.emit(this);
@@ -92,7 +104,7 @@ final class Market implements MarketSink {
 
   @Override
   public void jump(int instrument, long price, long at) {
-    millis = at;
+    millis = feed.isLive() ? Math.max(millis, at) : at;
     set(instrument, price);
     venue.due(instrument, at);
     settle.run();
@@ -120,6 +132,11 @@ final class Market implements MarketSink {
     set(instrument, target);
     meet(instrument);
     listener.priced(instruments.get(instrument), Price.ofUnits(target), Instant.ofEpochMilli(at));
+  }
+
+  @Override
+  public void time(long at) {
+    millis = Math.max(millis, at);
   }
 
   @Override
@@ -279,6 +296,11 @@ final class Market implements MarketSink {
   /// When the last price was made.
   long pricedAt(int instrument) {
     return pricedAt.get(instrument);
+  }
+
+  /// Whether an indicator is computed already.
+  boolean hasIndicator(int instrument, IndicatorRef ref) {
+    return bars[instrument].hasIndicator(ref.interval(), ref.spec());
   }
 
   boolean hasAllPrices() {

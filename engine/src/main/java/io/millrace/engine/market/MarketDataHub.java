@@ -10,9 +10,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.venue.PriceDrivenVenue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The market waits for the accounts: a price moves on only when everybody who was told something
 /// has acted, because here market time is ours to stop. An account that takes longer than {@link
-/// Options#patience} is reported, and the market goes on without it.
+/// MarketOptions#patience} is reported, and the market goes on without it.
 ///
 /// Bounds: {@value #MOST_TASKS} tasks; whoever hands in more waits. A bot's account is told through
 /// its own mailbox.
@@ -39,7 +37,7 @@ public final class MarketDataHub implements AutoCloseable {
   private static final long NAP_NANOS = 2_000_000;
   private static final long SHORT_NAP_NANOS = 100_000;
 
-  private final Options options;
+  private final MarketOptions options;
   private final MarketFeed feed;
   private final List<Instrument> instruments;
   private final Market market;
@@ -48,6 +46,10 @@ public final class MarketDataHub implements AutoCloseable {
   private final ArrayBlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
   private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
   private final Thread thread;
+
+  /// A live market waits for nobody.
+  private final Duration patience;
+
   private volatile boolean running;
   private volatile boolean closed;
   private volatile boolean standing = true;
@@ -55,40 +57,23 @@ public final class MarketDataHub implements AutoCloseable {
   private volatile long settledPosition;
   private volatile String failure = "";
 
-  /// How the market runs.
-  ///
-  /// @param speed market seconds a second; 0 for as fast as possible
-  /// @param patience how long the market waits for slow accounts
-  /// @param quietLimit after how long without a price the feed counts as faulty
-  /// @param resume where to go on; nothing begins anew. Accounts store {@link #cursor} with
-  ///   whatever they commit, so that market and books never stand at different moments.
-  public record Options(
-      double speed, Duration patience, Duration quietLimit, Optional<MarketCursor> resume) {
-    /// At this speed, with the usual limits, from the beginning.
-    public static Options atSpeed(double speed) {
-      return new Options(speed, Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty());
-    }
-
-    public Options resuming(Optional<MarketCursor> from) {
-      return new Options(speed, patience, quietLimit, from);
-    }
-  }
-
   /// A market that stands still until {@link #start}.
   ///
   /// @param venue knows the feed's instruments by the same numbers
   public MarketDataHub(
-      MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, Options options) {
+      MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, MarketOptions options) {
     this.options = options;
     this.feed = feed;
     this.instruments = feed.instruments();
     this.pacer = new Pacer(options.speed());
+    this.patience = feed.isLive() ? Duration.ZERO : options.patience();
     options.resume().ifPresent(cursor -> feed.seek(cursor.position()));
     this.market = new Market(feed, venue, listener, this::settle);
     options.resume().ifPresent(market::resume);
     this.settledPosition = feed.position();
     this.thread = Thread.ofPlatform().name("market").daemon().unstarted(this::run);
     inFlight.waiter(thread);
+    feed.onNews(() -> LockSupport.unpark(thread));
     thread.start();
     firstPrices();
   }
@@ -98,7 +83,7 @@ public final class MarketDataHub implements AutoCloseable {
   private void firstPrices() {
     ask(
         () -> {
-          while (feed.next() != MarketFeed.ENDED && !market.hasAllPrices()) {
+          while (!feed.isLive() && feed.next() != MarketFeed.ENDED && !market.hasAllPrices()) {
             market.advance();
             settledPosition = feed.position();
           }
@@ -149,7 +134,11 @@ public final class MarketDataHub implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    long wait = pacer.wait(next, now);
+    if (next == MarketFeed.LATER) {
+      LockSupport.parkNanos(this, NAP_NANOS);
+      return;
+    }
+    long wait = feed.isLive() ? 0 : pacer.wait(next, now);
     if (wait > 0) {
       LockSupport.parkNanos(this, Math.min(wait, NAP_NANOS));
       return;
@@ -188,7 +177,10 @@ public final class MarketDataHub implements AutoCloseable {
       if (closed) {
         return;
       }
-      if (now - from > options.patience().toNanos()) {
+      if (now - from >= patience.toNanos()) {
+        if (feed.isLive()) {
+          return;
+        }
         LOG.atWarn().addKeyValue("patience", options.patience()).log("accounts lag behind");
         return;
       }
@@ -272,6 +264,10 @@ public final class MarketDataHub implements AutoCloseable {
 
   /// The indicator that an {@link IndicatorRef} names; computed once, however many ask.
   public SharedIndicator indicator(InstrumentId instrument, IndicatorRef ref) {
+    int number = market.number(instrument);
+    if (!ask(() -> market.hasIndicator(number, ref))) {
+      feed.prepare(number, ref.interval(), ref.spec().settledBars(ref.interval()) + 1);
+    }
     return ask(() -> market.indicator(instrument, ref));
   }
 
@@ -280,7 +276,32 @@ public final class MarketDataHub implements AutoCloseable {
   /// @throws IllegalArgumentException when there is no such instrument or the interval cannot be
   ///   made of what the feed has
   public BarSeries bars(InstrumentId instrument, BarInterval interval, int limit) {
+    feed.prepare(market.number(instrument), interval, limit + 1);
     return ask(() -> market.newest(instrument, interval, limit));
+  }
+
+  /// Sees to it that the prices of an instrument are told. Waits for its bars of before.
+  ///
+  /// @throws IllegalStateException in one line, when its market cannot be reached
+  public void follow(InstrumentId instrument) {
+    int number = market.number(instrument);
+    feed.prepare(number, feed.interval(number), 1);
+  }
+
+  /// Instruments whose prices are told.
+  public List<Instrument> followed() {
+    return instruments.stream().filter(one -> feed.isFollowed(market.number(one.id()))).toList();
+  }
+
+  /// Since when the prices of an instrument have been old, if they are: whoever trades on them
+  /// waits.
+  public Optional<Instant> staleSince(InstrumentId instrument) {
+    return feed.staleSince(market.number(instrument));
+  }
+
+  /// Whether these are the prices of a real venue, as they are made.
+  public boolean isLive() {
+    return feed.isLive();
   }
 
   public List<Instrument> instruments() {
@@ -316,13 +337,7 @@ public final class MarketDataHub implements AutoCloseable {
   /// Where the market stands; whoever stores it with what he did about it misses nothing after a
   /// restart.
   public MarketCursor cursor() {
-    Map<InstrumentId, Price> prices = new HashMap<>();
-    for (int i = 0; i < instruments.size(); i++) {
-      if (market.price(i) != 0) {
-        prices.put(instruments.get(i).id(), Price.ofUnits(market.price(i)));
-      }
-    }
-    return new MarketCursor(settledPosition, market.millis(), prices);
+    return market.cursor(settledPosition);
   }
 
   /// Names the market in what is stored of it.
@@ -354,6 +369,12 @@ public final class MarketDataHub implements AutoCloseable {
       return Optional.of(failure);
     }
     long quiet = System.nanoTime() - lastMoveNanos;
+    List<Instrument> old =
+        instruments.stream().filter(one -> staleSince(one.id()).isPresent()).toList();
+    if (!old.isEmpty()) {
+      String others = old.size() > 1 ? " and " + (old.size() - 1) + " more" : "";
+      return Optional.of("prices are old: " + old.getFirst().id().symbol() + others);
+    }
     boolean silent = running && !ended.isDone() && quiet > options.quietLimit().toNanos();
     return silent
         ? Optional.of("no price for " + Duration.ofNanos(quiet).toSeconds() + " s")

@@ -3,7 +3,9 @@ package io.millrace.engine.market;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A source of prices that can be read at any position: recorded bars or a synthetic market. The
 /// position is market time alone, so that a restart goes on where the last run was.
@@ -13,7 +15,11 @@ public interface MarketFeed {
   /// What {@link #next} answers when there is nothing more.
   long ENDED = Long.MAX_VALUE;
 
-  /// `replay` or `synthetic`: shown wherever prices are shown.
+  /// What {@link #next} answers when nothing has come yet: ask again after {@link #onNews}, or
+  /// soon.
+  long LATER = Long.MAX_VALUE - 1;
+
+  /// `live`, `replay` or `synthetic`: shown wherever prices are shown.
   String kind();
 
   /// Names the feed in what is stored of its position: another source, another position.
@@ -49,4 +55,35 @@ public interface MarketFeed {
 
   /// The last bars that were complete at the position, at most `most` of them.
   BarSeries history(int instrument, int most);
+
+  /// Whether market time runs by itself: it cannot be read again, and waits for nobody.
+  default boolean isLive() {
+    return false;
+  }
+
+  /// Who wants to know at once that something has come.
+  default void onNews(Runnable wake) {}
+
+  /// Sees to it that {@link #history} and {@link #longer} have what is asked of them next, and that
+  /// the instrument is followed. Waits for it; on any thread but the hub's.
+  ///
+  /// @param count complete bars of the interval
+  /// @throws IllegalStateException in one line, when it cannot be had now
+  default void prepare(int instrument, BarInterval interval, int count) {}
+
+  /// Complete bars of a longer interval, where they were prepared; the feed's own bars go on where
+  /// these end.
+  default Optional<BarSeries> longer(int instrument, BarInterval interval) {
+    return Optional.empty();
+  }
+
+  /// Whether prices of it are told. Those of others are as of the start.
+  default boolean isFollowed(int instrument) {
+    return true;
+  }
+
+  /// Since when its prices have been old, if they are. On any thread.
+  default Optional<Instant> staleSince(int instrument) {
+    return Optional.empty();
+  }
 }

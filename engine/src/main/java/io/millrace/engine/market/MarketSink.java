@@ -16,4 +16,7 @@ public interface MarketSink {
   /// @param nextOpen when the next bar opens if the feed knows, else the end of this one: a bar of
   ///   a longer interval that has lost its last part ends with the last there is
   void closed(int instrument, Bar bar, long nextOpen);
+
+  /// It is so late now, whether anything has traded or not.
+  default void time(long millis) {}
 }

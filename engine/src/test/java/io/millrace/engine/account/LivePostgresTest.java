@@ -14,6 +14,7 @@ import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.account.venue.LiveVenue;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
+import io.millrace.engine.market.MarketOptions;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.store.AccountMode;
@@ -155,7 +156,7 @@ class LivePostgresTest {
               feed,
               new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO),
               bus,
-              MarketDataHub.Options.atSpeed(0));
+              MarketOptions.atSpeed(0));
       engine =
           new Engine(
               new EngineParts(

@@ -22,6 +22,7 @@ import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.engine.account.turn.Mail;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
+import io.millrace.engine.market.MarketOptions;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import java.io.Serial;
@@ -101,7 +102,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
             feed,
             new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO),
             new LiveBus(),
-            MarketDataHub.Options.atSpeed(0));
+            MarketOptions.atSpeed(0));
     hub.start();
     everySecond();
   }

@@ -166,7 +166,7 @@ final class LossyLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
+  public void askTrades(VenueOrder order, Instant sentAt) {
     Instant asked = end.now();
     ask(
         moment -> {

@@ -23,6 +23,7 @@ import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketCursor;
 import io.millrace.engine.market.MarketDataHub;
 import io.millrace.engine.market.MarketFeed;
+import io.millrace.engine.market.MarketOptions;
 import io.millrace.engine.market.ReplayFeed;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
@@ -62,7 +63,7 @@ final class PaperWorld implements AutoCloseable {
     this.ledger = ledger;
     var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding);
     var options =
-        MarketDataHub.Options.atSpeed(0)
+        MarketOptions.atSpeed(0)
             .resuming(ledger.cursor().map(CursorRecord::state).map(MarketCursor::read));
     this.hub = new MarketDataHub(feed, venue, bus, options);
     this.engine = new Engine(new EngineParts(hub, ledger, STRATEGIES, bus, "tst", TENTH));

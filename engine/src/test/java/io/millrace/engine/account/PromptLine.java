@@ -75,7 +75,7 @@ final class PromptLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
+  public void askTrades(VenueOrder order, Instant sentAt) {
     Instant asked = end.now();
     synchronized (book) {
       List<VenueBook.Trade> trades = book.tradesOf(order.id(), millis());

@@ -14,6 +14,7 @@ import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketCursor;
 import io.millrace.engine.market.MarketDataHub;
+import io.millrace.engine.market.MarketOptions;
 import io.millrace.engine.market.StandardMarket;
 import io.millrace.engine.market.SyntheticFeed;
 import io.millrace.simulation.exchange.FillMode;
@@ -96,7 +97,7 @@ class StoreLedgerTest {
             feed,
             new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO),
             bus,
-            MarketDataHub.Options.atSpeed(0)
+            MarketOptions.atSpeed(0)
                 .resuming(
                     store.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read)));
     return new Engine(

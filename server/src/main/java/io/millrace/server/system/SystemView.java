@@ -17,6 +17,8 @@ public record SystemView(
   public record Market(Kind kind, String description, double speed, Instant now) {
     /// What kind of market it is.
     public enum Kind {
+      @JsonProperty("live")
+      LIVE,
       @JsonProperty("synthetic")
       SYNTHETIC,
       @JsonProperty("replay")

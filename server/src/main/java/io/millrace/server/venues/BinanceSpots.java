@@ -1,6 +1,7 @@
 package io.millrace.server.venues;
 
 import io.millrace.core.market.VenueId;
+import io.millrace.engine.market.LivePrices;
 import io.millrace.store.AccountMode;
 import io.millrace.venues.binance.spot.BinanceSpot;
 import io.millrace.venues.binance.spot.BinanceSpotEndpoints;
@@ -9,14 +10,25 @@ import io.millrace.venues.net.JdkSocketDoor;
 import io.millrace.venues.net.JdkTimer;
 import io.millrace.venues.net.SteadyTime;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Binance Spot as this installation reaches it: one {@link BinanceSpot} for each set of addresses,
 /// opened when it is first needed. Safe for use by many threads.
 public final class BinanceSpots implements AutoCloseable {
   public static final VenueId VENUE = new VenueId("binance-spot");
+
+  private static final Logger LOG = LoggerFactory.getLogger(BinanceSpots.class);
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+  private static final int MOST_TRIES = 20;
 
   private final VenueSettings settings;
   private final JdkTimer timer = new JdkTimer(SteadyTime.system());
@@ -35,9 +47,47 @@ public final class BinanceSpots implements AutoCloseable {
     return at(settings.endpoints(mode));
   }
 
-  /// The venue whose public prices this installation trades on.
-  public BinanceSpot publicPrices() {
-    return at(settings.publicEndpoints());
+  /// Public prices, where the network reaches them now.
+  public Optional<LivePrices> tryPrices() {
+    try {
+      return Optional.of(prices(FIRST_PATIENCE));
+    } catch (IllegalStateException silent) {
+      LOG.atInfo().log("no live prices: {}", silent.getMessage());
+      forget(settings.publicEndpoints());
+      return Optional.empty();
+    }
+  }
+
+  /// Public prices; waits for a network that is away.
+  ///
+  /// @throws IllegalStateException in one line, when it stays away
+  public LivePrices awaitPrices() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return prices(PATIENCE);
+      } catch (IllegalStateException silent) {
+        if (tries == MOST_TRIES) {
+          throw new IllegalStateException(
+              silent.getMessage()
+                  + ": this installation's bots trade on its prices; see to the network, or start"
+                  + " with --market synthetic",
+              silent);
+        }
+        LOG.atWarn().addKeyValue("try", tries).log("waits for prices: {}", silent.getMessage());
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  private LivePrices prices(Duration patience) {
+    return BinancePrices.open(at(settings.publicEndpoints()), timer, settings.describe(), patience);
+  }
+
+  private synchronized void forget(BinanceSpotEndpoints endpoints) {
+    BinanceSpot spot = open.remove(endpoints);
+    if (spot != null) {
+      spot.close();
+    }
   }
 
   /// Our clock, which runs evenly whatever happens to the machine's.

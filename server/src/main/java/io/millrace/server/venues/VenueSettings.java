@@ -36,6 +36,18 @@ public record VenueSettings(MarketChoice market, Optional<URI> binance, boolean 
     }
   }
 
+  /// Whether Binance here means real money.
+  public boolean isRealMoney() {
+    return binance.isEmpty() && !testnetOnly;
+  }
+
+  /// One line for people.
+  String describe() {
+    return binance
+        .map(url -> "prices of a simulator at " + url)
+        .orElse(testnetOnly ? "prices of Binance's test network" : "live prices of Binance");
+  }
+
   /// Where public prices come from.
   BinanceSpotEndpoints publicEndpoints() {
     return binance

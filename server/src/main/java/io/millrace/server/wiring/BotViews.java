@@ -103,7 +103,7 @@ final class BotViews {
   }
 
   private Map<String, String> figures(BotStatus bot, Price price) {
-    ConfiguredBot<?, ?> configured = engine.configure(bot.record().document());
+    ConfiguredBot<?, ?> configured = engine.configured(bot);
     return figures(configured, bot, price);
   }
 

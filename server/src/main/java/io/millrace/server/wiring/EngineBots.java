@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 
 /// Bots: what they do now comes from the engine, lists come from the store.
 final class EngineBots implements Bots {
+  /// Instruments that a message names.
+  private static final int MOST_NAMED = 20;
+
   private final Engine engine;
   private final BotQueries queries;
   private final BotViews views;
@@ -93,6 +96,7 @@ final class EngineBots implements Bots {
           "'" + document.instrument() + "'",
           "one that has prices here: "
               + engine.market().instruments().stream()
+                  .limit(MOST_NAMED)
                   .map(one -> one.id().toString())
                   .collect(Collectors.joining(", ")));
     }

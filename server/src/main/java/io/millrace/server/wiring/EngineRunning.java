@@ -26,7 +26,11 @@ final class EngineRunning implements Running {
     String end = status.ended() ? " (at its end)" : "";
     String paid = funding.sentence().isEmpty() ? "" : "; " + funding.sentence();
     return new SystemView.Market(
-        status.kind().equals("replay") ? Kind.REPLAY : Kind.SYNTHETIC,
+        switch (status.kind()) {
+          case "live" -> Kind.LIVE;
+          case "replay" -> Kind.REPLAY;
+          default -> Kind.SYNTHETIC;
+        },
         status.description() + end + paid + status.fault().map(why -> ": " + why).orElse(""),
         status.speed(),
         status.now());

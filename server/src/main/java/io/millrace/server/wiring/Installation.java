@@ -2,57 +2,40 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.Document;
-import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.Instrument;
-import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import io.millrace.core.value.Price;
-import io.millrace.core.value.Ratio;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
 import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
-import io.millrace.engine.market.MarketCursor;
-import io.millrace.engine.market.MarketDataHub;
-import io.millrace.engine.market.MarketFeed;
-import io.millrace.engine.market.ReplayFeed;
-import io.millrace.engine.market.SyntheticFeed;
-import io.millrace.history.Bars;
-import io.millrace.history.DataKind;
-import io.millrace.history.KnownInstruments;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.Vault;
-import io.millrace.simulation.exchange.FillMode;
-import io.millrace.simulation.paper.PaperVenue;
+import io.millrace.server.venues.BinanceAccounts;
+import io.millrace.server.venues.BinanceAccounts.PublicMarket;
+import io.millrace.server.venues.BinanceSpots;
 import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
+import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
 import io.millrace.store.CredentialStore;
-import io.millrace.store.CursorRecord;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.NewAccount;
-import java.nio.file.Path;
+import io.millrace.venues.binance.spot.BinanceSpot;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What runs behind the interface: database, market, paper venue and engine, over one data
 /// directory.
 public final class Installation implements AutoCloseable {
-  private static final long SEED = 20_260_101;
   private static final Amount FIRST_FUNDS = Amount.of("10000");
 
   private final EmbeddedDatabase postgres;
@@ -60,6 +43,8 @@ public final class Installation implements AutoCloseable {
   private final AccountStore accounts;
   private final GroupCommitter committer;
   private final Strategies strategies;
+  private final BinanceSpots spots;
+  private final Markets market;
   private final Engine engine;
   private final PaperFunding funding;
   private final CredentialDesk credentials;
@@ -70,25 +55,27 @@ public final class Installation implements AutoCloseable {
     database = Database.open(postgres.address());
     accounts = new AccountStore(database);
     committer = new GroupCommitter(accounts);
+    strategies = Plugins.with(settings.dataDir().resolve("plugins"));
+    spots = new BinanceSpots(settings.venues());
+    var bus = new LiveBus();
+    market = Markets.open(settings, spots, accounts, bus);
     var ring = KeyRing.open(KeyRing.place(settings.dataDir(), System.getenv(KeyRing.PLACE)));
     var clock = InstantSource.system();
-    var examiner = new BinanceKeyExaminer(_ -> Optional.empty(), clock);
+    var examiner = new BinanceKeyExaminer(this::place, clock);
     credentials =
         new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
-    strategies = Plugins.with(settings.dataDir().resolve("plugins"));
-    var bus = new LiveBus();
-    MarketFeed feed = settings.replay().isEmpty() ? synthetic() : replay(settings.replay());
-    funding = PaperFunding.of(feed.instruments(), settings.replay());
+    funding = market.funding();
     engine =
         new Engine(
             new EngineParts(
-                market(feed, settings, bus),
+                market.hub(),
                 new StoreLedger(accounts, committer::commit),
                 strategies,
                 bus,
                 install(),
-                PaperFees.RATES));
+                PaperFees.RATES,
+                new BinanceAccounts(spots, credentials::keyOf, market::of)));
   }
 
   /// Opens the data directory, recovers every account and lets market time run.
@@ -117,7 +104,7 @@ public final class Installation implements AutoCloseable {
               List.of(new Balance(Asset.of("USDT"), FIRST_FUNDS, Amount.ZERO))),
           Instant.now());
     }
-    accounts.accounts().forEach(account -> engine.open(account.id()));
+    engine.open(accounts.accounts().stream().map(AccountRecord::id).toList());
     if (settings.demo() && engine.bots().isEmpty()) {
       DemoBots.create(engine, accounts.accounts().getFirst().id());
     }
@@ -125,51 +112,13 @@ public final class Installation implements AutoCloseable {
     keyWatch.start();
   }
 
-  private MarketDataHub market(MarketFeed feed, ServerSettings settings, LiveBus bus) {
-    var options =
-        MarketDataHub.Options.atSpeed(settings.speed())
-            .resuming(
-                accounts.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read));
-    var venue = new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO, funding.rates());
-    return new MarketDataHub(feed, venue, bus, options);
-  }
-
-  private static MarketFeed synthetic() {
-    long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
-    return new SyntheticFeed(
-        List.of(
-            listing("binance-spot:BTCUSDT", "60000"),
-            listing("binance-spot:ETHUSDT", "3000"),
-            listing("binance-spot:SOLUSDT", "150"),
-            listing("binance-usdm:BTCUSDT", "60000")),
-        SEED,
-        today);
-  }
-
-  private static SyntheticFeed.Listing listing(String id, String base) {
-    Instrument instrument = KnownInstruments.find(InstrumentId.of(id)).orElseThrow();
-    return new SyntheticFeed.Listing(instrument, Price.of(base), 0.002);
-  }
-
-  private static MarketFeed replay(List<Path> files) {
-    Map<InstrumentId, List<Path>> byInstrument = new LinkedHashMap<>();
-    for (Path file : files) {
-      if (DataKind.of(file) == DataKind.FUNDING) {
-        continue; // what perpetuals paid, beside their bars
-      }
-      InstrumentId instrument = Bars.load(file).series().instrument();
-      byInstrument.computeIfAbsent(instrument, _ -> new ArrayList<>()).add(file);
+  /// Where Binance is for accounts of a mode, if they may trade here as it was started.
+  private Optional<BinanceSpot> place(AccountMode mode) {
+    try {
+      return market.of() == PublicMarket.NONE ? Optional.empty() : Optional.of(spots.of(mode));
+    } catch (IllegalArgumentException barred) {
+      return Optional.empty();
     }
-    List<ReplayFeed.Recording> recordings = new ArrayList<>();
-    byInstrument.forEach(
-        (id, its) -> {
-          Instrument instrument =
-              KnownInstruments.find(id)
-                  .orElseThrow(
-                      () -> new InvalidDocumentException("--replay", id, "a known instrument"));
-          recordings.add(new ReplayFeed.Recording(instrument, Bars.load(its, id, null).series()));
-        });
-    return new ReplayFeed(recordings);
   }
 
   /// Three characters that stay for ever: they tell our orders from anybody else's.
@@ -195,6 +144,11 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  /// Real venues, for whoever tests keys.
+  public BinanceSpots spots() {
+    return spots;
+  }
+
   AccountStore accounts() {
     return accounts;
   }
@@ -207,6 +161,8 @@ public final class Installation implements AutoCloseable {
   public void close() {
     keyWatch.close();
     engine.close();
+    market.close();
+    spots.close();
     committer.close();
     database.close();
     postgres.close();

@@ -21,7 +21,6 @@ final class Moment implements BotView {
   private int bar;
   private long millis;
   private long price;
-  private @Nullable Instant now;
 
   /// @param market the recorded market; null where bars are all that is known
   Moment(MarketHistory history, @Nullable TapeMarket market, Funds funds, List<IndicatorRef> seen) {
@@ -32,15 +31,14 @@ final class Moment implements BotView {
   }
 
   /// Stands in a bar at a time, in milliseconds since 1970 UTC.
-  void standIn(int other, long at) {
-    bar = other;
-    now = at == millis ? now : null;
+  void standIn(int now, long at) {
+    bar = now;
     millis = at;
   }
 
   /// Stands at a price, in units.
-  void standAt(long other) {
-    price = other;
+  void standAt(long now) {
+    price = now;
   }
 
   /// The bar in which it stands.
@@ -68,15 +66,9 @@ final class Moment implements BotView {
     return sight;
   }
 
-  /// Many things happen at one time, which is made once.
   @Override
   public Instant now() {
-    Instant at = now;
-    if (at == null) {
-      at = Instant.ofEpochMilli(millis);
-      now = at;
-    }
-    return at;
+    return Instant.ofEpochMilli(millis);
   }
 
   @Override
@@ -87,11 +79,6 @@ final class Moment implements BotView {
   @Override
   public Amount free(Asset asset) {
     return funds.free(asset, price());
-  }
-
-  @Override
-  public boolean wantsReasons() {
-    return false;
   }
 
   @Override

@@ -271,6 +271,9 @@ final class FaultRun {
           ledger.commit(draft);
         }
         note("commit unknown");
+        if (planted == Planted.IGNORES_FAILED_COMMITS) {
+          return;
+        }
         throw new Crash();
       }
       ledger.commit(draft);

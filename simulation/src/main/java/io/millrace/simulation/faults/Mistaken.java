@@ -6,6 +6,8 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.CancelAnswer;
 import io.millrace.core.venue.path.VenueMessages;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The way out of a node, with the mistake that was planted in it.
@@ -14,6 +16,7 @@ final class Mistaken implements VenueMessages {
   private final Wire.End end;
   private final Planted planted;
   private final VirtualTime time;
+  private final Set<ClientOrderId> cancelled = new HashSet<>();
 
   Mistaken(Supplier<Wire> wire, Wire.End end, Planted planted, VirtualTime time) {
     this.wire = wire;
@@ -43,6 +46,9 @@ final class Mistaken implements VenueMessages {
 
   @Override
   public void cancel(VenueOrder order) {
+    if (planted == Planted.CANCELS_ONCE && !cancelled.add(order.id())) {
+      return;
+    }
     wire.get().cancel(order);
     if (planted == Planted.CANCEL_MEANS_GONE) {
       time.after(
@@ -64,15 +70,15 @@ final class Mistaken implements VenueMessages {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
-    if (planted != Planted.TRUSTS_THE_STREAM) {
-      wire.get().askTrades(order);
+  public void askTrades(VenueOrder order, Instant sentAt) {
+    if (planted != Planted.TRUSTS_THE_STREAM && planted != Planted.NEVER_ASKS_FOR_TRADES) {
+      wire.get().askTrades(order, sentAt);
     }
   }
 
   @Override
   public void askOpen() {
-    if (planted != Planted.TRUSTS_THE_STREAM) {
+    if (planted != Planted.TRUSTS_THE_STREAM && planted != Planted.NEVER_SWEEPS) {
       wire.get().askOpen();
     }
   }

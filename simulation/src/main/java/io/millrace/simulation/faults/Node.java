@@ -22,6 +22,8 @@ import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Money;
 import io.millrace.core.value.Price;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
@@ -107,7 +109,7 @@ final class Node implements AccountEffects, AccountView {
   private <C, S> void add(long number, ConfiguredBot<C, S> bot) {
     machine.add(number, bot.type(), bot.config(), bot.instrument(), fees);
     var stored = ledger.bots().get(number);
-    if (stored != null) {
+    if (stored != null && planted != Planted.FORGETS_BOTS) {
       machine.restore(number, stored, this);
     }
   }
@@ -230,7 +232,10 @@ final class Node implements AccountEffects, AccountView {
           answer(e.id(), new BotEvent.CancelFailed(e.id().ref(), e.why()));
       case VenueEvent.Expired e -> answer(e.id(), new BotEvent.Expired(e.id().ref(), e.why()));
       case VenueEvent.Traded e -> {
-        tradeId = e.tradeId();
+        tradeId =
+            planted == Planted.NAMES_TRADES_ITSELF
+                ? e.tradeId() + "-" + moments.now()
+                : e.tradeId();
         answer(e.id(), new BotEvent.Traded(e.id().ref(), e.fill()));
       }
       case VenueEvent.Funded e -> tell(e.bot(), new BotEvent.Funded(e.amount()));
@@ -274,7 +279,19 @@ final class Node implements AccountEffects, AccountView {
 
   @Override
   public void booked(long bot, ClientOrderId id, OrderRef order, Fill fill, Position position) {
-    draft.fills.put(tradeId, new Ledger.Booked(id, fill));
+    Fill stored = planted == Planted.FORGETS_FEES ? withoutFee(fill) : fill;
+    draft.fills.put(tradeId, new Ledger.Booked(id, stored));
+  }
+
+  private static Fill withoutFee(Fill fill) {
+    return new Fill(
+        fill.slot(),
+        fill.side(),
+        fill.price(),
+        fill.quantity(),
+        Money.of(fill.fee().asset(), Amount.ZERO),
+        fill.liquidity(),
+        fill.eventTime());
   }
 
   @Override

@@ -24,5 +24,19 @@ public enum Planted {
   /// stores a fill, but not what it did to the bot
   HALF_A_COMMIT,
   /// keeps orders in a queue that a stop does not empty
-  SENDS_LATER
+  SENDS_LATER,
+  /// gives trades numbers of its own, others after each start
+  NAMES_TRADES_ITSELF,
+  /// believes what an order's status says and never looks for its trades
+  NEVER_ASKS_FOR_TRADES,
+  /// compares nothing with what the venue says rests
+  NEVER_SWEEPS,
+  /// wishes a cancel once, whatever becomes of it
+  CANCELS_ONCE,
+  /// begins its bots anew after a restart
+  FORGETS_BOTS,
+  /// goes on when a commit has failed
+  IGNORES_FAILED_COMMITS,
+  /// books what fills cost without their fees
+  FORGETS_FEES
 }

@@ -140,7 +140,7 @@ final class Wire implements VenueMessages {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
+  public void askTrades(VenueOrder order, Instant sentAt) {
     Instant asked = time.now();
     ask(
         moment -> {

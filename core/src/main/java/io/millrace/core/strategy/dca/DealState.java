@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param safety how far each safety order is, the nearest first; those not touched are left off
 /// @param targets how far each take profit is; those not touched are left off
 /// @param added orders that the user has added
-/// @param rungs the safety orders, once they have been worked out
 /// @param exit nothing while the deal goes its way
 record DealState(
     long number,
@@ -31,7 +30,6 @@ record DealState(
     List<Added> added,
     Edits edits,
     Watch watch,
-    Rungs rungs,
     @Nullable Exit exit) {
   DealState {
     safety = List.copyOf(safety);
@@ -51,7 +49,6 @@ record DealState(
         List.of(),
         Edits.NONE,
         Watch.NOTHING,
-        new Rungs(),
         null);
   }
 
@@ -145,18 +142,7 @@ record DealState(
 
   DealState with(Entry newEntry, Ledger newLedger) {
     return new DealState(
-        number,
-        openedAt,
-        newEntry,
-        sizing,
-        newLedger,
-        safety,
-        targets,
-        added,
-        edits,
-        watch,
-        new Rungs(),
-        exit);
+        number, openedAt, newEntry, sizing, newLedger, safety, targets, added, edits, watch, exit);
   }
 
   DealState withSafety(int k, Progress progress, Ledger newLedger) {
@@ -171,7 +157,6 @@ record DealState(
         added,
         edits,
         watch,
-        rungs,
         exit);
   }
 
@@ -187,32 +172,27 @@ record DealState(
         added,
         edits,
         watch,
-        rungs,
         exit);
   }
 
   DealState withAdded(List<Added> all, Ledger newLedger) {
     return new DealState(
-        number, openedAt, entry, sizing, newLedger, safety, targets, all, edits, watch, rungs,
-        exit);
+        number, openedAt, entry, sizing, newLedger, safety, targets, all, edits, watch, exit);
   }
 
   DealState with(Edits newEdits) {
     return new DealState(
-        number, openedAt, entry, sizing, ledger, safety, targets, added, newEdits, watch, rungs,
-        exit);
+        number, openedAt, entry, sizing, ledger, safety, targets, added, newEdits, watch, exit);
   }
 
   DealState with(Watch newWatch) {
     return new DealState(
-        number, openedAt, entry, sizing, ledger, safety, targets, added, edits, newWatch, rungs,
-        exit);
+        number, openedAt, entry, sizing, ledger, safety, targets, added, edits, newWatch, exit);
   }
 
   DealState with(Exit newExit, Ledger newLedger) {
     return new DealState(
-        number, openedAt, entry, sizing, newLedger, safety, targets, added, edits, watch, rungs,
-        newExit);
+        number, openedAt, entry, sizing, newLedger, safety, targets, added, edits, watch, newExit);
   }
 
   private static List<Progress> replaced(List<Progress> all, int index, Progress progress) {

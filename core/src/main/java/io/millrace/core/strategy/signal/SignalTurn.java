@@ -39,7 +39,7 @@ public final class SignalTurn {
   private final CloseReason stopReason;
   private final Situation situation;
   private final Instrument instrument;
-  private final SignalReport report;
+  private final SignalReport report = new SignalReport();
   private final boolean wasIdleAtClose;
   private long deals;
   private long strays;
@@ -50,7 +50,6 @@ public final class SignalTurn {
   public SignalTurn(
       SignalSetup setup, CloseReason stopReason, SignalState state, Situation situation) {
     this.gate = new SignalGate(setup, situation);
-    this.report = new SignalReport(situation.wantsReasons());
     this.stopReason = stopReason;
     this.situation = situation;
     this.instrument = situation.instrument();
@@ -173,25 +172,6 @@ public final class SignalTurn {
   }
 
   // ---- signals
-
-  /// As {@link #refusal(Side, double)}, of a bot without a position.
-  public static @Nullable Reason refusal(
-      SignalSetup setup, Situation situation, Side side, double condition) {
-    return new SignalGate(setup, situation).refusal(null, side, condition);
-  }
-
-  /// The answer of a bot without a position to a close whose signal is refused.
-  public static Decision<SignalState> refused(
-      SignalState state,
-      Situation situation,
-      Side side,
-      Price close,
-      double condition,
-      Reason why) {
-    var report = new SignalReport(situation.wantsReasons());
-    report.refused(side, close, condition, why);
-    return new Decision<>(state, Plan.STANDING, report.reasons(), report.announcements());
-  }
 
   /// The first of the conditions that all rules share which says no to an entry, or nothing.
   ///

@@ -150,7 +150,7 @@ public final class OrderPath {
     }
     adopt(journey);
     if (sighting.executed().isAbove(journey.booked)) {
-      venue.askTrades(journey.order);
+      venue.askTrades(journey.order, journey.sentAt);
     }
     if (!journey.cancelling && journey.stage == Stage.LIVE) {
       journey.askNoMore();
@@ -265,7 +265,7 @@ public final class OrderPath {
       case UNKNOWN -> {
         venue.askOrder(journey.order);
         if (isPastHorizon(journey, now)) {
-          venue.askTrades(journey.order);
+          venue.askTrades(journey.order, journey.sentAt);
         }
       }
       case LIVE -> {
@@ -274,7 +274,7 @@ public final class OrderPath {
         }
         venue.askOrder(journey.order);
       }
-      case ENDING -> venue.askTrades(journey.order);
+      case ENDING -> venue.askTrades(journey.order, journey.sentAt);
     }
   }
 

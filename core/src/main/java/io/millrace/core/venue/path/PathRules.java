@@ -32,6 +32,11 @@ public record PathRules(
           Duration.ofSeconds(45),
           2);
 
+  /// As these, with another time between two sweeps.
+  public PathRules sweeping(Duration every) {
+    return new PathRules(window, clockBound, backend, readLag, patience, every, absences);
+  }
+
   /// How long after its timestamp an order may still turn up. Before that, not to find it means
   /// nothing.
   public Duration horizon() {

@@ -17,7 +17,9 @@ public interface VenueMessages {
 
   /// Asks for all trades of one order: {@link OrderPath#traded} for each, then {@link
   /// OrderPath#tradesShown}.
-  void askTrades(VenueOrder order);
+  ///
+  /// @param sentAt the order's timestamp: it has no trade of before
+  void askTrades(VenueOrder order, Instant sentAt);
 
   /// Asks for everything that rests: {@link OrderPath#swept}.
   void askOpen();

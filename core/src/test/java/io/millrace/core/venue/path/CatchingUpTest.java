@@ -42,7 +42,7 @@ class CatchingUpTest {
     }
 
     @Override
-    public void askTrades(VenueOrder order) {
+    public void askTrades(VenueOrder order, Instant sentAt) {
       asked.add("trades " + order.id());
     }
 

@@ -17,6 +17,7 @@ import io.millrace.engine.market.MarketDataHub;
 import io.millrace.engine.market.SharedIndicator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,26 @@ public final class AccountMarket implements AccountView {
     if (watch != null) {
       hub.execute(() -> hub.rearm(watch.owner(), wakes, since));
     }
+  }
+
+  /// Whether the prices of an instrument are old.
+  public boolean isStale(InstrumentId instrument) {
+    return hub.staleSince(instrument).isPresent();
+  }
+
+  /// What to say when bots trade on prices that are old.
+  public Optional<String> stale(Collection<HostedBot> bots) {
+    return bots.stream()
+        .map(bot -> bot.configured.instrument().id())
+        .filter(this::isStale)
+        .findFirst()
+        .map(
+            id ->
+                "prices of "
+                    + id.symbol()
+                    + " are old, since "
+                    + hub.staleSince(id).map(Instant::toString).orElse("a moment ago")
+                    + ": new orders wait");
   }
 
   /// What a balance is worth in `currency`; nothing when no instrument has a price for it.

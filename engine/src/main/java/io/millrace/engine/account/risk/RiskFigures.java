@@ -66,7 +66,7 @@ public final class RiskFigures {
 
   private Correlations correlate(long now) {
     Map<Long, Map<InstrumentId, Price>> closes = new TreeMap<>();
-    for (Instrument instrument : hub.instruments()) {
+    for (Instrument instrument : hub.followed()) {
       BarInterval interval = interval(instrument.id());
       BarSeries bars = hub.bars(instrument.id(), interval, WINDOW + 2);
       for (int i = 0; i < bars.size(); i++) {

@@ -87,7 +87,7 @@ public final class LiveAccountVenue implements AccountVenue {
       line = venue.connect().apply(this);
       outbox = new Outbox(line, LiveAccountVenue.this::alarm);
       path = new OrderPath(venue.rules(), outbox, LiveAccountVenue.this::told);
-      gate = new SendGate(books);
+      gate = new SendGate(books, market);
     }
 
     @Override

@@ -73,8 +73,8 @@ public final class Outbox implements VenueMessages {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
-    say(() -> line.askTrades(order));
+  public void askTrades(VenueOrder order, Instant sentAt) {
+    say(() -> line.askTrades(order, sentAt));
   }
 
   /// Balances belong to the picture.

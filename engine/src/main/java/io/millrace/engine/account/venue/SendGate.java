@@ -4,6 +4,7 @@ import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.engine.account.books.AccountBooks;
+import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.store.OrderRecord;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /// Where stored orders wait for request weight. What has waited too long, or is not wanted any more
-/// meanwhile, is dropped before it was sent: its bot decides anew at the price of then.
+/// meanwhile, is dropped before it was sent: its bot decides anew at the price of then. While
+/// prices are old, new orders wait here.
 ///
 /// Bound: an order for each slot of the account's bots. Owner thread: the account's.
 public final class SendGate {
@@ -23,12 +25,14 @@ public final class SendGate {
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final AccountBooks books;
+  private final AccountMarket market;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
 
   private record Waiting(VenueOrder order, Instant since) {}
 
-  public SendGate(AccountBooks books) {
+  public SendGate(AccountBooks books, AccountMarket market) {
     this.books = books;
+    this.market = market;
   }
 
   public void add(List<VenueOrder> planned, Instant now) {
@@ -40,11 +44,15 @@ public final class SendGate {
   /// @param admits takes the weight for one
   public List<VenueOrder> take(Predicate<VenueOrder> admits) {
     List<VenueOrder> going = new ArrayList<>();
-    while (!waiting.isEmpty() && isWanted(waiting.peek().order())) {
-      if (!admits.test(waiting.peek().order())) {
+    for (Waiting one : List.copyOf(waiting)) {
+      if (market.isStale(one.order().instrument())) {
+        continue;
+      }
+      if (!isWanted(one.order()) || !admits.test(one.order())) {
         break;
       }
-      going.add(waiting.remove().order());
+      waiting.remove(one);
+      going.add(one.order());
     }
     return going;
   }
@@ -54,7 +62,8 @@ public final class SendGate {
   /// @param open whether any may go at all; until then none is late
   public void drop(AccountTurn turn, Instant now, boolean open) {
     for (Waiting one : List.copyOf(waiting)) {
-      boolean late = open && one.since().plus(LONGEST_WAIT).isBefore(now);
+      boolean stale = market.isStale(one.order().instrument());
+      boolean late = open && !stale && one.since().plus(LONGEST_WAIT).isBefore(now);
       if (late || !isWanted(one.order())) {
         waiting.remove(one);
         if (isPlanned(one.order())) {

@@ -97,10 +97,10 @@ final class BinanceSpotLine implements VenueLine {
       end.hear((path, _) -> path.refused(order.id(), why, false));
       return;
     }
+    questions.trades(order.instrument());
     Instant now = requests.timer().instant();
     // The owner's clock may be another one than ours: what counts is how old the order is.
     Instant ours = now.minus(Duration.between(timestamp, end.now()));
-    questions.placed(order.id(), ours);
     requests.dated(
         credentials,
         new Request(priority(order), 1, "POST", "/api/v3/order", parameters),
@@ -212,8 +212,8 @@ final class BinanceSpotLine implements VenueLine {
   }
 
   @Override
-  public void askTrades(VenueOrder order) {
-    questions.askTrades(order);
+  public void askTrades(VenueOrder order, Instant sentAt) {
+    questions.askTrades(order, sentAt);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.venues.binance.spot;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
@@ -9,12 +10,15 @@ import io.millrace.core.venue.path.Execution;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.venues.binance.spot.SpotRequests.Request;
 import io.millrace.venues.net.Priority;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,12 @@ final class LineQuestions {
   /// Cancelled or expired without a fill, more than 90 days ago.
   private static final int ARCHIVED = -2026;
 
+  private static final int ALL_OPEN_WEIGHT = 80;
+  private static final int OPEN_WEIGHT = 6;
+
+  /// How often orders are looked for where the account has never traded.
+  private static final Duration ALL_EVERY = Duration.ofMinutes(15);
+
   private final SpotRequests requests;
   private final SpotCredentials credentials;
   private final AccountEnd end;
@@ -36,6 +46,8 @@ final class LineQuestions {
   private final BalanceTimes times;
   private final TradeSearch trades;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Set<String> symbols = ConcurrentHashMap.newKeySet();
+  private volatile Instant listedAll = Instant.EPOCH;
   private volatile boolean closed;
 
   LineQuestions(
@@ -54,11 +66,6 @@ final class LineQuestions {
     this.trades = new TradeSearch(requests, credentials, names);
   }
 
-  /// Remembers when an order was sent, by our clock.
-  void placed(ClientOrderId id, Instant sent) {
-    trades.placed(id, sent);
-  }
-
   private boolean begins(String question) {
     return !closed && asking.add(question);
   }
@@ -66,6 +73,7 @@ final class LineQuestions {
   // ---- one order
 
   void askOrder(VenueOrder order) {
+    trades(order.instrument());
     String question = "order " + order.id();
     if (!begins(question)) {
       return;
@@ -113,14 +121,17 @@ final class LineQuestions {
 
   // ---- trades of one order
 
-  void askTrades(VenueOrder order) {
+  void askTrades(VenueOrder order, Instant sentAt) {
     String question = "trades " + order.id();
     if (!begins(question)) {
       return;
     }
     Instant askedAt = end.now();
+    // The owner's clock may be another one than ours: what counts is how old the order is.
+    Instant sent = requests.timer().instant().minus(Duration.between(sentAt, askedAt));
     trades.search(
         order,
+        sent,
         found -> {
           asking.remove(question);
           found.ifPresent(executions -> told(order, executions, askedAt));
@@ -138,22 +149,66 @@ final class LineQuestions {
 
   // ---- everything that rests
 
+  /// The account trades there.
+  void trades(InstrumentId instrument) {
+    symbols.add(instrument.symbol());
+  }
+
+  /// All that rests, of all instruments at the beginning and from time to time; between those only
+  /// of the instruments that the account trades, which costs much less.
   void askOpen() {
     if (!begins("open")) {
       return;
     }
-    Request request = Request.get(Priority.QUESTION, 80, "/api/v3/openOrders", Parameters.none());
+    Instant now = end.now();
+    List<String> known = List.copyOf(symbols);
+    if (Duration.between(listedAll, now).compareTo(ALL_EVERY) >= 0
+        || known.size() * OPEN_WEIGHT >= ALL_OPEN_WEIGHT) {
+      listOpen(
+          Parameters.none(),
+          ALL_OPEN_WEIGHT,
+          open -> {
+            listedAll = now;
+            asking.remove("open");
+            end.hear((path, moment) -> path.swept(open, moment));
+          });
+    } else {
+      askOpen(new ArrayDeque<>(known), new ArrayList<>());
+    }
+  }
+
+  /// One instrument after the other.
+  private void askOpen(ArrayDeque<String> left, List<Sighting> found) {
+    if (left.isEmpty()) {
+      asking.remove("open");
+      end.hear((path, now) -> path.swept(found, now));
+      return;
+    }
+    listOpen(
+        Parameters.of("symbol", left.remove()),
+        OPEN_WEIGHT,
+        open -> {
+          found.addAll(open);
+          askOpen(left, found);
+        });
+  }
+
+  private void listOpen(Parameters which, int weight, Consumer<List<Sighting>> then) {
+    Request request = Request.get(Priority.QUESTION, weight, "/api/v3/openOrders", which);
     requests.signed(
         credentials,
         request,
         reply -> {
+          Answer<List<Sighting>> answer = Answer.of(reply, this::open);
+          if (answer instanceof Answer.Known<List<Sighting>>(List<Sighting> open)) {
+            then.accept(open);
+            return;
+          }
           asking.remove("open");
-          switch (Answer.of(reply, this::open)) {
-            case Answer.Known<List<Sighting>>(List<Sighting> open) ->
-                end.hear((path, now) -> path.swept(open, now));
-            case Answer.Refused<List<Sighting>>(int code, String why) ->
-                unanswered("open orders", code, why);
-            case Answer.Lost<List<Sighting>>(String why) -> unanswered("open orders", 0, why);
+          if (answer instanceof Answer.Refused<List<Sighting>>(int code, String why)) {
+            unanswered("open orders", code, why);
+          } else if (answer instanceof Answer.Lost<List<Sighting>>(String why)) {
+            unanswered("open orders", 0, why);
           }
         });
   }

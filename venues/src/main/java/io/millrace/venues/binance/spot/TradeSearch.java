@@ -1,6 +1,5 @@
 package io.millrace.venues.binance.spot;
 
-import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Execution;
 import io.millrace.venues.binance.spot.SpotRequests.Request;
@@ -8,10 +7,8 @@ import io.millrace.venues.net.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,18 +27,10 @@ final class TradeSearch {
   private static final Duration LONGEST_WINDOW = Duration.ofHours(23);
   private static final Duration MARGIN = Duration.ofSeconds(5);
   private static final int NO_SUCH_ORDER = -2013;
-  private static final int REMEMBERED_MAX = 10_000;
 
   private final SpotRequests requests;
   private final SpotCredentials credentials;
   private final Names names;
-  private final Map<ClientOrderId, Instant> sent =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientOrderId, Instant> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
 
   TradeSearch(SpotRequests requests, SpotCredentials credentials, Names names) {
     this.requests = requests;
@@ -49,14 +38,9 @@ final class TradeSearch {
     this.names = names;
   }
 
-  void placed(ClientOrderId id, Instant at) {
-    synchronized (sent) {
-      sent.put(id, at);
-    }
-  }
-
+  /// @param sent when the order was sent, by our clock
   /// @param found all trades, perhaps none; empty when that could not be found out
-  void search(VenueOrder order, Consumer<Optional<List<Execution>>> found) {
+  void search(VenueOrder order, Instant sent, Consumer<Optional<List<Execution>>> found) {
     Optional<Long> number = names.number(order.id());
     if (number.isPresent()) {
       ofNumber(order, number.get(), found);
@@ -67,7 +51,7 @@ final class TradeSearch {
         Request.get(Priority.QUESTION, 4, "/api/v3/order", OrderWriter.naming(order)),
         reply -> {
           if (reply instanceof Reply.Failed failed && failed.code() == NO_SUCH_ORDER) {
-            amongRecent(order, found);
+            amongRecent(order, sent, found);
           } else if (Answer.of(reply, node -> node.whole("orderId"))
               instanceof Answer.Known<Long>(Long known)) {
             names.remember(order.instrument().symbol(), known, order.id().text());
@@ -128,10 +112,11 @@ final class TradeSearch {
         });
   }
 
-  private void amongRecent(VenueOrder order, Consumer<Optional<List<Execution>>> found) {
+  private void amongRecent(
+      VenueOrder order, Instant sent, Consumer<Optional<List<Execution>>> found) {
     Parameters parameters =
         Parameters.of("symbol", order.instrument().symbol())
-            .with("startTime", since(order.id()).toEpochMilli());
+            .with("startTime", since(sent).toEpochMilli());
     pages(
         20,
         parameters,
@@ -139,8 +124,16 @@ final class TradeSearch {
         0,
         pages -> {
           Optional<Set<Long>> strangers = pages.flatMap(t -> known(() -> strangers(order, t)));
-          if (strangers.isEmpty() || strangers.get().size() > STRANGERS_MAX) {
+          if (strangers.isEmpty()) {
             found.accept(Optional.empty());
+          } else if (strangers.get().size() > STRANGERS_MAX) {
+            // The newest names now, the others when the path asks again.
+            List<Long> all = new ArrayList<>(strangers.get());
+            List<Long> newest = all.subList(all.size() - STRANGERS_MAX, all.size());
+            nameAll(
+                order,
+                new ArrayList<>(newest),
+                some -> found.accept(some.filter(trades -> !trades.isEmpty())));
           } else {
             nameAll(order, new ArrayList<>(strangers.get()), found);
           }
@@ -148,14 +141,9 @@ final class TradeSearch {
   }
 
   /// From when on the order may have traded, by the venue's clock.
-  private Instant since(ClientOrderId id) {
-    Instant now = requests.timer().instant();
-    Instant from;
-    synchronized (sent) {
-      from = sent.getOrDefault(id, now.minus(LONGEST_WINDOW));
-    }
-    Instant earliest = now.minus(LONGEST_WINDOW);
-    return requests.clock().at(from.isBefore(earliest) ? earliest : from).minus(MARGIN);
+  private Instant since(Instant sent) {
+    Instant earliest = requests.timer().instant().minus(LONGEST_WINDOW);
+    return requests.clock().at(sent.isBefore(earliest) ? earliest : sent).minus(MARGIN);
   }
 
   private Set<Long> strangers(VenueOrder order, List<Node> trades) {

@@ -261,7 +261,7 @@ class RecordedPayloadsTest {
     public void askOrder(VenueOrder order) {}
 
     @Override
-    public void askTrades(VenueOrder order) {
+    public void askTrades(VenueOrder order, Instant sentAt) {
       told.add("ask trades");
     }
 

@@ -1,0 +1,176 @@
+package io.millrace.engine.market;
+
+import io.millrace.core.market.Bar;
+import io.millrace.core.market.BarInterval;
+import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One instrument of a live feed: what has come and is not told yet, and its bars of minutes.
+///
+/// What comes faster than it is told is told in short: of prices the lowest, the highest and the
+/// last, so that no level which was reached is missed. Bars are told without a gap or not at all.
+///
+/// Bound: a few prices between two bars, and the bars of a gap. Its monitor guards what comes in;
+/// the bars belong to the hub's thread.
+final class LiveSlot {
+  private static final long MINUTE = BarInterval.M1.millis();
+  private static final long NONE = Long.MIN_VALUE;
+
+  final Instrument instrument;
+  final int number;
+  final BarColumns bars = new BarColumns(InstrumentBars.KEPT);
+  final Map<BarInterval, BarSeries> longer = new ConcurrentHashMap<>();
+  volatile boolean followed;
+  volatile Optional<Instant> staleSince = Optional.empty();
+  volatile long price;
+
+  private final ArrayDeque<News> news = new ArrayDeque<>();
+  private List<Bar> past = List.of();
+  private long lastOpen = NONE;
+  private boolean queued;
+  private boolean filling;
+
+  /// What has come, in the order it came in.
+  private sealed interface News {
+    /// Prices since the last bar: two extremes in their order, and the last one.
+    record Prices(long first, long second, long last, long millis) implements News {}
+
+    record Closed(Bar bar) implements News {}
+  }
+
+  LiveSlot(Instrument instrument, int number) {
+    this.instrument = instrument;
+    this.number = number;
+  }
+
+  /// @return whether it was empty before, and somebody must come for it
+  synchronized boolean traded(long at, long millis) {
+    staleSince = Optional.empty();
+    if (news.peekLast() instanceof News.Prices before) {
+      news.removeLast();
+      news.add(with(before, at, millis));
+    } else {
+      news.add(new News.Prices(at, at, at, millis));
+    }
+    return queue();
+  }
+
+  private static News.Prices with(News.Prices before, long at, long millis) {
+    long low = Math.min(before.first, before.second);
+    long high = Math.max(before.first, before.second);
+    if (at < low) {
+      return new News.Prices(high, at, at, millis);
+    }
+    return at > high
+        ? new News.Prices(low, at, at, millis)
+        : new News.Prices(before.first, before.second, at, millis);
+  }
+
+  private boolean queue() {
+    boolean first = !queued;
+    queued = true;
+    return first;
+  }
+
+  /// What became of a bar.
+  enum Taken {
+    /// it had come before
+    KNOWN,
+    /// it waits to be told
+    QUEUED,
+    /// it waits, and somebody must come for it
+    QUEUED_FIRST,
+    /// bars before it are missing: they must be fetched
+    GAP
+  }
+
+  /// A minute is over.
+  ///
+  /// @param complete whether nothing traded in the minutes that are missing before it
+  synchronized Taken closed(Bar bar, boolean complete) {
+    long open = bar.openTime().toEpochMilli();
+    if (!followed || open <= lastOpen) {
+      return Taken.KNOWN;
+    }
+    if (!complete && open != lastOpen + MINUTE) {
+      return Taken.GAP;
+    }
+    lastOpen = open;
+    news.add(new News.Closed(bar));
+    return queue() ? Taken.QUEUED_FIRST : Taken.QUEUED;
+  }
+
+  /// Begins with the bars of before.
+  synchronized void begin(List<Bar> complete) {
+    past = complete;
+    lastOpen = complete.isEmpty() ? NONE : complete.getLast().openTime().toEpochMilli();
+    followed = true;
+  }
+
+  /// @return from when on bars are missing, if nobody is fetching them yet
+  synchronized Optional<Instant> beginFilling() {
+    if (filling || !followed || lastOpen == NONE) {
+      return Optional.empty();
+    }
+    filling = true;
+    return Optional.of(Instant.ofEpochMilli(lastOpen + MINUTE));
+  }
+
+  synchronized void endFilling() {
+    filling = false;
+  }
+
+  /// Tells what has come. On the hub's thread.
+  void tell(MarketSink sink, long atLeast) {
+    List<News> going;
+    synchronized (this) {
+      going = new ArrayList<>(news);
+      news.clear();
+      queued = false;
+    }
+    for (News one : going) {
+      switch (one) {
+        case News.Prices prices -> tell(prices, sink, atLeast);
+        case News.Closed(Bar bar) -> {
+          bars().add(bar);
+          long end = bar.openTime().toEpochMilli() + MINUTE;
+          sink.closed(number, bar, end);
+        }
+      }
+    }
+  }
+
+  private void tell(News.Prices prices, MarketSink sink, long atLeast) {
+    long millis = Math.max(prices.millis, atLeast);
+    jump(prices.first, sink, millis);
+    if (prices.second != prices.first) {
+      jump(prices.second, sink, millis);
+    }
+    if (prices.last != prices.second) {
+      jump(prices.last, sink, millis);
+    }
+  }
+
+  private void jump(long to, MarketSink sink, long millis) {
+    price = to;
+    sink.jump(number, to, millis);
+  }
+
+  /// Bars that were told, and those of before. On the hub's thread.
+  BarColumns bars() {
+    List<Bar> before;
+    synchronized (this) {
+      before = past;
+      past = List.of();
+    }
+    before.forEach(bars::add);
+    return bars;
+  }
+}

@@ -1,0 +1,57 @@
+package io.millrace.system.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` of the real server over and over while it trades at the simulated venue: the venue's
+/// own book is the oracle. Nothing is lost, nothing is done twice.
+///
+/// `-Dmillrace.kills=N` cuts more often, `-Dmillrace.seed=S` elsewhere.
+class KilledAtTheVenueTest {
+  private static final int CUTS = Integer.getInteger("millrace.kills", 20);
+  private static final long SEED = Long.getLong("millrace.seed", 7);
+
+  @TempDir Path folder;
+
+  @Test
+  void killedAnywhere_theVenuesBookIsTheLedgers() throws Exception {
+    Path data = Ledger.prepare(folder);
+    var random = new SplittableRandom(SEED);
+    try (var venue = new SimulatedVenue(SEED)) {
+      TradingProcess running = TradingProcess.start(data, venue.url());
+      new House(running.url()).begin();
+      for (int cut = 0; cut < CUTS; cut++) {
+        // From the middle of recovery to seconds of trading.
+        LockSupport.parkNanos(random.nextLong(50, 2_500) * 1_000_000);
+        running.kill();
+        running = TradingProcess.start(data, venue.url());
+      }
+      var house = new House(running.url());
+      House.await("the account trades: " + running.said(), 90, () -> house.trouble().isEmpty());
+      venue.calm();
+      house.stopAll();
+      House.await("all stopped", 120, house::allStopped);
+      running.kill();
+      check(data, venue);
+    }
+  }
+
+  private static void check(Path data, SimulatedVenue venue) throws Exception {
+    SimulatedVenue.Book book = venue.book();
+    try (Ledger ledger = Ledger.of(data)) {
+      ledger.checkFills(book);
+      ledger.checkOrders(book);
+      ledger.checkBalances(book);
+      ledger.checkSums();
+      Ledger.checkSlots(book);
+      assertThat(ledger.count("fill")).isGreaterThan(CUTS);
+      System.out.println(
+          "kills " + CUTS + ", orders " + book.orders().size() + ", fills " + ledger.count("fill"));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.millrace.system.venue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `millrace start` with a simulated venue, in a process of its own that can be killed.
+final class TradingProcess {
+  private static final Pattern READY = Pattern.compile("ready: (http://localhost:\\d+)");
+  private static final int LINES_KEPT = 200;
+
+  private final Process process;
+  private final URI url;
+  private final Deque<String> lines;
+
+  private TradingProcess(Process process, URI url, Deque<String> lines) {
+    this.process = process;
+    this.url = url;
+    this.lines = lines;
+  }
+
+  /// Starts it and waits until it answers.
+  static TradingProcess start(Path data, URI venue) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command =
+        List.of(
+            java.toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.millrace.cli.Millrace",
+            "start",
+            "--port=0",
+            "--data-dir=" + data,
+            "--binance-url=" + venue);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Deque<String> said = new ArrayDeque<>();
+    BufferedReader lines = process.inputReader();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      keep(said, line);
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        drain(lines, said);
+        return new TradingProcess(process, URI.create(ready.group(1)), said);
+      }
+    }
+    throw new AssertionError("it did not start:\n" + String.join("\n", said));
+  }
+
+  private static void keep(Deque<String> said, String line) {
+    synchronized (said) {
+      said.add(line);
+      if (said.size() > LINES_KEPT) {
+        said.remove();
+      }
+    }
+  }
+
+  /// Reads on, so that it never waits for somebody to take its lines.
+  private static void drain(BufferedReader lines, Deque<String> said) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  keep(said, line);
+                }
+              } catch (IOException ended) {
+                // The process has gone, and its output with it.
+              }
+            });
+  }
+
+  URI url() {
+    return url;
+  }
+
+  /// Its last lines.
+  String said() {
+    synchronized (lines) {
+      return String.join("\n", lines);
+    }
+  }
+
+  /// `kill -9`: it gets no chance to put anything in order.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}
