@@ -22,7 +22,7 @@ const countColumns = (): Column<Signals['refusals'][number]>[] => [
 const columns = (): Column<Signal & { index: number }>[] => [
   { key: 'time', title: t('signals.time'), cell: (row) => <span className="figures whitespace-nowrap">{shortTime(row.time)}</span> },
   { key: 'side', title: t('signals.side'), cell: (row) => t(row.side === 'long' ? 'signals.long' : 'signals.short') },
-  { key: 'price', title: t('deal.price'), numeric: true, cell: (row) => <Price value={row.price} /> },
+  { key: 'price', title: t('orders.price'), numeric: true, cell: (row) => <Price value={row.price} /> },
   { key: 'market', title: t('signals.market'), wide: true, cell: (row) => row.condition },
   { key: 'outcome', title: t('signals.outcome'), cell: (row) =>
     row.refusedBy === null ? <Chip tone="gain">{t('signals.taken', { deal: row.deal ?? '' })}</Chip> : row.refusedBy },
