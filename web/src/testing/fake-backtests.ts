@@ -30,6 +30,7 @@ function fakeResult(request: BacktestRequest): BacktestResult {
       maxCapital: '1450.20', sharpe: 1.4, sortino: 2, profitFactor: 3.1, buyAndHold: '-0.31',
       totalProfit: '142.68', startCapital: '1000', stopped: null, figures: {},
     },
+    analysis: null,
     signals: {
       seen: 3, taken: 1, refusals: [{ refusedBy: 'ADX is not below 20', count: 2 }],
       rows: [

@@ -732,6 +732,14 @@ export interface components {
             /** @enum {string} */
             state: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
         };
+        BacktestAnalysis: {
+            breakdowns: components["schemas"]["BacktestBreakdown"][];
+            shuffled: components["schemas"]["ShuffledDeals"];
+        };
+        BacktestBreakdown: {
+            by: string;
+            groups: components["schemas"]["DealGroup"][];
+        };
         BacktestDeal: {
             bought: string;
             /** Format: date-time */
@@ -807,6 +815,7 @@ export interface components {
             to?: string | null;
         };
         BacktestResult: {
+            analysis: components["schemas"]["BacktestAnalysis"] | null;
             /** Format: int64 */
             bars: number;
             deals: components["schemas"]["BacktestDeal"][];
@@ -1776,6 +1785,21 @@ export interface components {
             };
             /** Format: int64 */
             wins: number;
+        };
+        ShuffledDeals: {
+            band: components["schemas"]["ShuffledStep"][];
+            drawdown95: string;
+            drawdown99: string;
+            medianDrawdown: string;
+            /** Format: int64 */
+            orders: number;
+        };
+        ShuffledStep: {
+            /** Format: int64 */
+            deals: number;
+            high: string;
+            low: string;
+            middle: string;
         };
         /** @enum {string} */
         Side: "buy" | "sell";

@@ -9,6 +9,7 @@ import type { Mark } from '@/ui/charts/price-chart';
 import { DealsTable } from '@/ui/records/deals-table';
 import { Banner, Empty, Loaded } from '@/ui/states';
 import { backtestBarsQuery } from '../api';
+import { AnalysisCards } from './analysis-cards';
 import { Assumptions } from './assumptions';
 import { RollsCard } from './rolls-card';
 import { SignalsCard } from './signals-card';
@@ -56,6 +57,7 @@ function Parts({ result }: { result: BacktestResult }) {
     <>
       {result.signals && <SignalsCard signals={result.signals} />}
       {result.rolls && <RollsCard rolls={result.rolls} />}
+      {result.analysis && <AnalysisCards result={result} analysis={result.analysis} />}
       <Deals result={result} />
     </>
   );

@@ -167,6 +167,9 @@ class LabTest {
     JsonNode row = signals.get("rows").get(0);
     assertThat(row.get("refusedBy").isNull()).isNotEqualTo(row.get("deal").isNull());
     assertThat(result.get("summary").get("funding").isNull()).isFalse();
+    JsonNode analysis = result.get("analysis");
+    assertThat(analysis.get("breakdowns").get(0).get("by").asString()).isEqualTo("how closed");
+    assertThat(analysis.get("shuffled").get("orders").asInt()).isEqualTo(1_000);
   }
 
   @Test

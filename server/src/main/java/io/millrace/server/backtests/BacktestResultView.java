@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prints of a market recorded print by print: how many
 /// @param rolls of dated futures: where the run moved on to the next contract
 /// @param signals where the strategy speaks of signals
+/// @param analysis of a bot alone, once a deal has closed
 public record BacktestResultView(
     String strategy,
     String instrument,
@@ -24,6 +25,7 @@ public record BacktestResultView(
     List<BacktestDeal> deals,
     BacktestSummary summary,
     @Nullable BacktestSignals signals,
+    @Nullable BacktestAnalysis analysis,
     List<BacktestEquity> equity) {
   public BacktestResultView {
     rolls = rolls == null ? null : List.copyOf(rolls);
@@ -45,6 +47,7 @@ public record BacktestResultView(
         List.of(),
         List.of(),
         summary,
+        null,
         null,
         List.of());
   }
@@ -121,6 +124,40 @@ public record BacktestResultView(
       String buyAndHold,
       Map<String, String> figures,
       @Nullable String stopped) {}
+
+  /// When and how a run won, and how much of its drawdown was the order of its deals.
+  public record BacktestAnalysis(List<BacktestBreakdown> breakdowns, ShuffledDeals shuffled) {
+    public BacktestAnalysis {
+      breakdowns = List.copyOf(breakdowns);
+    }
+  }
+
+  /// @param by what the deals are sorted by, in words
+  public record BacktestBreakdown(String by, List<DealGroup> groups) {
+    public BacktestBreakdown {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  public record DealGroup(String name, int deals, int wins, String profit) {}
+
+  /// The same deals in many random orders.
+  ///
+  /// @param orders how many
+  /// @param drawdown95 what the fall exceeds in one order of twenty
+  public record ShuffledDeals(
+      int orders,
+      String medianDrawdown,
+      String drawdown95,
+      String drawdown99,
+      List<ShuffledStep> band) {
+    public ShuffledDeals {
+      band = List.copyOf(band);
+    }
+  }
+
+  /// Equity after so many deals: below `low` and above `high` lies one order of twenty each.
+  public record ShuffledStep(int deals, String low, String middle, String high) {}
 
   public record BacktestEquity(Instant time, String equity, String drawdown) {}
 }

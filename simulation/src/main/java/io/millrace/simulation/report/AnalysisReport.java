@@ -83,7 +83,19 @@ public final class AnalysisReport {
                 .put("medianDrawdown", ResultDocument.ratioText(shuffled.drawdown(0.5)))
                 .put("drawdown95", ResultDocument.ratioText(shuffled.drawdown(0.95)))
                 .put("drawdown99", ResultDocument.ratioText(shuffled.drawdown(0.99)))
+                .put(
+                    "band",
+                    Document.items(shuffled.band().stream().map(AnalysisReport::step).toList()))
                 .build())
+        .build();
+  }
+
+  private static Document step(MonteCarlo.Step step) {
+    return Document.fields()
+        .put("deals", step.deals())
+        .put("low", ResultDocument.money(step.low()))
+        .put("middle", ResultDocument.money(step.middle()))
+        .put("high", ResultDocument.money(step.high()))
         .build();
   }
 
