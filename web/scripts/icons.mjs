@@ -9,7 +9,7 @@ const ICONS = [
   'contrast', 'check', 'warning', 'error', 'info', 'search', 'open_in_new', 'settings',
   'content_copy', 'chevron_right', 'bolt', 'tune', 'sell', 'history', 'account_balance_wallet',
   'wifi_off', 'add_circle', 'trending_up', 'waves', 'keyboard_arrow_down', 'shield',
-  'shield-fill', 'account_balance_wallet-fill', 'monitoring', 'more_horiz', 'download',
+  'shield-fill', 'account_balance_wallet-fill', 'account_circle', 'monitoring', 'more_horiz', 'download',
 ];
 const folder = new URL('../node_modules/@material-symbols/svg-400/rounded/', import.meta.url);
 const entry = (icon) => {

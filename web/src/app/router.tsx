@@ -20,6 +20,18 @@ export const router = createBrowserRouter([
     lazy: screen(async () => (await import('@/features/status/routes/status-page')).StatusPage),
   },
   {
+    errorElement: <RouteFailure />,
+    hydrateFallbackElement: <Loading />,
+    children: [
+      { path: '/login', lazy: screen(async () => (await import('@/features/users/routes/login-page')).LoginPage) },
+      { path: '/register', lazy: screen(async () => (await import('@/features/users/routes/register-page')).RegisterPage) },
+      { path: '/setup/:token', lazy: screen(async () => (await import('@/features/users/routes/register-page')).RegisterPage) },
+      { path: '/verify-email/:token', lazy: screen(async () => (await import('@/features/users/routes/verify-page')).VerifyPage) },
+      { path: '/forgotten-password', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ForgottenPage) },
+      { path: '/reset-password/:token', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ResetPage) },
+    ],
+  },
+  {
     path: '/',
     element: <Shell />,
     errorElement: <RouteFailure />,
@@ -42,6 +54,7 @@ export const router = createBrowserRouter([
           { path: 'accounts/:id/key', lazy: screen(async () => (await import('@/features/accounts/routes/key-page')).KeyPage) },
           { path: 'analytics', lazy: screen(async () => (await import('@/features/analytics/routes/analytics-page')).AnalyticsPage) },
           { path: 'risk', lazy: screen(async () => (await import('@/features/risk/routes/risk-page')).RiskPage) },
+          { path: 'profile', lazy: screen(async () => (await import('@/features/users/routes/profile-page')).ProfilePage) },
           { path: 'activity', lazy: screen(async () => (await import('@/features/activity/routes/activity-page')).ActivityPage) },
           { path: '*', element: <NotFound /> },
         ],

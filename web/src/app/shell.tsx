@@ -9,6 +9,7 @@ import { Icon } from '@/ui/icon';
 import { Banner } from '@/ui/states';
 import { DisplayMenu } from './display-menu';
 import { Navigation } from './navigation';
+import { UserMenu } from './user-menu';
 
 function MarketChip() {
   const { data } = useQuery({
@@ -45,6 +46,7 @@ export function Shell() {
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 md:justify-start md:pl-4">
           <MarketChip />
         </div>
+        <UserMenu />
         <DisplayMenu />
       </header>
       <div className="md:flex">

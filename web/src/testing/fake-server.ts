@@ -95,6 +95,7 @@ export class FakeServer {
       case 'GET accounts': return part ? this.risk.answer(method, part, body) : ok([this.account(), ...this.accounts.all]);
       case 'PUT accounts': case 'POST accounts': return this.accounts.answer(method, id, part, body) ?? this.risk.answer(method, part ?? '', body);
       case 'DELETE accounts': return this.accounts.remove(id ?? '');
+      case 'GET session': return ok({ users: false, setUp: true, user: null });
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());

@@ -40,6 +40,7 @@ interface TextFieldProps {
   placeholder?: string;
   type?: string;
   required?: boolean;
+  autoComplete?: string;
   /** Makes the unit a button, where the value may be given in another one. */
   toggle?: { label: string; onClick: () => void };
 }
@@ -54,7 +55,7 @@ export function TextField(props: TextFieldProps) {
             id={id}
             type={props.type ?? 'text'}
             inputMode={numeric ? 'decimal' : undefined}
-            autoComplete="off"
+            autoComplete={props.autoComplete ?? 'off'}
             value={value}
             required={props.required}
             placeholder={props.placeholder}

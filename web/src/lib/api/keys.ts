@@ -1,6 +1,8 @@
 /** Query keys. The live socket writes to them, so they have one home. */
 export const keys = {
   system: ['system'] as const,
+  session: ['session'] as const,
+  sessions: ['sessions'] as const,
   dashboard: ['dashboard'] as const,
   instruments: ['instruments'] as const,
   strategies: ['strategies'] as const,

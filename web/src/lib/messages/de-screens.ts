@@ -7,6 +7,7 @@ import { risk } from './de/risk';
 import { runs } from './de/runs';
 import { status } from './de/status';
 import { steps } from './de/steps';
+import { users } from './de/users';
 
 export const screens = {
   ...accounts,
@@ -17,4 +18,5 @@ export const screens = {
   ...runs,
   ...status,
   ...steps,
+  ...users,
 };

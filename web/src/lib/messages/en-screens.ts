@@ -7,6 +7,7 @@ import { risk } from './en/risk';
 import { runs } from './en/runs';
 import { status } from './en/status';
 import { steps } from './en/steps';
+import { users } from './en/users';
 
 export const screens = {
   ...accounts,
@@ -17,4 +18,5 @@ export const screens = {
   ...runs,
   ...status,
   ...steps,
+  ...users,
 };

@@ -34,6 +34,7 @@ export const general: Record<keyof typeof english, string> = {
   'nav.lab': 'Labor',
   'nav.label': 'Hauptnavigation',
   'nav.more': 'Mehr',
+  'nav.profile': 'Profil von {name}',
   'nav.records': 'Verlauf',
   'nav.skip': 'Zum Inhalt',
   'nav.accounts': 'Konten',

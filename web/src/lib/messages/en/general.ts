@@ -32,6 +32,7 @@ export const general = {
   'nav.lab': 'Lab',
   'nav.label': 'Main',
   'nav.more': 'More',
+  'nav.profile': 'Profile of {name}',
   'nav.records': 'Records',
   'nav.skip': 'Skip to content',
   'nav.accounts': 'Accounts',

@@ -67,6 +67,7 @@ public final class Millrace {
         .add("data", data)
         .add("simulate", SimulateCommand::new)
         .add("kill", KillCommand::new)
+        .add("rotate-keys", RotateKeysCommand::new)
         .add("venue-sim", venues)
         .addHidden("warm-up", WarmUpCommand::new);
   }

@@ -10,6 +10,7 @@ import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.UserSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
 import java.io.PrintWriter;
@@ -64,6 +65,12 @@ final class StartCommand implements Command {
           "URL",
           "a simulator in Binance's place, such as http://localhost:9100 (default: env"
               + " BINANCE_URL)");
+  private final Flag users =
+      options.flag("--users", "people register and log in; each sees only what is theirs");
+
+  private final Value<String> publicUrl =
+      options.text(
+          "--public-url", "URL", "with --users: where a proxy offers the server, over TLS");
 
   @Override
   public Options options() {
@@ -81,7 +88,8 @@ final class StartCommand implements Command {
             replay.values(),
             speed.get(),
             ServerSettings.builtClient(),
-            venues());
+            venues(),
+            new UserSettings(users.isGiven(), publicUrl.given().map(URI::create)));
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param speed market seconds a second
 /// @param webRoot the built web client
 /// @param venues which real venues may be reached, and whether bots trade on their prices
+/// @param users whether people must log in
 public record ServerSettings(
     int port,
     Path dataDir,
@@ -22,8 +23,21 @@ public record ServerSettings(
     List<Path> replay,
     double speed,
     Path webRoot,
-    VenueSettings venues) {
-  /// With nothing but what is made up or recorded.
+    VenueSettings venues,
+    UserSettings users) {
+  /// Of the local user alone.
+  public ServerSettings(
+      int port,
+      Path dataDir,
+      boolean demo,
+      List<Path> replay,
+      double speed,
+      Path webRoot,
+      VenueSettings venues) {
+    this(port, dataDir, demo, replay, speed, webRoot, venues, UserSettings.NONE);
+  }
+
+  /// Of the local user alone, with nothing but what is made up or recorded.
   public ServerSettings(
       int port, Path dataDir, boolean demo, List<Path> replay, double speed, Path webRoot) {
     this(port, dataDir, demo, replay, speed, webRoot, VenueSettings.NONE);

@@ -34,12 +34,12 @@ final class Calls implements AutoCloseable {
     return send(request(path, headers).POST(BodyPublishers.ofString(body)).build());
   }
 
-  Answer put(String path, String body) throws IOException, InterruptedException {
-    return send(request(path).PUT(BodyPublishers.ofString(body)).build());
+  Answer put(String path, String body, String... headers) throws IOException, InterruptedException {
+    return send(request(path, headers).PUT(BodyPublishers.ofString(body)).build());
   }
 
-  Answer delete(String path) throws IOException, InterruptedException {
-    return send(request(path).DELETE().build());
+  Answer delete(String path, String... headers) throws IOException, InterruptedException {
+    return send(request(path, headers).DELETE().build());
   }
 
   HttpClient client() {

@@ -45,6 +45,7 @@ import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.users.People;
 import io.millrace.server.wiring.Trading;
 import io.millrace.simulation.plugins.Plugins;
 import java.time.Instant;
@@ -72,7 +73,8 @@ final class NoBots {
         new NothingRunning(),
         () -> List.of(Heartbeat.Part.many(Heartbeat.Part.Name.BOTS, 1, 2)),
         new NoRisks(),
-        Plugins.builtIn());
+        Plugins.builtIn(),
+        People.NONE);
   }
 
   private record NoAccounts() implements Accounts {

@@ -58,6 +58,7 @@ public final class AccountStore {
   static AccountRecord insert(DSLContext sql, NewAccount account, Instant now) {
     Record row =
         sql.insertInto(ACCOUNT)
+            .set(ACCOUNT.OWNER, account.owner())
             .set(ACCOUNT.NAME, account.name())
             .set(ACCOUNT.VENUE, account.venue())
             .set(ACCOUNT.MODE, account.mode())
@@ -92,6 +93,7 @@ public final class AccountStore {
   private static AccountRecord account(Record row) {
     return new AccountRecord(
         row.get(ACCOUNT.ID),
+        row.get(ACCOUNT.OWNER),
         row.get(ACCOUNT.NAME),
         row.get(ACCOUNT.VENUE),
         row.get(ACCOUNT.MODE),

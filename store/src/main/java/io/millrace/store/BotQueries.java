@@ -52,7 +52,7 @@ public final class BotQueries {
   }
 
   private static Condition condition(BotFilter filter) {
-    Condition which = BOT.REMOVED_AT.isNull();
+    Condition which = BOT.REMOVED_AT.isNull().and(Owned.by(filter.owner(), BOT.ACCOUNT));
     if (filter.phase().isPresent()) {
       which = which.and(BOT.PHASE.eq(filter.phase().get()));
     }

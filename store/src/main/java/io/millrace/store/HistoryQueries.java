@@ -8,6 +8,7 @@ import static io.millrace.store.generated.Tables.ORDERS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jooq.Condition;
@@ -47,7 +48,7 @@ public final class HistoryQueries {
   }
 
   private static Condition dealsOf(HistoryFilter filter) {
-    Condition which = of(filter.bot(), DEAL.BOT);
+    Condition which = of(filter, DEAL.BOT, DEAL.ACCOUNT);
     return filter.open().isEmpty()
         ? which
         : which.and(filter.open().get() ? DEAL.CLOSED_AT.isNull() : DEAL.CLOSED_AT.isNotNull());
@@ -63,32 +64,45 @@ public final class HistoryQueries {
   }
 
   private static Condition ordersOf(HistoryFilter filter) {
-    Condition which = of(filter.bot(), ORDERS.BOT);
+    Condition which = of(filter, ORDERS.BOT, ORDERS.ACCOUNT);
     Condition live = DSL.condition(ORDERS.LIVE);
     return filter.open().isEmpty() ? which : which.and(filter.open().get() ? live : live.not());
   }
 
   /// @param bot of this one only
   public Page<Named<FillRecord>> fills(OptionalLong bot, Page.Request page) {
-    return Paging.named(sql, FILL, FILL.BOT, of(bot, FILL.BOT), FILL_ORDER, page, Rows::fill);
+    return fills(new HistoryFilter(bot, Optional.empty()), page);
+  }
+
+  public Page<Named<FillRecord>> fills(HistoryFilter filter, Page.Request page) {
+    return Paging.named(sql, FILL, FILL.BOT, fillsOf(filter), FILL_ORDER, page, Rows::fill);
   }
 
   /// As {@link #fills}, all of them.
-  public void eachFill(OptionalLong bot, Consumer<Named<FillRecord>> reader) {
-    Paging.each(sql, FILL, FILL.BOT, of(bot, FILL.BOT), FILL_ORDER, Rows::fill, reader);
+  public void eachFill(HistoryFilter filter, Consumer<Named<FillRecord>> reader) {
+    Paging.each(sql, FILL, FILL.BOT, fillsOf(filter), FILL_ORDER, Rows::fill, reader);
   }
 
-  private static Condition of(OptionalLong bot, Field<Long> column) {
-    return bot.isPresent() ? column.eq(bot.getAsLong()) : DSL.noCondition();
+  private static Condition fillsOf(HistoryFilter filter) {
+    return of(filter, FILL.BOT, FILL.ACCOUNT);
+  }
+
+  private static Condition of(HistoryFilter filter, Field<Long> bot, Field<Long> account) {
+    Condition owned = Owned.by(filter.owner(), account);
+    return filter.bot().isPresent() ? owned.and(bot.eq(filter.bot().getAsLong())) : owned;
   }
 
   /// @param bot of this one only
   public Page<Named<Numbered<ActivityRecord>>> activity(OptionalLong bot, Page.Request page) {
+    return activity(new HistoryFilter(bot, Optional.empty()), page);
+  }
+
+  public Page<Named<Numbered<ActivityRecord>>> activity(HistoryFilter filter, Page.Request page) {
     return Paging.named(
         sql,
         ACTIVITY,
         ACTIVITY.BOT,
-        of(bot, ACTIVITY.BOT),
+        of(filter, ACTIVITY.BOT, ACTIVITY.ACCOUNT),
         List.of(ACTIVITY.ID.desc()),
         page,
         HistoryQueries::activity);

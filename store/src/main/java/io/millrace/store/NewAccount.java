@@ -7,10 +7,17 @@ import java.util.List;
 
 /// An account to create.
 ///
-/// @param name not used by another account
+/// @param owner the user whose it is
+/// @param name not used by another account of his
 /// @param funds what it begins with
 public record NewAccount(
-    String name, VenueId venue, AccountMode mode, Asset currency, List<Balance> funds) {
+    long owner, String name, VenueId venue, AccountMode mode, Asset currency, List<Balance> funds) {
+  /// Of the local user.
+  public NewAccount(
+      String name, VenueId venue, AccountMode mode, Asset currency, List<Balance> funds) {
+    this(UserRecord.LOCAL, name, venue, mode, currency, funds);
+  }
+
   public NewAccount {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name of an account must not be empty");

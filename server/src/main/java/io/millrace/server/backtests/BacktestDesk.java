@@ -7,6 +7,7 @@ import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest.State;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.market.MarketShelf;
+import io.millrace.server.users.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes orders for backtests and runs one after the other.
 /// 1. At most {@value #MOST_WAITING} wait; the next is refused.
-/// 2. At most {@value #MOST_KEPT} ended ones are kept; the oldest goes.
+/// 2. Of each user at most {@value #MOST_KEPT} ended ones are kept; the oldest goes.
 /// 3. Whole results are on disk; memory holds figures only.
 public final class BacktestDesk implements AutoCloseable {
   static final int MOST_WAITING = 20;
@@ -38,7 +38,7 @@ public final class BacktestDesk implements AutoCloseable {
   private final MarketShelf shelf;
   private final BacktestFiles files;
   private final JsonMapper json;
-  private final Consumer<Backtest> changed;
+  private final Changed changed;
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   /// Oldest first; guarded by this.
@@ -49,11 +49,7 @@ public final class BacktestDesk implements AutoCloseable {
 
   /// @param changed told of every change, on the worker's thread
   public BacktestDesk(
-      Strategies strategies,
-      MarketShelf shelf,
-      Path folder,
-      JsonMapper json,
-      Consumer<Backtest> changed) {
+      Strategies strategies, MarketShelf shelf, Path folder, JsonMapper json, Changed changed) {
     this.strategies = strategies;
     this.shelf = shelf;
     this.files = new BacktestFiles(folder, json);
@@ -61,7 +57,9 @@ public final class BacktestDesk implements AutoCloseable {
     this.changed = changed;
     files.all().stream()
         .sorted(Comparator.comparing(Backtest::createdAt))
-        .forEach(backtest -> known.put(backtest.id(), new Running(backtest, null)));
+        .forEach(
+            backtest ->
+                known.put(backtest.id(), new Running(files.owner(backtest.id()), backtest, null)));
     this.worker = Thread.ofPlatform().name("backtests").daemon().start(this::work);
   }
 
@@ -70,12 +68,20 @@ public final class BacktestDesk implements AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
+  /// Told of every change.
+  @FunctionalInterface
+  public interface Changed {
+    void changed(long owner, Backtest backtest);
+  }
+
   private static final class Running {
+    private final long owner;
     private volatile Backtest backtest;
     private final @Nullable LabJob job;
     private volatile boolean cancelled;
 
-    Running(Backtest backtest, @Nullable LabJob job) {
+    Running(long owner, Backtest backtest, @Nullable LabJob job) {
+      this.owner = owner;
       this.backtest = backtest;
       this.job = job;
     }
@@ -88,7 +94,7 @@ public final class BacktestDesk implements AutoCloseable {
     LabJob job = LabJob.read(order, strategies);
     String id = UUID.randomUUID().toString();
     Backtest queued = Backtest.queued(id, Instant.now(), order);
-    known.put(id, new Running(queued, job));
+    known.put(id, new Running(Caller.current().user(), queued, job));
     if (!waiting.offer(id)) {
       known.remove(id);
       throw ApiException.busy(MOST_WAITING + " backtests are waiting already; try again later");
@@ -96,10 +102,12 @@ public final class BacktestDesk implements AutoCloseable {
     return queued;
   }
 
-  /// Newest first, figures only.
+  /// The caller's, newest first, figures only.
   public synchronized List<Backtest> list() {
     List<Backtest> all = new ArrayList<>();
-    known.values().forEach(running -> all.addFirst(running.backtest));
+    known.values().stream()
+        .filter(running -> Caller.owns(running.owner))
+        .forEach(running -> all.addFirst(running.backtest));
     return all;
   }
 
@@ -145,7 +153,7 @@ public final class BacktestDesk implements AutoCloseable {
 
   private synchronized Running running(String id) {
     Running running = known.get(id);
-    if (running == null) {
+    if (running == null || !Caller.owns(running.owner)) {
       throw ApiException.notFound("backtest", id);
     }
     return running;
@@ -173,9 +181,9 @@ public final class BacktestDesk implements AutoCloseable {
     try {
       LabJob.Found found = job.run(shelf, json, watching(running));
       Backtest done = running.backtest.found(found);
-      files.write(done, found.report());
+      files.write(running.owner, done, found.report());
       become(running, done.headline());
-      forgetOldest();
+      forgetOldest(running.owner);
     } catch (CancelledException cancelled) {
       end(running, State.CANCELLED, null);
     } catch (InvalidDocumentException | BadDataException refused) {
@@ -226,13 +234,13 @@ public final class BacktestDesk implements AutoCloseable {
 
   private void become(Running running, Backtest next) {
     running.backtest = next;
-    changed.accept(next);
+    changed.changed(running.owner, next);
   }
 
-  private synchronized void forgetOldest() {
+  private synchronized void forgetOldest(long owner) {
     List<String> ended =
         known.values().stream()
-            .filter(running -> running.backtest.state().isEnded())
+            .filter(running -> running.owner == owner && running.backtest.state().isEnded())
             .map(running -> running.backtest.id())
             .toList();
     for (String id : ended.subList(0, Math.max(0, ended.size() - MOST_KEPT))) {

@@ -1,5 +1,6 @@
 package io.millrace.server.backtests;
 
+import io.millrace.store.UserRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,28 @@ final class BacktestFiles {
     this.json = json;
   }
 
-  void write(Backtest backtest, String report) throws IOException {
+  void write(long owner, Backtest backtest, String report) throws IOException {
     Files.createDirectories(folder);
+    if (owner != UserRecord.LOCAL) {
+      // First, so that a result is never taken for the local user's.
+      put(owned(backtest.id()), String.valueOf(owner).getBytes(StandardCharsets.UTF_8));
+    }
     put(folder.resolve(backtest.id() + ".html"), report.getBytes(StandardCharsets.UTF_8));
     put(folder.resolve(backtest.id() + ".json"), json.writeValueAsBytes(backtest));
+  }
+
+  private Path owned(String id) {
+    return folder.resolve(id + ".owner");
+  }
+
+  /// Whose it is; the local user's when the file does not say.
+  long owner(String id) {
+    try {
+      Path file = owned(id);
+      return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : UserRecord.LOCAL;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read whose backtest " + id + " is", unreadable);
+    }
   }
 
   Backtest read(String id) {
@@ -45,6 +64,7 @@ final class BacktestFiles {
     try {
       Files.deleteIfExists(folder.resolve(id + ".json"));
       Files.deleteIfExists(folder.resolve(id + ".html"));
+      Files.deleteIfExists(owned(id));
     } catch (IOException stays) {
       LOG.atWarn().setMessage("backtest file stays").addKeyValue("id", id).setCause(stays).log();
     }

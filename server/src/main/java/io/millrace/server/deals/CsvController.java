@@ -1,6 +1,7 @@
 package io.millrace.server.deals;
 
 import io.millrace.server.api.Csv;
+import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedWriter;
@@ -174,6 +175,8 @@ public final class CsvController {
   }
 
   private static ResponseEntity<StreamingResponseBody> file(String name, Consumer<Csv> rows) {
+    // The rows are written by another thread, for the same person.
+    Caller caller = Caller.current();
     ContentDisposition attachment =
         ContentDisposition.attachment().filename("millrace-" + name + ".csv").build();
     return ResponseEntity.ok()
@@ -182,7 +185,11 @@ public final class CsvController {
         .body(
             out -> {
               var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-              rows.accept(new Csv(text));
+              caller.does(
+                  () -> {
+                    rows.accept(new Csv(text));
+                    return true;
+                  });
               text.flush();
             });
   }

@@ -1,5 +1,6 @@
 package io.millrace.server.live;
 
+import io.millrace.server.users.Caller;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class LiveClient {
   private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
 
   private final WebSocketSession session;
+  private final Caller caller;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
 
@@ -37,8 +39,9 @@ final class LiveClient {
   private volatile Set<String> topics = Set.of();
   private volatile long sendingSince;
 
-  LiveClient(WebSocketSession session) {
+  LiveClient(WebSocketSession session, Caller caller) {
     this.session = session;
+    this.caller = caller;
     Thread.ofVirtual().name("live-", 0).start(this::write);
   }
 
@@ -54,6 +57,10 @@ final class LiveClient {
       throw new IllegalArgumentException("at most " + LARGEST_TOPICS + " topics");
     }
     topics = Set.copyOf(wanted);
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   boolean wants(String topic) {

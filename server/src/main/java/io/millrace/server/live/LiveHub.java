@@ -1,13 +1,23 @@
 package io.millrace.server.live;
 
+import io.millrace.server.users.Caller;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +29,8 @@ public final class LiveHub extends TextWebSocketHandler {
 
   /// The topic of what everybody hears.
   static final String EVERYBODY = "";
+
+  private static final String CALLER = "caller";
 
   private final JsonMapper json;
   private final Map<String, LiveClient> clients = new ConcurrentHashMap<>();
@@ -36,24 +48,73 @@ public final class LiveHub extends TextWebSocketHandler {
     return clients.values().stream().anyMatch(client -> client.wants(topic));
   }
 
-  /// Sends to those who want a topic.
+  /// Sends to those who want a topic, whoever they are.
   ///
   /// @param key what the message replaces while it waits; nothing for an event
   public void publish(String topic, Optional<String> key, LiveMessage message) {
+    publish(topic, OptionalLong.empty(), key, message);
+  }
+
+  /// Sends to those of one user who want a topic.
+  public void publishTo(long owner, String topic, Optional<String> key, LiveMessage message) {
+    publish(topic, OptionalLong.of(owner), key, message);
+  }
+
+  private void publish(
+      String topic, OptionalLong owner, Optional<String> key, LiveMessage message) {
     String text = null;
     for (LiveClient client : clients.values()) {
-      if (client.wants(topic)) {
+      boolean his = owner.isEmpty() || owner.getAsLong() == client.caller().user();
+      if (his && client.wants(topic)) {
         text = text == null ? json.writeValueAsString(message) : text;
         client.offer(key, text);
       }
     }
   }
 
-  /// Sends to everybody.
+  /// Sends to all pages of one user.
   ///
   /// @param key what the message replaces while it waits
-  public void publishToAll(String key, LiveMessage message) {
-    publish(EVERYBODY, Optional.of(key), message);
+  public void publishToAllOf(long owner, String key, LiveMessage message) {
+    publishTo(owner, EVERYBODY, Optional.of(key), message);
+  }
+
+  /// Those who have a page open.
+  public Set<Caller> callers() {
+    return clients.values().stream()
+        .map(LiveClient::caller)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Cuts the pages of those who are not welcome any more, such as after they logged out.
+  public void keepOnly(Predicate<Caller> welcome) {
+    for (LiveClient client : clients.values()) {
+      if (!welcome.test(client.caller())) {
+        client.close(CloseStatus.POLICY_VIOLATION);
+      }
+    }
+  }
+
+  /// Notes who asks for a connection, while that is known.
+  public static HandshakeInterceptor introduction() {
+    return new HandshakeInterceptor() {
+      @Override
+      public boolean beforeHandshake(
+          ServerHttpRequest request,
+          ServerHttpResponse response,
+          WebSocketHandler handler,
+          Map<String, Object> attributes) {
+        attributes.put(CALLER, Caller.current());
+        return true;
+      }
+
+      @Override
+      public void afterHandshake(
+          ServerHttpRequest request,
+          ServerHttpResponse response,
+          WebSocketHandler handler,
+          @Nullable Exception failed) {}
+    };
   }
 
   /// Cuts clients that no longer take anything.
@@ -72,7 +133,11 @@ public final class LiveHub extends TextWebSocketHandler {
       session.close(CloseStatus.SERVICE_OVERLOAD);
       return;
     }
-    clients.put(session.getId(), new LiveClient(session));
+    if (session.getAttributes().get(CALLER) instanceof Caller caller) {
+      clients.put(session.getId(), new LiveClient(session, caller));
+    } else {
+      session.close(CloseStatus.POLICY_VIOLATION);
+    }
   }
 
   @Override

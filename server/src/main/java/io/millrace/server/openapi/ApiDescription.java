@@ -40,6 +40,7 @@ import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.users.UserViews;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -65,6 +66,14 @@ public final class ApiDescription implements OpenApiCustomizer {
           KeyTestView.class,
           VenueView.class,
           AnalyticsView.class,
+          UserViews.LoginView.class,
+          UserViews.OpenSessionView.class,
+          UserViews.Credentials.class,
+          UserViews.MailedToken.class,
+          UserViews.ForgottenPassword.class,
+          UserViews.PasswordReset.class,
+          UserViews.ChangedPassword.class,
+          UserViews.FirstAdministrator.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,

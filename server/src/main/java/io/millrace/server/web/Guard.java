@@ -23,9 +23,11 @@ public final class Guard extends OncePerRequestFilter {
           + " form-action 'self'; frame-ancestors 'none'";
 
   private final JsonMapper json;
+  private final LocalOnly callers;
 
-  public Guard(JsonMapper json) {
+  public Guard(JsonMapper json, LocalOnly callers) {
     this.json = json;
+    this.callers = callers;
   }
 
   @Override
@@ -39,8 +41,11 @@ public final class Guard extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (callers.isPublic()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
     Optional<String> refusal =
-        LocalOnly.refusal(request.getHeader("Host"), request.getHeader("Origin"));
+        callers.refusal(request.getHeader("Host"), request.getHeader("Origin"));
     if (refusal.isPresent()) {
       refuse(response, 403, "Refused", refusal.get());
       return;

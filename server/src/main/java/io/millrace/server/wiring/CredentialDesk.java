@@ -9,6 +9,7 @@ import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.Given;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.Caller;
 import io.millrace.server.vault.KeyPairs;
 import io.millrace.server.vault.Vault;
 import io.millrace.store.AccountMode;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes credentials in: seals them, has them examined, and saves none that is unfit.
 final class CredentialDesk {
-  /// The user of an installation that knows no users.
-  static final long LOCAL_USER = 1;
-
   private static final Duration PENDING_KEPT = Duration.ofHours(24);
   private static final int MOST_PENDING = 100;
 
@@ -62,12 +60,13 @@ final class CredentialDesk {
     VenueId venue = venue(order.venue());
     Instant now = clock.instant();
     store.forgetPendingBefore(now.minus(PENDING_KEPT));
-    if (store.countPending(LOCAL_USER) >= MOST_PENDING) {
+    if (store.countPending(Caller.current().user()) >= MOST_PENDING) {
       throw ApiException.busy(
           MOST_PENDING + " keys wait to be registered; the oldest go after 24 hours");
     }
     KeyPairs.Pair pair = KeyPairs.ed25519();
-    CredentialRecord pending = vault.seal(LOCAL_USER, venue, KeyKind.ED25519.name(), pair, now);
+    CredentialRecord pending =
+        vault.seal(Caller.current().user(), venue, KeyKind.ED25519.name(), pair, now);
     store.keep(pending);
     return new NewKeyView(
         pending.id().toString(),
@@ -121,7 +120,7 @@ final class CredentialDesk {
         UUID id = id(field + "keyId", given.keyId());
         CredentialRecord pending =
             store
-                .pending(id, LOCAL_USER)
+                .pending(id, Caller.current().user())
                 .filter(one -> one.venue().equals(venue))
                 .orElseThrow(
                     () ->
@@ -135,7 +134,8 @@ final class CredentialDesk {
           throw new InvalidDocumentException(field + "secret", "nothing", "given");
         }
         Secret secret = clean(field + "secret", given.secret(), "[!-~]{8,500}", "8 to 500");
-        yield vault.seal(LOCAL_USER, venue, KeyKind.HMAC.name(), apiKey, secret, clock.instant());
+        yield vault.seal(
+            Caller.current().user(), venue, KeyKind.HMAC.name(), apiKey, secret, clock.instant());
       }
     };
   }

@@ -19,6 +19,7 @@ import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.Given;
 import io.millrace.server.api.Mode;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.Caller;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
@@ -45,7 +46,7 @@ final class EngineAccounts implements Accounts {
 
   @Override
   public List<AccountView> accounts() {
-    return engine.accounts().stream().map(views::account).toList();
+    return Mine.accounts(engine).stream().map(views::account).toList();
   }
 
   AccountView account(AccountStatus account) {
@@ -58,8 +59,7 @@ final class EngineAccounts implements Accounts {
   }
 
   private AccountStatus status(String id) {
-    return engine
-        .account(Given.id("account", id))
+    return Mine.account(engine, Given.id("account", id))
         .orElseThrow(() -> ApiException.notFound("account", id));
   }
 
@@ -92,14 +92,15 @@ final class EngineAccounts implements Accounts {
                 .store()
                 .open(
                     new io.millrace.store.NewAccount(
-                        name, venue, mode, Asset.of("USDT"), List.of()),
+                        Caller.current().user(), name, venue, mode, Asset.of("USDT"), List.of()),
                     credential,
                     Instant.now()));
   }
 
   /// Before a key is tested for nothing.
   private void checkName(String name) {
-    if (store.accounts().stream().anyMatch(one -> one.name().equals(name))) {
+    if (store.accounts().stream()
+        .anyMatch(one -> one.name().equals(name) && Caller.owns(one.owner()))) {
       throw taken(name);
     }
   }
@@ -136,7 +137,12 @@ final class EngineAccounts implements Accounts {
         name ->
             store.create(
                 new io.millrace.store.NewAccount(
-                    name, new VenueId("paper"), AccountMode.PAPER, currency(funds), funds),
+                    Caller.current().user(),
+                    name,
+                    new VenueId("paper"),
+                    AccountMode.PAPER,
+                    currency(funds),
+                    funds),
                 Instant.now()));
   }
 

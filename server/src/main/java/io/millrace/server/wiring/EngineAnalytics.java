@@ -31,7 +31,7 @@ final class EngineAnalytics implements Analytics {
   @Override
   public AnalyticsView of(DealChoice choice) {
     List<AccountRecord> accounts =
-        engine.accounts().stream()
+        Mine.accounts(engine).stream()
             .map(AccountStatus::record)
             .filter(one -> choice.accountId().map(id -> id.equals(text(one))).orElse(true))
             .toList();

@@ -49,7 +49,8 @@ final class EngineBots implements Bots {
         new io.millrace.store.BotFilter(
             filter.status().map(phase -> BotPhase.valueOf(phase.name())),
             filter.strategy(),
-            filter.text());
+            filter.text(),
+            Mine.rows());
     var rows = queries.bots(which, Rows.request(paging));
     List<BotSummary> items = new ArrayList<>();
     rows.items()
@@ -68,7 +69,8 @@ final class EngineBots implements Bots {
   }
 
   private BotStatus status(String id) {
-    return engine.bot(Given.id("bot", id)).orElseThrow(() -> ApiException.notFound("bot", id));
+    return Mine.bot(engine, Given.id("bot", id))
+        .orElseThrow(() -> ApiException.notFound("bot", id));
   }
 
   @Override
@@ -79,7 +81,7 @@ final class EngineBots implements Bots {
   @Override
   public BotDetail create(NewBot bot) {
     long account = Given.id("account", bot.accountId());
-    if (engine.account(account).isEmpty()) {
+    if (Mine.account(engine, account).isEmpty()) {
       throw new InvalidDocumentException(
           "accountId", "'" + bot.accountId() + "'", "the id of an account");
     }

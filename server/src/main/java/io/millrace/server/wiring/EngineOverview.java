@@ -14,6 +14,7 @@ import io.millrace.server.dashboard.Dashboard.EquityPoint;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.store.DashboardQueries;
 import io.millrace.store.Database;
+import io.millrace.store.HistoryFilter;
 import io.millrace.store.HistoryQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,13 +44,13 @@ final class EngineOverview implements Overview {
 
   @Override
   public Dashboard dashboard() {
-    List<Long> ids = engine.accounts().stream().map(one -> one.record().id()).toList();
+    List<Long> ids = Mine.accounts(engine).stream().map(one -> one.record().id()).toList();
     Instant now = engine.market().status().now();
     var sums = totals.totals(ids, now.truncatedTo(ChronoUnit.DAYS));
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     List<Attention> attention = new ArrayList<>();
-    for (BotStatus bot : engine.bots()) {
+    for (BotStatus bot : Mine.bots(engine)) {
       var position = engine.summary(bot);
       realised = realised.plus(position.realised());
       unrealised = unrealised.plus(position.unrealised());
@@ -110,7 +111,9 @@ final class EngineOverview implements Overview {
   @Override
   public Page<Activity> activity(Paging paging) {
     return Rows.page(
-        history.activity(OptionalLong.empty(), Rows.request(paging)),
+        history.activity(
+            new HistoryFilter(OptionalLong.empty(), Optional.empty(), Mine.rows()),
+            Rows.request(paging)),
         named ->
             RecordViews.activity(
                 String.valueOf(named.record().id()), named.botName(), named.record().record()));

@@ -45,7 +45,7 @@ final class EngineRecords implements Records {
   @Override
   public Page<FillView> fills(RowFilter filter, Paging paging) {
     return Rows.page(
-        history.fills(which(filter).bot(), Rows.request(paging)),
+        history.fills(which(filter), Rows.request(paging)),
         named -> RecordViews.fill(named.botName(), named.record()));
   }
 
@@ -69,8 +69,7 @@ final class EngineRecords implements Records {
   @Override
   public void eachFill(RowFilter filter, Consumer<FillView> reader) {
     history.eachFill(
-        which(filter).bot(),
-        named -> reader.accept(RecordViews.fill(named.botName(), named.record())));
+        which(filter), named -> reader.accept(RecordViews.fill(named.botName(), named.record())));
   }
 
   @Override
@@ -89,13 +88,12 @@ final class EngineRecords implements Records {
         filter.botId().isPresent()
             ? OptionalLong.of(Given.id("bot", filter.botId().get()))
             : OptionalLong.empty();
-    return new HistoryFilter(bot, filter.open());
+    return new HistoryFilter(bot, filter.open(), Mine.rows());
   }
 
   /// A bot that is gone keeps its rows, yet has no page of its own any more.
   private long known(String bot) {
-    return engine
-        .bot(Given.id("bot", bot))
+    return Mine.bot(engine, Given.id("bot", bot))
         .orElseThrow(() -> ApiException.notFound("bot", bot))
         .id();
   }

@@ -32,7 +32,7 @@ final class EngineRisks implements Risks {
 
   private long account(String id) {
     long account = Given.id("account", id);
-    if (engine.account(account).isEmpty()) {
+    if (Mine.account(engine, account).isEmpty()) {
       throw ApiException.notFound("account", id);
     }
     return account;
@@ -41,7 +41,11 @@ final class EngineRisks implements Risks {
   private List<Long> accounts(Optional<String> id) {
     return id.map(one -> List.of(account(one)))
         .orElseGet(
-            () -> engine.accounts().stream().map(AccountStatus::record).map(r -> r.id()).toList());
+            () ->
+                Mine.accounts(engine).stream()
+                    .map(AccountStatus::record)
+                    .map(r -> r.id())
+                    .toList());
   }
 
   @Override

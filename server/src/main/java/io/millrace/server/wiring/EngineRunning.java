@@ -38,7 +38,7 @@ final class EngineRunning implements Running {
 
   @Override
   public Mode mode() {
-    return engine.accounts().stream()
+    return Mine.accounts(engine).stream()
         .map(account -> Mode.valueOf(account.record().mode().name()))
         .max(Comparator.naturalOrder())
         .orElse(Mode.PAPER);
@@ -46,7 +46,7 @@ final class EngineRunning implements Running {
 
   @Override
   public SystemView.BotCounts botCounts() {
-    List<BotStatus> all = engine.bots();
+    List<BotStatus> all = Mine.bots(engine);
     int active = (int) all.stream().filter(bot -> bot.record().phase() != BotPhase.STOPPED).count();
     return new SystemView.BotCounts(all.size(), active);
   }

@@ -2,6 +2,7 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.Document;
+import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.value.Amount;
@@ -12,6 +13,9 @@ import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.market.PaperFees;
+import io.millrace.server.users.Mailer;
+import io.millrace.server.users.People;
+import io.millrace.server.users.Users;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.Vault;
 import io.millrace.server.venues.BinanceAccounts;
@@ -26,7 +30,10 @@ import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.NewAccount;
+import io.millrace.store.UserRecord;
+import io.millrace.store.UserStore;
 import io.millrace.venues.binance.spot.BinanceSpot;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +56,7 @@ public final class Installation implements AutoCloseable {
   private final PaperFunding funding;
   private final CredentialDesk credentials;
   private final KeyWatch keyWatch;
+  private final People people;
 
   private Installation(ServerSettings settings, EmbeddedDatabase postgres) {
     this.postgres = postgres;
@@ -64,6 +72,7 @@ public final class Installation implements AutoCloseable {
     var examiner = new BinanceKeyExaminer(this::place, clock);
     credentials =
         new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
+    people = people(settings, new UserStore(database));
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     funding = market.funding();
     engine =
@@ -151,6 +160,30 @@ public final class Installation implements AutoCloseable {
 
   AccountStore accounts() {
     return accounts;
+  }
+
+  /// The users, if there are to be any.
+  ///
+  /// @throws InvalidDocumentException when there are some, and everybody would be let in
+  private static People people(ServerSettings settings, UserStore store) {
+    if (settings.users().enabled()) {
+      URI address =
+          settings
+              .users()
+              .publicUrl()
+              .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
+      return new People(
+          Optional.of(new Users(store, Mailer.log(), address, InstantSource.system())));
+    }
+    if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
+      throw new InvalidDocumentException(
+          "--users", "nothing", "given: this installation has users, who must log in");
+    }
+    return People.NONE;
+  }
+
+  People people() {
+    return people;
   }
 
   CredentialDesk credentials() {

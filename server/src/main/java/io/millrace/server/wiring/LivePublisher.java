@@ -8,8 +8,10 @@ import io.millrace.server.api.BarView;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.Caller;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class LivePublisher implements AutoCloseable {
   private static final long BEAT_MILLIS = 250;
   private static final int BEATS_A_SYSTEM = 8;
+  private static final int BEATS_A_CHECK = 40;
   private static final Logger LOG = LoggerFactory.getLogger(LivePublisher.class);
 
   private final Engine engine;
@@ -27,6 +30,7 @@ final class LivePublisher implements AutoCloseable {
   private final LiveHub hub;
   private final SystemInfo system;
   private final Counters counters;
+  private final Predicate<Caller> welcome;
   private final LiveSubscription subscription;
   private final Thread thread;
   private volatile boolean closed;
@@ -38,7 +42,8 @@ final class LivePublisher implements AutoCloseable {
       BotViews bots,
       LiveHub hub,
       SystemInfo system,
-      Counters counters) {
+      Counters counters,
+      Predicate<Caller> welcome) {
     this.engine = engine;
     this.accounts = accounts;
     this.risks = new EngineRisks(engine);
@@ -46,6 +51,7 @@ final class LivePublisher implements AutoCloseable {
     this.hub = hub;
     this.system = system;
     this.counters = counters;
+    this.welcome = welcome;
     this.subscription = engine.live().subscribe();
     this.thread = Thread.ofPlatform().name("live").daemon().start(this::run);
   }
@@ -59,8 +65,11 @@ final class LivePublisher implements AutoCloseable {
         LockSupport.parkNanos(next - System.nanoTime());
         subscription.take(1).updates().forEach(this::publish);
         if (beat++ % BEATS_A_SYSTEM == 0) {
-          hub.publishToAll("system", new LiveMessage.LiveSystem(system.now()));
+          hub.callers().forEach(this::system);
           hub.cutStuck();
+        }
+        if (beat % BEATS_A_CHECK == 0) {
+          hub.keepOnly(welcome);
         }
       } catch (InterruptedException ended) {
         return;
@@ -75,14 +84,15 @@ final class LivePublisher implements AutoCloseable {
   private void publish(LiveUpdate update) {
     switch (update) {
       case LiveUpdate.Priced priced ->
-          state(
+          hub.publish(
               "prices",
-              "price " + priced.instrument(),
+              Optional.of("price " + priced.instrument()),
               new LiveMessage.LivePrice(
                   priced.instrument().toString(), priced.price().toString(), priced.at()));
       case LiveUpdate.BarClosed closed ->
-          event(
+          hub.publish(
               "prices",
+              Optional.empty(),
               new LiveMessage.LiveBar(
                   closed.instrument().toString(),
                   closed.interval().toString(),
@@ -95,25 +105,31 @@ final class LivePublisher implements AutoCloseable {
               .account(changed.account())
               .ifPresent(
                   account ->
-                      hub.publishToAll(
+                      hub.publishToAllOf(
+                          account.record().owner(),
                           "account " + changed.account(),
                           new LiveMessage.LiveAccount(accounts.account(account))));
       case LiveUpdate.RiskChanged changed ->
-          hub.publishToAll(
-              "risk " + changed.account(), new LiveMessage.LiveRisk(risks.risk(changed.account())));
+          hub.publishToAllOf(
+              Mine.owner(engine, changed.account()),
+              "risk " + changed.account(),
+              new LiveMessage.LiveRisk(risks.risk(changed.account())));
       case LiveUpdate.OrderChanged changed ->
           event(
+              changed.account(),
               "bot:" + changed.order().bot(),
               new LiveMessage.LiveOrder(
                   RecordViews.order(name(changed.order().bot()), changed.order())));
       case LiveUpdate.Filled filled -> {
         counters.fill();
         event(
+            filled.account(),
             "bot:" + filled.fill().bot(),
             new LiveMessage.LiveFill(RecordViews.fill(name(filled.fill().bot()), filled.fill())));
       }
       case LiveUpdate.DealChanged changed ->
           event(
+              changed.account(),
               "bot:" + changed.deal().bot(),
               new LiveMessage.LiveDeal(
                   RecordViews.deal(name(changed.deal().bot()), changed.deal())));
@@ -121,6 +137,7 @@ final class LivePublisher implements AutoCloseable {
         counters.decision();
         long bot = decided.decision().bot();
         event(
+            decided.account(),
             "bot:" + bot,
             new LiveMessage.LiveDecision(
                 String.valueOf(bot),
@@ -130,6 +147,7 @@ final class LivePublisher implements AutoCloseable {
         var row = happened.activity();
         String name = row.bot().isPresent() ? name(row.bot().getAsLong()) : "";
         event(
+            happened.account(),
             "activity",
             new LiveMessage.LiveActivity(RecordViews.activity("live-" + sequence++, name, row)));
       }
@@ -139,10 +157,10 @@ final class LivePublisher implements AutoCloseable {
   private void bot(BotStatus bot) {
     String topic = "bot:" + bot.id();
     if (hub.isWanted("bots")) {
-      state("bots", "summary " + topic, new LiveMessage.LiveBot(bots.summary(bot)));
+      state(bot.account(), "bots", "summary " + topic, new LiveMessage.LiveBot(bots.summary(bot)));
     }
     if (hub.isWanted(topic)) {
-      state(topic, topic, new LiveMessage.LiveBotDetail(bots.detail(bot)));
+      state(bot.account(), topic, topic, new LiveMessage.LiveBotDetail(bots.detail(bot)));
     }
   }
 
@@ -150,12 +168,17 @@ final class LivePublisher implements AutoCloseable {
     return engine.bot(bot).map(status -> status.record().name()).orElse("");
   }
 
-  private void state(String topic, String key, LiveMessage message) {
-    hub.publish(topic, Optional.of(key), message);
+  private void system(Caller caller) {
+    hub.publishToAllOf(
+        caller.user(), "system", new LiveMessage.LiveSystem(caller.does(system::now)));
   }
 
-  private void event(String topic, LiveMessage message) {
-    hub.publish(topic, Optional.empty(), message);
+  private void state(long account, String topic, String key, LiveMessage message) {
+    hub.publishTo(Mine.owner(engine, account), topic, Optional.of(key), message);
+  }
+
+  private void event(long account, String topic, LiveMessage message) {
+    hub.publishTo(Mine.owner(engine, account), topic, Optional.empty(), message);
   }
 
   @Override

@@ -4,13 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.Caller;
+import io.millrace.server.users.Users;
 import io.millrace.store.BotQueries;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Installation and web together. Both take about as long to start and hardly need each other until
 /// the end, so they start side by side.
 public final class RunningServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private final Installation installation;
   private final Web web;
   private final LivePublisher publisher;
@@ -36,7 +42,14 @@ public final class RunningServer implements AutoCloseable {
     this.web = web;
     this.publisher =
         new LivePublisher(
-            engine, opened.accounts, opened.bots, hub, web.part(SystemInfo.class), counters);
+            engine,
+            opened.accounts,
+            opened.bots,
+            hub,
+            web.part(SystemInfo.class),
+            counters,
+            welcome(installation));
+    installation.people().users().ifPresent(RunningServer::inviteAdministrator);
   }
 
   public static RunningServer start(ServerSettings settings) {
@@ -53,6 +66,22 @@ public final class RunningServer implements AutoCloseable {
       throw failed;
     }
     return new RunningServer(result(opening), web);
+  }
+
+  /// Whoever has logged out, or was logged out, hears nothing more.
+  private static Predicate<Caller> welcome(Installation installation) {
+    return installation
+        .people()
+        .users()
+        .<Predicate<Caller>>map(its -> its::isWelcome)
+        .orElse(_ -> true);
+  }
+
+  private static void inviteAdministrator(Users users) {
+    if (!users.isSetUp()) {
+      LOG.atInfo().log(
+          "nobody is administrator yet: open " + users.setUpLink() + " within 24 hours");
+    }
   }
 
   private static CompletableFuture<Opened> open(ServerSettings settings) {

@@ -26,14 +26,20 @@ import io.millrace.server.status.StatusController;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.People;
+import io.millrace.server.users.SessionFilter;
+import io.millrace.server.users.UsersController;
+import io.millrace.server.users.Visits;
 import io.millrace.server.web.ClientFiles;
 import io.millrace.server.web.Guard;
+import io.millrace.server.web.LocalOnly;
 import io.millrace.server.web.LoopbackOnly;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -105,9 +111,9 @@ public class ServerConfiguration {
         markets,
         settings.dataDir().resolve("backtests"),
         json,
-        backtest -> {
+        (owner, backtest) -> {
           String topic = "backtest:" + backtest.id();
-          hub.publish(topic, Optional.of(topic), new LiveMessage.LiveBacktest(backtest));
+          hub.publishTo(owner, topic, Optional.of(topic), new LiveMessage.LiveBacktest(backtest));
         });
   }
 
@@ -118,7 +124,8 @@ public class ServerConfiguration {
 
   @Bean
   WebSocketConfigurer webSockets(LiveHub hub) {
-    return registry -> registry.addHandler(hub, "/api/live");
+    return registry ->
+        registry.addHandler(hub, "/api/live").addInterceptors(LiveHub.introduction());
   }
 
   @Bean
@@ -127,10 +134,25 @@ public class ServerConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<Guard> guard(JsonMapper json) {
-    var registration = new FilterRegistrationBean<>(new Guard(json));
+  FilterRegistrationBean<Guard> guard(JsonMapper json, ServerSettings settings) {
+    var guard = new Guard(json, new LocalOnly(settings.users().publicUrl()));
+    var registration = new FilterRegistrationBean<>(guard);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<SessionFilter> sessions(ObjectProvider<People> people, JsonMapper json) {
+    var filter = new SessionFilter(() -> people.getObject().users(), json);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  UsersController usersController(ObjectProvider<People> people, ServerSettings settings) {
+    return new UsersController(
+        () -> people.getObject().users(), new Visits(settings.users().publicUrl().isPresent()));
   }
 
   @Bean

@@ -11,6 +11,7 @@ import io.millrace.server.market.LiveMarket;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
+import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
 import java.util.function.Supplier;
 import org.springframework.context.support.GenericApplicationContext;
@@ -26,7 +27,8 @@ public record Trading(
     Running running,
     Pulse pulse,
     Risks risks,
-    Strategies strategies) {
+    Strategies strategies,
+    People people) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -41,7 +43,8 @@ public record Trading(
         new EngineRunning(engine, installation.funding()),
         new EnginePulse(engine, database),
         new EngineRisks(engine),
-        installation.strategies());
+        installation.strategies(),
+        installation.people());
   }
 
   /// Makes each part known to Spring, which asks for it when something needs it.
@@ -55,6 +58,7 @@ public record Trading(
     context.registerBean("running", Running.class, () -> trading.get().running());
     context.registerBean("pulse", Pulse.class, () -> trading.get().pulse());
     context.registerBean("risks", Risks.class, () -> trading.get().risks());
+    context.registerBean("people", People.class, () -> trading.get().people());
     context.registerBean("strategies", Strategies.class, () -> trading.get().strategies());
   }
 }

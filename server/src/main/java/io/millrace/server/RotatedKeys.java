@@ -1,0 +1,36 @@
+package io.millrace.server;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.vault.KeyRing;
+import io.millrace.server.vault.KeyRotation;
+import io.millrace.store.CredentialStore;
+import io.millrace.store.Database;
+import io.millrace.store.EmbeddedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a change of the key ring's key has done, in a data directory whose server is stopped.
+///
+/// @param key the name of the one that wraps now
+/// @param rewrapped credentials that it was given
+/// @param destroyed former keys
+public record RotatedKeys(String key, int rewrapped, int destroyed) {
+  /// Changes the key. Cut off anywhere, the next call goes on.
+  ///
+  /// @throws InvalidDocumentException when there is no installation
+  /// @throws io.millrace.store.StoreException when a server is running on it
+  public static RotatedKeys in(Path dataDir) {
+    Path postgres = dataDir.resolve("postgres");
+    if (!Files.isDirectory(postgres)) {
+      throw new InvalidDocumentException("--data-dir", dataDir, "the data directory of a server");
+    }
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(postgres);
+        Database database = Database.open(server.address())) {
+      KeyRing ring = KeyRing.open(KeyRing.place(dataDir, System.getenv(KeyRing.PLACE)));
+      KeyRotation.Done done = new KeyRotation(ring, new CredentialStore(database)).run();
+      return new RotatedKeys(done.key(), done.rewrapped(), done.destroyed());
+    }
+  }
+}

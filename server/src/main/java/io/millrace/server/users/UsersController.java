@@ -1,0 +1,165 @@
+package io.millrace.server.users;
+
+import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.UserViews.ChangedPassword;
+import io.millrace.server.users.UserViews.Credentials;
+import io.millrace.server.users.UserViews.FirstAdministrator;
+import io.millrace.server.users.UserViews.ForgottenPassword;
+import io.millrace.server.users.UserViews.LoginView;
+import io.millrace.server.users.UserViews.MailedToken;
+import io.millrace.server.users.UserViews.OpenSessionView;
+import io.millrace.server.users.UserViews.PasswordReset;
+import io.millrace.server.users.UserViews.PersonView;
+import io.millrace.store.UserRecord;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Registering, logging in, sessions and passwords.
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Users")
+public final class UsersController {
+  private final Supplier<Optional<Users>> users;
+  private final Visits visits;
+
+  /// @param users nothing where the installation knows no users
+  public UsersController(Supplier<Optional<Users>> users, Visits visits) {
+    this.users = users;
+    this.visits = visits;
+  }
+
+  private Users users() {
+    return users
+        .get()
+        .orElseThrow(
+            () -> ApiException.conflict("this installation knows no users: start it with --users"));
+  }
+
+  @GetMapping("/session")
+  @Operation(operationId = "session", summary = "Who is logged in, if anybody")
+  LoginView session(@Parameter(hidden = true) HttpServletRequest request) {
+    Optional<Users> known = users.get();
+    Optional<PersonView> person =
+        known
+            .flatMap(its -> Visits.secret(request).flatMap(its::session))
+            .map(found -> PersonView.of(found.user()));
+    return new LoginView(
+        known.isPresent(), known.map(Users::isSetUp).orElse(true), person.orElse(null));
+  }
+
+  @PostMapping("/session")
+  @Operation(operationId = "logIn", summary = "Logs in; the answer sets the session's cookie")
+  LoginView logIn(
+      @RequestBody Credentials credentials,
+      @Parameter(hidden = true) HttpServletRequest request,
+      @Parameter(hidden = true) HttpServletResponse response) {
+    return opened(users().logIn(credentials, visits.visitor(request)), response);
+  }
+
+  @PostMapping("/users/setup")
+  @Operation(operationId = "setUp", summary = "Makes the first administrator by the log's link")
+  LoginView setUp(
+      @RequestBody FirstAdministrator first,
+      @Parameter(hidden = true) HttpServletRequest request,
+      @Parameter(hidden = true) HttpServletResponse response) {
+    return opened(users().setUp(first, visits.visitor(request)), response);
+  }
+
+  private static LoginView opened(Users.Opened opened, HttpServletResponse response) {
+    Visits.keep(response, opened.secret().reveal(), opened.longest());
+    UserRecord user = opened.user();
+    return new LoginView(true, true, PersonView.of(user));
+  }
+
+  @DeleteMapping("/session")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "logOut", summary = "Logs out")
+  void logOut(@Parameter(hidden = true) HttpServletResponse response) {
+    Caller caller = Caller.current();
+    caller.session().ifPresent(id -> users().endSession(caller.user(), id.toString()));
+    Visits.forget(response);
+  }
+
+  @PostMapping("/users")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      operationId = "register",
+      summary = "Registers somebody; a link that proves the address comes by mail")
+  void register(
+      @RequestBody Credentials credentials, @Parameter(hidden = true) HttpServletRequest request) {
+    users().register(credentials, visits.visitor(request));
+  }
+
+  @PostMapping("/users/verify")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "verifyEmail", summary = "Proves an address by the mailed link")
+  void verify(
+      @RequestBody MailedToken token, @Parameter(hidden = true) HttpServletRequest request) {
+    users().verify(token.token(), visits.visitor(request));
+  }
+
+  @PostMapping("/password/forgotten")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      operationId = "forgottenPassword",
+      summary = "Mails a link for another password, if the address is known")
+  void forgotten(
+      @RequestBody ForgottenPassword forgotten,
+      @Parameter(hidden = true) HttpServletRequest request) {
+    users().forgotten(forgotten.email(), visits.visitor(request));
+  }
+
+  @PostMapping("/password/reset")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "resetPassword", summary = "Another password by the mailed link")
+  void reset(
+      @RequestBody PasswordReset reset, @Parameter(hidden = true) HttpServletRequest request) {
+    users().reset(reset, visits.visitor(request));
+  }
+
+  @PutMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "changePassword", summary = "Another password; other sessions end")
+  void change(@RequestBody ChangedPassword change) {
+    users().change(Caller.current(), change);
+  }
+
+  @GetMapping("/sessions")
+  @Operation(operationId = "sessions", summary = "Where the caller is logged in")
+  List<OpenSessionView> sessions() {
+    Caller caller = Caller.current();
+    return users().sessions(caller.user()).stream()
+        .map(one -> OpenSessionView.of(one, caller.session()))
+        .toList();
+  }
+
+  @DeleteMapping("/sessions/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "endSession", summary = "Ends one of the caller's sessions")
+  void endSession(@PathVariable String id) {
+    users().endSession(Caller.current().user(), id);
+  }
+
+  @DeleteMapping("/sessions")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "endOtherSessions", summary = "Ends the caller's other sessions")
+  void endOtherSessions() {
+    users().endOtherSessions(Caller.current());
+  }
+}

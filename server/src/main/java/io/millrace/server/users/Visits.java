@@ -1,0 +1,65 @@
+package io.millrace.server.users;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/// What requests carry: the session's cookie, and where they come from.
+public final class Visits {
+  /// Browsers keep `__Host-` cookies only from this very host, over TLS or on this machine.
+  public static final String COOKIE = "__Host-millrace";
+
+  private final boolean isBehindProxy;
+
+  /// @param isBehindProxy whether a proxy of ours on this machine says where requests come from
+  public Visits(boolean isBehindProxy) {
+    this.isBehindProxy = isBehindProxy;
+  }
+
+  /// The cookie's secret.
+  public static Optional<String> secret(HttpServletRequest request) {
+    Cookie[] cookies = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
+    return Arrays.stream(cookies)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .map(Cookie::getValue)
+        .filter(value -> value.length() < 200)
+        .findFirst();
+  }
+
+  static void keep(HttpServletResponse response, String secret, Duration longest) {
+    set(response, secret, longest);
+  }
+
+  static void forget(HttpServletResponse response) {
+    set(response, "", Duration.ZERO);
+  }
+
+  private static void set(HttpServletResponse response, String secret, Duration longest) {
+    ResponseCookie cookie =
+        ResponseCookie.from(COOKIE, secret)
+            .path("/")
+            .secure(true)
+            .httpOnly(true)
+            .sameSite("Strict")
+            .maxAge(longest)
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+
+  Visitor visitor(HttpServletRequest request) {
+    String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
+    String forwarded = isBehindProxy ? request.getHeader("X-Forwarded-For") : null;
+    // The last entry is our proxy's; what stands before it anybody can have written.
+    String address =
+        forwarded == null
+            ? request.getRemoteAddr()
+            : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return new Visitor(address, agent);
+  }
+}

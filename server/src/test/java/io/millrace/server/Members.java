@@ -1,0 +1,111 @@
+package io.millrace.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.server.venues.VenueSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server with users, as browsers speak to it; its mails are in the log.
+final class Members implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
+  private final Server server;
+  private final Calls calls;
+  private final Path log;
+  private final String administrator;
+
+  private Members(Server server, Path log) throws Exception {
+    this.server = server;
+    this.calls = new Calls(server.port());
+    this.log = log;
+    Calls.Answer made =
+        send(
+            "/api/users/setup",
+            "{\"token\":\"%s\",\"email\":\"Boss@Example.com\",\"password\":\"%s\"}"
+                .formatted(link("/setup/"), PASSWORD));
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    this.administrator = cookie(made);
+  }
+
+  static Members start(Path folder) throws Exception {
+    Path data = DataFolder.in(folder);
+    var users = new UserSettings(true, Optional.empty());
+    var settings =
+        new ServerSettings(0, data, false, List.of(), 60, folder, VenueSettings.NONE, users);
+    return new Members(Server.start(settings), data.resolve("logs").resolve("millrace.log"));
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    server.close();
+  }
+
+  Server server() {
+    return server;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /// The first administrator's cookie.
+  String administrator() {
+    return administrator;
+  }
+
+  Calls.Answer send(String path, String body) throws Exception {
+    return calls.post(path, body, "X-Millrace", "1");
+  }
+
+  Calls.Answer send(String path, String body, String cookie) throws Exception {
+    return calls.post(path, body, "X-Millrace", "1", "Cookie", cookie);
+  }
+
+  Calls.Answer get(String path, String cookie) throws Exception {
+    return calls.get(path, "Cookie", cookie);
+  }
+
+  static String cookie(Calls.Answer answer) {
+    String set = answer.response().headers().firstValue("set-cookie").orElseThrow();
+    assertThat(set)
+        .startsWith("__Host-millrace=")
+        .contains("Path=/", "Secure", "HttpOnly", "SameSite=Strict");
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  /// The token of the newest link to a page in the log.
+  String link(String page) throws IOException {
+    Matcher links =
+        Pattern.compile(Pattern.quote(page) + "([A-Za-z0-9_-]{20,})")
+            .matcher(Files.readString(log));
+    String newest = "";
+    while (links.find()) {
+      newest = links.group(1);
+    }
+    assertThat(newest).as(page).hasSizeGreaterThan(40);
+    return newest;
+  }
+
+  static String credentials(String email, String password) {
+    return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+  }
+
+  /// Registers, verifies and logs in; returns the cookie.
+  String member(String email) throws Exception {
+    assertThat(send("/api/users", credentials(email, PASSWORD)).status()).isEqualTo(202);
+    String token = "{\"token\":\"" + link("/verify-email/") + "\"}";
+    assertThat(send("/api/users/verify", token).status()).isEqualTo(204);
+    return cookie(send("/api/session", credentials(email, PASSWORD)));
+  }
+}

@@ -1,0 +1,203 @@
+package io.millrace.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A server with users, from the outside: what a browser sends, and the mails in the log.
+class UsersTest {
+  @TempDir static Path folder;
+  private static Members members;
+  private static Calls calls;
+  private static String administrator;
+
+  @BeforeAll
+  static void start() throws Exception {
+    members = Members.start(folder);
+    calls = members.calls();
+    administrator = members.administrator();
+  }
+
+  @AfterAll
+  static void stop() {
+    members.close();
+  }
+
+  @Test
+  void withoutSession_nothingIsShown_howeverThePathIsWritten() throws Exception {
+    for (String path :
+        List.of(
+            "/api/accounts",
+            "/api/system",
+            "/%61pi/accounts",
+            "/api;x=1/accounts",
+            "//api/accounts",
+            "/x/../api/accounts",
+            "/api/accounts/",
+            "/actuator/prometheus",
+            "/v3/api-docs")) {
+      assertThat(calls.get(path).status()).as(path).isIn(400, 401, 404);
+      assertThat(calls.get(path).text()).as(path).doesNotContain("USDT", "jvm_", "openapi");
+    }
+    assertThat(calls.get("/actuator/health").status()).isEqualTo(200);
+    JsonNode session = calls.get("/api/session").json();
+    assertThat(session.get("users").asBoolean()).isTrue();
+    assertThat(session.get("user").isNull()).isTrue();
+    assertThat(members.get("/api/accounts", "__Host-millrace=guessed").status()).isEqualTo(401);
+  }
+
+  @Test
+  void administrator_hasWhatWasTheLocalUsers() throws Exception {
+    JsonNode accounts = members.get("/api/accounts", administrator).json();
+    assertThat(accounts.get(0).get("name").asString()).isEqualTo("Paper");
+    assertThat(members.get("/actuator/prometheus", administrator).status()).isEqualTo(200);
+    assertThat(
+            members.get("/api/session", administrator).json().get("user").get("email").asString())
+        .isEqualTo("boss@example.com");
+    String again =
+        "{\"token\":\""
+            + members.link("/setup/")
+            + "\",\"email\":\"x@example.com\",\"password\":\""
+            + Members.PASSWORD
+            + "\"}";
+    assertThat(members.send("/api/users/setup", again).status()).isEqualTo(409);
+  }
+
+  @Test
+  void registering_provesTheAddress_beforeAnybodyLogsIn() throws Exception {
+    String given = Members.credentials("new@example.com", Members.PASSWORD);
+    assertThat(members.send("/api/users", given).status()).isEqualTo(202);
+    Calls.Answer early = members.send("/api/session", given);
+    assertThat(early.status()).isEqualTo(403);
+    String token = "{\"token\":\"" + members.link("/verify-email/") + "\"}";
+    assertThat(members.send("/api/users/verify", token).status()).isEqualTo(204);
+    assertThat(members.send("/api/users/verify", token).status()).isEqualTo(400);
+    Calls.Answer in = members.send("/api/session", given);
+    assertThat(in.status()).isEqualTo(200);
+    assertThat(members.get("/api/accounts", Members.cookie(in)).json()).isEmpty();
+    assertThat(members.get("/actuator/prometheus", Members.cookie(in)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void answers_areTheSame_forKnownAndUnknownAddresses() throws Exception {
+    members.member("known@example.com");
+    Calls.Answer known =
+        members.send("/api/users", Members.credentials("known@example.com", Members.PASSWORD));
+    Calls.Answer unknown =
+        members.send("/api/users", Members.credentials("stranger@example.com", Members.PASSWORD));
+    assertThat(known.status()).isEqualTo(unknown.status());
+    assertThat(known.text()).isEqualTo(unknown.text());
+    Calls.Answer wrong =
+        members.send("/api/session", Members.credentials("known@example.com", "not the password"));
+    Calls.Answer nobody =
+        members.send("/api/session", Members.credentials("nobody@example.com", "not the password"));
+    assertThat(wrong.status()).isEqualTo(401).isEqualTo(nobody.status());
+    assertThat(wrong.text()).isEqualTo(nobody.text());
+    String forgotten = "{\"email\":\"%s\"}";
+    assertThat(
+            members
+                .send("/api/password/forgotten", forgotten.formatted("known@example.com"))
+                .status())
+        .isEqualTo(202);
+    assertThat(
+            members.send("/api/password/forgotten", forgotten.formatted("no@example.com")).status())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void tries_areLimited_alsoForAddressesThatNobodyHas() throws Exception {
+    for (String email : List.of("victim@example.com", "ghost@example.com")) {
+      int last = 0;
+      for (int i = 0; i < 11; i++) {
+        last =
+            members.send("/api/session", Members.credentials(email, "guess number " + i)).status();
+      }
+      assertThat(last).as(email).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void weakPasswords_areRefusedAtTheirField() throws Exception {
+    for (String weak : List.of("short", "password123", "aaaaaaaaaa", "weak@example.com")) {
+      Calls.Answer answer =
+          members.send("/api/users", Members.credentials("weak@example.com", weak));
+      assertThat(answer.status()).as(weak).isEqualTo(400);
+      assertThat(answer.json().get("problems").get(0).get("field").asString())
+          .isEqualTo("password");
+    }
+  }
+
+  @Test
+  void forgottenPassword_setsAnother_andEndsAllSessions() throws Exception {
+    String before = members.member("forgetful@example.com");
+    members.send("/api/password/forgotten", "{\"email\":\"forgetful@example.com\"}");
+    String reset =
+        "{\"token\":\"%s\",\"password\":\"another fine password\"}"
+            .formatted(members.link("/reset-password/"));
+    assertThat(members.send("/api/password/reset", reset).status()).isEqualTo(204);
+    assertThat(members.get("/api/accounts", before).status()).isEqualTo(401);
+    assertThat(
+            members
+                .send(
+                    "/api/session", Members.credentials("forgetful@example.com", Members.PASSWORD))
+                .status())
+        .isEqualTo(401);
+    String now = Members.credentials("forgetful@example.com", "another fine password");
+    assertThat(members.send("/api/session", now).status()).isEqualTo(200);
+    assertThat(members.send("/api/password/reset", reset).status()).isEqualTo(400);
+  }
+
+  @Test
+  void sessions_areListed_andEnded() throws Exception {
+    String first = members.member("two@example.com");
+    String second =
+        Members.cookie(
+            members.send("/api/session", Members.credentials("two@example.com", Members.PASSWORD)));
+    JsonNode open = members.get("/api/sessions", second).json();
+    assertThat(open).hasSize(2);
+    for (JsonNode one : open) {
+      if (!one.get("current").asBoolean()) {
+        String path = "/api/sessions/" + one.get("id").asString();
+        assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", administrator).status())
+            .isEqualTo(404);
+        assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", second).status()).isEqualTo(204);
+      }
+    }
+    assertThat(members.get("/api/accounts", first).status()).isEqualTo(401);
+    Calls.Answer out = calls.delete("/api/session", "X-Millrace", "1", "Cookie", second);
+    assertThat(out.status()).isEqualTo(204);
+    assertThat(members.get("/api/accounts", second).status()).isEqualTo(401);
+  }
+
+  @Test
+  void changes_needOurOwnHeader_andOurOwnOrigin() throws Exception {
+    String body = "{\"name\":\"forged\",\"funds\":{}}";
+    assertThat(calls.post("/api/accounts", body, "Cookie", administrator).status()).isEqualTo(403);
+    assertThat(
+            calls
+                .post(
+                    "/api/accounts",
+                    body,
+                    "Cookie",
+                    administrator,
+                    "X-Millrace",
+                    "1",
+                    "Origin",
+                    "http://evil.example")
+                .status())
+        .isEqualTo(403);
+    assertThat(members.get("/api/accounts", administrator).text()).doesNotContain("forged");
+  }
+
+  @Test
+  void secrets_areInNoLog_andNoDatabaseDump() throws Exception {
+    String secret = administrator.substring(administrator.indexOf('=') + 1);
+    assertThat(members.log()).doesNotContain(secret, Members.PASSWORD);
+  }
+}

@@ -1,0 +1,197 @@
+package io.millrace.store;
+
+import static io.millrace.store.generated.Tables.MAILED_TOKEN;
+import static io.millrace.store.generated.Tables.SESSION;
+import static io.millrace.store.generated.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/// People, their sessions and the links that were mailed to them. Secrets come as hashes only. Safe
+/// for use by many threads.
+public final class UserStore {
+  private final DSLContext sql;
+
+  /// What a mailed link is for.
+  public enum Purpose {
+    VERIFY,
+    RESET,
+    SETUP
+  }
+
+  /// A session with its person.
+  public record Found(SessionRecord session, UserRecord user) {}
+
+  public UserStore(Database database) {
+    this.sql = database.sql();
+  }
+
+  // ---- people
+
+  /// Adds a person whose address is not proven yet; nothing when the address is taken.
+  public Optional<UserRecord> add(String email, String password, Instant now) {
+    return sql.insertInto(USERS)
+        .set(USERS.EMAIL, email)
+        .set(USERS.PASSWORD, password)
+        .set(USERS.ROLE, UserRecord.Role.USER.name())
+        .set(USERS.CREATED_AT, now)
+        .onConflictDoNothing()
+        .returning()
+        .fetchOptional(UserStore::user);
+  }
+
+  /// Makes the local user an administrator with address and password; false when it has been done
+  /// or the address is taken.
+  public boolean claimLocal(String email, String password, Instant now) {
+    return sql.transactionResult(
+        inside -> {
+          boolean taken =
+              inside.dsl().fetchExists(USERS, USERS.EMAIL.eq(email), USERS.ID.ne(UserRecord.LOCAL));
+          return !taken
+              && inside
+                      .dsl()
+                      .update(USERS)
+                      .set(USERS.EMAIL, email)
+                      .set(USERS.PASSWORD, password)
+                      .set(USERS.VERIFIED_AT, now)
+                      .where(USERS.ID.eq(UserRecord.LOCAL), USERS.EMAIL.isNull())
+                      .execute()
+                  == 1;
+        });
+  }
+
+  public Optional<UserRecord> byEmail(String email) {
+    return sql.selectFrom(USERS).where(USERS.EMAIL.eq(email)).fetchOptional(UserStore::user);
+  }
+
+  public Optional<UserRecord> byId(long id) {
+    return sql.selectFrom(USERS).where(USERS.ID.eq(id)).fetchOptional(UserStore::user);
+  }
+
+  public void verified(long user, Instant now) {
+    sql.update(USERS)
+        .set(USERS.VERIFIED_AT, now)
+        .where(USERS.ID.eq(user), USERS.VERIFIED_AT.isNull())
+        .execute();
+  }
+
+  public void setPassword(long user, String password) {
+    sql.update(USERS).set(USERS.PASSWORD, password).where(USERS.ID.eq(user)).execute();
+  }
+
+  // ---- mailed links
+
+  /// Keeps a link's hash; a former one of the same purpose is void from now on.
+  public void putToken(byte[] hash, long user, Purpose purpose, Instant expires) {
+    sql.insertInto(MAILED_TOKEN)
+        .set(MAILED_TOKEN.HASH, hash)
+        .set(MAILED_TOKEN.PERSON, user)
+        .set(MAILED_TOKEN.PURPOSE, purpose.name())
+        .set(MAILED_TOKEN.EXPIRES_AT, expires)
+        .onConflict(MAILED_TOKEN.PERSON, MAILED_TOKEN.PURPOSE)
+        .doUpdate()
+        .set(MAILED_TOKEN.HASH, hash)
+        .set(MAILED_TOKEN.EXPIRES_AT, expires)
+        .execute();
+  }
+
+  /// Whose link it is; it is void from now on.
+  public Optional<Long> takeToken(byte[] hash, Purpose purpose, Instant now) {
+    return sql.deleteFrom(MAILED_TOKEN)
+        .where(
+            MAILED_TOKEN.HASH.eq(hash),
+            MAILED_TOKEN.PURPOSE.eq(purpose.name()),
+            MAILED_TOKEN.EXPIRES_AT.gt(now))
+        .returningResult(MAILED_TOKEN.PERSON)
+        .fetchOptional(MAILED_TOKEN.PERSON);
+  }
+
+  // ---- sessions
+
+  public void openSession(byte[] hash, SessionRecord session) {
+    sql.insertInto(SESSION)
+        .set(SESSION.ID, session.id())
+        .set(SESSION.PERSON, session.user())
+        .set(SESSION.SECRET_HASH, hash)
+        .set(SESSION.CREATED_AT, session.createdAt())
+        .set(SESSION.SEEN_AT, session.seenAt())
+        .set(SESSION.EXPIRES_AT, session.expiresAt())
+        .set(SESSION.ADDRESS, session.address())
+        .set(SESSION.AGENT, session.agent())
+        .execute();
+  }
+
+  /// The session of a secret, unless it has expired.
+  ///
+  /// @param idleSince one that was last seen before has expired
+  public Optional<Found> session(byte[] hash, Instant now, Instant idleSince) {
+    return sql.select(SESSION.fields())
+        .select(USERS.fields())
+        .from(SESSION)
+        .join(USERS)
+        .on(USERS.ID.eq(SESSION.PERSON))
+        .where(
+            SESSION.SECRET_HASH.eq(hash), SESSION.EXPIRES_AT.gt(now), SESSION.SEEN_AT.gt(idleSince))
+        .fetchOptional(row -> new Found(session(row), user(row)));
+  }
+
+  public void seen(UUID session, Instant now) {
+    sql.update(SESSION).set(SESSION.SEEN_AT, now).where(SESSION.ID.eq(session)).execute();
+  }
+
+  /// Sessions of a person, the last seen first.
+  public List<SessionRecord> sessions(long user, Instant now, Instant idleSince) {
+    return sql.selectFrom(SESSION)
+        .where(SESSION.PERSON.eq(user), SESSION.EXPIRES_AT.gt(now), SESSION.SEEN_AT.gt(idleSince))
+        .orderBy(SESSION.SEEN_AT.desc())
+        .fetch(UserStore::session);
+  }
+
+  /// Ends a session of a person; false when it is none of his.
+  public boolean endSession(long user, UUID session) {
+    return sql.deleteFrom(SESSION).where(SESSION.ID.eq(session), SESSION.PERSON.eq(user)).execute()
+        == 1;
+  }
+
+  /// Ends all sessions of a person but one.
+  public int endSessions(long user, Optional<UUID> but) {
+    return sql.deleteFrom(SESSION)
+        .where(
+            SESSION.PERSON.eq(user),
+            but.map(SESSION.ID::ne).orElseGet(org.jooq.impl.DSL::noCondition))
+        .execute();
+  }
+
+  /// Forgets what has expired.
+  public void forgetExpired(Instant now, Instant idleSince) {
+    sql.deleteFrom(SESSION)
+        .where(SESSION.EXPIRES_AT.le(now).or(SESSION.SEEN_AT.le(idleSince)))
+        .execute();
+    sql.deleteFrom(MAILED_TOKEN).where(MAILED_TOKEN.EXPIRES_AT.le(now)).execute();
+  }
+
+  private static UserRecord user(Record row) {
+    return new UserRecord(
+        row.get(USERS.ID),
+        Optional.ofNullable(row.get(USERS.EMAIL)),
+        Optional.ofNullable(row.get(USERS.PASSWORD)),
+        UserRecord.Role.valueOf(row.get(USERS.ROLE)),
+        Optional.ofNullable(row.get(USERS.VERIFIED_AT)),
+        row.get(USERS.CREATED_AT));
+  }
+
+  private static SessionRecord session(Record row) {
+    return new SessionRecord(
+        row.get(SESSION.ID),
+        row.get(SESSION.PERSON),
+        row.get(SESSION.CREATED_AT),
+        row.get(SESSION.SEEN_AT),
+        row.get(SESSION.EXPIRES_AT),
+        row.get(SESSION.ADDRESS),
+        row.get(SESSION.AGENT));
+  }
+}

@@ -1,0 +1,44 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '@/lib/api/client';
+import { keys } from '@/lib/api/keys';
+
+export const sessionsQuery = queryOptions({
+  queryKey: keys.sessions,
+  queryFn: () => unwrap(api.GET('/api/sessions')),
+});
+
+export const useLogIn = () =>
+  useMutation({ mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/session', { body })) });
+
+export const useRegister = () =>
+  useMutation({ mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/users', { body })) });
+
+export const useSetUp = () =>
+  useMutation({ mutationFn: (body: { token: string; email: string; password: string }) => unwrap(api.POST('/api/users/setup', { body })) });
+
+export const useVerify = () =>
+  useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/users/verify', { body: { token } })) });
+
+export const useForgotten = () =>
+  useMutation({ mutationFn: (email: string) => unwrap(api.POST('/api/password/forgotten', { body: { email } })) });
+
+export const useReset = () =>
+  useMutation({ mutationFn: (body: { token: string; password: string }) => unwrap(api.POST('/api/password/reset', { body })) });
+
+export const useLogOut = () => useMutation({ mutationFn: () => unwrap(api.DELETE('/api/session')) });
+
+export const useChangePassword = () =>
+  useMutation({ mutationFn: (body: { current: string; password: string }) => unwrap(api.PUT('/api/password', { body })) });
+
+/** Ends one session, or all but this one. */
+export function useEndSessions() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string | null) =>
+      unwrap(id ? api.DELETE('/api/sessions/{id}', { params: { path: { id } } }) : api.DELETE('/api/sessions')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.sessions }),
+  });
+}
+
+/** The whole page begins anew: nothing of the one before is left in memory. */
+export const beginAnew = (path: string): void => globalThis.location.assign(path);

@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './api/client';
+import { keys } from './api/keys';
+
+/** Who is logged in; and whether this installation knows users at all. */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: () => unwrap(api.GET('/api/session')),
+  staleTime: 60_000,
+});
