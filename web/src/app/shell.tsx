@@ -11,6 +11,8 @@ import { DisplayMenu } from './display-menu';
 import { Navigation } from './navigation';
 import { UserMenu } from './user-menu';
 
+const MARKET_ICONS = { synthetic: 'waves', replay: 'history', live: 'trending-up' } as const;
+
 function MarketChip() {
   const { data } = useQuery({
     queryKey: keys.system,
@@ -22,7 +24,7 @@ function MarketChip() {
     <>
       <ModeBadge mode={data.mode} />
       <Chip tone={data.market.kind === 'synthetic' ? 'info' : 'neutral'} title={data.market.description}>
-        <Icon name={data.market.kind === 'synthetic' ? 'waves' : 'history'} size={14} className="mr-1 inline align-[-2px]" />
+        <Icon name={MARKET_ICONS[data.market.kind]} size={14} className="mr-1 inline align-[-2px]" />
         {data.market.description}
       </Chip>
     </>
