@@ -81,6 +81,11 @@ final class SimulatedVenue implements AutoCloseable {
     return venue.url();
   }
 
+  /// The number by which the venue knows its one account.
+  String uid() {
+    return text(items(venue.state(), "accounts").getFirst(), "uid");
+  }
+
   // ---- the truth
 
   /// The account's book, as it is now.
