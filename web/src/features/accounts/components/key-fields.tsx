@@ -44,7 +44,7 @@ export function KeyFields({ venue, keysPage, draft, onChange, problem }: KeyFiel
       />
       <p className="text-on-surface-variant">
         {t(`accounts.kindText.${draft.kind}`)}{' '}
-        <a href={keysPage} target="_blank" rel="noreferrer" className="text-primary hover:underline">{t('accounts.keysPage')}</a>
+        <a href={keysPage} target="_blank" rel="noreferrer" className="text-primary underline">{t('accounts.keysPage')}</a>
       </p>
       {draft.kind === 'ED25519' && <Pair venue={venue} draft={draft} onChange={onChange} />}
       {(draft.kind === 'HMAC' || draft.pair) && (

@@ -48,4 +48,4 @@ export function problemAt(error: Error | null, field: string): string | undefine
   return error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
 }
 
-export const LINK = 'text-primary hover:underline';
+export const LINK = 'text-primary underline';

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/**
+ * The story of somebody who comes to an installation with users. Needs a server that was started
+ * with `--users`; its mails are in the log that MILLRACE_LOG names.
+ */
+const log = process.env.MILLRACE_LOG;
+test.skip(!log, 'needs a server with --users and MILLRACE_LOG');
+
+const PASSWORD = 'correct horse battery';
+
+/** The path of the newest link of a kind in the log. */
+async function link(page: string): Promise<string> {
+  const pattern = new RegExp(`${page}[A-Za-z0-9_-]{40,}`, 'g');
+  await expect.poll(() => readFileSync(log ?? '', 'utf8').match(pattern)?.length ?? 0).toBeGreaterThan(0);
+  return readFileSync(log ?? '', 'utf8').match(pattern)?.at(-1) ?? '';
+}
+
+async function fill(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+}
+
+test('a person registers, proves the address, logs in, and ends another session', async ({ page, browser }) => {
+  const email = `person${Date.now()}@example.com`;
+  await page.goto('/bots');
+  await expect(page).toHaveURL(/\/login\?next=%2Fbots/);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Register' }).click();
+  await fill(page, email, 'password123');
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText(/one that is not among those everybody tries first/)).toBeVisible();
+  await fill(page, email, PASSWORD);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
+
+  await page.goto(await link('/verify-email/'));
+  await page.getByRole('button', { name: 'Confirm address' }).click();
+  await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
+  await page.goto('/login?next=/profile');
+  await fill(page, email, PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByText('this one')).toBeVisible();
+  await expectAccessible(page);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(new URL('/login', page.url()).href);
+  await fill(elsewhere, email, PASSWORD);
+  await elsewhere.getByRole('button', { name: 'Log in' }).click();
+  await expect(elsewhere.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/login/);
+
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page).toHaveURL(/\/login/);
+});
