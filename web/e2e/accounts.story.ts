@@ -5,8 +5,7 @@ import { expect, test } from '@playwright/test';
  * An account is connected to the simulator of Binance Spot. Needs a server whose `--binance-url` is
  * that simulator, at MILLRACE_VENUE, which has an account of number 1.
  */
-const venue = process.env.MILLRACE_VENUE;
-test.skip(!venue, 'needs a simulated venue at MILLRACE_VENUE');
+const venue = process.env.MILLRACE_VENUE ?? 'http://localhost:9100';
 
 test('an account is connected with a key of our making, tested first, and shown as test funds', async ({ page, request }) => {
   const key = `made${Date.now()}ForTesting`;
