@@ -5,8 +5,8 @@ import io.millrace.simulation.backtest.Engine;
 import io.millrace.simulation.backtest.MarketHistory;
 import java.util.List;
 
-/// The plug-in example, asked at each of 525,600 closes, indicators included; beside it the floor
-/// and a peer on the same bars.
+/// The plug-in example, which reads each of 525,600 closes and is asked where it may act; beside it
+/// the floor and a peer on the same bars.
 final class SmaBacktest implements Benchmark {
   @Override
   public String name() {

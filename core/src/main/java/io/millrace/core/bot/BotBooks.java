@@ -8,6 +8,7 @@ import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Quantity;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongPredicate;
 
 /// What one bot has at the venue and has traded: its orders, its slots, its deals and its position,
@@ -88,8 +89,9 @@ final class BotBooks {
 
   /// Closes the deals that are over and of which nothing may trade any more.
   void closeEnded(Instant now, BotEffects effects) {
-    for (long deal : deals.closeEnded(now, mayTrade, effects)) {
-      forget(deal);
+    List<Long> closed = deals.closeEnded(now, mayTrade, effects);
+    for (int i = 0; i < closed.size(); i++) {
+      forget(closed.get(i));
     }
   }
 

@@ -19,6 +19,11 @@ public interface BotView {
   /// Value of the strategy's indicator at `index`; NaN until there is one.
   double indicator(int index);
 
+  /// As {@link io.millrace.core.strategy.Situation#wantsReasons}.
+  default boolean wantsReasons() {
+    return true;
+  }
+
   /// How far the price has moved, as a share; NaN when known by bars alone.
   default double movedWithin(int seconds) {
     return Double.NaN;

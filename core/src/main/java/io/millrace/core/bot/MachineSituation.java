@@ -68,6 +68,11 @@ final class MachineSituation implements Situation {
   }
 
   @Override
+  public boolean wantsReasons() {
+    return view.wantsReasons();
+  }
+
+  @Override
   public double movedWithin(int seconds) {
     return view.movedWithin(seconds);
   }

@@ -121,11 +121,14 @@ final class OpenDeals {
   /// @param mayTrade whether an order of a cycle may still trade
   /// @return numbers of those that have closed
   List<Long> closeEnded(Instant at, LongPredicate mayTrade, BotEffects effects) {
-    List<Long> closed = new ArrayList<>();
-    for (Deal deal : List.copyOf(deals)) {
+    List<Long> closed = List.of();
+    for (int i = 0; i < deals.size(); i++) {
+      Deal deal = deals.get(i);
       if (deal.isEnding() && !mayTrade.test(deal.number())) {
         close(deal.number(), at, deal.closeReason().orElseThrow(), false, effects);
+        closed = closed.isEmpty() ? new ArrayList<>(1) : closed;
         closed.add(deal.number());
+        i--;
       }
     }
     return closed;

@@ -34,6 +34,12 @@ public interface Situation {
   /// closed bar; NaN until it has enough bars.
   double indicator(int index);
 
+  /// Whether anybody reads reasons. A backtest keeps none, so that a strategy need not put any into
+  /// words; nothing else of what it answers may depend on this.
+  default boolean wantsReasons() {
+    return true;
+  }
+
   /// How far the price has moved within the last seconds, the highest less the lowest as a share of
   /// the lowest; NaN where the host knows the price by bars alone.
   default double movedWithin(int seconds) {

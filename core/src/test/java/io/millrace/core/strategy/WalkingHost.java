@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.FeeRates;
-import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
@@ -16,10 +15,8 @@ import io.millrace.core.strategy.Wake.Direction;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Fraction;
-import io.millrace.core.value.Money;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +43,7 @@ public final class WalkingHost<C, S> implements Situation {
   private final StrategyType<C, S> type;
   private final Instrument instrument;
   private final FeeRates fees;
+  private final FillMoney money;
   private final Map<OrderSlot, Quantity> filled = new HashMap<>();
   private final Map<Wake, Price> extremes = new HashMap<>();
   private final Set<OrderSlot> resting = new HashSet<>();
@@ -84,6 +82,7 @@ public final class WalkingHost<C, S> implements Situation {
     this.config = config;
     this.instrument = instrument;
     this.fees = fees;
+    this.money = new FillMoney(instrument, fees);
     this.state = type.initialState(config);
     this.price = Price.of(price);
   }
@@ -288,7 +287,7 @@ public final class WalkingHost<C, S> implements Situation {
             order.side(),
             at,
             quantity,
-            fee(order.side(), at, quantity, maker ? fees.maker() : fees.taker()),
+            money.fee(order.side(), at, quantity, maker ? fees.maker() : fees.taker()),
             maker ? Liquidity.MAKER : Liquidity.TAKER,
             now);
     fills.add(fill);
@@ -308,19 +307,12 @@ public final class WalkingHost<C, S> implements Situation {
             side,
             price,
             traded,
-            fee(side, price, traded, fees.maker()),
+            money.fee(side, price, traded, fees.maker()),
             Liquidity.MAKER,
             now);
     fills.add(fill);
     ask(new Occasion.Filled(fill, traded, false));
     settle();
-  }
-
-  private Money fee(Side side, Price at, Quantity quantity, Ratio rate) {
-    boolean inBase = fees.asset() == FeeAsset.BASE && side == Side.BUY;
-    Amount on = inBase ? quantity.toAmount() : instrument.notional(at, quantity);
-    return Money.of(
-        inBase ? instrument.base() : instrument.quote(), on.times(rate, 8, RoundingMode.HALF_UP));
   }
 
   private boolean wakeOne() {
@@ -370,28 +362,12 @@ public final class WalkingHost<C, S> implements Situation {
 
   /// Sum of what the fills did to the quote balance, fees in quote included.
   public Amount cash() {
-    Amount sum = Amount.ZERO;
-    for (Fill fill : fills) {
-      Amount value = instrument.notional(fill.price(), fill.quantity());
-      sum = sum.plus(fill.side() == Side.SELL ? value : value.negate());
-      if (fill.fee().asset().equals(instrument.quote())) {
-        sum = sum.minus(fill.fee().amount());
-      }
-    }
-    return sum;
+    return money.cash(fills);
   }
 
   /// Sum of what the fills did to the base balance, fees in base included.
   public Amount coins() {
-    Amount sum = Amount.ZERO;
-    for (Fill fill : fills) {
-      Amount quantity = fill.quantity().toAmount();
-      sum = sum.plus(fill.side() == Side.BUY ? quantity : quantity.negate());
-      if (fill.fee().asset().equals(instrument.base())) {
-        sum = sum.minus(fill.fee().amount());
-      }
-    }
-    return sum;
+    return money.coins(fills);
   }
 
   @Override

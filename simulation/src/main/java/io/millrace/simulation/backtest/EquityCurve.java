@@ -3,6 +3,7 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
+import io.millrace.simulation.backtest.CloseIndex.Extremes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,20 +129,36 @@ public final class EquityCurve {
     return drawdown.worst();
   }
 
-  /// Shows a segment's closes by blocks: first only what the lowest and the highest close of the
-  /// whole block would be worth, and every close where one of these matters.
+  /// Shows a segment's closes by groups and blocks: first only what the lowest and the highest
+  /// close of the whole group would be worth, then those of its blocks, and every close where one
+  /// of these matters.
   private void seeCloses(Drawdown drawdown, int segment, int end) {
     for (int bar = starts[segment]; bar < end; ) {
+      int group = bar / CloseIndex.GROUP;
+      int stop = Math.min(end, (group + 1) * CloseIndex.GROUP);
+      if (matters(drawdown, segment, closes.groups(), group)) {
+        seeBlocks(drawdown, segment, bar, stop);
+      }
+      bar = stop;
+    }
+  }
+
+  private void seeBlocks(Drawdown drawdown, int segment, int from, int end) {
+    for (int bar = from; bar < end; ) {
       int block = bar / CloseIndex.BLOCK;
       int stop = Math.min(end, (block + 1) * CloseIndex.BLOCK);
-      if (drawdown.minds(worth(segment, closes.low(block)))
-          || drawdown.minds(worth(segment, closes.high(block)))) {
+      if (matters(drawdown, segment, closes.blocks(), block)) {
         for (int i = bar; i < stop; i++) {
           drawdown.see(worth(segment, (double) series.close(i)));
         }
       }
       bar = stop;
     }
+  }
+
+  private boolean matters(Drawdown drawdown, int segment, Extremes closing, int stretch) {
+    return drawdown.minds(worth(segment, closing.low(stretch)))
+        || drawdown.minds(worth(segment, closing.high(stretch)));
   }
 
   /// Returns from each day's last close to the next one's, UTC.

@@ -21,6 +21,7 @@ final class Moment implements BotView {
   private int bar;
   private long millis;
   private long price;
+  private @Nullable Instant now;
 
   /// @param market the recorded market; null where bars are all that is known
   Moment(MarketHistory history, @Nullable TapeMarket market, Funds funds, List<IndicatorRef> seen) {
@@ -31,14 +32,15 @@ final class Moment implements BotView {
   }
 
   /// Stands in a bar at a time, in milliseconds since 1970 UTC.
-  void standIn(int now, long at) {
-    bar = now;
+  void standIn(int other, long at) {
+    bar = other;
+    now = at == millis ? now : null;
     millis = at;
   }
 
   /// Stands at a price, in units.
-  void standAt(long now) {
-    price = now;
+  void standAt(long other) {
+    price = other;
   }
 
   /// The bar in which it stands.
@@ -66,9 +68,15 @@ final class Moment implements BotView {
     return sight;
   }
 
+  /// Many things happen at one time, which is made once.
   @Override
   public Instant now() {
-    return Instant.ofEpochMilli(millis);
+    Instant at = now;
+    if (at == null) {
+      at = Instant.ofEpochMilli(millis);
+      now = at;
+    }
+    return at;
   }
 
   @Override
@@ -79,6 +87,11 @@ final class Moment implements BotView {
   @Override
   public Amount free(Asset asset) {
     return funds.free(asset, price());
+  }
+
+  @Override
+  public boolean wantsReasons() {
+    return false;
   }
 
   @Override

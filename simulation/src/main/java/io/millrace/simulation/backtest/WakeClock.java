@@ -30,18 +30,28 @@ final class WakeClock {
   /// @param after milliseconds after which the first can come true
   void arm(List<Wake> wakes, long after) {
     instants.clear();
-    closes = NO_CLOSES;
     nextInstant = NEVER;
-    for (Wake wake : wakes) {
-      if (wake instanceof Wake.At at) {
+    int waited = 0;
+    for (int i = 0; i < wakes.size(); i++) {
+      if (wakes.get(i) instanceof Wake.At at) {
         instants.add(at);
         nextInstant = Math.min(nextInstant, Math.max(at.instant().toEpochMilli(), after + 1));
-      } else if (wake instanceof Wake.OnClose close) {
-        closes = Arrays.copyOf(closes, closes.length + 1);
-        closes[closes.length - 1] =
-            new CloseWake(new BotEvent.Woken(close), history.closesOf(close.interval()));
+      } else if (wakes.get(i) instanceof Wake.OnClose close) {
+        waitFor(close, waited++);
       }
     }
+    if (waited < closes.length) {
+      closes = waited == 0 ? NO_CLOSES : Arrays.copyOf(closes, waited);
+    }
+  }
+
+  /// Mostly the same closes are waited for again and again.
+  private void waitFor(Wake.OnClose close, int place) {
+    if (place < closes.length && closes[place].event.occasion().wake().equals(close)) {
+      return;
+    }
+    closes = Arrays.copyOf(closes, Math.max(closes.length, place + 1));
+    closes[place] = new CloseWake(new BotEvent.Woken(close), history.closesOf(close.interval()));
   }
 
   /// Milliseconds at which the next instant comes true; {@link #NEVER} for none.
@@ -56,7 +66,7 @@ final class WakeClock {
 
   /// Takes off what is due at the open of a bar.
   List<Wake> takeDue(long openTime) {
-    List<Wake> due = new ArrayList<>();
+    List<Wake> due = new ArrayList<>(instants.size());
     nextInstant = NEVER;
     for (int i = 0; i < instants.size(); i++) {
       long at = instants.get(i).instant().toEpochMilli();

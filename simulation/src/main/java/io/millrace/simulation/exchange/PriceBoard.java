@@ -175,14 +175,17 @@ public final class PriceBoard {
   /// @param price the price now, from which a new retreat starts if it is further than its own
   ///   extreme
   public void arm(List<Wake> wakes, long price) {
-    List<Entry> before = new ArrayList<>();
+    List<Entry> before = retreats == 0 ? List.of() : new ArrayList<>();
     for (int i = entries.size() - 1; i >= 0; i--) {
       if (entries.get(i).wake != null) {
-        before.add(entries.remove(i));
+        Entry old = entries.remove(i);
+        if (old.by != null) {
+          before.add(old);
+        }
       }
     }
-    for (Wake wake : wakes) {
-      Entry entry = entryOf(wake, before, price);
+    for (int i = 0; i < wakes.size(); i++) {
+      Entry entry = entryOf(wakes.get(i), before, price);
       if (entry != null) {
         entries.add(entry);
       }

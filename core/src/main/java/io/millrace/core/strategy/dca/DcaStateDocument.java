@@ -166,6 +166,7 @@ final class DcaStateDocument {
         reader.objects("added").stream().map(DcaStateDocument::order).toList(),
         reader.optionalObject("edits").map(DcaStateDocument::edits).orElse(Edits.NONE),
         reader.optionalObject("watch").map(DcaStateDocument::watch).orElse(Watch.NOTHING),
+        new Rungs(),
         reader.optionalObject("exit").map(DcaStateDocument::exit).orElse(null));
   }
 

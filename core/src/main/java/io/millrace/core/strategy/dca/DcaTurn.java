@@ -32,8 +32,9 @@ final class DcaTurn {
   private final DcaConfig config;
   private final Situation situation;
   private final Instrument instrument;
-  private final List<Reason> reasons = new ArrayList<>(4);
-  private final List<Announcement> announcements = new ArrayList<>();
+  private final boolean tells;
+  private final List<Reason> reasons = new ArrayList<>(0);
+  private final List<Announcement> announcements = new ArrayList<>(0);
   private DcaState state;
   private @Nullable Wait wait;
 
@@ -42,6 +43,7 @@ final class DcaTurn {
     this.state = state;
     this.situation = situation;
     this.instrument = situation.instrument();
+    this.tells = situation.wantsReasons();
   }
 
   Decision<DcaState> decide() {
@@ -67,6 +69,13 @@ final class DcaTurn {
     reasons.add(reason);
   }
 
+  /// Says what was done, where anybody listens: values are boxed and kept only then.
+  private void acted(String template, Object... values) {
+    if (tells) {
+      reasons.add(Reason.acted(template, values));
+    }
+  }
+
   void change(DealState deal) {
     state = state.with(deal);
   }
@@ -90,7 +99,7 @@ final class DcaTurn {
       }
     }
     wait = trigger == Trigger.NOBODY ? answer : wait;
-    if (telling) {
+    if (telling && tells) {
       Reason reason = answer.reason();
       reasons.add(
           trigger == Trigger.NOBODY
@@ -113,16 +122,15 @@ final class DcaTurn {
     }
     state = state.opening(deal, situation.now());
     Entry entry = deal.entry();
-    reasons.add(
-        Reason.acted(
-            entry.limit() == null
-                ? "Deal {} opens {}: base order of {} {} at market, price {}"
-                : "Deal {} opens {}: base order of {} {} at {}",
-            deal.number(),
-            config.side(),
-            entry.quantity(),
-            instrument.base(),
-            entry.limit() == null ? situation.price() : entry.limit()));
+    acted(
+        entry.limit() == null
+            ? "Deal {} opens {}: base order of {} {} at market, price {}"
+            : "Deal {} opens {}: base order of {} {} at {}",
+        deal.number(),
+        config.side(),
+        entry.quantity(),
+        instrument.base(),
+        entry.limit() == null ? situation.price() : entry.limit());
     return null;
   }
 
@@ -141,18 +149,19 @@ final class DcaTurn {
       return;
     }
     if (fill.side() == config.side().opening()) {
-      DealReasons.opened(config, deal, fill, instrument, reasons);
+      if (tells) {
+        DealReasons.opened(config, deal, fill, instrument, reasons);
+      }
     } else if (DealFills.isOver(deal, true, instrument)) {
       close(deal, reasonOf(deal, fill));
     } else {
-      reasons.add(
-          Reason.acted(
-              "Deal {}: {} has closed {} at {}, {} remain",
-              deal.number(),
-              fill.slot().name(),
-              filled.filled(),
-              fill.price(),
-              deal.ledger().held()));
+      acted(
+          "Deal {}: {} has closed {} at {}, {} remain",
+          deal.number(),
+          fill.slot().name(),
+          filled.filled(),
+          fill.price(),
+          deal.ledger().held());
     }
   }
 
@@ -206,22 +215,20 @@ final class DcaTurn {
     state = state.without(deal, profit, situation.now());
     announcements.add(new Announcement.DealClosed(deal.number(), reason));
     if (coinsStay) {
-      reasons.add(
-          Reason.acted(
-              "Deal {} is cancelled: its orders go, {} {} stay in the account",
-              deal.number(),
-              ledger.held(),
-              instrument.base()));
+      acted(
+          "Deal {} is cancelled: its orders go, {} {} stay in the account",
+          deal.number(),
+          ledger.held(),
+          instrument.base());
     } else {
-      reasons.add(
-          Reason.acted(
-              "Deal {} closes by {}: {} for {}, profit {} {}",
-              deal.number(),
-              reason,
-              ledger.settled(),
-              ledger.opened().money(),
-              profit,
-              instrument.quote()));
+      acted(
+          "Deal {} closes by {}: {} for {}, profit {} {}",
+          deal.number(),
+          reason,
+          ledger.settled(),
+          ledger.opened().money(),
+          profit,
+          instrument.quote());
     }
     StopLoss stop = config.stopLoss();
     if (reason == CloseReason.STOP_LOSS && stop != null && stop.stopsBot()) {
@@ -249,7 +256,9 @@ final class DcaTurn {
           new DealWatch(config, deal, instrument, situation.fees()).after(wake, situation);
       if (!after.equals(deal)) {
         state = state.with(after);
-        DealReasons.watched(deal, after, wake, situation.price(), reasons);
+        if (tells) {
+          DealReasons.watched(deal, after, wake, situation.price(), reasons);
+        }
         ours = true;
       }
     }

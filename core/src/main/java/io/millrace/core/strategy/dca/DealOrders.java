@@ -140,26 +140,34 @@ final class DealOrders {
     int rungs = Math.min(max, ladder.size());
     for (int k = 1; k <= rungs && resting < config.safetyOrders().active(); k++) {
       Progress progress = deal.safety(k);
-      if (!progress.done() && addRung(k, ladder.rung(k), progress)) {
+      DesiredOrder order = progress.done() ? null : rung(k, ladder);
+      if (order != null && !order.quantity().isBelow(progress.filled())) {
+        orders.add(order);
         resting++;
       }
     }
   }
 
-  private boolean addRung(int k, Ladder.Rung rung, Progress progress) {
+  private @Nullable DesiredOrder rung(int k, Ladder ladder) {
+    Rungs rungs = deal.rungs();
+    rungs.standOn(ladder);
+    if (!rungs.knows(k)) {
+      rungs.put(k, workedOut(k, ladder.rung(k)));
+    }
+    return rungs.order(k);
+  }
+
+  private @Nullable DesiredOrder workedOut(int k, Ladder.Rung rung) {
     Direction side = config.side();
     Price price = DealArithmetic.rungPrice(side, deal.ledger().base(), rung, instrument);
     boolean inBase = DealArithmetic.isBase(config.safetyOrders().unit(), side, instrument);
     if (!price.isPositive()) {
-      return false;
+      return null;
     }
     Quantity quantity = DealArithmetic.rungQuantity(rung, deal.sizing(), inBase, price, instrument);
-    if (quantity.isBelow(progress.filled())
-        || instrument.rules().violation(price, quantity).isPresent()) {
-      return false;
-    }
-    addOpening(Slots.safety(k), price, quantity);
-    return true;
+    return instrument.rules().violation(price, quantity).isPresent()
+        ? null
+        : order(Slots.safety(k), side.opening(), price, quantity);
   }
 
   /// The configured ladder, or one as long as a user has asked for in this deal.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param safety how far each safety order is, the nearest first; those not touched are left off
 /// @param targets how far each take profit is; those not touched are left off
 /// @param added orders that the user has added
+/// @param rungs the safety orders, once they have been worked out
 /// @param exit nothing while the deal goes its way
 record DealState(
     long number,
@@ -30,6 +31,7 @@ record DealState(
     List<Added> added,
     Edits edits,
     Watch watch,
+    Rungs rungs,
     @Nullable Exit exit) {
   DealState {
     safety = List.copyOf(safety);
@@ -49,6 +51,7 @@ record DealState(
         List.of(),
         Edits.NONE,
         Watch.NOTHING,
+        new Rungs(),
         null);
   }
 
@@ -142,7 +145,18 @@ record DealState(
 
   DealState with(Entry newEntry, Ledger newLedger) {
     return new DealState(
-        number, openedAt, newEntry, sizing, newLedger, safety, targets, added, edits, watch, exit);
+        number,
+        openedAt,
+        newEntry,
+        sizing,
+        newLedger,
+        safety,
+        targets,
+        added,
+        edits,
+        watch,
+        new Rungs(),
+        exit);
   }
 
   DealState withSafety(int k, Progress progress, Ledger newLedger) {
@@ -157,6 +171,7 @@ record DealState(
         added,
         edits,
         watch,
+        rungs,
         exit);
   }
 
@@ -172,27 +187,32 @@ record DealState(
         added,
         edits,
         watch,
+        rungs,
         exit);
   }
 
   DealState withAdded(List<Added> all, Ledger newLedger) {
     return new DealState(
-        number, openedAt, entry, sizing, newLedger, safety, targets, all, edits, watch, exit);
+        number, openedAt, entry, sizing, newLedger, safety, targets, all, edits, watch, rungs,
+        exit);
   }
 
   DealState with(Edits newEdits) {
     return new DealState(
-        number, openedAt, entry, sizing, ledger, safety, targets, added, newEdits, watch, exit);
+        number, openedAt, entry, sizing, ledger, safety, targets, added, newEdits, watch, rungs,
+        exit);
   }
 
   DealState with(Watch newWatch) {
     return new DealState(
-        number, openedAt, entry, sizing, ledger, safety, targets, added, edits, newWatch, exit);
+        number, openedAt, entry, sizing, ledger, safety, targets, added, edits, newWatch, rungs,
+        exit);
   }
 
   DealState with(Exit newExit, Ledger newLedger) {
     return new DealState(
-        number, openedAt, entry, sizing, newLedger, safety, targets, added, edits, watch, newExit);
+        number, openedAt, entry, sizing, newLedger, safety, targets, added, edits, watch, rungs,
+        newExit);
   }
 
   private static List<Progress> replaced(List<Progress> all, int index, Progress progress) {

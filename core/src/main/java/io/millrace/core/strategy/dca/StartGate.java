@@ -20,6 +20,8 @@ final class StartGate {
   /// How long to wait before looking again at what sends no event of its own.
   static final long LOOK_AGAIN_SECONDS = 60;
 
+  private static final Reason UNSAID = Reason.waits("Waiting");
+
   private final DcaConfig config;
   private final DcaState state;
   private final Situation situation;
@@ -43,6 +45,10 @@ final class StartGate {
   ///
   /// @param wake when to look again; nothing where only a command changes it
   record Wait(Reason reason, @Nullable Wake wake) {}
+
+  private Reason waits(String template, Object... values) {
+    return situation.wantsReasons() ? Reason.waits(template, values) : UNSAID;
+  }
 
   /// The first condition that says no; nothing when a deal may open.
   @Nullable Wait check() {
@@ -76,11 +82,11 @@ final class StartGate {
   private @Nullable Wait checkBot() {
     Limits limits = config.limits();
     if (!situation.mayOpen()) {
-      return new Wait(Reason.waits("Waiting: the bot opens no new deals now"), null);
+      return new Wait(waits("Waiting: the bot opens no new deals now"), null);
     }
     if (limits.stopAfterDeals() > 0 && state.opened() >= limits.stopAfterDeals()) {
       return new Wait(
-          Reason.waits(
+          waits(
               "Waiting: {} deals have been opened, stopAfterDeals is {}",
               state.opened(),
               limits.stopAfterDeals()),
@@ -88,7 +94,7 @@ final class StartGate {
     }
     if (state.deals().size() >= limits.maxActiveDeals()) {
       return new Wait(
-          Reason.waits(
+          waits(
               "Waiting: {} deals are open, maxActiveDeals is {}",
               state.deals().size(),
               limits.maxActiveDeals()),
@@ -96,10 +102,10 @@ final class StartGate {
     }
     for (StartCondition condition : config.start()) {
       if (condition instanceof StartCondition.Manual && trigger != Trigger.USER) {
-        return new Wait(Reason.waits("Waiting: deals are opened by hand"), null);
+        return new Wait(waits("Waiting: deals are opened by hand"), null);
       }
       if (condition instanceof StartCondition.Signal && trigger == Trigger.NOBODY) {
-        return new Wait(Reason.waits("Waiting: for a signal"), null);
+        return new Wait(waits("Waiting: for a signal"), null);
       }
     }
     return null;
@@ -113,7 +119,7 @@ final class StartGate {
       Instant next = closed.plusSeconds(config.limits().cooldownSeconds());
       if (!now.isAfter(closed) || now.isBefore(next)) {
         return new Wait(
-            Reason.waits(
+            waits(
                 "Waiting: the last deal closed at {}, the next one opens after {} s",
                 closed,
                 config.limits().cooldownSeconds()),
@@ -123,7 +129,7 @@ final class StartGate {
     Instant opened = state.lastOpened();
     if (opened != null && !now.isAfter(opened)) {
       return new Wait(
-          Reason.waits("Waiting: a deal has opened at {} already", opened), new Wake.At(opened));
+          waits("Waiting: a deal has opened at {} already", opened), new Wake.At(opened));
     }
     return null;
   }
@@ -133,7 +139,7 @@ final class StartGate {
     return price.isPositive()
         ? null
         : new Wait(
-            Reason.waits("Waiting: there is no price above 0 yet, it is {}", price),
+            waits("Waiting: there is no price above 0 yet, it is {}", price),
             new Wake.AtOrAbove(
                 situation.instrument().id(), situation.instrument().rules().tickSize()));
   }
@@ -144,12 +150,12 @@ final class StartGate {
     InstrumentId on = situation.instrument().id();
     if (low != null && price.isBelow(low)) {
       return new Wait(
-          Reason.waits("Waiting: price {} is below {}{}", price, lowName, low),
+          waits("Waiting: price {} is below {}{}", price, lowName, low),
           new Wake.AtOrAbove(on, low));
     }
     if (high != null && price.isAbove(high)) {
       return new Wait(
-          Reason.waits("Waiting: price {} is above {}{}", price, highName, high),
+          waits("Waiting: price {} is above {}{}", price, highName, high),
           new Wake.AtOrBelow(on, high));
     }
     return null;
@@ -165,9 +171,8 @@ final class StartGate {
     }
     Reason reason =
         Double.isNaN(volume)
-            ? Reason.waits(
-                "Waiting: the volume of 24 hours is not known, minVolume24h is {}", least)
-            : Reason.waits(
+            ? waits("Waiting: the volume of 24 hours is not known, minVolume24h is {}", least)
+            : waits(
                 "Waiting: the volume of 24 hours is {}, minVolume24h is {}",
                 Math.round(volume),
                 least);
@@ -181,8 +186,7 @@ final class StartGate {
     Wake close = new Wake.OnClose(situation.instrument().id(), rsi.interval());
     if (Double.isNaN(value)) {
       return new Wait(
-          Reason.waits("Waiting: RSI({}) of {} has no value yet", rsi.period(), rsi.interval()),
-          close);
+          waits("Waiting: RSI({}) of {} has no value yet", rsi.period(), rsi.interval()), close);
     }
     double before =
         isClose(rsi) && index < state.indicators().size()
@@ -201,7 +205,7 @@ final class StartGate {
     return holds
         ? null
         : new Wait(
-            Reason.waits(
+            waits(
                 "Waiting: RSI({}) of {} is {}, must be {} {}",
                 rsi.period(),
                 rsi.interval(),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Whether an entry may be made, and how large it is: the same for every rule.
 final class SignalGate {
   private static final Reason PAUSED = Reason.waits("the bot is paused");
+  private static final Reason LONG_ONLY = Reason.waits("the direction is {}", Sides.LONG);
+  private static final Reason SHORT_ONLY = Reason.waits("the direction is {}", Sides.SHORT);
   private static final Reason CLOSED = Reason.waits("the market is closed");
 
   private final SignalSetup setup;
@@ -36,7 +38,7 @@ final class SignalGate {
       return PAUSED;
     }
     if (side != null && !setup.sides().allows(side)) {
-      return Reason.waits("the direction is {}", setup.sides());
+      return setup.sides() == Sides.LONG ? LONG_ONLY : SHORT_ONLY;
     }
     if (!instrument.sessions().isOpen(situation.now())) {
       return CLOSED;

@@ -10,9 +10,15 @@ import java.util.Optional;
 
 /// What one decision tells people and its host.
 final class SignalReport {
-  // At most closes there is nothing to tell: the lists are made with their first entry.
+  // At most closes there is nothing to tell, or one thing.
   private List<Reason> reasons = List.of();
   private List<Announcement> announcements = List.of();
+  private final boolean tells;
+
+  /// @param tells whether anybody reads reasons
+  SignalReport(boolean tells) {
+    this.tells = tells;
+  }
 
   List<Reason> reasons() {
     return reasons;
@@ -23,7 +29,9 @@ final class SignalReport {
   }
 
   void say(Reason reason) {
-    reasons = with(reasons, reason);
+    if (tells) {
+      reasons = with(reasons, reason);
+    }
   }
 
   void announce(Announcement announcement) {
@@ -31,7 +39,10 @@ final class SignalReport {
   }
 
   private static <T> List<T> with(List<T> list, T item) {
-    List<T> grown = list.isEmpty() ? new ArrayList<>(2) : list;
+    if (list.isEmpty()) {
+      return List.of(item);
+    }
+    List<T> grown = new ArrayList<>(list);
     grown.add(item);
     return grown;
   }
@@ -39,6 +50,9 @@ final class SignalReport {
   void taken(Side side, Price price, double condition, long deal, String how) {
     int mask = ConditionFilter.mask(condition);
     announce(new Announcement.SignalSeen(side, price, mask, deal, Optional.empty()));
+    if (!tells) {
+      return;
+    }
     var market = new ConditionFilter.Words(mask);
     say(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
   }
@@ -46,6 +60,9 @@ final class SignalReport {
   void refused(Side side, Price price, double condition, Reason why) {
     int mask = ConditionFilter.mask(condition);
     announce(new Announcement.SignalSeen(side, price, mask, 0, Optional.of(why)));
+    if (!tells) {
+      return;
+    }
     var market = new ConditionFilter.Words(mask);
     say(Reason.waits("{} signal at {}: {}; market {}.", way(side), price, why, market));
   }

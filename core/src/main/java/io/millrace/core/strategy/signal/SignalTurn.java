@@ -39,7 +39,7 @@ public final class SignalTurn {
   private final CloseReason stopReason;
   private final Situation situation;
   private final Instrument instrument;
-  private final SignalReport report = new SignalReport();
+  private final SignalReport report;
   private final boolean wasIdleAtClose;
   private long deals;
   private long strays;
@@ -50,6 +50,7 @@ public final class SignalTurn {
   public SignalTurn(
       SignalSetup setup, CloseReason stopReason, SignalState state, Situation situation) {
     this.gate = new SignalGate(setup, situation);
+    this.report = new SignalReport(situation.wantsReasons());
     this.stopReason = stopReason;
     this.situation = situation;
     this.instrument = situation.instrument();

@@ -5,11 +5,13 @@ import io.millrace.core.document.DocumentReader;
 import io.millrace.core.indicator.SessionStart;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.signal.Fields;
 import io.millrace.core.strategy.signal.SignalSetup;
 
 /// What a user configures.
 ///
+/// @param close of every bar: asked for at all times, so made once
 /// @param session when the averages begin anew
 /// @param warmupBars so many first bars of a session give no signal
 /// @param adxMax an entry needs an ADX below it
@@ -22,6 +24,7 @@ import io.millrace.core.strategy.signal.SignalSetup;
 /// @param flattenAtFunding whether a position is closed so long before a funding
 public record VwapConfig(
     SignalSetup setup,
+    Wake close,
     SessionStart session,
     int warmupBars,
     int adxPeriod,
@@ -35,9 +38,11 @@ public record VwapConfig(
     boolean flattenAtFunding) {
   static VwapConfig read(DocumentReader params, Instrument instrument) {
     DocumentReader session = params.object("session");
+    SignalSetup setup = SignalSetup.read(params, instrument, BarInterval.M1);
     VwapConfig config =
         new VwapConfig(
-            SignalSetup.read(params, instrument, BarInterval.M1),
+            setup,
+            new Wake.OnClose(instrument.id(), setup.interval()),
             new SessionStart(
                 Fields.time(session, "time", SessionStart.UTC_MIDNIGHT.time()),
                 Fields.zone(session, "zone", SessionStart.UTC_MIDNIGHT.zone())),

@@ -14,9 +14,12 @@ import io.millrace.core.strategy.ClosedBars;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Preview;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
+import io.millrace.core.strategy.signal.IdleSignal;
+import io.millrace.core.strategy.signal.Points;
 import io.millrace.core.strategy.signal.SignalPreview;
 import io.millrace.core.strategy.signal.SignalState;
 import io.millrace.core.strategy.signal.SignalStateDocument;
@@ -101,17 +104,33 @@ public final class VwapStrategy implements StrategyType<VwapConfig, SignalState>
 
   @Override
   public Decision<SignalState> decide(VwapConfig config, SignalState state, Situation situation) {
-    return situation.occasion() instanceof Occasion.Woken(Wake.OnClose _)
-            && isQuiet(config, state.trade(), situation)
-        ? Decision.unchanged(state)
-        : new VwapTurn(config, state, situation).decide();
+    if (situation.occasion() instanceof Occasion.Woken(Wake.OnClose _)) {
+      Side side = signal(config, situation);
+      if (side == null && isQuiet(state.trade(), situation)) {
+        return Decision.unchanged(state);
+      }
+      if (side != null && state.trade() == null) {
+        double condition = situation.indicator(CONDITION);
+        Reason refused = refusal(config, situation, side, condition);
+        if (refused != null) {
+          Price close = Points.exact(situation.indicator(CLOSE));
+          return IdleSignal.refused(state, situation, side, close, condition, refused);
+        }
+      }
+    }
+    return new VwapTurn(config, state, situation).decide();
   }
 
-  /// Whether a close changes nothing. Nearly every close does not, so nothing is made here.
-  private static boolean isQuiet(VwapConfig config, @Nullable Trade trade, Situation situation) {
-    if (signal(config, situation) != null) {
-      return false;
-    }
+  /// Most signals are refused: that changes nothing and is told at once.
+  private static @Nullable Reason refusal(
+      VwapConfig config, Situation situation, Side side, double condition) {
+    Reason refused = IdleSignal.refusal(config.setup(), situation, side, condition);
+    return refused == null ? new VwapGate(config, situation).refusal() : refused;
+  }
+
+  /// Whether a close without a signal changes nothing. Nearly every close does not, so nothing is
+  /// made here.
+  private static boolean isQuiet(@Nullable Trade trade, Situation situation) {
     return trade == null
         || (!trade.entry().open()
             && !trade.isTargetAwayFrom(situation.indicator(VWAP), situation.instrument()));

@@ -10,7 +10,6 @@ import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
-import io.millrace.core.strategy.signal.Fields;
 import io.millrace.core.strategy.signal.Points;
 import io.millrace.core.strategy.signal.Proposal;
 import io.millrace.core.strategy.signal.SignalState;
@@ -22,19 +21,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One decision of {@link VwapStrategy} at which something may change.
 final class VwapTurn {
   private final VwapConfig config;
   private final Situation situation;
   private final Instrument instrument;
+  private final VwapGate gate;
   private final SignalTurn turn;
 
   VwapTurn(VwapConfig config, SignalState state, Situation situation) {
     this.config = config;
     this.situation = situation;
     this.instrument = situation.instrument();
+    this.gate = new VwapGate(config, situation);
     this.turn = new SignalTurn(config.setup(), CloseReason.STOP_LOSS, state, situation);
   }
 
@@ -48,7 +48,7 @@ final class VwapTurn {
   }
 
   private void atClose() {
-    Instant closed = closed();
+    Instant closed = gate.closed();
     Trade trade = turn.trade();
     if (trade != null && trade.entry().until() != null && !closed.isBefore(trade.entry().until())) {
       // The venue ends it as well; whichever comes first.
@@ -70,42 +70,8 @@ final class VwapTurn {
         side,
         Points.exact(close),
         condition,
-        refused == null ? refusal(closed) : refused,
+        refused == null ? gate.refusal() : refused,
         () -> proposal(side, close, closed));
-  }
-
-  /// The first condition of this rule that says no, or nothing.
-  private @Nullable Reason refusal(Instant closed) {
-    double adx = situation.indicator(VwapStrategy.ADX);
-    if (!(adx < config.adxMax())) {
-      return Reason.waits(
-          "ADX {} is not below {}", new Fields.Figure(adx), new Fields.Figure(config.adxMax()));
-    }
-    Reason burst = burst();
-    if (burst != null) {
-      return burst;
-    }
-    return isNearFunding(closed)
-        ? Reason.waits("a funding is less than {} minutes away", config.fundingMinutes())
-        : null;
-  }
-
-  /// By the seconds where the host knows prints or quotes, else by the last bar.
-  private @Nullable Reason burst() {
-    double within = 100 * situation.movedWithin(config.burstSeconds());
-    boolean byBar = Double.isNaN(within);
-    double low = situation.indicator(VwapStrategy.LOW);
-    double moved = byBar ? 100 * (situation.indicator(VwapStrategy.HIGH) - low) / low : within;
-    if (!(moved > config.burstPercent())) {
-      return null;
-    }
-    var figure = new Fields.Figure(moved);
-    var most = new Fields.Figure(config.burstPercent());
-    return byBar
-        ? Reason.waits("the price moved {} % within the last bar, more than {}", figure, most)
-        : Reason.waits(
-            "the price moved {} % within {} seconds, more than {}",
-            figure, config.burstSeconds(), most);
   }
 
   private Proposal proposal(Side side, double close, Instant closed) {
@@ -121,30 +87,21 @@ final class VwapTurn {
         closed.plusSeconds(config.orderTtlSeconds()));
   }
 
-  /// When the last bar closed. In a backtest the clock stands at its open.
-  private Instant closed() {
-    return Instant.ofEpochMilli(
-        (long) situation.indicator(VwapStrategy.OPEN_TIME) + config.setup().interval().millis());
-  }
-
   // ---- funding
 
-  private boolean isNearFunding(Instant at) {
-    Duration distance = Duration.ofMinutes(config.fundingMinutes());
-    return !distance.isZero()
-        && instrument.contract().funding().filter(f -> f.isWithin(distance, at)).isPresent();
-  }
-
   private void flattenBeforeFunding() {
-    if (config.flattenAtFunding() && turn.trade() != null && isNearFunding(situation.now())) {
+    if (config.flattenAtFunding() && turn.trade() != null && gate.isNearFunding(situation.now())) {
       turn.close(CloseReason.SESSION_END, "a funding is near");
     }
   }
 
   private List<Wake> wakes() {
+    if (!config.flattenAtFunding()) {
+      return List.of(config.close());
+    }
     List<Wake> wakes = new ArrayList<>(2);
-    wakes.add(new Wake.OnClose(instrument.id(), config.setup().interval()));
-    if (config.flattenAtFunding() && config.fundingMinutes() > 0 && turn.running() != null) {
+    wakes.add(config.close());
+    if (config.fundingMinutes() > 0 && turn.running() != null) {
       instrument.contract().funding().ifPresent(f -> wakes.add(new Wake.At(nextFlat(f))));
     }
     return wakes;

@@ -9,12 +9,17 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.TradingSessions;
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,5 +157,35 @@ final class DcaFixture {
         at++;
       }
     }
+  }
+
+  static final String LADDER = "'safetyOrders':{'size':'100','max':3,'active':2,'deviation':'1'}";
+  static final Duration MINUTE = Duration.ofMinutes(1);
+
+  static WalkingHost<DcaConfig, DcaState> started(String more) {
+    WalkingHost<DcaConfig, DcaState> host = host(more);
+    host.start();
+    return host;
+  }
+
+  static WalkingHost<DcaConfig, DcaState> host(String more) {
+    String profit = more.contains("takeProfit") ? "" : "'takeProfit':{'percent':'1'},";
+    return DcaFixture.host("{'baseOrder':{'size':'100'}," + profit + more + "}", "1000");
+  }
+
+  static Price limit(WalkingHost<DcaConfig, DcaState> host, String slot) {
+    DesiredOrder order = host.ordersNamed(slot).getFirst();
+    return ((OrderTerms.Limit) order.terms()).price();
+  }
+
+  static List<String> fills(WalkingHost<DcaConfig, DcaState> host) {
+    return host.fills.stream().map(fill -> fill.slot() + " " + fill.price()).toList();
+  }
+
+  static List<CloseReason> closes(WalkingHost<DcaConfig, DcaState> host) {
+    return host.announcements.stream()
+        .filter(Announcement.DealClosed.class::isInstance)
+        .map(closed -> ((Announcement.DealClosed) closed).reason())
+        .toList();
   }
 }

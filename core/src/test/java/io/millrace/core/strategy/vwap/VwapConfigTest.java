@@ -11,6 +11,7 @@ import io.millrace.core.indicator.SessionStart;
 import io.millrace.core.indicator.SignalSpec;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.signal.ConditionFilter;
 import io.millrace.core.strategy.signal.Sides;
 import io.millrace.core.strategy.signal.SignalMarkets;
@@ -39,7 +40,19 @@ class VwapConfigTest {
     assertThat(read(ES, Document.fields().put("quantity", "1")))
         .isEqualTo(
             new VwapConfig(
-                setup, SessionStart.UTC_MIDNIGHT, 30, 14, 20, 2, 3.5, 60, 0.3, 5, 5, false));
+                setup,
+                new Wake.OnClose(ES.id(), BarInterval.M1),
+                SessionStart.UTC_MIDNIGHT,
+                30,
+                14,
+                20,
+                2,
+                3.5,
+                60,
+                0.3,
+                5,
+                5,
+                false));
   }
 
   @Test
