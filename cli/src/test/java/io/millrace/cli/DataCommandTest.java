@@ -67,6 +67,24 @@ class DataCommandTest {
   }
 
   @Test
+  void filesOfSeveralKindsAndInstruments_areImportedAtOnce() throws IOException {
+    Path funding =
+        Files.writeString(
+            folder.resolve("BTCUSDT-funding-2025.csv"),
+            "funding_time_ms,rate\n1741276800000,0.0001\n");
+    Run run =
+        data(
+            "import",
+            csv("BTCUSDT-1m.csv", 3).toString(),
+            csv("ETHUSDT-1m.csv", 3).toString(),
+            funding.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("binance-spot:BTCUSDT@1m  3 bars", "binance-spot:ETHUSDT@1m  3 bars", "1 funding");
+    assertThat(data("list").out()).contains("BTCUSDT@1m", "ETHUSDT@1m", "1 funding");
+  }
+
+  @Test
   void anUnsoundFile_isToldAndIsExitCode2() throws IOException {
     Path csv = csv("BTCUSDT-1m.csv", 3);
     Files.writeString(csv, Files.readString(csv) + (START + 60_000) + ",1,1,1,1,1\n");
