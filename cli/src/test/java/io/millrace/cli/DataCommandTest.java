@@ -80,7 +80,8 @@ class DataCommandTest {
             funding.toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("binance-spot:BTCUSDT@1m  3 bars", "binance-spot:ETHUSDT@1m  3 bars", "1 funding");
+        .contains(
+            "binance-spot:BTCUSDT@1m  3 bars", "binance-spot:ETHUSDT@1m  3 bars", "1 funding");
     assertThat(data("list").out()).contains("BTCUSDT@1m", "ETHUSDT@1m", "1 funding");
   }
 

@@ -186,6 +186,17 @@ class LabTest {
   }
 
   @Test
+  void queueOfABook_thatWasNotRecorded_isSaid() throws Exception {
+    String bot = "\"bot\":" + Documents.DCA + "," + data(SPOT, ",\"kind\":\"RECORDED\"");
+    Calls.Answer queued =
+        calls.post("/api/backtests", order(bot).replace("\"touch\"", "\"queue\""));
+    assertThat(queued.status()).as(queued.text()).isEqualTo(202);
+    String path = "/api/backtests/" + queued.json().get("id").asString();
+    JsonNode failed = Await.until(() -> calls.get(path).json(), one -> !one.get("error").isNull());
+    assertThat(failed.get("error").asString()).contains("does not tell what rests in the book");
+  }
+
+  @Test
   void contracts_needARollRule_andThatOfOneRootIsEnough() throws Exception {
     String trend =
         """

@@ -59,7 +59,7 @@ record Assumptions(
             Given.rate("takerFee", order.takerFee(), "-0.1", "0.1"),
             FeeRates.FeeAsset.QUOTE,
             perContract.orElse(Amount.ZERO)),
-        Given.value("fill", order.fill(), "touch, through or queue", FillMode::of),
+        Given.value("fill", order.fill(), "touch, through or queue", Assumptions::fill),
         Given.rate("slippage", order.slippage(), "0", "0.1"),
         Given.value("engine", order.engine(), "walk or skip", Engine::of),
         Given.optional("capital", order.capital(), "an amount above 0", Assumptions::positive),
@@ -82,6 +82,10 @@ record Assumptions(
           "latencyMillis", millis, "milliseconds from 0 to " + LONGEST_LATENCY);
     }
     return Duration.ofMillis(millis);
+  }
+
+  private static FillMode fill(String text) {
+    return text.equals("queue") ? FillMode.QUEUE : FillMode.of(text);
   }
 
   private static Amount notNegative(String text) {
