@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// A running server, as its user sees it.
 record House(URI url) {
@@ -47,6 +49,29 @@ record House(URI url) {
     await("the account trades", 30, () -> trouble().isEmpty());
     post("/api/bots", DCA);
     post("/api/bots", GRID);
+  }
+
+  /// The same DCA bot on the first account, which trades on paper.
+  void beginOnPaper() throws Exception {
+    post("/api/bots", DCA.replace("\"accountId\":\"2\"", "\"accountId\":\"1\""));
+  }
+
+  /// How many deals an account has closed.
+  long closedDeals(String account) throws Exception {
+    return SimulatedVenue.items(get("/api/deals?open=false&size=200"), "items").stream()
+        .filter(deal -> bots(account).contains(SimulatedVenue.text(deal, "botId")))
+        .count();
+  }
+
+  private Set<String> bots(String account) {
+    try {
+      return bots().stream()
+          .filter(bot -> SimulatedVenue.text(bot, "accountId").equals(account))
+          .map(bot -> SimulatedVenue.text(bot, "id"))
+          .collect(Collectors.toSet());
+    } catch (Exception unanswered) {
+      throw new AssertionError(unanswered);
+    }
   }
 
   Document get(String path) throws IOException, InterruptedException {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` of the real server over and over while it trades at the simulated venue: the venue's
-/// own book is the oracle. Nothing is lost, nothing is done twice.
+/// own book is the oracle. Nothing is lost, nothing is done twice, though requests, answers and
+/// events are lost, late and repeated meanwhile.
 ///
 /// `-Dmillrace.kills=N` cuts more often, `-Dmillrace.seed=S` elsewhere.
 class KilledAtTheVenueTest {
@@ -25,6 +26,7 @@ class KilledAtTheVenueTest {
     try (var venue = new SimulatedVenue(SEED)) {
       TradingProcess running = TradingProcess.start(data, venue.url());
       new House(running.url()).begin();
+      venue.harass(SEED);
       for (int cut = 0; cut < CUTS; cut++) {
         // From the middle of recovery to seconds of trading.
         LockSupport.parkNanos(random.nextLong(50, 2_500) * 1_000_000);
@@ -35,7 +37,7 @@ class KilledAtTheVenueTest {
       House.await("the account trades: " + running.said(), 90, () -> house.trouble().isEmpty());
       venue.calm();
       house.stopAll();
-      House.await("all stopped", 120, house::allStopped);
+      House.await("all stopped", 180, house::allStopped);
       running.kill();
       check(data, venue);
     }

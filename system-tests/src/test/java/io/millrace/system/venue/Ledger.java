@@ -96,7 +96,7 @@ final class Ledger implements AutoCloseable {
             rows(
                 """
                 SELECT venue_trade_id, client_order_id, side, price, quantity, fee, fee_asset
-                FROM fill"""))
+                FROM fill WHERE account = 2"""))
         .as("fills")
         .isEqualTo(truth);
   }
@@ -114,7 +114,7 @@ final class Ledger implements AutoCloseable {
             rows(
                 """
                 SELECT client_order_id, filled, live FROM orders
-                WHERE state NOT IN ('REFUSED', 'NEVER_ARRIVED') AND state <> 'PLANNED'"""))
+                WHERE account = 2 AND state NOT IN ('REFUSED', 'NEVER_ARRIVED') AND state <> 'PLANNED'"""))
         .as("orders")
         .isEqualTo(truth);
   }
@@ -157,7 +157,8 @@ final class Ledger implements AutoCloseable {
                     f.quantity - CASE f.fee_asset WHEN 'BTC' THEN f.fee ELSE 0 END)
                     FILTER (WHERE f.side = 'BUY'), 0)
                   OR d.sold <> coalesce(sum(f.quantity) FILTER (WHERE f.side = 'SELL'), 0)
-                  OR d.cost <> coalesce(sum(f.price * f.quantity)
+                  OR d.cost <> coalesce(sum(
+                    f.price * f.quantity + CASE f.fee_asset WHEN 'USDT' THEN f.fee ELSE 0 END)
                     FILTER (WHERE f.side = 'BUY'), 0)
                   OR d.proceeds <> coalesce(sum(
                     f.price * f.quantity - CASE f.fee_asset WHEN 'USDT' THEN f.fee ELSE 0 END)

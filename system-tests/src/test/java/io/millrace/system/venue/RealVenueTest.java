@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole product at a venue: a DCA bot and a grid trade through deals, and what is remembered
-/// is what the venue's own book says, to the last digit.
+/// The whole product at a venue: a DCA bot and a grid trade through deals, on paper beside it
+/// another at the same prices, and what is remembered is what the venue's own book says, to the
+/// last digit.
 class RealVenueTest {
   @TempDir Path folder;
 
@@ -26,11 +27,13 @@ class RealVenueTest {
         var house = new House(server.url());
         assertThat(house.marketKind()).isEqualTo("live");
         house.begin();
-        House.await(
-            "closed deals",
-            90,
-            () ->
-                SimulatedVenue.number(house.get("/api/deals?open=false"), "total").intValue() >= 4);
+        house.beginOnPaper();
+        House.await("closed deals", 180, () -> house.closedDeals("2") >= 3);
+        House.await("closed deals on paper", 180, () -> house.closedDeals("1") >= 1);
+        venue.act("mute", "{}");
+        House.await("old prices are said", 60, () -> house.trouble().contains("are old"));
+        venue.act("unmute", "{}");
+        House.await("prices flow again", 60, () -> house.trouble().isEmpty());
         venue.calm();
         house.stopAll();
         House.await("all stopped", 60, house::allStopped);

@@ -22,6 +22,18 @@ final class SimulatedVenue implements AutoCloseable {
   static final String USDT = "100000";
   static final String BTC = "2";
 
+  private static final List<String> RULES =
+      List.of(
+          "{'fault':'TIMEOUT_PLACED;millis=700','on':'POST /api/v3/order','chance':0.04}",
+          "{'fault':'ERROR_PLACED','on':'POST /api/v3/order','chance':0.04}",
+          "{'fault':'ERROR_NOT_PLACED','on':'POST /api/v3/order','chance':0.04}",
+          "{'fault':'LATE;millis=1200','on':'POST /api/v3/order','chance':0.04}",
+          "{'fault':'TRUNCATED','on':'POST /api/v3/order','chance':0.02}",
+          "{'fault':'ERROR_PLACED','on':'DELETE /api/v3/order','chance':0.05}",
+          "{'fault':'STALE;millis=1500','on':'GET /api/v3/o*','chance':0.1}",
+          "{'fault':'MISSING','on':'executionReport','chance':0.04}",
+          "{'fault':'DUPLICATED','on':'executionReport','chance':0.05}",
+          "{'fault':'REORDERED','on':'executionReport','chance':0.05}");
   private static final BigDecimal MIDDLE = new BigDecimal("60000");
 
   private final BinanceSpotSimulator venue;
@@ -72,8 +84,14 @@ final class SimulatedVenue implements AutoCloseable {
     venue.act(action, Json.parse(body.replace('\'', '"')));
   }
 
-  /// Lets the price stand still.
+  /// Loses, delays and repeats what goes over the wire, by chance.
+  void harass(long seed) {
+    act("faults", "{'seed':%d,'rules':[%s]}".formatted(seed, String.join(",", RULES)));
+  }
+
+  /// Nothing goes wrong any more, and the price stands still.
   void calm() {
+    act("calm", "{}");
     moves = false;
   }
 
