@@ -5,8 +5,8 @@ import io.millrace.simulation.backtest.Engine;
 import io.millrace.simulation.backtest.MarketHistory;
 import java.util.List;
 
-/// VWAP mean reversion, which reads each of 525,600 closes and is asked at those that may
-/// matter: nine indicator lines, signals recorded.
+/// VWAP mean reversion, which reads each of 525,600 closes and is asked at those that may matter:
+/// nine indicator lines, signals recorded.
 final class VwapBacktest implements Benchmark {
   private static final String BOT =
       """

@@ -109,8 +109,7 @@ class SecretsTest {
 
     Document pair = ask("POST", "/api/keys", "{\"venue\":\"binance-spot\"}", 201);
     String pem = SimulatedVenue.text(pair, "publicKey");
-    plant(
-        venue, PAIR_KEY, "'kind':'ED25519','publicKey':'" + pem.replace("\n", "\\n") + "'");
+    plant(venue, PAIR_KEY, "'kind':'ED25519','publicKey':'" + pem.replace("\n", "\\n") + "'");
     String ours =
         "{\"kind\":\"ED25519\",\"keyId\":\"%s\",\"apiKey\":\"%s\"}"
             .formatted(SimulatedVenue.text(pair, "id"), PAIR_KEY);
@@ -151,7 +150,9 @@ class SecretsTest {
             .build();
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
     heard.append(answer.body()).append(answer.headers().map());
-    assertThat(answer.statusCode()).as(method + " " + path + ": " + answer.body()).isEqualTo(status);
+    assertThat(answer.statusCode())
+        .as(method + " " + path + ": " + answer.body())
+        .isEqualTo(status);
     return Json.parse(answer.body());
   }
 
