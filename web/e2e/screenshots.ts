@@ -42,6 +42,8 @@ const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   'new-bot-check': async () => '/bots/new',
   risk,
   analytics: async () => '/analytics',
+  accounts: async () => '/accounts',
+  status: async () => '/status',
   lab,
 };
 
