@@ -266,13 +266,15 @@ class StreamsTest {
                 + "{\"fault\":\"MISSING\",\"on\":\"btcusdt@trade\",\"times\":1},"
                 + "{\"fault\":\"REORDERED\",\"on\":\"btcusdt@*\",\"times\":1},"
                 + "{\"fault\":\"DISCONNECTED\",\"on\":\"btcusdt@trade\",\"skip\":1}]}"));
-    for (String price : new String[] {"60001", "60002", "60003", "60004", "60005"}) {
+    for (String price : new String[] {"60001", "60002", "60003", "60004"}) {
       print(price);
     }
     assertThat(socket.next()).contains("60001.0");
     assertThat(socket.next()).contains("60001.0");
     assertThat(socket.next()).contains("60004.0");
     assertThat(socket.next()).contains("60003.0");
+    // A cut line may take with it what was on its way, so all before was read first.
+    print("60005");
     assertThat(socket.next()).isIn("broken", "closed 1006");
   }
 

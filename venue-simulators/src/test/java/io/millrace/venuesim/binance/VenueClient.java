@@ -109,10 +109,14 @@ final class VenueClient implements AutoCloseable {
     }
   }
 
-  Socket socket(String path) {
+  /// A connection the venue listens to: it answers the handshake a moment before it does.
+  Socket socket(String path) throws InterruptedException {
     URI uri = URI.create("ws://127.0.0.1:" + venue.port() + path);
     Socket socket = new Socket();
     socket.web = http.newWebSocketBuilder().buildAsync(uri, socket).join();
+    boolean market = !path.startsWith("/ws-api");
+    socket.send("{\"method\":\"" + (market ? "LIST_SUBSCRIPTIONS" : "ping") + "\",\"id\":0}");
+    socket.await(message -> text(message.field("id")).equals("0"));
     return socket;
   }
 
