@@ -114,6 +114,6 @@ final class BacktestCommand implements Command {
             market.fillModel(bot.instrument()),
             market.engine(),
             market.capital(),
-            market.conditions(bot.instrument(), bot.margin(), history.series())));
+            market.conditions(bot.instrument(), bot.margin(), history)));
   }
 }

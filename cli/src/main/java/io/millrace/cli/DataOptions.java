@@ -61,11 +61,6 @@ final class DataOptions implements OptionGroup {
     return options;
   }
 
-  /// Whether contracts follow each other.
-  boolean isRolled() {
-    return roll.isGiven();
-  }
-
   /// What drives a run: bars, or a recorded market.
   LoadedMarket market(Instrument instrument) {
     List<Path> files = dataFiles(instrument);
@@ -96,7 +91,8 @@ final class DataOptions implements OptionGroup {
         ContractBars.load(
             files, instrument.id(), rule, series -> untilEnd(series, instrument.sessions()));
     BarSeries traded = loaded.series().traded();
-    var history = new MarketHistory(traded, loaded.series().rolls());
+    var history =
+        new MarketHistory(traded, loaded.series().contracts().getFirst(), loaded.series().rolls());
     int first = from.given().map(time -> index(traded, "--from", time)).orElse(0);
     checkSome(first, traded.size());
     List<String> warnings = new ArrayList<>(gapWarning(loaded.gaps()).stream().toList());

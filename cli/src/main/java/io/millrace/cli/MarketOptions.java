@@ -5,7 +5,6 @@ import io.millrace.cli.command.OptionGroup;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Value;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
@@ -23,6 +22,7 @@ import io.millrace.history.KnownInstruments;
 import io.millrace.json.Json;
 import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
+import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import io.millrace.simulation.plugins.Plugins;
@@ -200,12 +200,8 @@ final class MarketOptions implements OptionGroup {
   }
 
   /// What the run assumes of the venue beyond fills and fees.
-  Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
-    if (data.isRolled() && venue.hasQuotes()) {
-      throw new InvalidDocumentException(
-          "--quotes", "given", "left out with --roll: quote bars are of one contract");
-    }
-    return venue.conditions(instrument, margin, series);
+  Conditions conditions(Instrument instrument, MarginSettings margin, MarketHistory history) {
+    return venue.conditions(instrument, margin, history);
   }
 
   Engine engine() {

@@ -9,7 +9,6 @@ import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.BotDocument;
@@ -101,7 +100,7 @@ final class OptimiseCommand implements Command {
     Instrument instrument = market.instrument(bot.instrument());
     LoadedMarket loaded = market.market(instrument);
     MarketHistory history = loaded.history();
-    Search search = search(bot, instrument, history.series());
+    Search search = search(bot, instrument, history);
     PrintWriter out = output.out();
     PrintWriter err = output.err();
     loaded.warnings().forEach(warning -> err.println("warning: " + warning));
@@ -119,7 +118,7 @@ final class OptimiseCommand implements Command {
     return 0;
   }
 
-  private Search search(BotDocument bot, Instrument instrument, BarSeries series) {
+  private Search search(BotDocument bot, Instrument instrument, MarketHistory history) {
     FeeRates fees = market.fees();
     Strategies strategies = market.strategies();
     strategies.named(bot.strategy());
@@ -135,7 +134,7 @@ final class OptimiseCommand implements Command {
         new SearchSpace(vary.values().stream().map(Parameter::of).toList()),
         draws == null ? Optional.empty() : Optional.of(new RandomDraw(draws, seed.get())),
         Objective.of(objective.get()),
-        market.conditions(instrument, MarginSettings.UNLEVERED, series));
+        market.conditions(instrument, MarginSettings.UNLEVERED, history));
   }
 
   private long combinations(Search search) {

@@ -85,7 +85,7 @@ final class PortfolioBacktest {
         bot.config(),
         market.fillModel(bot.instrument()),
         history,
-        market.conditions(bot.instrument(), bot.margin(), history.series()));
+        market.conditions(bot.instrument(), bot.margin(), history));
   }
 
   private MarketHistory load(Instrument instrument) {

@@ -9,11 +9,14 @@ import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.FundingSchedule;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.InstrumentKind;
 import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import io.millrace.history.Bars;
+import io.millrace.history.ContractBars;
+import io.millrace.history.ContractQuotes;
 import io.millrace.history.FuturesData;
 import io.millrace.history.QuoteBars;
 import io.millrace.simulation.backtest.Conditions;
@@ -74,7 +77,7 @@ final class VenueOptions implements OptionGroup {
           "--quotes",
           "FILE",
           "quote bars beside --data: CSV open_time_ms,bid_open,...,ask_size;",
-          "whatever takes then pays the spread");
+          "whatever takes then pays the spread; with --roll those of each contract");
 
   private final Supplier<String> latency =
       options
@@ -91,21 +94,17 @@ final class VenueOptions implements OptionGroup {
     return Given.option("--fee-per-contract", feePerContract.get(), allowed, Amount::of);
   }
 
-  boolean hasQuotes() {
-    return !quotes.values().isEmpty();
-  }
-
-  /// All of it, for a bot on a series.
-  Conditions conditions(Instrument instrument, MarginSettings margin, BarSeries series) {
+  /// All of it, for a bot on a market.
+  Conditions conditions(Instrument instrument, MarginSettings margin, MarketHistory history) {
     return new Conditions(
         margin,
         Given.option("--liquidation-fee", liquidationFee.get(), "a ratio of at least 0", Ratio::of),
         funding(instrument),
-        marks(instrument, series),
+        marks(instrument, history.series()),
         Duration.ofMillis(
             Given.option(
                 "--latency", latency.get(), "milliseconds, at least 0", Integer::parseUnsignedInt)),
-        one("--quotes", quotes, instrument).map(file -> quotes(file, instrument, series)));
+        quotes(instrument, history));
   }
 
   /// Of several instruments, a file must say of which it is.
@@ -134,13 +133,30 @@ final class VenueOptions implements OptionGroup {
     return files.stream().findFirst();
   }
 
-  private static Quotes quotes(Path file, Instrument instrument, BarSeries series) {
-    QuoteBars bars = FuturesData.quoteBars(file, instrument.id());
+  /// Where contracts follow each other, those of the contract that is held.
+  private Optional<Quotes> quotes(Instrument instrument, MarketHistory history) {
+    InstrumentId contract = history.contract().orElse(null);
+    List<Path> files =
+        ByInstrument.of(
+                quotes.values(),
+                named ->
+                    named.equals(instrument.id())
+                        || (contract != null && ContractBars.areOfOneRoot(named, contract)))
+            .stream()
+            .map(Path::of)
+            .toList();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return new Quotes(bars.bids(), bars.asks()).fitting(series);
+      QuoteBars bars =
+          contract == null
+              ? FuturesData.quoteBars(files, instrument.id())
+              : ContractQuotes.load(files, contract, history.rolls());
+      return Optional.of(new Quotes(bars.bids(), bars.asks()).fitting(history.series()));
     } catch (IllegalArgumentException unfit) {
       throw new InvalidDocumentException(
-          "--quotes", file, "quote bars for all of --data: " + unfit.getMessage());
+          "--quotes", files.getFirst(), "quote bars for all of --data: " + unfit.getMessage());
     }
   }
 

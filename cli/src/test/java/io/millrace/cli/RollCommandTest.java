@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,49 @@ class RollCommandTest {
               "there is no such file",
               run("cme:ES", List.of(files.getFirst(), missing), "--roll", "days:72"));
         });
+  }
+
+  @Test
+  void quotes_areThoseOfTheContractHeld() throws Exception {
+    withData(
+        files -> {
+          String[] both = {
+            "--roll",
+            "days:72",
+            "--quotes",
+            quotes(files, 0),
+            "--quotes",
+            quotes(files, 1),
+            "--json"
+          };
+          Run quoted = run("cme:ES", files, both);
+          assertThat(quoted.code()).as(quoted.err()).isZero();
+          Run plain = run("cme:ES", files, "--roll", "days:72", "--json");
+          // December was left with its bid a tick below the last price; three minutes later March
+          // was to be had at its own ask, a tick above.
+          assertThat(prices(plain)).startsWith("1676.75", "1646.25", "1643");
+          assertThat(prices(quoted)).startsWith("1677", "1646", "1643.25");
+          refused(
+              "quotes of cme:ESH14 are missing",
+              run("cme:ES", files, "--roll", "days:72", "--quotes", quotes(files, 0)));
+          refused(
+              "quotes of cme:ESZ13 are missing",
+              run("cme:ES", files, "--roll", "usual", "--quotes", quotes(files, 1)));
+        });
+  }
+
+  private static String quotes(List<Path> files, int contract) {
+    Path bars = files.get(contract);
+    return bars.resolveSibling(bars.getFileName().toString().replace("-1m-", "-1m-QUOTE-"))
+        .toString();
+  }
+
+  private static List<String> prices(Run run) {
+    return Pattern.compile("\"price\": \"([0-9.]+)\"")
+        .matcher(run.out())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

@@ -86,7 +86,8 @@ public final class ContractBars {
     return series.instrument().symbol().equals(root);
   }
 
-  private static InstrumentId instrument(Path file, InstrumentId name) {
+  /// The contract or root that a file is of, which must be of the root of `name`.
+  static InstrumentId instrument(Path file, InstrumentId name) {
     InstrumentId found =
         ColumnFile.isColumnFile(file)
             ? Bars.load(file).series().instrument()

@@ -1,7 +1,6 @@
 package io.millrace.server.backtests;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FundingRates;
 import io.millrace.core.market.FundingSchedule;
@@ -14,6 +13,7 @@ import io.millrace.server.api.Given;
 import io.millrace.server.market.MarketShelf;
 import io.millrace.simulation.backtest.Conditions;
 import io.millrace.simulation.backtest.Engine;
+import io.millrace.simulation.backtest.MarketHistory;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.exchange.FillModel;
 import java.time.Duration;
@@ -127,7 +127,7 @@ record Assumptions(
   /// What holds of a bot's venue on a series. What is not for its kind of instrument is left out,
   /// so that one order can hold for bots on spot and on perpetuals.
   Conditions conditions(
-      Instrument instrument, MarginSettings margin, BarSeries series, MarketShelf shelf) {
+      Instrument instrument, MarginSettings margin, MarketHistory history, MarketShelf shelf) {
     boolean pays = instrument.kind() == InstrumentKind.PERPETUAL;
     Optional<FundingRates> funding =
         !pays
@@ -140,10 +140,10 @@ record Assumptions(
         liquidationFee,
         funding,
         mark && instrument.kind().isMargined()
-            ? Optional.of(shelf.mark(instrument.id(), series))
+            ? Optional.of(shelf.mark(instrument.id(), history.series()))
             : Optional.empty(),
         latency,
-        quotes ? Optional.of(shelf.quotes(instrument.id(), series)) : Optional.empty());
+        quotes ? Optional.of(shelf.quotes(instrument.id(), history)) : Optional.empty());
   }
 
   private static FundingSchedule schedule(Instrument instrument) {

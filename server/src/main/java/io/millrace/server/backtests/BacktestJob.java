@@ -42,6 +42,6 @@ record BacktestJob(BotRun asked) implements LabJob {
             assumed.fills(bot.instrument()),
             assumed.engine(),
             assumed.capital(),
-            assumed.conditions(bot.instrument(), bot.margin(), history.series(), shelf)));
+            assumed.conditions(bot.instrument(), bot.margin(), history, shelf)));
   }
 }

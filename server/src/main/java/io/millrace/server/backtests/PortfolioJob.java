@@ -143,7 +143,7 @@ record PortfolioJob(List<Member> members, Amount capital, RiskLimits limits) imp
         bot.config(),
         assumed.fills(bot.instrument()),
         history,
-        assumed.conditions(bot.instrument(), bot.margin(), history.series(), shelf),
+        assumed.conditions(bot.instrument(), bot.margin(), history, shelf),
         bot.priority());
   }
 

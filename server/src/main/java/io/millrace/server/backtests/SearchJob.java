@@ -145,7 +145,7 @@ record SearchJob(
         space,
         random,
         objective,
-        assumed.conditions(instrument, MarginSettings.UNLEVERED, history.series(), shelf));
+        assumed.conditions(instrument, MarginSettings.UNLEVERED, history, shelf));
   }
 
   private List<WalkForward.Fold> walk(

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /// Lists what there is to run backtests on, bars first.
 final class MarketCatalogue {
-  private static final Beside NOTHING = new Beside(false, false, false, false);
-
   private final BarShelf bars;
   private final RecordingShelf recordings;
 
@@ -38,7 +36,7 @@ final class MarketCatalogue {
       }
     }
     for (Root root : contracts(there.bars())) {
-      all.add(data(root.bars(), Kind.CONTRACTS, root.names(), NOTHING));
+      all.add(data(root.bars(), Kind.CONTRACTS, root.names(), there.besideContracts(root)));
     }
     all.addAll(prints(there));
     return all;
@@ -52,6 +50,13 @@ final class MarketCatalogue {
           bars.stream().anyMatch(one -> one.instrument().equals(BarShelf.markOf(id))),
           has(id, DataKind.QUOTE_BARS),
           has(id, DataKind.STREAM));
+    }
+
+    /// Contracts have neither funding nor a mark price.
+    Beside besideContracts(Root root) {
+      boolean quotes =
+          root.names().stream().anyMatch(name -> has(InstrumentId.of(name), DataKind.QUOTE_BARS));
+      return new Beside(false, false, quotes, false);
     }
 
     private boolean has(InstrumentId id, DataKind kind) {

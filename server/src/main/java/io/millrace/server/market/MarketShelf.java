@@ -8,6 +8,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.history.BarLibrary;
 import io.millrace.history.ContractBars;
+import io.millrace.history.ContractQuotes;
 import io.millrace.history.DataKind;
 import io.millrace.history.FuturesData;
 import io.millrace.history.QuoteBars;
@@ -104,7 +105,10 @@ public final class MarketShelf {
       ContractBars.Loaded loaded =
           ContractBars.load(
               files, instrument.id(), rule, series -> untilEnd(series, wanted, instrument));
-      return new MarketHistory(loaded.series().traded(), loaded.series().rolls());
+      return new MarketHistory(
+          loaded.series().traded(),
+          loaded.series().contracts().getFirst(),
+          loaded.series().rolls());
     } catch (IllegalArgumentException unfit) {
       var wrong =
           new InvalidDocumentException(
@@ -176,18 +180,25 @@ public final class MarketShelf {
     return found;
   }
 
-  /// The best bid and ask beside the bars.
+  /// The best bid and ask beside the bars; where contracts follow each other, of the one held.
   ///
   /// @throws InvalidDocumentException when none are kept, or not of that interval and time
-  public Quotes quotes(InstrumentId instrument, BarSeries series) {
-    List<Path> files = recordings.files(instrument, Set.of(DataKind.QUOTE_BARS));
+  public Quotes quotes(InstrumentId instrument, MarketHistory history) {
+    InstrumentId contract = history.contract().orElse(null);
+    List<Path> files =
+        contract == null
+            ? recordings.files(instrument, Set.of(DataKind.QUOTE_BARS))
+            : recordings.ofRoot(contract, DataKind.QUOTE_BARS);
     if (files.isEmpty()) {
       throw new InvalidDocumentException(
           "quotes", "true", "false: no quote bars of " + instrument + " are kept");
     }
-    QuoteBars kept = FuturesData.quoteBars(files, instrument);
     try {
-      return new Quotes(kept.bids(), kept.asks()).fitting(series);
+      QuoteBars kept =
+          contract == null
+              ? FuturesData.quoteBars(files, instrument)
+              : ContractQuotes.load(files, contract, history.rolls());
+      return new Quotes(kept.bids(), kept.asks()).fitting(history.series());
     } catch (IllegalArgumentException unfit) {
       var wrong = new InvalidDocumentException("quotes", "true", "false: " + unfit.getMessage());
       wrong.initCause(unfit);

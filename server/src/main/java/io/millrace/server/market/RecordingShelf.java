@@ -2,6 +2,7 @@ package io.millrace.server.market;
 
 import io.millrace.core.market.InstrumentId;
 import io.millrace.history.Bars;
+import io.millrace.history.ContractBars;
 import io.millrace.history.DataKind;
 import io.millrace.history.Recordings;
 import io.millrace.history.Verification;
@@ -69,6 +70,17 @@ final class RecordingShelf {
       LOG.warn("recording left out: {}", found.problems().getFirst());
     }
     return found;
+  }
+
+  /// The files of a kind that are of contracts of one root.
+  List<Path> ofRoot(InstrumentId contract, DataKind kind) {
+    return all().stream()
+        .filter(
+            one ->
+                one.kind() == kind
+                    && ContractBars.areOfOneRoot(one.instrument().orElseThrow(), contract))
+        .map(Verification::file)
+        .toList();
   }
 
   /// The files of these kinds that an instrument has.

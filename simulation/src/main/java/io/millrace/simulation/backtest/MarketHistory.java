@@ -5,6 +5,7 @@ import io.millrace.core.indicator.IndicatorSet;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.ContractRoll;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class MarketHistory {
   private final RangeIndex index;
   private final CloseIndex closes;
   private final Optional<Tape> tape;
+  private final Optional<InstrumentId> contract;
   private final List<ContractRoll> rolls;
   private final int[] rollBars;
   private final Map<IndicatorRef, double[]> columns = new ConcurrentHashMap<>();
@@ -35,7 +37,7 @@ public final class MarketHistory {
   ///
   /// @throws IllegalArgumentException when the series is empty
   public MarketHistory(BarSeries series) {
-    this(series, Optional.empty(), List.of());
+    this(series, Optional.empty(), Optional.empty(), List.of());
   }
 
   /// Bars of one contract after the other, each at its own prices.
@@ -43,7 +45,15 @@ public final class MarketHistory {
   /// @param rolls oldest first, each at the open of a bar that is not the first
   /// @throws IllegalArgumentException when a roll is at no such bar
   public MarketHistory(BarSeries traded, List<ContractRoll> rolls) {
-    this(traded, Optional.empty(), rolls);
+    this(traded, Optional.empty(), rolls.stream().map(ContractRoll::from).findFirst(), rolls);
+  }
+
+  /// The same, also where no roll tells which contract the bars are of.
+  ///
+  /// @param first the contract that the bars begin with
+  /// @throws IllegalArgumentException when a roll is at no bar's open
+  public MarketHistory(BarSeries traded, InstrumentId first, List<ContractRoll> rolls) {
+    this(traded, Optional.empty(), Optional.of(first), rolls);
   }
 
   /// A recorded market: it is walked row by row, and its prints make bars of a minute for
@@ -51,11 +61,16 @@ public final class MarketHistory {
   ///
   /// @throws IllegalArgumentException when nothing was printed
   public MarketHistory(Tape tape) {
-    this(tape.bars(BarInterval.M1), Optional.of(tape), List.of());
+    this(tape.bars(BarInterval.M1), Optional.of(tape), Optional.empty(), List.of());
   }
 
-  private MarketHistory(BarSeries series, Optional<Tape> tape, List<ContractRoll> rolls) {
+  private MarketHistory(
+      BarSeries series,
+      Optional<Tape> tape,
+      Optional<InstrumentId> contract,
+      List<ContractRoll> rolls) {
     this.tape = tape;
+    this.contract = contract;
     this.rolls = List.copyOf(rolls);
     this.rollBars = rolls.stream().mapToInt(roll -> rollBar(series, roll)).toArray();
     if (series.size() == 0) {
@@ -73,6 +88,11 @@ public final class MarketHistory {
   /// What drives a run in place of the bars, if anything does.
   public Optional<Tape> tape() {
     return tape;
+  }
+
+  /// The dated future that the bars begin with; empty where contracts do not follow each other.
+  public Optional<InstrumentId> contract() {
+    return contract;
   }
 
   /// Where the bars move on to the next contract, oldest first.
@@ -120,12 +140,16 @@ public final class MarketHistory {
       return new MarketHistory(tape.get().between(series.openTime(from), end));
     }
     List<ContractRoll> inside = new ArrayList<>();
+    Optional<InstrumentId> held = contract;
     for (int i = 0; i < rollBars.length; i++) {
+      if (rollBars[i] <= from) {
+        held = Optional.of(rolls.get(i).to());
+      }
       if (rollBars[i] > from && rollBars[i] < to) {
         inside.add(rolls.get(i));
       }
     }
-    return new MarketHistory(series.slice(from, to), inside);
+    return new MarketHistory(series.slice(from, to), Optional.empty(), held, inside);
   }
 
   RangeIndex index() {
