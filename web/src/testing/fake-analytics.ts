@@ -16,7 +16,7 @@ export function fakeAnalytics(all: Deal[]): Analytics {
   const deals = all.filter((deal) => deal.closedAt !== null).reverse();
   let sum = 0;
   return {
-    currency: 'USDT', profit: profit(deals).toFixed(2), volume: '18240.20', fees: '36.48', funding: '0',
+    mode: 'PAPER', currency: 'USDT', groups: [{ mode: 'PAPER', currency: 'USDT' }], profit: profit(deals).toFixed(2), volume: '18240.20', fees: '36.48', funding: '0',
     statistics: { deals: deals.length, wins: deals.length - 4, winRate: '0.9206', averageWin: '5.10', averageLoss: '-6.30', largestWin: '7.50', largestLoss: '-9.10',
       averageDurationSeconds: 5_400, profitFactor: '4.21', maxDrawdown: '0.0342', sharpe: 1.84, sortino: 2.6 },
     curve: deals.map((deal) => ({ time: deal.closedAt ?? '', profit: (sum += Number(deal.profit)).toFixed(2) })),

@@ -1,4 +1,4 @@
-import type { Activity, BotDetail, BotDocument, Command, Decision, Heartbeat, LiveMessage, Page } from '@/lib/api/types';
+import type { Activity, BotDetail, BotDocument, Command, Decision, Heartbeat, LiveMessage, MoneyGroup, Page } from '@/lib/api/types';
 import { DEFAULTS } from '@/features/editor/defaults';
 import { FakeAccounts } from './fake-accounts';
 import { fakeAnalytics } from './fake-analytics';
@@ -29,6 +29,8 @@ export class FakeServer {
   readonly backtests = new FakeBacktests();
   readonly risk = new FakeRisk();
   readonly accounts = new FakeAccounts();
+  /** Of which money the figures could be. */
+  readonly groups: MoneyGroup[] = [{ mode: 'PAPER', currency: 'USDT' }];
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -99,7 +101,7 @@ export class FakeServer {
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());
-      case 'GET analytics': return ok(fakeAnalytics(fakeDeals(this.bots())));
+      case 'GET analytics': return ok({ ...fakeAnalytics(fakeDeals(this.bots())), groups: this.groups });
       case 'GET activity': return page(this.activity);
       case 'GET bots': return id ? this.bot(id, part) : page(this.bots().filter((bot) =>
         (!query.get('status') || bot.phase === query.get('status')) && (!query.get('strategy') || bot.strategy === query.get('strategy')) &&
@@ -132,7 +134,7 @@ export class FakeServer {
 
   private dashboard() {
     const equityCurve = Array.from({ length: 120 }, (_, index) => ({ time: iso((120 - index) * 300), equity: (10_000 + index * 4 + Math.sin(index / 7) * 40).toFixed(2), realised: (index * 2.6).toFixed(2) }));
-    return { currency: 'USDT', equity: '10482.91', realised: '312.88', unrealised: '-18.40', profitToday: '41.26', bots: { total: this.specs.length, active: 5, attention: 2 },
+    return { mode: 'PAPER', currency: 'USDT', groups: this.groups, equity: '10482.91', realised: '312.88', unrealised: '-18.40', profitToday: '41.26', bots: { total: this.specs.length, active: 5, attention: 2 },
       openDeals: 3, closedDeals: 63, winRate: '0.9206', equityCurve, activity: this.activity.slice(0, 20),
       attention: this.bots().filter((bot) => bot.error).map((bot) => ({ botId: bot.id, botName: bot.name, what: 'stopped on an error', why: bot.error, remedy: 'Change the price range or retry.' })) };
   }

@@ -76,7 +76,8 @@ function Steps({ document, onChange, first }: StepsProps) {
       { onSuccess: (bot) => void navigate(`/bots/${bot.id}`) },
     );
   };
-  const isLive = accounts.data?.find((each) => each.id === account)?.mode === 'LIVE';
+  const chosen = accounts.data?.find((each) => each.id === account);
+  const isLive = chosen?.mode === 'LIVE';
   const submit = () => {
     if (step !== 'check') return go(STEPS[index + 1]);
     if (start && isLive) return setAsked(true);
@@ -96,7 +97,7 @@ function Steps({ document, onChange, first }: StepsProps) {
                 onChange={setAccountId}
                 options={(accounts.data ?? []).map((each) => ({ value: each.id, text: `${each.name} (${t(`mode.${each.mode}`)})` }))}
               />
-              <MarketChoice document={document} onChange={change} />
+              <MarketChoice document={document} onChange={change} currency={chosen?.currency} />
             </div>
           </Card>
         )}

@@ -55,6 +55,15 @@ export function useTestCredential(id: string) {
   });
 }
 
+/** An account in trouble tries by itself, ever more seldom; this has it try now. */
+export function useRetryAccount(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/accounts/{id}/retry', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  });
+}
+
 export function useDeleteAccount(id: string) {
   const client = useQueryClient();
   return useMutation({

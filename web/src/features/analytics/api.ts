@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import type { MoneyChoice } from '@/ui/money-choice';
 
-export interface DealChoice {
+export interface DealChoice extends MoneyChoice {
   botId?: string;
   strategy?: string;
   instrument?: string;

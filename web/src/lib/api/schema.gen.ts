@@ -92,6 +92,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an account that is in trouble try again at once */
+        post: operations["retryAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}/risk": {
         parameters: {
             query?: never;
@@ -377,7 +394,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All bots in figures */
+        /** Bots of one mode and currency in figures */
         get: operations["dashboard"];
         put?: never;
         post?: never;
@@ -859,8 +876,11 @@ export interface components {
             distribution: components["schemas"]["ProfitBin"][];
             fees: string;
             funding: string;
+            groups: components["schemas"]["MoneyGroup"][];
             hours: components["schemas"]["DealGroup"][];
             instruments: components["schemas"]["DealGroup"][];
+            /** @enum {string} */
+            mode: "PAPER" | "TESTNET" | "LIVE";
             profit: string;
             reasons: components["schemas"]["DealGroup"][];
             statistics: components["schemas"]["Statistics"];
@@ -1044,7 +1064,7 @@ export interface components {
             free: string;
             locked: string;
             total: string;
-            value: string;
+            value: string | null;
         };
         Bar: {
             close: string;
@@ -1317,6 +1337,9 @@ export interface components {
             currency: string;
             equity: string;
             equityCurve: components["schemas"]["EquityPoint"][];
+            groups: components["schemas"]["MoneyGroup"][];
+            /** @enum {string} */
+            mode: "PAPER" | "TESTNET" | "LIVE";
             /** Format: int64 */
             openDeals: number;
             profitToday: string;
@@ -1691,8 +1714,14 @@ export interface components {
             now: string;
             speed: number;
         };
+        MoneyGroup: {
+            currency: string;
+            /** @enum {string} */
+            mode: "PAPER" | "TESTNET" | "LIVE";
+        };
         NewAccount: {
             credential?: components["schemas"]["NewCredential"] | null;
+            currency?: string | null;
             funds?: {
                 [key: string]: string;
             } | null;
@@ -2346,6 +2375,37 @@ export interface operations {
             };
         };
     };
+    retryAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     risk: {
         parameters: {
             query?: never;
@@ -2546,8 +2606,10 @@ export interface operations {
             query?: {
                 accountId?: string;
                 botId?: string;
+                currency?: string;
                 from?: string;
                 instrument?: string;
+                mode?: "PAPER" | "TESTNET" | "LIVE";
                 strategy?: string;
                 to?: string;
                 zone?: string;
@@ -3072,7 +3134,10 @@ export interface operations {
     };
     dashboard: {
         parameters: {
-            query?: never;
+            query?: {
+                currency?: string;
+                mode?: "PAPER" | "TESTNET" | "LIVE";
+            };
             header?: never;
             path?: never;
             cookie?: never;

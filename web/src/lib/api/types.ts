@@ -29,6 +29,7 @@ export type Instrument = Schemas['Instrument'];
 export type KeyTest = Schemas['KeyTest'];
 export type KillReport = Schemas['KillReport'];
 export type LiveMessage = Schemas['LiveMessage'];
+export type MoneyGroup = Schemas['MoneyGroup'];
 export type NewAccount = Schemas['NewAccount'];
 export type NewBot = Schemas['NewBot'];
 export type NewCredential = Schemas['NewCredential'];

@@ -10,12 +10,13 @@ import { Chip, ModeBadge } from '@/ui/chip';
 import { Dialog } from '@/ui/dialog';
 import { Banner } from '@/ui/states';
 import { Table } from '@/ui/table';
-import { useDeleteAccount, useTestCredential } from '../api';
+import { useDeleteAccount, useRetryAccount, useTestCredential } from '../api';
 import { VERDICT_TONES } from './key-result';
 
 /** One account: whose money, whether it is reached, what it holds, what signs for it. */
 export function AccountCard({ account }: { account: Account }) {
   const [asked, setAsked] = useState(false);
+  const retry = useRetryAccount(account.id);
   const held = account.balances.filter((balance) => balance.total !== '0');
   return (
     <Card
@@ -37,6 +38,11 @@ export function AccountCard({ account }: { account: Account }) {
         <span aria-hidden="true">{account.connection.healthy ? '● ' : '▲ '}</span>
         {account.connection.detail}
       </p>
+      {!account.connection.healthy && (
+        <div className="pb-2">
+          <Button look="tonal" icon="refresh" busy={retry.isPending} onClick={() => retry.mutate()}>{t('action.retry')}</Button>
+        </div>
+      )}
       {held.length === 0 ? (
         <p className="text-on-surface-variant">{t('accounts.noBalances')}</p>
       ) : (

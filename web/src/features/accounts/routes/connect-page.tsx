@@ -38,6 +38,7 @@ function Steps({ venue }: { venue: Venue }) {
   const [step, setStep] = useState<Step>('place');
   const [mode, setMode] = useState(venue.modes[0]?.mode === 'LIVE' ? 'LIVE' as const : 'TESTNET' as const);
   const [name, setName] = useState(venue.name);
+  const [currency, setCurrency] = useState('USDT');
   const [key, setKey] = useState<KeyDraft>(EMPTY_KEY);
   const [isSure, setSure] = useState(false);
   const trial = useTryKey();
@@ -61,7 +62,7 @@ function Steps({ venue }: { venue: Venue }) {
   const save = () => {
     if (!credential) return;
     create.mutate(
-      { name: name.trim(), mode, venue: venue.id, credential, liveConfirmed: mode === 'LIVE' ? isSure : null },
+      { name: name.trim(), mode, venue: venue.id, currency: currency.trim().toUpperCase(), credential, liveConfirmed: mode === 'LIVE' ? isSure : null },
       { onSuccess: () => void navigate('/accounts') },
     );
   };
@@ -81,8 +82,9 @@ function Steps({ venue }: { venue: Venue }) {
             <p className="flex flex-wrap items-center gap-2 text-on-surface-variant"><ModeBadge mode={mode} /> {t(`accounts.modeText.${mode}`)}</p>
             <p className="text-xs text-on-surface-variant">{place.address}</p>
             <TextField label={t('accounts.name')} value={name} onChange={setName} error={problem('name')} required />
+            <TextField label={t('accounts.currency')} hint={t('accounts.currencyHint')} value={currency} onChange={setCurrency} error={problem('currency')} required />
           </div>
-          <Footer><Button icon="chevron-right" disabled={!name.trim()} onClick={() => setStep('key')}>{t('action.next')}</Button></Footer>
+          <Footer><Button icon="chevron-right" disabled={!name.trim() || !currency.trim()} onClick={() => setStep('key')}>{t('action.next')}</Button></Footer>
         </Card>
       )}
       {step === 'key' && (

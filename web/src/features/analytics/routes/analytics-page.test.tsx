@@ -29,3 +29,11 @@ it('says so when nothing has closed', async () => {
   renderScreen(<AnalyticsPage />, { fake: new FakeServer({ empty: true }) });
   expect(await screen.findByText('No closed deals in this period')).toBeTruthy();
 });
+
+it('shows the money of one mode and currency, and keeps the choice in the address', async () => {
+  const fake = new FakeServer();
+  fake.groups.unshift({ mode: 'LIVE', currency: 'USDC' });
+  const { router } = renderScreen(<AnalyticsPage />, { fake });
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Money shown' }), 'LIVE USDC');
+  expect(router.state.location.search).toBe('?mode=LIVE&currency=USDC');
+});

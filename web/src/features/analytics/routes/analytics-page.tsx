@@ -5,6 +5,7 @@ import { t, tryText } from '@/lib/i18n';
 import { useTopics } from '@/lib/live';
 import { Card } from '@/ui/card';
 import { EquityLines } from '@/ui/charts/lazy-charts';
+import { MoneySelect, useMoneyChoice } from '@/ui/money-choice';
 import { PageFrame } from '@/ui/page';
 import { Segmented } from '@/ui/segmented';
 import { Empty, Loaded } from '@/ui/states';
@@ -20,6 +21,8 @@ const BOX = 'h-9 rounded-full border border-outline bg-lowest px-4 dark:bg-low';
 export function AnalyticsPage() {
   const [params, setParams] = useSearchParams();
   const system = useQuery(systemQuery);
+  const money = useMoneyChoice();
+  const { data: all } = useQuery(analyticsQuery(money));
   useTopics('bots', 'activity');
   const period = periodOf(params.get('period'));
   const strategy = params.get('strategy') ?? '';
@@ -34,7 +37,8 @@ export function AnalyticsPage() {
       title={t('nav.analytics')}
       actions={
         <>
-          <StrategySelect value={strategy} onChange={(next) => change('strategy', next)} />
+          {all && <MoneySelect shown={all} groups={all.groups} />}
+          <StrategySelect all={all} value={strategy} onChange={(next) => change('strategy', next)} />
           <Segmented<Period>
             label={t('analytics.period')}
             value={period}
@@ -44,18 +48,17 @@ export function AnalyticsPage() {
         </>
       }
     >
-      {system.data && <Figures choice={{ ...(strategy && { strategy }), from: beginOf(period, system.data.market.now) }} />}
+      {system.data && <Figures choice={{ ...money, ...(strategy && { strategy }), from: beginOf(period, system.data.market.now) }} />}
     </PageFrame>
   );
 }
 
 /** The strategies that have closed deals at all, whatever else is chosen. */
-function StrategySelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { data } = useQuery(analyticsQuery({}));
+function StrategySelect({ all, value, onChange }: { all: Analytics | undefined; value: string; onChange: (value: string) => void }) {
   return (
     <select aria-label={t('bots.strategy')} className={BOX} value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="">{t('bots.anyStrategy')}</option>
-      {data?.strategies.map(({ key }) => (
+      {all?.strategies.map(({ key }) => (
         <option key={key} value={key}>{tryText(`strategy.${key}`) ?? key}</option>
       ))}
     </select>

@@ -6,6 +6,7 @@ import { useTopics } from '@/lib/live';
 import { ActivityList } from '@/ui/activity-list';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { MoneySelect, useMoneyChoice } from '@/ui/money-choice';
 import { PageFrame } from '@/ui/page';
 import { Empty, Loaded } from '@/ui/states';
 import { accountsQuery, dashboardQuery } from '../api';
@@ -15,15 +16,21 @@ import { EquityCard } from '../components/equity-card';
 import { FigureCards } from '../components/figure-cards';
 
 export function DashboardPage() {
-  const dashboard = useQuery(dashboardQuery);
+  const money = useMoneyChoice();
+  const dashboard = useQuery(dashboardQuery(money));
   useTopics('bots', 'activity');
   return (
     <PageFrame
       title={t('nav.dashboard')}
-      actions={<ButtonLink to="/bots/new" icon="add">{t('action.newBot')}</ButtonLink>}
+      actions={
+        <>
+          {dashboard.data && <MoneySelect shown={dashboard.data} groups={dashboard.data.groups} />}
+          <ButtonLink to="/bots/new" icon="add">{t('action.newBot')}</ButtonLink>
+        </>
+      }
     >
       <Loaded query={dashboard} rows={8}>
-        {(data) => (data.bots.total === 0 ? <FirstBot /> : <Overview data={data} />)}
+        {(data) => (data.bots.total === 0 && !money.currency ? <FirstBot /> : <Overview data={data} />)}
       </Loaded>
     </PageFrame>
   );

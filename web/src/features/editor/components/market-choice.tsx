@@ -8,12 +8,15 @@ import { useChoices } from '../changes';
 interface MarketChoiceProps {
   document: BotDocument;
   onChange: (document: BotDocument) => void;
+  /** What the account is counted in; its bots trade what is quoted in it. */
+  currency: string | undefined;
 }
 
 /** The second step: what is traded, and by which rules. Only what has a price can be started. */
-export function MarketChoice({ document, onChange }: MarketChoiceProps) {
+export function MarketChoice({ document, onChange, currency }: MarketChoiceProps) {
   const { instruments, instrument, chooseInstrument } = useChoices(document, onChange);
-  const traded = instruments.filter((each) => each.lastPrice !== null);
+  const traded = instruments.filter((each) => each.lastPrice !== null && (!currency || each.quote === currency));
+  const isOther = instrument && currency && instrument.quote !== currency;
   const offered = traded.some((each) => each.id === document.instrument) || !instrument ? traded : [...traded, instrument];
   return (
     <>
@@ -21,7 +24,7 @@ export function MarketChoice({ document, onChange }: MarketChoiceProps) {
         label={t('bots.instrument')}
         value={document.instrument}
         onChange={chooseInstrument}
-        error={instrument && instrument.lastPrice === null ? t('step.noPrice') : undefined}
+        error={isOther ? t('step.otherMoney', { currency }) : instrument && instrument.lastPrice === null ? t('step.noPrice') : undefined}
         options={offered.map((each) => ({ value: each.id, text: each.id }))}
       />
       {instrument && <Rules instrument={instrument} />}

@@ -12,6 +12,8 @@ export const accounts: Record<keyof typeof en, string> = {
   'accounts.create': 'Konto anlegen',
   'accounts.name': 'Name des Kontos',
   'accounts.funds': 'Anfangsguthaben',
+  'accounts.currency': 'Rechnet in',
+  'accounts.currencyHint': 'Seine Bots handeln, was darin notiert, etwa USDT, USDC oder USD',
   'accounts.limits': 'Grenzen und Notschalter',
   'accounts.delete': 'Konto {name} löschen',
   'accounts.deleteTitle': 'Konto {name} löschen?',

@@ -39,6 +39,7 @@ export const general: Record<keyof typeof english, string> = {
   'nav.skip': 'Zum Inhalt',
   'nav.accounts': 'Konten',
   'mode.PAPER': 'PAPIER',
+  'money.choice': 'Gezeigtes Geld',
   'mode.TESTNET': 'TESTGELD',
   'mode.LIVE': 'LIVE',
   'nav.risk': 'Risiko',

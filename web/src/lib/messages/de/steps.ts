@@ -14,6 +14,7 @@ export const steps: Record<keyof typeof en, string> = {
   'step.checkTitle': 'Bereit zum Anlegen',
   'step.plugin': 'Kommt aus einem Plug-in.',
   'step.noPrice': 'Hat hier keinen Preis: Ein Bot darauf könnte nicht laufen. Wähle etwas anderes oder probiere es im Labor.',
+  'step.otherMoney': 'Das Konto rechnet in {currency}: Seine Bots handeln, was darin notiert. Wähle ein anderes Instrument oder Konto.',
   'step.tick': 'Preisschritt',
   'step.lot': 'Mengenschritt',
   'step.minNotional': 'Kleinste Order',

@@ -10,6 +10,8 @@ export const accounts = {
   'accounts.create': 'Create account',
   'accounts.name': 'Name of the account',
   'accounts.funds': 'Funds to begin with',
+  'accounts.currency': 'Counted in',
+  'accounts.currencyHint': 'Its bots trade instruments quoted in it, such as USDT, USDC or USD',
   'accounts.limits': 'Limits and kill switch',
   'accounts.delete': 'Delete account {name}',
   'accounts.deleteTitle': 'Delete account {name}?',

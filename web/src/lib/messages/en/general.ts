@@ -37,6 +37,7 @@ export const general = {
   'nav.skip': 'Skip to content',
   'nav.accounts': 'Accounts',
   'mode.PAPER': 'PAPER',
+  'money.choice': 'Money shown',
   'mode.TESTNET': 'TEST FUNDS',
   'mode.LIVE': 'LIVE',
   'nav.risk': 'Risk',

@@ -12,6 +12,7 @@ export const steps = {
   'step.checkTitle': 'Ready to create',
   'step.plugin': 'Comes from a plug-in.',
   'step.noPrice': 'It has no price here: a bot on it could not run. Choose another, or try it in the lab.',
+  'step.otherMoney': 'The account is counted in {currency}: its bots trade what is quoted in it. Choose another instrument or account.',
   'step.tick': 'Price step',
   'step.lot': 'Quantity step',
   'step.minNotional': 'Smallest order',

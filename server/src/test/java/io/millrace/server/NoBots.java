@@ -17,6 +17,7 @@ import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.api.Mode;
+import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
 import io.millrace.server.bots.BotCommand;
@@ -66,7 +67,7 @@ final class NoBots {
         new NoneRunning(),
         new NoRecords(),
         new NoOverview(),
-        _ -> {
+        (_, _) -> {
           throw ApiException.conflict("none here");
         },
         new StillMarket(),
@@ -95,6 +96,11 @@ final class NoBots {
 
     @Override
     public void delete(String id) {
+      throw ApiException.notFound("account", id);
+    }
+
+    @Override
+    public AccountView retry(String id) {
       throw ApiException.notFound("account", id);
     }
 
@@ -239,7 +245,7 @@ final class NoBots {
 
   private record NoOverview() implements Overview {
     @Override
-    public Dashboard dashboard() {
+    public Dashboard dashboard(MoneyChoice choice) {
       throw ApiException.conflict("none here");
     }
 

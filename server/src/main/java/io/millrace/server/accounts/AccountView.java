@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An account at a venue, or on paper.
 ///
-/// @param equity all balances valued in `currency`
+/// @param equity the balances that have a price in `currency`, added up
 /// @param credential what signs for it; nothing on paper
 public record AccountView(
     String id,
@@ -22,8 +22,9 @@ public record AccountView(
     balances = List.copyOf(balances);
   }
 
-  /// @param value in the account's currency
-  public record Balance(String asset, String free, String locked, String total, String value) {}
+  /// @param value in the account's currency; nothing where no price tells
+  public record Balance(
+      String asset, String free, String locked, String total, @Nullable String value) {}
 
   public record Connection(boolean healthy, String detail) {}
 }

@@ -19,6 +19,11 @@ public interface Accounts {
   /// @throws io.millrace.server.errors.ApiException 409 when it has bots
   void delete(String id);
 
+  /// Has an account that is in trouble try again at once; one that works goes on.
+  ///
+  /// @throws io.millrace.server.errors.ApiException 404 when there is none
+  AccountView retry(String id);
+
   // ---- credentials
 
   /// The venues that can be connected.

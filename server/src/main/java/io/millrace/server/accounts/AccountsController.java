@@ -98,6 +98,14 @@ public final class AccountsController {
     accounts.delete(id);
   }
 
+  @PostMapping("/accounts/{id}/retry")
+  @Operation(
+      operationId = "retryAccount",
+      summary = "Has an account that is in trouble try again at once")
+  AccountView retry(@PathVariable String id) {
+    return accounts.retry(id);
+  }
+
   @PutMapping("/accounts/{id}/credential")
   @Operation(
       operationId = "putCredential",

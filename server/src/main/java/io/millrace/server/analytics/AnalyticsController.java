@@ -1,5 +1,7 @@
 package io.millrace.server.analytics;
 
+import io.millrace.server.api.Mode;
+import io.millrace.server.api.MoneyChoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class AnalyticsController {
   @GetMapping("/analytics")
   @Operation(operationId = "analytics", summary = "Closed deals in figures")
   AnalyticsView analytics(
+      @RequestParam(required = false) @Nullable Mode mode,
+      @RequestParam(required = false) @Nullable String currency,
       @RequestParam(required = false) @Nullable String accountId,
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(required = false) @Nullable String strategy,
@@ -29,6 +33,8 @@ public final class AnalyticsController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String zone) {
-    return analytics.of(DealChoice.read(accountId, botId, strategy, instrument, from, to, zone));
+    return analytics.of(
+        MoneyChoice.of(mode, currency),
+        DealChoice.read(accountId, botId, strategy, instrument, from, to, zone));
   }
 }

@@ -1,13 +1,15 @@
 package io.millrace.server.analytics;
 
+import io.millrace.server.api.Mode;
+import io.millrace.server.api.MoneyGroup;
 import io.millrace.server.deals.StatisticsView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Closed deals in figures. All money is in the account's currency; what is still open is not in
-/// it.
+/// Closed deals of one money group in figures; what is still open is not in them.
 ///
+/// @param groups all that could be asked for, the one with most at stake first
 /// @param profit after fees and funding
 /// @param volume bought and sold together
 /// @param curve profit added up as deals closed, at most some hundred points
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param weekdays by the day on which they opened, Monday is 1
 /// @param reasons by how they ended
 public record AnalyticsView(
+    Mode mode,
     String currency,
+    List<MoneyGroup> groups,
     StatisticsView statistics,
     String profit,
     String volume,
@@ -32,6 +36,7 @@ public record AnalyticsView(
     List<DealGroup> weekdays,
     List<DealGroup> reasons) {
   public AnalyticsView {
+    groups = List.copyOf(groups);
     curve = List.copyOf(curve);
     distribution = List.copyOf(distribution);
     accounts = List.copyOf(accounts);

@@ -1,15 +1,22 @@
 package io.millrace.server.dashboard;
 
+import io.millrace.server.api.Mode;
+import io.millrace.server.api.MoneyGroup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The overview of all bots, in one currency.
+/// The overview of the bots whose money may be added up.
 ///
+/// @param groups all that could be asked for, the one with most at stake first
+/// @param attention of all bots, whatever their group
+/// @param activity of all bots, whatever their group
 /// @param profitToday realised since midnight UTC of market time
 /// @param winRate share of closed deals with a profit
 public record Dashboard(
+    Mode mode,
     String currency,
+    List<MoneyGroup> groups,
     String equity,
     String realised,
     String unrealised,
@@ -22,6 +29,7 @@ public record Dashboard(
     List<Attention> attention,
     List<Activity> activity) {
   public Dashboard {
+    groups = List.copyOf(groups);
     equityCurve = List.copyOf(equityCurve);
     attention = List.copyOf(attention);
     activity = List.copyOf(activity);

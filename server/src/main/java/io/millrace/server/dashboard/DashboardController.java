@@ -1,9 +1,12 @@
 package io.millrace.server.dashboard;
 
+import io.millrace.server.api.Mode;
+import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,9 +24,11 @@ public final class DashboardController {
   }
 
   @GetMapping("/dashboard")
-  @Operation(operationId = "dashboard", summary = "All bots in figures")
-  Dashboard dashboard() {
-    return overview.dashboard();
+  @Operation(operationId = "dashboard", summary = "Bots of one mode and currency in figures")
+  Dashboard dashboard(
+      @RequestParam(required = false) @Nullable Mode mode,
+      @RequestParam(required = false) @Nullable String currency) {
+    return overview.dashboard(MoneyChoice.of(mode, currency));
   }
 
   @GetMapping("/activity")

@@ -2,6 +2,7 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.server.accounts.AccountView;
@@ -35,15 +36,15 @@ final class AccountViews {
     BigDecimal equity = BigDecimal.ZERO;
     for (Balance balance : account.balances()) {
       BigDecimal total = balance.free().plus(balance.locked()).toBigDecimal();
-      BigDecimal value = total.multiply(worth(balance.asset(), currency));
-      equity = equity.add(value);
+      Optional<BigDecimal> value = worth(balance.asset(), currency).map(total::multiply);
+      equity = equity.add(value.orElse(BigDecimal.ZERO));
       balances.add(
           new AccountView.Balance(
               balance.asset().toString(),
               Figures.text(balance.free()),
               Figures.text(balance.locked()),
               Figures.text(balance.free().plus(balance.locked())),
-              Figures.money(value)));
+              value.map(Figures::money).orElse(null)));
     }
     boolean real = account.record().mode().isReal();
     Optional<CredentialRecord> credential =
@@ -78,15 +79,16 @@ final class AccountViews {
   }
 
   /// What one unit of an asset is worth in a currency; nothing where no instrument says.
-  private BigDecimal worth(Asset asset, Asset currency) {
+  private Optional<BigDecimal> worth(Asset asset, Asset currency) {
     if (asset.equals(currency)) {
-      return BigDecimal.ONE;
+      return Optional.of(BigDecimal.ONE);
     }
     return engine.market().instruments().stream()
         .filter(one -> one.base().equals(asset) && one.quote().equals(currency))
-        .map(one -> engine.price(one.id()).toBigDecimal())
         .findFirst()
-        .orElse(BigDecimal.ZERO);
+        .map(one -> engine.price(one.id()))
+        .filter(Price::isPositive)
+        .map(Price::toBigDecimal);
   }
 
   private static CredentialView credential(CredentialRecord one) {

@@ -35,14 +35,16 @@ final class DealFigures {
     this.zone = zone;
   }
 
-  AnalyticsView view(String currency) {
+  AnalyticsView view(Purse purse) {
     List<Deal> deals = deals(rows);
     double capital =
         groups(row -> row.deal().bot()).values().stream()
             .mapToDouble(ofBot -> DealCurve.capital(deals(ofBot)))
             .sum();
     return new AnalyticsView(
-        currency,
+        purse.group().mode(),
+        purse.group().currency(),
+        purse.groups(),
         StatisticsViews.of(deals, DealCurve.of(deals, capital)),
         sum(deals, Deal::profit),
         sum(deals, deal -> deal.cost().plus(deal.proceeds())),

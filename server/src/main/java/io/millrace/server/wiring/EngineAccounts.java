@@ -29,9 +29,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Accounts as the engine runs them.
 final class EngineAccounts implements Accounts {
+  private static final Asset USUAL = Asset.of("USDT");
+
   private final Engine engine;
   private final AccountStore store;
   private final CredentialDesk credentials;
@@ -84,6 +87,7 @@ final class EngineAccounts implements Accounts {
     VenueId venue = credentials.venue(Objects.requireNonNull(account.venue()));
     NewCredential given = Objects.requireNonNull(account.credential());
     checkName(account.name().strip());
+    Asset currency = currency(account, List.of());
     CredentialRecord credential = credentials.fit(venue, mode, given, "credential.");
     return named(
         account,
@@ -92,7 +96,7 @@ final class EngineAccounts implements Accounts {
                 .store()
                 .open(
                     new io.millrace.store.NewAccount(
-                        Caller.current().user(), name, venue, mode, Asset.of("USDT"), List.of()),
+                        Caller.current().user(), name, venue, mode, currency, List.of()),
                     credential,
                     Instant.now()));
   }
@@ -141,17 +145,22 @@ final class EngineAccounts implements Accounts {
                     name,
                     new VenueId("paper"),
                     AccountMode.PAPER,
-                    currency(funds),
+                    currency(account, funds),
                     funds),
                 Instant.now()));
   }
 
-  /// What the account is counted in: USDT, unless its funds are in other money only.
-  private static Asset currency(List<Balance> funds) {
-    Asset usual = Asset.of("USDT");
+  /// What the account is counted in: what was asked for, else USDT, unless its funds are in other
+  /// money only.
+  private static Asset currency(NewAccount account, List<Balance> funds) {
+    Optional<Asset> asked =
+        Given.optional("currency", account.currency(), "an asset such as USDT", Asset::of);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
     List<Asset> money = funds.stream().map(Balance::asset).toList();
-    if (money.isEmpty() || money.contains(usual)) {
-      return usual;
+    if (money.isEmpty() || money.contains(USUAL)) {
+      return USUAL;
     }
     Asset dollars = Asset.of("USD");
     return money.contains(dollars) ? dollars : money.getFirst();
@@ -180,6 +189,13 @@ final class EngineAccounts implements Accounts {
       engine.open(account.id());
       throw ApiException.conflict(String.valueOf(raced.getMessage()));
     }
+  }
+
+  @Override
+  public AccountView retry(String id) {
+    AccountStatus account = status(id);
+    engine.retry(account.record().id());
+    return views.account(account);
   }
 
   // ---- credentials

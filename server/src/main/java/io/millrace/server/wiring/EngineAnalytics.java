@@ -7,13 +7,14 @@ import io.millrace.server.analytics.Analytics;
 import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.analytics.DealChoice;
 import io.millrace.server.api.Given;
+import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.errors.ApiException;
-import io.millrace.store.AccountRecord;
 import io.millrace.store.ClosedDeals;
 import io.millrace.store.Database;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// Figures over the closed deals that the store keeps.
 final class EngineAnalytics implements Analytics {
@@ -29,18 +30,12 @@ final class EngineAnalytics implements Analytics {
   }
 
   @Override
-  public AnalyticsView of(DealChoice choice) {
-    List<AccountRecord> accounts =
-        Mine.accounts(engine).stream()
-            .map(AccountStatus::record)
-            .filter(one -> choice.accountId().map(id -> id.equals(text(one))).orElse(true))
-            .toList();
-    if (accounts.isEmpty() && choice.accountId().isPresent()) {
-      throw ApiException.notFound("account", choice.accountId().get());
-    }
+  public AnalyticsView of(MoneyChoice money, DealChoice choice) {
+    Optional<AccountStatus> account = account(choice);
+    Purse purse = Purse.of(engine, account.map(Purse::group).map(MoneyChoice::of).orElse(money));
     var which =
         new ClosedDeals.Which(
-            accounts.stream().map(AccountRecord::id).toList(),
+            account.map(one -> Set.of(one.record().id())).orElseGet(purse::ids),
             choice.botId().isPresent()
                 ? OptionalLong.of(Given.id("bot", choice.botId().get()))
                 : OptionalLong.empty(),
@@ -57,14 +52,23 @@ final class EngineAnalytics implements Analytics {
                         "from",
                         choice.from().map(Object::toString).orElse("the beginning"),
                         "a time with at most " + MOST_DEALS + " closed deals after it"));
-    return new DealFigures(
-            rows,
-            accounts.stream().collect(Collectors.toMap(AccountRecord::id, AccountRecord::name)),
-            choice.zone())
-        .view("USDT");
+    return new DealFigures(rows, purse.names(), choice.zone()).view(purse);
   }
 
-  private static String text(AccountRecord account) {
-    return String.valueOf(account.id());
+  /// The account asked for, be it by one of its bots.
+  private Optional<AccountStatus> account(DealChoice choice) {
+    Optional<AccountStatus> asked =
+        choice
+            .accountId()
+            .map(
+                id ->
+                    Mine.account(engine, Given.id("account", id))
+                        .orElseThrow(() -> ApiException.notFound("account", id)));
+    return asked.or(
+        () ->
+            choice
+                .botId()
+                .flatMap(id -> Mine.bot(engine, Given.id("bot", id)))
+                .flatMap(bot -> Mine.account(engine, bot.account())));
   }
 }

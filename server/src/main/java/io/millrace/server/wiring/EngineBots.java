@@ -4,6 +4,7 @@ import io.millrace.core.bot.BotPhase;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
@@ -22,6 +23,7 @@ import io.millrace.server.bots.NewBot;
 import io.millrace.server.bots.PlanRequest;
 import io.millrace.server.bots.PlanView;
 import io.millrace.server.errors.ApiException;
+import io.millrace.store.AccountRecord;
 import io.millrace.store.BotQueries;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,26 +83,47 @@ final class EngineBots implements Bots {
   @Override
   public BotDetail create(NewBot bot) {
     long account = Given.id("account", bot.accountId());
-    if (Mine.account(engine, account).isEmpty()) {
-      throw new InvalidDocumentException(
-          "accountId", "'" + bot.accountId() + "'", "the id of an account");
-    }
+    AccountRecord of =
+        Mine.account(engine, account)
+            .orElseThrow(
+                () ->
+                    new InvalidDocumentException(
+                        "accountId", "'" + bot.accountId() + "'", "the id of an account"))
+            .record();
     BotDocument document = bot.bot().toDocument();
-    checkTraded(document);
+    checkCurrency(traded(document), of);
     return views.detail(engine.create(account, bot.name(), document, bot.start()));
   }
 
-  private void checkTraded(BotDocument document) {
-    if (engine.market().instruments().stream()
-        .noneMatch(one -> one.id().equals(document.instrument()))) {
+  private Instrument traded(BotDocument document) {
+    return engine.market().instruments().stream()
+        .filter(one -> one.id().equals(document.instrument()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidDocumentException(
+                    "instrument",
+                    "'" + document.instrument() + "'",
+                    "one that has prices here: "
+                        + engine.market().instruments().stream()
+                            .limit(MOST_NAMED)
+                            .map(one -> one.id().toString())
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /// An account is counted in one currency, so that what its bots earn can be added up.
+  private static void checkCurrency(Instrument instrument, AccountRecord account) {
+    if (!instrument.quote().equals(account.currency())) {
       throw new InvalidDocumentException(
           "instrument",
-          "'" + document.instrument() + "'",
-          "one that has prices here: "
-              + engine.market().instruments().stream()
-                  .limit(MOST_NAMED)
-                  .map(one -> one.id().toString())
-                  .collect(Collectors.joining(", ")));
+          "'" + instrument.id() + "'",
+          "one quoted in "
+              + account.currency()
+              + ", in which account '"
+              + account.name()
+              + "' is counted; make an account in "
+              + instrument.quote()
+              + " for it");
     }
   }
 

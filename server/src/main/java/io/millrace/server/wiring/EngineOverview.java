@@ -4,6 +4,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.accounts.Accounts;
+import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
 import io.millrace.server.api.Plain;
@@ -43,21 +44,25 @@ final class EngineOverview implements Overview {
   }
 
   @Override
-  public Dashboard dashboard() {
-    List<Long> ids = Mine.accounts(engine).stream().map(one -> one.record().id()).toList();
+  public Dashboard dashboard(MoneyChoice choice) {
+    Purse purse = Purse.of(engine, choice);
+    List<Long> ids = List.copyOf(purse.ids());
     Instant now = engine.market().status().now();
     var sums = totals.totals(ids, now.truncatedTo(ChronoUnit.DAYS));
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     List<Attention> attention = new ArrayList<>();
     for (BotStatus bot : Mine.bots(engine)) {
-      var position = engine.summary(bot);
-      realised = realised.plus(position.realised());
-      unrealised = unrealised.plus(position.unrealised());
       attention(bot).ifPresent(attention::add);
+      if (purse.has(bot)) {
+        var position = engine.summary(bot);
+        realised = realised.plus(position.realised());
+        unrealised = unrealised.plus(position.unrealised());
+      }
     }
     BigDecimal equity =
         accounts.accounts().stream()
+            .filter(one -> ids.contains(Long.valueOf(one.id())))
             .map(one -> new BigDecimal(one.equity()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     List<EquityPoint> curve =
@@ -70,7 +75,9 @@ final class EngineOverview implements Overview {
                         point.time(), Figures.text(point.equity()), Figures.text(point.realised())))
             .toList();
     return new Dashboard(
-        "USDT",
+        purse.group().mode(),
+        purse.group().currency(),
+        purse.groups(),
         Figures.money(equity),
         Figures.text(realised),
         Figures.text(unrealised),
