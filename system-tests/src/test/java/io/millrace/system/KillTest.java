@@ -12,7 +12,6 @@ import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.store.DatabaseAddress;
 import io.millrace.store.EmbeddedDatabase;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,10 +43,12 @@ class KillTest {
   @Test
   void killed_goesOnWithNothingLostAndNothingDoubled() throws Exception {
     Path bars = bars();
-    Path killed = data("killed");
-    ServerProcess first = ServerProcess.start(killed, bars, WATCHABLE);
-    until(() -> total(first.ask().get("/api/deals?open=false")), total -> total >= 4);
-    List<String> seen = closedDeals(first.ask());
+    Path killed = DataFolder.in(folder.resolve("killed"));
+    ServerProcess first =
+        ServerProcess.start(killed, "--demo", "--speed=" + WATCHABLE, "--replay=" + bars);
+    var server = new Asked(first.url());
+    until(() -> total(server.get("/api/deals?open=false")), total -> total >= 4);
+    List<String> seen = closedDeals(server);
     first.kill();
     List<String> after = toTheEnd(killed, bars);
     assertThat(after).containsAll(seen).hasSizeGreaterThan(seen.size());
@@ -58,15 +59,6 @@ class KillTest {
     var library = new BarLibrary(folder.resolve("bars"));
     library.add(SeededBars.minutes(BTC, RISING, MINUTES));
     return library.file(BTC, BarInterval.M1);
-  }
-
-  /// The programs of the database are unpacked once for all.
-  private Path data(String name) throws Exception {
-    Path postgres = Files.createDirectories(folder.resolve(name).resolve("postgres"));
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Files.createDirectories(programs);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    return folder.resolve(name);
   }
 
   /// Runs on until the recording has ended.

@@ -4,73 +4,98 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The product in a process of its own, started as `millrace start`, so that it can be killed.
-final class ServerProcess {
+public final class ServerProcess {
   private static final Pattern READY = Pattern.compile("ready: (http://localhost:\\d+)");
+  private static final int LINES_KEPT = 200;
 
   private final Process process;
   private final URI url;
+  private final Deque<String> lines;
 
-  private ServerProcess(Process process, URI url) {
+  private ServerProcess(Process process, URI url, Deque<String> lines) {
     this.process = process;
     this.url = url;
+    this.lines = lines;
   }
 
   /// Starts it on a free port and waits until it answers.
-  static ServerProcess start(Path data, Path bars, int speed) throws IOException {
+  ///
+  /// @param options of `start`, beside port and data directory
+  public static ServerProcess start(Path data, String... options) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
-        List.of(
-            java.toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.millrace.cli.Millrace",
-            "start",
-            "--demo",
-            "--port=0",
-            "--data-dir=" + data,
-            "--speed=" + speed,
-            "--replay=" + bars);
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.millrace.cli.Millrace",
+                "start",
+                "--port=0",
+                "--data-dir=" + data));
+    command.addAll(List.of(options));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new StringBuilder();
+    Deque<String> said = new ArrayDeque<>();
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      said.append(line).append('\n');
+      keep(said, line);
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        drain(lines);
-        return new ServerProcess(process, URI.create(ready.group(1)));
+        drain(lines, said);
+        return new ServerProcess(process, URI.create(ready.group(1)), said);
       }
     }
-    throw new AssertionError("it did not start:\n" + said);
+    throw new AssertionError("it did not start:\n" + String.join("\n", said));
+  }
+
+  private static void keep(Deque<String> said, String line) {
+    synchronized (said) {
+      said.add(line);
+      if (said.size() > LINES_KEPT) {
+        said.remove();
+      }
+    }
   }
 
   /// Reads on, so that it never waits for somebody to take its lines.
-  private static void drain(BufferedReader lines) {
+  private static void drain(BufferedReader lines, Deque<String> said) {
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                while (lines.readLine() != null) {}
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  keep(said, line);
+                }
               } catch (IOException ended) {
                 // The process has gone, and its output with it.
               }
             });
   }
 
-  Asked ask() {
-    return new Asked(url);
+  public URI url() {
+    return url;
+  }
+
+  /// Its last lines.
+  public String said() {
+    synchronized (lines) {
+      return String.join("\n", lines);
+    }
   }
 
   /// `kill -9`: it gets no chance to put anything in order.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 }

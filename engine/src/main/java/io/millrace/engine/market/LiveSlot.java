@@ -99,7 +99,9 @@ final class LiveSlot {
     if (!followed || open <= lastOpen) {
       return Taken.KNOWN;
     }
-    if (!complete && open != lastOpen + MINUTE) {
+    // Of an instrument without any past, such as a new listing, the first bar is the first there
+    // is.
+    if (!complete && lastOpen != NONE && open != lastOpen + MINUTE) {
       return Taken.GAP;
     }
     lastOpen = open;

@@ -3,6 +3,7 @@ package io.millrace.server.api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,13 @@ public final class Csv {
   }
 
   /// @throws UncheckedIOException when the reader is gone
-  public void row(@Nullable Object... cells) {
+  public void row(List<? extends @Nullable Object> cells) {
     try {
-      for (int i = 0; i < cells.length; i++) {
-        if (i > 0) {
-          out.write(',');
-        }
-        Object cell = cells[i];
+      String separator = "";
+      for (Object cell : cells) {
+        out.write(separator);
         out.write(cell == null ? "" : quoted(harmless(cell.toString())));
+        separator = ",";
       }
       out.write("\r\n");
     } catch (IOException gone) {

@@ -1,6 +1,7 @@
 package io.millrace.server.deals;
 
 import io.millrace.server.api.Csv;
+import io.millrace.server.api.CsvColumns;
 import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -8,6 +9,7 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -27,6 +29,55 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 public final class CsvController {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+  private static final CsvColumns<DealView> DEALS =
+      new CsvColumns<DealView>()
+          .add("bot", DealView::botId)
+          .add("botName", DealView::botName)
+          .add("instrument", DealView::instrument)
+          .add("number", DealView::number)
+          .add("openedAt", DealView::openedAt)
+          .add("closedAt", DealView::closedAt)
+          .add("closeReason", DealView::closeReason)
+          .add("bought", DealView::bought)
+          .add("cost", DealView::cost)
+          .add("sold", DealView::sold)
+          .add("proceeds", DealView::proceeds)
+          .add("fees", DealView::fees)
+          .add("funding", DealView::funding)
+          .add("profit", DealView::profit)
+          .add("profitPercent", DealView::profitPercent);
+  private static final CsvColumns<OrderView> ORDERS =
+      new CsvColumns<OrderView>()
+          .add("id", OrderView::id)
+          .add("bot", OrderView::botId)
+          .add("botName", OrderView::botName)
+          .add("instrument", OrderView::instrument)
+          .add("deal", OrderView::deal)
+          .add("slot", OrderView::slot)
+          .add("side", OrderView::side)
+          .add("type", OrderView::type)
+          .add("price", OrderView::price)
+          .add("quantity", OrderView::quantity)
+          .add("filled", OrderView::filled)
+          .add("state", OrderView::state)
+          .add("createdAt", OrderView::createdAt)
+          .add("updatedAt", OrderView::updatedAt)
+          .add("reason", OrderView::reason);
+  private static final CsvColumns<FillView> FILLS =
+      new CsvColumns<FillView>()
+          .add("time", FillView::time)
+          .add("bot", FillView::botId)
+          .add("botName", FillView::botName)
+          .add("instrument", FillView::instrument)
+          .add("deal", FillView::deal)
+          .add("slot", FillView::slot)
+          .add("side", FillView::side)
+          .add("price", FillView::price)
+          .add("quantity", FillView::quantity)
+          .add("fee", FillView::fee)
+          .add("feeAsset", FillView::feeAsset)
+          .add("liquidity", FillView::liquidity);
+
   private final Records records;
 
   public CsvController(Records records) {
@@ -38,47 +89,7 @@ public final class CsvController {
   ResponseEntity<StreamingResponseBody> deals(
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(required = false) @Nullable Boolean open) {
-    RowFilter filter = filter(botId, open);
-    records.check(filter);
-    return file("deals", csv -> deals(filter, csv));
-  }
-
-  private void deals(RowFilter filter, Csv csv) {
-    csv.row(
-        "bot",
-        "botName",
-        "instrument",
-        "number",
-        "openedAt",
-        "closedAt",
-        "closeReason",
-        "bought",
-        "cost",
-        "sold",
-        "proceeds",
-        "fees",
-        "funding",
-        "profit",
-        "profitPercent");
-    records.eachDeal(
-        filter,
-        deal ->
-            csv.row(
-                deal.botId(),
-                deal.botName(),
-                deal.instrument(),
-                deal.number(),
-                deal.openedAt(),
-                deal.closedAt(),
-                deal.closeReason(),
-                deal.bought(),
-                deal.cost(),
-                deal.sold(),
-                deal.proceeds(),
-                deal.fees(),
-                deal.funding(),
-                deal.profit(),
-                deal.profitPercent()));
+    return file("deals", filter(botId, open), DEALS, records::eachDeal);
   }
 
   @GetMapping(path = "/orders.csv", produces = "text/csv")
@@ -86,95 +97,26 @@ public final class CsvController {
   ResponseEntity<StreamingResponseBody> orders(
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(required = false) @Nullable Boolean open) {
-    RowFilter filter = filter(botId, open);
-    records.check(filter);
-    return file("orders", csv -> orders(filter, csv));
-  }
-
-  private void orders(RowFilter filter, Csv csv) {
-    csv.row(
-        "id",
-        "bot",
-        "botName",
-        "instrument",
-        "deal",
-        "slot",
-        "side",
-        "type",
-        "price",
-        "quantity",
-        "filled",
-        "state",
-        "createdAt",
-        "updatedAt",
-        "reason");
-    records.eachOrder(
-        filter,
-        order ->
-            csv.row(
-                order.id(),
-                order.botId(),
-                order.botName(),
-                order.instrument(),
-                order.deal(),
-                order.slot(),
-                order.side(),
-                order.type(),
-                order.price(),
-                order.quantity(),
-                order.filled(),
-                order.state(),
-                order.createdAt(),
-                order.updatedAt(),
-                order.reason()));
+    return file("orders", filter(botId, open), ORDERS, records::eachOrder);
   }
 
   @GetMapping(path = "/fills.csv", produces = "text/csv")
   @Operation(operationId = "fillsCsv", summary = "Fills for a spreadsheet")
   ResponseEntity<StreamingResponseBody> fills(
       @RequestParam(required = false) @Nullable String botId) {
-    RowFilter filter = filter(botId, null);
-    records.check(filter);
-    return file("fills", csv -> fills(filter, csv));
-  }
-
-  private void fills(RowFilter filter, Csv csv) {
-    csv.row(
-        "time",
-        "bot",
-        "botName",
-        "instrument",
-        "deal",
-        "slot",
-        "side",
-        "price",
-        "quantity",
-        "fee",
-        "feeAsset",
-        "liquidity");
-    records.eachFill(
-        filter,
-        fill ->
-            csv.row(
-                fill.time(),
-                fill.botId(),
-                fill.botName(),
-                fill.instrument(),
-                fill.deal(),
-                fill.slot(),
-                fill.side(),
-                fill.price(),
-                fill.quantity(),
-                fill.fee(),
-                fill.feeAsset(),
-                fill.liquidity()));
+    return file("fills", filter(botId, null), FILLS, records::eachFill);
   }
 
   private static RowFilter filter(@Nullable String botId, @Nullable Boolean open) {
     return new RowFilter(Optional.ofNullable(botId), Optional.ofNullable(open));
   }
 
-  private static ResponseEntity<StreamingResponseBody> file(String name, Consumer<Csv> rows) {
+  private <T> ResponseEntity<StreamingResponseBody> file(
+      String name,
+      RowFilter filter,
+      CsvColumns<T> columns,
+      BiConsumer<RowFilter, Consumer<T>> each) {
+    records.check(filter);
     // The rows are written by another thread, for the same person.
     Caller caller = Caller.current();
     ContentDisposition attachment =
@@ -187,7 +129,9 @@ public final class CsvController {
               var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
               caller.does(
                   () -> {
-                    rows.accept(new Csv(text));
+                    var csv = new Csv(text);
+                    csv.row(columns.names());
+                    each.accept(filter, row -> csv.row(columns.row(row)));
                     return true;
                   });
               text.flush();

@@ -73,8 +73,8 @@ public final class Passwords {
   ///
   /// @return false
   boolean matchesNobody(Secret password) {
-    boolean guessed = matches(password, nobody);
-    return guessed && nobody.isEmpty();
+    boolean _ = matches(password, nobody);
+    return false;
   }
 
   private static String normal(Secret password) {

@@ -7,6 +7,7 @@ import io.millrace.server.accounts.KeyKind;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.Mode;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.venues.BinanceSpots;
 import io.millrace.store.AccountMode;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
@@ -30,7 +31,6 @@ import java.util.function.Function;
 /// Asks Binance Spot about a key: what it may do where that can be asked, and the balances always,
 /// which proves that it signs.
 final class BinanceKeyExaminer implements KeyExaminer {
-  static final VenueId VENUE = new VenueId("binance-spot");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<AccountMode> REAL = List.of(AccountMode.TESTNET, AccountMode.LIVE);
 
@@ -53,7 +53,10 @@ final class BinanceKeyExaminer implements KeyExaminer {
         ? List.of()
         : List.of(
             new VenueView(
-                VENUE.toString(), "Binance Spot", List.of(KeyKind.ED25519, KeyKind.HMAC), modes));
+                BinanceSpots.VENUE.toString(),
+                "Binance Spot",
+                List.of(KeyKind.ED25519, KeyKind.HMAC),
+                modes));
   }
 
   private static VenueView.VenueMode view(AccountMode mode, BinanceSpotEndpoints endpoints) {
@@ -75,7 +78,7 @@ final class BinanceKeyExaminer implements KeyExaminer {
   public Examination examine(VenueId venue, AccountMode mode, BinanceSpotKey key) {
     BinanceSpot spot =
         Optional.of(mode)
-            .filter(_ -> venue.equals(VENUE))
+            .filter(_ -> venue.equals(BinanceSpots.VENUE))
             .flatMap(places)
             .orElseThrow(
                 () ->

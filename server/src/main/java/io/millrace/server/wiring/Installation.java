@@ -153,11 +153,6 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
-  /// Real venues, for whoever tests keys.
-  public BinanceSpots spots() {
-    return spots;
-  }
-
   AccountStore accounts() {
     return accounts;
   }

@@ -3,13 +3,14 @@ package io.millrace.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CsvTest {
   private static String row(@Nullable Object... cells) {
     var out = new StringWriter();
-    new Csv(out).row(cells);
+    new Csv(out).row(Arrays.asList(cells));
     return out.toString();
   }
 

@@ -2,6 +2,8 @@ package io.millrace.system.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.system.DataFolder;
+import io.millrace.system.ServerProcess;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -21,17 +23,17 @@ class KilledAtTheVenueTest {
 
   @Test
   void killedAnywhere_theVenuesBookIsTheLedgers() throws Exception {
-    Path data = Ledger.prepare(folder);
+    Path data = DataFolder.in(folder.resolve("data"));
     var random = new SplittableRandom(SEED);
     try (var venue = new SimulatedVenue(SEED)) {
-      TradingProcess running = TradingProcess.start(data, venue.url());
+      ServerProcess running = start(data, venue);
       new House(running.url()).begin();
       venue.harass(SEED);
       for (int cut = 0; cut < CUTS; cut++) {
         // From the middle of recovery to seconds of trading.
         LockSupport.parkNanos(random.nextLong(50, 2_500) * 1_000_000);
         running.kill();
-        running = TradingProcess.start(data, venue.url());
+        running = start(data, venue);
       }
       var house = new House(running.url());
       House.await("the account trades: " + running.said(), 90, () -> house.trouble().isEmpty());
@@ -43,6 +45,10 @@ class KilledAtTheVenueTest {
     }
   }
 
+  private static ServerProcess start(Path data, SimulatedVenue venue) throws Exception {
+    return ServerProcess.start(data, "--binance-url=" + venue.url());
+  }
+
   private static void check(Path data, SimulatedVenue venue) throws Exception {
     SimulatedVenue.Book book = venue.book();
     try (Ledger ledger = Ledger.of(data)) {
@@ -52,8 +58,6 @@ class KilledAtTheVenueTest {
       ledger.checkSums();
       Ledger.checkSlots(book);
       assertThat(ledger.count("fill")).isGreaterThan(CUTS);
-      System.out.println(
-          "kills " + CUTS + ", orders " + book.orders().size() + ", fills " + ledger.count("fill"));
     }
   }
 }

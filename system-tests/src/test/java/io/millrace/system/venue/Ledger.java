@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.document.Document.Fields;
 import io.millrace.store.DatabaseAddress;
 import io.millrace.store.EmbeddedDatabase;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,16 +28,6 @@ final class Ledger implements AutoCloseable {
   private Ledger(EmbeddedDatabase postgres) throws SQLException {
     this.postgres = postgres;
     this.books = connect(postgres.address());
-  }
-
-  /// A folder of data before the first start.
-  static Path prepare(Path folder) throws IOException {
-    Path postgres = Files.createDirectories(folder.resolve("data").resolve("postgres"));
-    // The programs of the database are unpacked once for all.
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Files.createDirectories(programs);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    return folder.resolve("data");
   }
 
   /// Opens what a server that has ended has left.

@@ -6,6 +6,7 @@ import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
+import io.millrace.system.DataFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class RealVenueTest {
 
   @Test
   void botsTradeThroughDeals_asTheVenuesBookSays() throws Exception {
-    Path data = Ledger.prepare(folder);
+    Path data = DataFolder.in(folder.resolve("data"));
     try (var venue = new SimulatedVenue(1)) {
       try (Server server = Server.start(settings(data, venue.url()))) {
         var house = new House(server.url());

@@ -10,6 +10,7 @@ import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
+import io.millrace.system.DataFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ class SecretsTest {
 
   @Test
   void keys_areTestedAndKept_andFoundNowhere() throws Exception {
-    Path data = Ledger.prepare(folder);
+    Path data = DataFolder.in(folder.resolve("data"));
     try (var venue = new SimulatedVenue(2)) {
       plant(venue, CANARY_KEY, "'secret':'" + CANARY_SECRET + "'");
       plant(venue, THIEF_KEY, "'secret':'" + THIEF_SECRET + "','withdrawals':true");

@@ -49,7 +49,7 @@ public final class LiveAccountVenue implements AccountVenue {
 
   private final LiveVenue venue;
   private final AccountMarket market;
-  private final Consumer<Optional<String>> board;
+  private final Consumer<Optional<String>> tell;
   private final Inbox inbox;
   private final Strangers strangers;
   private @Nullable Connection connection;
@@ -57,17 +57,17 @@ public final class LiveAccountVenue implements AccountVenue {
   private Instant timestamp = Instant.MIN;
   private volatile boolean closed;
 
-  /// @param board told what is wrong between the account and its venue; nothing when nothing is
+  /// @param tell hears what is wrong between the account and its venue; nothing when nothing is
   public LiveAccountVenue(
       LiveVenue venue,
       AccountMarket market,
-      Consumer<Optional<String>> board,
+      Consumer<Optional<String>> tell,
       Inbox inbox,
       Strangers strangers) {
     this.venue = venue;
     this.strangers = strangers;
     this.market = market;
-    this.board = board;
+    this.tell = tell;
     this.inbox = inbox;
   }
 
@@ -120,7 +120,7 @@ public final class LiveAccountVenue implements AccountVenue {
     public void condition(Optional<String> what) {
       this.trouble = what;
       if (!closed) {
-        board.accept(what);
+        tell.accept(what);
       }
     }
 
@@ -172,7 +172,7 @@ public final class LiveAccountVenue implements AccountVenue {
   @Override
   public void recover(AccountImage image, AccountTurn turn) {
     Instant now = venue.clock().instant();
-    board.accept(Optional.of("waits for the venue to tell what rests"));
+    tell.accept(Optional.of("waits for the venue to tell what rests"));
     image.balances().forEach(turn::balance);
     for (OrderRecord order : Recovery.known(image, turn.books())) {
       if (order.order().state() == OrderState.PLANNED) {
@@ -220,10 +220,10 @@ public final class LiveAccountVenue implements AccountVenue {
     Set<ClientOrderId> forgotten = strangers.in(now.path);
     if (forgotten.isEmpty()) {
       now.decides = true;
-      board.accept(now.trouble);
+      tell.accept(now.trouble);
       turn.recovered();
     } else {
-      board.accept(Optional.of(Strangers.text(forgotten)));
+      tell.accept(Optional.of(Strangers.text(forgotten)));
     }
   }
 
@@ -278,6 +278,6 @@ public final class LiveAccountVenue implements AccountVenue {
     if (connection != null) {
       connection.line.close();
     }
-    board.accept(Optional.empty());
+    tell.accept(Optional.empty());
   }
 }
