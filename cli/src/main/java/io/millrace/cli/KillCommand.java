@@ -1,5 +1,7 @@
 package io.millrace.cli;
 
+import static io.millrace.cli.ServerConnection.text;
+
 import io.millrace.cli.command.Command;
 import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Options;
@@ -7,13 +9,8 @@ import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,9 +18,7 @@ import java.util.function.Supplier;
 /// `millrace kill`: the kill switch for when there is no screen. Tells what was done, and ends well
 /// only once it is confirmed.
 final class KillCommand implements Command {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int USUAL_PORT = 8080;
   private static final int USUAL_WAIT = 30;
 
   private final Options options =
@@ -31,8 +26,7 @@ final class KillCommand implements Command {
           "Stops all bots of a running server and cancels their orders.",
           "Exit code 1 when that is not confirmed in time.");
 
-  private final Supplier<Integer> port =
-      options.wholeNumber("--port", "PORT", "of the server (default: 8080)").or(USUAL_PORT);
+  private final ServerOptions server = options.include(new ServerOptions());
 
   private final Value<String> account =
       options.text("--account", "ID", "only the bots of this account (default: all)");
@@ -51,19 +45,14 @@ final class KillCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException, InterruptedException {
-    URI address = URI.create("http://127.0.0.1:" + port.get() + path());
+    String path = path();
     Document order = Document.fields().put("close", close.isGiven()).build();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      Document.Fields report =
-          ask(
-              client,
-              HttpRequest.newBuilder(address)
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(Json.compact(order))));
+    try (ServerConnection connection = server.connect()) {
+      Document.Fields report = connection.post(path, order);
       long deadline = System.nanoTime() + Duration.ofSeconds(wait.get()).toNanos();
       while (!isConfirmed(report) && System.nanoTime() < deadline) {
         Thread.sleep(PAUSE);
-        report = ask(client, HttpRequest.newBuilder(address).GET());
+        report = connection.get(path);
       }
       print(report, output.out());
       return isConfirmed(report) ? 0 : Millrace.FAILED;
@@ -76,19 +65,6 @@ final class KillCommand implements Command {
       throw new InvalidDocumentException("--account", "'" + id + "'", "an account's number");
     }
     return id.isEmpty() ? "/api/kill" : "/api/accounts/" + id + "/kill";
-  }
-
-  private static Document.Fields ask(HttpClient client, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-    if (Json.parse(answer.body()) instanceof Document.Fields fields) {
-      if (answer.statusCode() != 200) {
-        throw new IOException(text(fields, "detail"));
-      }
-      return fields;
-    }
-    throw new IOException("the server answered " + answer.statusCode());
   }
 
   private static boolean isConfirmed(Document.Fields report) {
@@ -119,13 +95,5 @@ final class KillCommand implements Command {
         isConfirmed(report)
             ? "Confirmed: no order is live."
             : "Not confirmed yet: ask again, or look at the venue.");
-  }
-
-  private static String text(Document.Fields fields, String name) {
-    return switch (fields.field(name)) {
-      case Document.Text text -> text.value();
-      case Document.Num number -> number.value().toPlainString();
-      case Document.Nothing _, Document.Flag _, Document.Items _, Document.Fields _ -> "";
-    };
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class KillCommandTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> shown = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
   @BeforeEach
@@ -25,6 +26,7 @@ class KillCommandTest {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+          shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           boolean missing = exchange.getRequestURI().getPath().contains("/99/");
           boolean confirmed = asked.size() > 1;
           String report = report(confirmed);
@@ -82,5 +84,23 @@ class KillCommandTest {
     assertThat(run.err()).contains("there is no account '99'");
     assertThat(Run.of("kill", "--account", "Paper").err())
         .contains("--account", "'Paper'", "an account's number");
+  }
+
+  @Test
+  void kill_showsItsToken_butToNobodyWhoMightOverhearIt() {
+    Run run = Run.of("kill", "--token", "mrt_7.abc", "--port", port());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(shown).containsOnly("Bearer mrt_7.abc");
+    Run open = Run.of("kill", "--token", "mrt_7.abc", "--server", "http://bots.example.com");
+    assertThat(open.err()).contains("--server", "https").doesNotContain("mrt_7");
+    Run broken = Run.of("kill", "--token", "secret\nX: y", "--port", port());
+    assertThat(broken.err()).contains("--token", "a token").doesNotContain("secret");
+  }
+
+  @Test
+  void kill_withoutServer_saysWhereItLooked() {
+    server.stop(0);
+    assertThat(Run.of("kill", "--port", port()).err())
+        .contains("no server answers at http://127.0.0.1:" + port());
   }
 }

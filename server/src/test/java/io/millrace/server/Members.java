@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// A server with users, as browsers speak to it; its mails are in the log.
 final class Members implements AutoCloseable {
@@ -107,5 +108,22 @@ final class Members implements AutoCloseable {
     String token = "{\"token\":\"" + link("/verify-email/") + "\"}";
     assertThat(send("/api/users/verify", token).status()).isEqualTo(204);
     return cookie(send("/api/session", credentials(email, PASSWORD)));
+  }
+
+  /// Makes a token, good for a day and from everywhere.
+  JsonNode token(String cookie, String name, String scope) throws Exception {
+    return token(cookie, name, scope, "");
+  }
+
+  /// @param networks in JSON, from where it may be used
+  JsonNode token(String cookie, String name, String scope, String networks) throws Exception {
+    Calls.Answer made =
+        send(
+            "/api/tokens",
+            "{\"name\":\"%s\",\"scope\":\"%s\",\"days\":1,\"networks\":[%s]}"
+                .formatted(name, scope, networks),
+            cookie);
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    return made.json();
   }
 }

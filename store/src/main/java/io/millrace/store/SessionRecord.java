@@ -7,6 +7,7 @@ import java.util.UUID;
 ///
 /// @param address where he came from at log-in
 /// @param agent what his browser calls itself
+/// @param provedAt when he last showed there who he is, by more than the cookie
 /// @param expiresAt at the latest, however much it is used
 public record SessionRecord(
     UUID id,
@@ -14,5 +15,6 @@ public record SessionRecord(
     Instant createdAt,
     Instant seenAt,
     Instant expiresAt,
+    Instant provedAt,
     String address,
     String agent) {}

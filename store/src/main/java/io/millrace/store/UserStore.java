@@ -120,6 +120,7 @@ public final class UserStore {
         .set(SESSION.CREATED_AT, session.createdAt())
         .set(SESSION.SEEN_AT, session.seenAt())
         .set(SESSION.EXPIRES_AT, session.expiresAt())
+        .set(SESSION.PROVED_AT, session.provedAt())
         .set(SESSION.ADDRESS, session.address())
         .set(SESSION.AGENT, session.agent())
         .execute();
@@ -141,6 +142,11 @@ public final class UserStore {
 
   public void seen(UUID session, Instant now) {
     sql.update(SESSION).set(SESSION.SEEN_AT, now).where(SESSION.ID.eq(session)).execute();
+  }
+
+  /// Notes that somebody has shown again who he is.
+  public void proved(UUID session, Instant now) {
+    sql.update(SESSION).set(SESSION.PROVED_AT, now).where(SESSION.ID.eq(session)).execute();
   }
 
   /// Sessions of a person, the last seen first.
@@ -174,7 +180,7 @@ public final class UserStore {
     sql.deleteFrom(MAILED_TOKEN).where(MAILED_TOKEN.EXPIRES_AT.le(now)).execute();
   }
 
-  private static UserRecord user(Record row) {
+  static UserRecord user(Record row) {
     return new UserRecord(
         row.get(USERS.ID),
         Optional.ofNullable(row.get(USERS.EMAIL)),
@@ -191,6 +197,7 @@ public final class UserStore {
         row.get(SESSION.CREATED_AT),
         row.get(SESSION.SEEN_AT),
         row.get(SESSION.EXPIRES_AT),
+        row.get(SESSION.PROVED_AT),
         row.get(SESSION.ADDRESS),
         row.get(SESSION.AGENT));
   }

@@ -22,6 +22,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(409, "Conflict", detail);
   }
 
+  /// What only makes sense where people log in.
+  public static ApiException withoutUsers() {
+    return conflict("this installation knows no users: start it with --users");
+  }
+
   /// A bound of the server is reached.
   public static ApiException busy(String detail) {
     return new ApiException(503, "Busy", detail);

@@ -40,6 +40,7 @@ import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.users.TokenViews;
 import io.millrace.server.users.UserViews;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -74,6 +75,9 @@ public final class ApiDescription implements OpenApiCustomizer {
           UserViews.PasswordReset.class,
           UserViews.ChangedPassword.class,
           UserViews.FirstAdministrator.class,
+          TokenViews.ApiTokenView.class,
+          TokenViews.NewToken.class,
+          TokenViews.MadeTokenView.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,

@@ -1,17 +1,30 @@
 package io.millrace.server.users;
 
+import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserRecord;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Who asks. Bound to the thread for one request; whoever is not bound is nobody, and sees nothing.
 ///
-/// @param session empty where the installation knows no users
-public record Caller(long user, boolean isAdmin, Optional<UUID> session) {
+/// @param by how that is known
+public record Caller(long user, boolean isAdmin, By by) {
   /// The user of an installation that knows no others.
-  public static final Caller LOCAL = new Caller(UserRecord.LOCAL, true, Optional.empty());
+  public static final Caller LOCAL = new Caller(UserRecord.LOCAL, true, new By.Machine());
 
   private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
+
+  /// How somebody is known.
+  public sealed interface By {
+    /// The installation knows no users: whoever reaches it from this machine is the local one.
+    record Machine() implements By {}
+
+    /// Somebody logged in.
+    record Session(UUID id) implements By {}
+
+    /// A program of somebody's.
+    record Token(UUID id, Scope scope) implements By {}
+  }
 
   /// What is done for a caller; may fail as requests fail.
   @FunctionalInterface
@@ -22,14 +35,26 @@ public record Caller(long user, boolean isAdmin, Optional<UUID> session) {
     return ScopedValue.where(CURRENT, this).call(deed);
   }
 
+  /// The session, where somebody logged in.
+  public Optional<UUID> session() {
+    return by instanceof By.Session session ? Optional.of(session.id()) : Optional.empty();
+  }
+
+  /// Whether there is nobody else.
+  public boolean isAlone() {
+    return by instanceof By.Machine;
+  }
+
   /// Who asks now.
   ///
   /// @throws IllegalStateException outside of a request
   public static Caller current() {
-    if (!CURRENT.isBound()) {
-      throw new IllegalStateException("nobody asks: this is outside of a request");
-    }
-    return CURRENT.get();
+    return known().orElseThrow(() -> new IllegalStateException("nobody asks: no request is here"));
+  }
+
+  /// Who asks now, if that is known.
+  static Optional<Caller> known() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
   /// Whether something of this owner is the caller's.

@@ -1,6 +1,9 @@
 package io.millrace.server.users;
 
+import io.millrace.server.errors.ApiException;
 import io.millrace.server.errors.ProblemView;
+import io.millrace.store.TokenRecord;
+import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import jakarta.servlet.FilterChain;
@@ -37,10 +40,12 @@ public final class SessionFilter extends OncePerRequestFilter {
   private static final List<String> CLOSED = List.of("/api/", "/actuator/", "/v3/");
 
   private final Supplier<Optional<Users>> users;
+  private final Visits visits;
   private final JsonMapper json;
 
-  public SessionFilter(Supplier<Optional<Users>> users, JsonMapper json) {
+  public SessionFilter(Supplier<Optional<Users>> users, Visits visits, JsonMapper json) {
     this.users = users;
+    this.visits = visits;
     this.json = json;
   }
 
@@ -53,6 +58,11 @@ public final class SessionFilter extends OncePerRequestFilter {
       pass(Caller.LOCAL, request, response, chain);
       return;
     }
+    Optional<String> bearer = Visits.bearer(request);
+    if (bearer.isPresent()) {
+      byToken(known.get(), bearer.get(), request, response, chain);
+      return;
+    }
     if (!READING.contains(request.getMethod()) && request.getHeader(OWN_HEADER) == null) {
       refuse(response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
       return;
@@ -60,18 +70,59 @@ public final class SessionFilter extends OncePerRequestFilter {
     Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get()::session);
     if (found.isPresent()) {
       UserRecord user = found.get().user();
-      boolean admin = user.role() == UserRecord.Role.ADMIN;
-      if (request.getServletPath().startsWith("/actuator/") && !admin && !isOpen(request)) {
-        refuse(response, 404, "Not found", "there is no such page");
-        return;
-      }
-      var caller = new Caller(user.id(), admin, Optional.of(found.get().session().id()));
-      pass(caller, request, response, chain);
+      let(user, new Caller.By.Session(found.get().session().id()), request, response, chain);
     } else if (isOpen(request)) {
       chain.doFilter(request, response);
     } else {
       refuse(response, 401, "Not logged in", "log in first");
     }
+  }
+
+  /// A program of somebody's. Browsers send a token only where a page of ours has put it, so that
+  /// neither cookie nor header of our own is asked for beside it.
+  private void byToken(
+      Users known,
+      String bearer,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    Optional<TokenStore.Found> found;
+    try {
+      found = known.tokens().bearer(bearer, visits.visitor(request));
+    } catch (ApiException tooOften) {
+      refuse(response, tooOften.status(), tooOften.title(), tooOften.detail());
+      return;
+    }
+    if (found.isEmpty()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      refuse(response, 401, "Not logged in", "this token is not good here, or not any more");
+      return;
+    }
+    TokenRecord token = found.get().token();
+    Optional<String> refusal =
+        Scopes.refusal(token.scope(), request.getMethod(), request.getServletPath());
+    if (refusal.isPresent()) {
+      refuse(response, 403, "Refused", refusal.get());
+      return;
+    }
+    var by = new Caller.By.Token(token.id(), token.scope());
+    let(found.get().user(), by, request, response, chain);
+  }
+
+  private void let(
+      UserRecord user,
+      Caller.By by,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    boolean admin = user.role() == UserRecord.Role.ADMIN;
+    if (request.getServletPath().startsWith("/actuator/") && !admin && !isOpen(request)) {
+      refuse(response, 404, "Not found", "there is no such page");
+      return;
+    }
+    pass(new Caller(user.id(), admin, by), request, response, chain);
   }
 
   /// Pages are open: they show nothing without the interface behind them.

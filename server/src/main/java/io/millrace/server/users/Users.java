@@ -7,6 +7,7 @@ import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
 import io.millrace.server.users.UserViews.PasswordReset;
 import io.millrace.store.SessionRecord;
+import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import io.millrace.store.UserStore.Purpose;
@@ -36,6 +37,7 @@ public final class Users {
   private static final int LONGEST_EMAIL = 254;
 
   private final UserStore store;
+  private final ApiTokens programs;
   private final Passwords passwords;
   private final Mailer mailer;
   private final URI address;
@@ -46,8 +48,10 @@ public final class Users {
   private final Throttle mails;
 
   /// @param address where people reach this server, for links
-  public Users(UserStore store, Mailer mailer, URI address, InstantSource clock) {
+  public Users(
+      UserStore store, TokenStore tokens, Mailer mailer, URI address, InstantSource clock) {
     this.store = store;
+    this.programs = new ApiTokens(tokens, clock);
     this.passwords = new Passwords();
     this.mailer = mailer;
     this.address = address;
@@ -61,6 +65,11 @@ public final class Users {
   ///
   /// @param secret the cookie's; it is known nowhere else
   public record Opened(UserRecord user, Secret secret, Duration longest) {}
+
+  /// Tokens of people's programs.
+  public ApiTokens tokens() {
+    return programs;
+  }
 
   // ---- the first administrator
 
@@ -176,6 +185,7 @@ public final class Users {
             now,
             now,
             now.plus(LONGEST),
+            now,
             visitor.address(),
             visitor.agent()));
     return new Opened(user, Secret.of(secret), LONGEST);
@@ -193,10 +203,12 @@ public final class Users {
 
   /// Whether somebody who was let in still is.
   public boolean isWelcome(Caller caller) {
-    return caller
-        .session()
-        .filter(id -> sessions(caller.user()).stream().anyMatch(one -> one.id().equals(id)))
-        .isPresent();
+    return switch (caller.by()) {
+      case Caller.By.Machine _ -> true;
+      case Caller.By.Session session ->
+          sessions(caller.user()).stream().anyMatch(one -> one.id().equals(session.id()));
+      case Caller.By.Token token -> programs.isGood(token.id());
+    };
   }
 
   public List<SessionRecord> sessions(long user) {

@@ -45,20 +45,16 @@ public final class UsersController {
   }
 
   private Users users() {
-    return users
-        .get()
-        .orElseThrow(
-            () -> ApiException.conflict("this installation knows no users: start it with --users"));
+    return users.get().orElseThrow(ApiException::withoutUsers);
   }
 
   @GetMapping("/session")
   @Operation(operationId = "session", summary = "Who is logged in, if anybody")
-  LoginView session(@Parameter(hidden = true) HttpServletRequest request) {
+  LoginView session() {
     Optional<Users> known = users.get();
     Optional<PersonView> person =
-        known
-            .flatMap(its -> Visits.secret(request).flatMap(its::session))
-            .map(found -> PersonView.of(found.user()));
+        known.flatMap(
+            its -> Caller.known().flatMap(caller -> its.byId(caller.user())).map(PersonView::of));
     return new LoginView(
         known.isPresent(), known.map(Users::isSetUp).orElse(true), person.orElse(null));
   }

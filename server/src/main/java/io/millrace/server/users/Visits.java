@@ -15,6 +15,8 @@ public final class Visits {
   /// Browsers keep `__Host-` cookies only from this very host, over TLS or on this machine.
   public static final String COOKIE = "__Host-millrace";
 
+  private static final String BEARER = "Bearer ";
+
   private final boolean isBehindProxy;
 
   /// @param isBehindProxy whether a proxy of ours on this machine says where requests come from
@@ -30,6 +32,13 @@ public final class Visits {
         .map(Cookie::getValue)
         .filter(value -> value.length() < 200)
         .findFirst();
+  }
+
+  /// What a program shows, where it shows something.
+  static Optional<String> bearer(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
   }
 
   static void keep(HttpServletResponse response, String secret, Duration longest) {

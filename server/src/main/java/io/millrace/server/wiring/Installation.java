@@ -30,6 +30,7 @@ import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.NewAccount;
+import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import io.millrace.venues.binance.spot.BinanceSpot;
@@ -72,7 +73,7 @@ public final class Installation implements AutoCloseable {
     var examiner = new BinanceKeyExaminer(this::place, clock);
     credentials =
         new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
-    people = people(settings, new UserStore(database));
+    people = people(settings, database);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     funding = market.funding();
     engine =
@@ -160,7 +161,8 @@ public final class Installation implements AutoCloseable {
   /// The users, if there are to be any.
   ///
   /// @throws InvalidDocumentException when there are some, and everybody would be let in
-  private static People people(ServerSettings settings, UserStore store) {
+  private static People people(ServerSettings settings, Database database) {
+    var store = new UserStore(database);
     if (settings.users().enabled()) {
       URI address =
           settings
@@ -168,7 +170,13 @@ public final class Installation implements AutoCloseable {
               .publicUrl()
               .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
       return new People(
-          Optional.of(new Users(store, Mailer.log(), address, InstantSource.system())));
+          Optional.of(
+              new Users(
+                  store,
+                  new TokenStore(database),
+                  Mailer.log(),
+                  address,
+                  InstantSource.system())));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(

@@ -39,7 +39,7 @@ final class Mine {
   /// lists cost nothing more.
   static Optional<Long> rows() {
     Caller caller = Caller.current();
-    return caller.session().map(_ -> caller.user());
+    return caller.isAlone() ? Optional.empty() : Optional.of(caller.user());
   }
 
   /// Whose an account is.

@@ -28,14 +28,18 @@ import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.People;
 import io.millrace.server.users.SessionFilter;
+import io.millrace.server.users.TokensController;
 import io.millrace.server.users.UsersController;
 import io.millrace.server.users.Visits;
 import io.millrace.server.web.ClientFiles;
 import io.millrace.server.web.Guard;
 import io.millrace.server.web.LocalOnly;
 import io.millrace.server.web.LoopbackOnly;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -73,6 +77,12 @@ import tools.jackson.databind.json.JsonMapper;
   WebParts.class
 })
 public class ServerConfiguration {
+  private static final SecurityScheme TOKEN =
+      new SecurityScheme()
+          .type(SecurityScheme.Type.HTTP)
+          .scheme("bearer")
+          .description("Where people log in: a token from the page Profile.");
+
   @Bean
   JsonMapperBuilderCustomizer jsonRules() {
     return JsonRules::builder;
@@ -142,8 +152,9 @@ public class ServerConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SessionFilter> sessions(ObjectProvider<People> people, JsonMapper json) {
-    var filter = new SessionFilter(() -> people.getObject().users(), json);
+  FilterRegistrationBean<SessionFilter> sessions(
+      ObjectProvider<People> people, ServerSettings settings, JsonMapper json) {
+    var filter = new SessionFilter(() -> people.getObject().users(), visits(settings), json);
     var registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
@@ -151,8 +162,16 @@ public class ServerConfiguration {
 
   @Bean
   UsersController usersController(ObjectProvider<People> people, ServerSettings settings) {
-    return new UsersController(
-        () -> people.getObject().users(), new Visits(settings.users().publicUrl().isPresent()));
+    return new UsersController(() -> people.getObject().users(), visits(settings));
+  }
+
+  @Bean
+  TokensController tokensController(ObjectProvider<People> people) {
+    return new TokensController(() -> people.getObject().users());
+  }
+
+  private static Visits visits(ServerSettings settings) {
+    return new Visits(settings.users().publicUrl().isPresent());
   }
 
   @Bean
@@ -172,6 +191,8 @@ public class ServerConfiguration {
             new Info()
                 .title("Millrace")
                 .version("1")
-                .description("What people and programs can ask of a Millrace server."));
+                .description("What people and programs can ask of a Millrace server."))
+        .components(new Components().addSecuritySchemes("token", TOKEN))
+        .addSecurityItem(new SecurityRequirement().addList("token"));
   }
 }

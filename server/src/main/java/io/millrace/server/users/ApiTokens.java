@@ -1,0 +1,139 @@
+package io.millrace.server.users;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.TokenViews.NewToken;
+import io.millrace.store.TokenRecord;
+import io.millrace.store.TokenStore;
+import io.millrace.venues.net.Secret;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tokens by which people's programs come in without logging in: `mrt_` with an id, a point, and a
+/// secret of 256 bits that is shown once and kept as its hash. Safe for use by many threads.
+public final class ApiTokens {
+  private static final Pattern FORM =
+      Pattern.compile("mrt_([0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+  private static final Duration STRETCH = Duration.ofMinutes(15);
+  private static final int WRONG_BY_ADDRESS = 100;
+  private static final int MOST = 50;
+  private static final int MOST_NETWORKS = 20;
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_DAYS = 366;
+
+  private final TokenStore store;
+  private final InstantSource clock;
+  private final Tokens secrets = new Tokens();
+  private final Throttle wrong;
+
+  ApiTokens(TokenStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.wrong = new Throttle(WRONG_BY_ADDRESS, STRETCH, clock);
+  }
+
+  /// A token that has just been made.
+  ///
+  /// @param text the whole of it; it is known nowhere else
+  record Made(TokenRecord token, Secret text) {}
+
+  /// @throws InvalidDocumentException naming what is wrong
+  Made make(long user, NewToken wanted) {
+    String name = wanted.name().strip();
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw new InvalidDocumentException("name", "'" + wanted.name() + "'", "1 to 80 characters");
+    }
+    if (wanted.days() < 1 || wanted.days() > LONGEST_DAYS) {
+      throw new InvalidDocumentException(
+          "days", wanted.days(), "a whole number from 1 to " + LONGEST_DAYS);
+    }
+    if (wanted.networks().size() > MOST_NETWORKS) {
+      throw new InvalidDocumentException(
+          "networks", wanted.networks().size() + " networks", "at most " + MOST_NETWORKS);
+    }
+    wanted.networks().forEach(network -> Network.of("networks", network));
+    if (store.of(user).size() >= MOST) {
+      throw ApiException.conflict("there are " + MOST + " tokens already: end one first");
+    }
+    Instant now = clock.instant();
+    String secret = secrets.fresh();
+    var token =
+        new TokenRecord(
+            UUID.randomUUID(),
+            user,
+            name,
+            wanted.scope(),
+            wanted.networks(),
+            now,
+            now.plus(Duration.ofDays(wanted.days())),
+            Optional.empty());
+    if (!store.add(token, Tokens.hash(secret))) {
+      throw new InvalidDocumentException("name", "'" + name + "'", "one that no other token has");
+    }
+    String id = token.id().toString().replace("-", "");
+    return new Made(token, Secret.of("mrt_" + id + "." + secret));
+  }
+
+  List<TokenRecord> of(long user) {
+    return store.of(user);
+  }
+
+  /// @throws ApiException 404 when it is none of his
+  void end(long user, String token) {
+    boolean ended;
+    try {
+      ended = store.remove(user, UUID.fromString(token));
+    } catch (IllegalArgumentException _) {
+      ended = false;
+    }
+    if (!ended) {
+      throw ApiException.notFound("token", token);
+    }
+  }
+
+  /// Whose program shows this, if it is a token that is good here and now.
+  ///
+  /// @throws ApiException 429 when too many wrong ones came from there
+  Optional<TokenStore.Found> bearer(String text, Visitor visitor) {
+    Instant now = clock.instant();
+    Optional<TokenStore.Found> found =
+        parsed(text, now).filter(one -> isFrom(one.token(), visitor.address()));
+    if (found.isEmpty()) {
+      wrong.count(visitor.address());
+    }
+    found
+        .map(TokenStore.Found::token)
+        .filter(one -> one.seenAt().isEmpty() || one.seenAt().get().plus(SEEN_EVERY).isBefore(now))
+        .ifPresent(one -> store.seen(one.id(), now));
+    return found;
+  }
+
+  private Optional<TokenStore.Found> parsed(String text, Instant now) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    String id = form.group(1).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    return store
+        .find(UUID.fromString(id), now)
+        .filter(one -> MessageDigest.isEqual(one.hash(), Tokens.hash(form.group(2))));
+  }
+
+  private static boolean isFrom(TokenRecord token, String address) {
+    return token.networks().isEmpty()
+        || token.networks().stream().anyMatch(one -> Network.of("networks", one).has(address));
+  }
+
+  /// Whether a token that was let in still is good.
+  boolean isGood(UUID id) {
+    return store.find(id, clock.instant()).isPresent();
+  }
+}
