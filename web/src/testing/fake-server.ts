@@ -6,6 +6,7 @@ import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
 import { fakePreview } from './fake-preview';
+import { FakePeople } from './fake-people';
 import { FakeRisk } from './fake-risk';
 
 export interface Answer {
@@ -31,6 +32,7 @@ export class FakeServer {
   readonly accounts = new FakeAccounts();
   /** Of which money the figures could be. */
   readonly groups: MoneyGroup[] = [{ mode: 'PAPER', currency: 'USDT' }];
+  readonly people = new FakePeople();
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -98,6 +100,8 @@ export class FakeServer {
       case 'PUT accounts': case 'POST accounts': return this.accounts.answer(method, id, part, body) ?? this.risk.answer(method, part ?? '', body);
       case 'DELETE accounts': return this.accounts.remove(id ?? '');
       case 'GET session': return ok({ users: false, setUp: true, user: null });
+      case 'GET sessions': return ok([]);
+      case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());

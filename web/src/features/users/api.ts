@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import type { NewToken } from '@/lib/api/types';
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
@@ -37,6 +38,27 @@ export function useEndSessions() {
     mutationFn: (id: string | null) =>
       unwrap(id ? api.DELETE('/api/sessions/{id}', { params: { path: { id } } }) : api.DELETE('/api/sessions')),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.sessions }),
+  });
+}
+
+export const tokensQuery = queryOptions({
+  queryKey: keys.tokens,
+  queryFn: () => unwrap(api.GET('/api/tokens')),
+});
+
+export function useMakeToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewToken) => unwrap(api.POST('/api/tokens', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+  });
+}
+
+export function useEndToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.DELETE('/api/tokens/{id}', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
   });
 }
 

@@ -3,6 +3,7 @@ export const keys = {
   system: ['system'] as const,
   session: ['session'] as const,
   sessions: ['sessions'] as const,
+  tokens: ['tokens'] as const,
   dashboard: ['dashboard'] as const,
   instruments: ['instruments'] as const,
   strategies: ['strategies'] as const,

@@ -104,10 +104,7 @@ class TokensTest {
       assertThat(answer.status()).as(wrong).isEqualTo(401);
     }
     String elsewhere =
-        members
-            .token(owner, "elsewhere", "READ", "\"203.0.113.0/24\"")
-            .get("secret")
-            .asString();
+        members.token(owner, "elsewhere", "READ", "\"203.0.113.0/24\"").get("secret").asString();
     assertThat(by(elsewhere, "/api/accounts").status()).isEqualTo(401);
     String here =
         members.token(owner, "here", "READ", "\"127.0.0.0/8\", \"::1\"").get("secret").asString();

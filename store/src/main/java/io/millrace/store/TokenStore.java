@@ -85,9 +85,7 @@ public final class TokenStore {
 
   /// Ends a token of a person; false when it is none of his.
   public boolean remove(long user, UUID id) {
-    return sql.deleteFrom(API_TOKEN)
-            .where(API_TOKEN.ID.eq(id), API_TOKEN.PERSON.eq(user))
-            .execute()
+    return sql.deleteFrom(API_TOKEN).where(API_TOKEN.ID.eq(id), API_TOKEN.PERSON.eq(user)).execute()
         == 1;
   }
 

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /// Tokens by which people's programs come in without logging in: `mrt_` with an id, a point, and a
 /// secret of 256 bits that is shown once and kept as its hash. Safe for use by many threads.
 public final class ApiTokens {
-  private static final Pattern FORM =
-      Pattern.compile("mrt_([0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
+  private static final Pattern FORM = Pattern.compile("mrt_([0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration STRETCH = Duration.ofMinutes(15);
   private static final int WRONG_BY_ADDRESS = 100;

@@ -29,7 +29,8 @@ final class Network {
       if (!FORM.matcher(text).matches()) {
         throw new IllegalArgumentException("a name, or an address in a short form");
       }
-      byte[] start = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
+      byte[] start =
+          InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
       int most = start.length * Byte.SIZE;
       int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
       if (bits >= 0 && bits <= most) {

@@ -20,7 +20,7 @@ final class Scopes {
           Pattern.compile("/api/bots(/.*)?"),
           Pattern.compile("/api/backtests(/.*)?"),
           Pattern.compile("/api/kill"),
-          Pattern.compile("/api/accounts/[^/]+/(kill|risk/resume)"));
+          Pattern.compile("/api/accounts/[^/]+/(kill|retry|risk/resume)"));
 
   private Scopes() {}
 

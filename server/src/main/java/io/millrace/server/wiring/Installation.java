@@ -172,11 +172,7 @@ public final class Installation implements AutoCloseable {
       return new People(
           Optional.of(
               new Users(
-                  store,
-                  new TokenStore(database),
-                  Mailer.log(),
-                  address,
-                  InstantSource.system())));
+                  store, new TokenStore(database), Mailer.log(), address, InstantSource.system())));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(
