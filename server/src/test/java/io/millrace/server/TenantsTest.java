@@ -32,6 +32,7 @@ class TenantsTest {
           Map.entry("firmReset", ""),
           Map.entry("firmPaidOut", "{\"amount\":\"1\"}"),
           Map.entry("killAccount", "{\"close\":true}"),
+          Map.entry("retryAccount", ""),
           Map.entry("testCredential", ""),
           Map.entry(
               "putCredential",
