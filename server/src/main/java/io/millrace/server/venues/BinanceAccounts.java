@@ -15,15 +15,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Accounts at Binance Spot as the engine runs them. Whatever keeps one from trading is told in one
 /// line with its remedy; the engine tries again by itself. Safe for use by many threads.
 public final class BinanceAccounts implements LiveVenues {
-  private static final long PATIENCE_SECONDS = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long SPREAD_MILLIS = 15_000;
 
   private final BinanceSpots spots;
@@ -95,26 +92,18 @@ public final class BinanceAccounts implements LiveVenues {
   }
 
   private static <T> T ask(CompletableFuture<Answer<T>> question, String about) {
-    try {
-      return switch (question.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        case Answer.Known<T>(T value) -> value;
-        case Answer.Refused<T> no ->
-            throw new IllegalStateException(
-                "Binance refuses a question about "
-                    + about
-                    + " ("
-                    + no.why()
-                    + "): check the key and the addresses that it works from, then Retry");
-        case Answer.Lost<T> lost ->
-            throw new IllegalStateException(
-                "Binance does not answer about " + about + " (" + lost.why() + "); tried again");
-      };
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking Binance", interrupted);
-    } catch (ExecutionException | TimeoutException silent) {
-      throw new IllegalStateException(
-          "Binance does not answer about " + about + "; tried again", silent);
-    }
+    return switch (Answer.await(question, PATIENCE)) {
+      case Answer.Known<T>(T value) -> value;
+      case Answer.Refused<T> no ->
+          throw new IllegalStateException(
+              "Binance refuses a question about "
+                  + about
+                  + " ("
+                  + no.why()
+                  + "): check the key and the addresses that it works from, then Retry");
+      case Answer.Lost<T> lost ->
+          throw new IllegalStateException(
+              "Binance does not answer about " + about + " (" + lost.why() + "); tried again");
+    };
   }
 }

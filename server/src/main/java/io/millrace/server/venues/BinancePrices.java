@@ -22,9 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Binance's public prices. Needs no key.
 final class BinancePrices implements LivePrices {
@@ -75,20 +72,13 @@ final class BinancePrices implements LivePrices {
   }
 
   private static <T> T answer(CompletableFuture<Answer<T>> asked, String what, Duration patience) {
-    try {
-      return switch (asked.get(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        case Answer.Known<T>(T value) -> value;
-        case Answer.Refused<T> no ->
-            throw new IllegalStateException("Binance does not tell " + what + ": " + no.why());
-        case Answer.Lost<T> lost ->
-            throw new IllegalStateException("Binance does not tell " + what + ": " + lost.why());
-      };
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking Binance for " + what, interrupted);
-    } catch (ExecutionException | TimeoutException silent) {
-      throw new IllegalStateException("Binance does not answer when asked for " + what, silent);
-    }
+    return switch (Answer.await(asked, patience)) {
+      case Answer.Known<T>(T value) -> value;
+      case Answer.Refused<T> no ->
+          throw new IllegalStateException("Binance does not tell " + what + ": " + no.why());
+      case Answer.Lost<T> lost ->
+          throw new IllegalStateException("Binance does not tell " + what + ": " + lost.why());
+    };
   }
 
   @Override

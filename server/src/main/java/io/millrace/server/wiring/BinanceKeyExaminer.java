@@ -22,10 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Asks Binance Spot about a key: what it may do where that can be asked, and the balances always,
@@ -90,7 +86,7 @@ final class BinanceKeyExaminer implements KeyExaminer {
     } catch (IllegalArgumentException unfit) {
       return unfit(String.valueOf(unfit.getMessage()));
     }
-    return switch (answer(account.checkKey())) {
+    return switch (Answer.await(account.checkKey(), PATIENCE)) {
       case Answer.Known<KeyCheck>(KeyCheck.Unfit(List<String> reasons)) ->
           unfit(String.join("; ", reasons));
       case Answer.Known<KeyCheck>(KeyCheck.Usable usable) ->
@@ -108,7 +104,7 @@ final class BinanceKeyExaminer implements KeyExaminer {
   }
 
   private Examination fit(BinanceSpotAccount account, Verdict verdict, String detail) {
-    return switch (answer(account.balances())) {
+    return switch (Answer.await(account.balances(), PATIENCE)) {
       case Answer.Known<List<Balance>> known ->
           new Examination(
               check(verdict, detail),
@@ -144,18 +140,5 @@ final class BinanceKeyExaminer implements KeyExaminer {
   private static ApiException lost(String why) {
     return ApiException.busy(
         "the venue did not answer, so the key is neither good nor bad: " + why);
-  }
-
-  private static <T> Answer<T> answer(CompletableFuture<Answer<T>> coming) {
-    try {
-      return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      return new Answer.Lost<>("no answer within " + PATIENCE.toSeconds() + " s");
-    } catch (ExecutionException failed) {
-      return new Answer.Lost<>(String.valueOf(failed.getMessage()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Answer.Lost<>("interrupted");
-    }
   }
 }
