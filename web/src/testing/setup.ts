@@ -1,9 +1,12 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { loadScreens } from '@/lib/i18n';
 
 // jsdom has none; dialogs look up a meta element by it. Ours need no escaping.
 globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
+
+// A busy machine may take longer than a second to show what a test waits for.
+configure({ asyncUtilTimeout: 20_000 });
 
 await loadScreens();
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-const BOX =
+export const BOX =
   'h-11 w-full rounded-lg border bg-transparent px-3 outline-none transition-colors ' +
   'focus:border-primary focus:ring-1 focus:ring-primary disabled:opacity-50';
 
@@ -11,7 +11,7 @@ interface FrameProps {
   children: (ids: { id: string; describedBy: string | undefined }) => ReactNode;
 }
 
-function Frame({ label, hint, error, children }: FrameProps) {
+export function Frame({ label, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (
@@ -91,7 +91,7 @@ export interface Option {
   text: string;
 }
 
-interface SelectFieldProps {
+export interface SelectFieldProps {
   label: string;
   value: string;
   options: Option[];

@@ -3,6 +3,7 @@ import type { BotDocument, FieldProblem } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
 import { asObject } from '@/lib/json-path';
 import { Card } from '@/ui/card';
+import { ChoiceField } from '@/ui/choice-field';
 import { SelectField } from '@/ui/field';
 import { previewQuery, useSettled } from '../api';
 import { useChoices } from '../changes';
@@ -40,7 +41,7 @@ export function DocumentEditor({ document, onChange, refused = [], fixed, preset
         {!fixed && (
           <Card title={t('editor.what')}>
             <div className="grid gap-4 pb-4 last:pb-0 sm:grid-cols-2">
-              <SelectField
+              <ChoiceField
                 label={t('bots.instrument')}
                 value={document.instrument}
                 onChange={choices.chooseInstrument}

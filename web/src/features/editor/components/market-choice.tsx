@@ -2,7 +2,7 @@ import type { BotDocument, Instrument } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Money, Plain, Price } from '@/ui/amounts';
 import { Figure } from '@/ui/card';
-import { SelectField } from '@/ui/field';
+import { ChoiceField } from '@/ui/choice-field';
 import { useChoices } from '../changes';
 
 interface MarketChoiceProps {
@@ -20,7 +20,7 @@ export function MarketChoice({ document, onChange, currency }: MarketChoiceProps
   const offered = traded.some((each) => each.id === document.instrument) || !instrument ? traded : [...traded, instrument];
   return (
     <>
-      <SelectField
+      <ChoiceField
         label={t('bots.instrument')}
         value={document.instrument}
         onChange={chooseInstrument}
