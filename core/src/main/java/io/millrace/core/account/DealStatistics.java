@@ -4,7 +4,6 @@ import io.millrace.core.value.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,53 +30,12 @@ public record DealStatistics(
     Duration longest,
     Duration together) {
   private static final int DECIMALS = 8;
-  private static final long NANOS = 1_000_000_000;
 
   /// Of the deals that have closed; open ones are left out.
   public static DealStatistics of(List<Deal> deals) {
-    int closed = 0;
-    int wins = 0;
-    int losses = 0;
-    Amount gained = Amount.ZERO;
-    Amount lost = Amount.ZERO;
-    Amount best = Amount.ZERO;
-    Amount worst = Amount.ZERO;
-    long longest = 0;
-    long seconds = 0;
-    long nanos = 0;
-    for (Deal deal : deals) {
-      if (deal.isOpen()) {
-        continue;
-      }
-      closed++;
-      Instant from = deal.openedAt();
-      Instant to = deal.closedAt().orElseThrow();
-      long wholeSeconds = to.getEpochSecond() - from.getEpochSecond();
-      int rest = to.getNano() - from.getNano();
-      seconds += wholeSeconds;
-      nanos += rest;
-      longest = Math.max(longest, wholeSeconds * NANOS + rest);
-      Amount profit = deal.profit();
-      if (profit.isPositive()) {
-        wins++;
-        gained = gained.plus(profit);
-        best = best.max(profit);
-      } else if (profit.isNegative()) {
-        losses++;
-        lost = lost.plus(profit);
-        worst = worst.min(profit);
-      }
-    }
-    return new DealStatistics(
-        closed,
-        wins,
-        losses,
-        gained,
-        lost,
-        wins == 0 ? Optional.empty() : Optional.of(best),
-        losses == 0 ? Optional.empty() : Optional.of(worst),
-        Duration.ofNanos(longest),
-        Duration.ofSeconds(seconds, nanos));
+    var tally = new DealTally();
+    deals.forEach(tally::add);
+    return tally.statistics();
   }
 
   /// Profit of all.

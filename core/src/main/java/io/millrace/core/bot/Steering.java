@@ -4,6 +4,7 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.reconcile.OrderReconciler;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.OrderGate;
@@ -236,6 +237,17 @@ final class Steering<C, S> {
   private boolean isDoneClosing() {
     return books.orders().isEmpty()
         && (books.position().isFlat() || (plan.orders().isEmpty() && plan.wakes().isEmpty()));
+  }
+
+  /// Whether the plan names a slot.
+  boolean plans(OrderSlot slot) {
+    List<DesiredOrder> wanted = plan.orders();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i).slot().equals(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether an order that has not been sent yet is still what should rest.

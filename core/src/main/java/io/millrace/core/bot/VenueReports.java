@@ -56,8 +56,9 @@ final class VenueReports {
     }
   }
 
+  /// Mostly an order goes that the plan had no use for any more, and then nothing follows.
   void gone(OrderRef ref, OrderState how, BotEffects effects) {
-    if (orders.end(ref, how, effects)) {
+    if (orders.end(ref, how, effects) && (execution.isPending() || steering.plans(ref.slot()))) {
       steering.settle("gone", effects);
     }
   }

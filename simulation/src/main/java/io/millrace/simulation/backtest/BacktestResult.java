@@ -121,7 +121,7 @@ public final class BacktestResult {
     Amount unrealised = hasDeals ? openProfit() : positionProfit();
     EquityCurve equity = equity();
     double[] returns = equity.dailyReturns();
-    DealStatistics deals = DealStatistics.of(run.closedDeals());
+    DealStatistics deals = run.statistics();
     double first = Price.ofUnits(series().open(0)).toDouble();
     return new BacktestSummary(
         run.closedDeals().size() + run.openDeals().size(),

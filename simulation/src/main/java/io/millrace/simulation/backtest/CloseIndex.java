@@ -1,49 +1,99 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.market.BarSeries;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Minima and maxima of closes over blocks of 64 bars and over groups of eight blocks, so that the
-/// drawdown of a run is found without looking at every bar, yet exactly.
+/// Minima and maxima of closes over stretches of 8, 64 and 512 bars, and the last close of each
+/// day, so that drawdown and daily returns of a run are found without looking at every bar, yet
+/// exactly.
 final class CloseIndex {
-  static final int BLOCK = 64;
-  static final int GROUP = 8 * BLOCK;
+  private static final int FINEST = 8;
 
-  private final Extremes blocks;
-  private final Extremes groups;
+  private static final long DAY = 86_400_000;
+
+  private final Extremes coarse;
+  private final int[] dayEnds;
+  private final double[] dayCloses;
 
   CloseIndex(BarSeries series) {
-    blocks = new Extremes(series, BLOCK);
-    groups = new Extremes(series, GROUP);
+    Extremes fine = null;
+    for (int length = FINEST; length <= FINEST * FINEST * FINEST; length *= FINEST) {
+      fine = new Extremes(series, length, fine);
+    }
+    coarse = Objects.requireNonNull(fine);
+    dayEnds = dayEnds(series);
+    dayCloses = Arrays.stream(dayEnds).mapToDouble(series::close).toArray();
   }
 
-  Extremes blocks() {
-    return blocks;
+  private static int[] dayEnds(BarSeries series) {
+    int[] ends = new int[64];
+    int days = 0;
+    for (int bar = 0; bar < series.size(); ) {
+      long nextDay = (Math.floorDiv(series.openTime(bar), DAY) + 1) * DAY;
+      bar = series.indexAtOrAfter(nextDay);
+      ends = days < ends.length ? ends : Arrays.copyOf(ends, 2 * days);
+      ends[days++] = bar - 1;
+    }
+    return Arrays.copyOf(ends, days);
   }
 
-  Extremes groups() {
-    return groups;
+  /// How many days, UTC, bars have opened on.
+  int days() {
+    return dayEnds.length;
+  }
+
+  /// The last bar of a day, from 0.
+  int dayEnd(int day) {
+    return dayEnds[day];
+  }
+
+  /// Its close in price units.
+  double dayClose(int day) {
+    return dayCloses[day];
+  }
+
+  /// The longest stretches there are.
+  Extremes coarse() {
+    return coarse;
   }
 
   /// The lowest and the highest close of each stretch of so many bars.
   static final class Extremes {
+    private final int length;
+    private final @Nullable Extremes finer;
     private final double[] low;
     private final double[] high;
 
-    private Extremes(BarSeries series, int length) {
-      int stretches = (series.size() + length - 1) / length;
+    private Extremes(BarSeries series, int length, @Nullable Extremes finer) {
+      this.length = length;
+      this.finer = finer;
+      int parts = finer == null ? series.size() : finer.low.length;
+      int stretches = (parts + FINEST - 1) / FINEST;
       low = new double[stretches];
       high = new double[stretches];
       for (int stretch = 0; stretch < stretches; stretch++) {
-        long lowest = Long.MAX_VALUE;
-        long highest = Long.MIN_VALUE;
-        int end = Math.min(series.size(), (stretch + 1) * length);
-        for (int i = stretch * length; i < end; i++) {
-          lowest = Math.min(lowest, series.close(i));
-          highest = Math.max(highest, series.close(i));
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        int end = Math.min(parts, (stretch + 1) * FINEST);
+        for (int part = stretch * FINEST; part < end; part++) {
+          lowest = Math.min(lowest, finer == null ? series.close(part) : finer.low[part]);
+          highest = Math.max(highest, finer == null ? series.close(part) : finer.high[part]);
         }
         low[stretch] = lowest;
         high[stretch] = highest;
       }
+    }
+
+    /// How many bars a stretch has.
+    int length() {
+      return length;
+    }
+
+    /// The same closes in shorter stretches; nothing where single bars come next.
+    @Nullable Extremes finer() {
+      return finer;
     }
 
     /// In price units.

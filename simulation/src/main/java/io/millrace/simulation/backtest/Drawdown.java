@@ -14,19 +14,34 @@ final class Drawdown {
 
   Drawdown(double start) {
     peak = start;
-    watchAgain();
+    watch = watch(start);
   }
 
-  /// Whether the value could change the peak or the fall.
-  boolean minds(double value) {
-    return value > peak || !(value > watch);
+  /// Sees all values of a stretch at once, if what is known of them is enough: most stretches
+  /// change nothing, or rise to a new peak without coming near the deepest fall on the way.
+  ///
+  /// @param low none of them is below
+  /// @param high none of them is above
+  /// @param isExact whether both are among them
+  /// @return false when they have to be seen one by one
+  boolean takes(double low, double high, boolean isExact) {
+    boolean isShallow = low > watch;
+    if (!(high > peak)) {
+      return isShallow;
+    }
+    if (!isShallow || !isExact || !(low > watch(high))) {
+      return false;
+    }
+    peak = high;
+    watch = watch(high);
+    return true;
   }
 
   void see(double value) {
-    if (minds(value)) {
+    if (value > peak || !(value > watch)) {
       peak = Math.max(peak, value);
       worst = Math.max(worst, (peak - value) / peak);
-      watchAgain();
+      watch = watch(peak);
     }
   }
 
@@ -34,7 +49,7 @@ final class Drawdown {
     return worst;
   }
 
-  private void watchAgain() {
-    watch = peak * (1 - worst + MARGIN);
+  private double watch(double top) {
+    return top * (1 - worst + MARGIN);
   }
 }

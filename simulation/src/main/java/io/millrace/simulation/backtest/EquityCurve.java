@@ -6,7 +6,6 @@ import io.millrace.core.value.Price;
 import io.millrace.simulation.backtest.CloseIndex.Extremes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Between two fills it is a straight line in the price, which is how it is kept. Statistics, so
 /// `double`.
 public final class EquityCurve {
-  private static final long DAY = 86_400_000;
-
   private final BarSeries series;
   private final CloseIndex closes;
   private final double unit;
@@ -123,67 +120,51 @@ public final class EquityCurve {
       if (held[segment] == 0 && starts[segment] < end) {
         drawdown.see(cash[segment]);
       } else {
-        seeCloses(drawdown, segment, end);
+        seeCloses(drawdown, segment, starts[segment], end, closes.coarse());
       }
     }
     return drawdown.worst();
   }
 
-  /// Shows a segment's closes by groups and blocks: first only what the lowest and the highest
-  /// close of the whole group would be worth, then those of its blocks, and every close where one
-  /// of these matters.
-  private void seeCloses(Drawdown drawdown, int segment, int end) {
-    for (int bar = starts[segment]; bar < end; ) {
-      int group = bar / CloseIndex.GROUP;
-      int stop = Math.min(end, (group + 1) * CloseIndex.GROUP);
-      if (matters(drawdown, segment, closes.groups(), group)) {
-        seeBlocks(drawdown, segment, bar, stop);
+  /// Shows a segment's closes by stretches: first only what the lowest and the highest close of a
+  /// whole one would be worth, then those of its parts where that does not tell enough, and so on
+  /// down to every close.
+  private void seeCloses(
+      Drawdown drawdown, int segment, int from, int end, @Nullable Extremes closing) {
+    if (closing == null) {
+      for (int bar = from; bar < end; bar++) {
+        drawdown.see(worth(segment, (double) series.close(bar)));
       }
-      bar = stop;
+      return;
     }
-  }
-
-  private void seeBlocks(Drawdown drawdown, int segment, int from, int end) {
+    int length = closing.length();
     for (int bar = from; bar < end; ) {
-      int block = bar / CloseIndex.BLOCK;
-      int stop = Math.min(end, (block + 1) * CloseIndex.BLOCK);
-      if (matters(drawdown, segment, closes.blocks(), block)) {
-        for (int i = bar; i < stop; i++) {
-          drawdown.see(worth(segment, (double) series.close(i)));
-        }
+      int stretch = bar / length;
+      int stop = Math.min(end, (stretch + 1) * length);
+      double one = worth(segment, closing.low(stretch));
+      double other = worth(segment, closing.high(stretch));
+      boolean isWhole = stop - bar == length;
+      if (!drawdown.takes(Math.min(one, other), Math.max(one, other), isWhole)) {
+        seeCloses(drawdown, segment, bar, stop, closing.finer());
       }
       bar = stop;
     }
-  }
-
-  private boolean matters(Drawdown drawdown, int segment, Extremes closing, int stretch) {
-    return drawdown.minds(worth(segment, closing.low(stretch)))
-        || drawdown.minds(worth(segment, closing.high(stretch)));
   }
 
   /// Returns from each day's last close to the next one's, UTC.
   double[] dailyReturns() {
-    double[] returns = new double[64];
-    int days = 0;
+    double[] returns = new double[closes.days()];
     double before = start;
     int segment = 0;
-    int bar = 0;
-    while (bar < series.size()) {
-      long nextDay = (Math.floorDiv(series.openTime(bar), DAY) + 1) * DAY;
-      int next = series.indexAtOrAfter(nextDay);
-      int last = next - 1;
-      while (segment + 1 < segments && starts[segment + 1] <= last) {
+    for (int day = 0; day < returns.length; day++) {
+      while (segment + 1 < segments && starts[segment + 1] <= closes.dayEnd(day)) {
         segment++;
       }
-      double equity = at(segment, last);
-      if (days == returns.length) {
-        returns = Arrays.copyOf(returns, 2 * days);
-      }
-      returns[days++] = equity / before - 1;
+      double equity = worth(segment, closes.dayClose(day));
+      returns[day] = equity / before - 1;
       before = equity;
-      bar = next;
     }
-    return Arrays.copyOf(returns, days);
+    return returns;
   }
 
   /// At most `points` points over the bars, with the drawdown from the peak so far: of each stretch

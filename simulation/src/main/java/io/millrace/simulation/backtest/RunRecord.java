@@ -1,6 +1,8 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.DealStatistics;
+import io.millrace.core.account.DealTally;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class RunRecord {
   private final List<BarFill> fills = new ArrayList<>();
   private final List<Deal> deals = new ArrayList<>();
+  private final DealTally tally = new DealTally();
   private final List<BarFlow> flows = new ArrayList<>(0);
   private final List<TimedSignal> signals = new ArrayList<>(0);
   private final CashColumns cash;
@@ -49,6 +52,7 @@ final class RunRecord {
 
   void closed(Deal deal) {
     deals.add(deal);
+    tally.add(deal);
   }
 
   void stop(String why) {
@@ -85,6 +89,10 @@ final class RunRecord {
 
   List<Deal> closedDeals() {
     return deals;
+  }
+
+  DealStatistics statistics() {
+    return tally.statistics();
   }
 
   List<Deal> openDeals() {
