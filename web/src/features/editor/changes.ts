@@ -8,7 +8,8 @@ import { forKind } from './signal-forms';
 export function startParams(strategy: string, presets: { params: unknown }[], instrument: Instrument | undefined): JsonObject {
   const preset = presets[0] ? asObject(presets[0].params) : null;
   const params = preset ?? DEFAULTS[strategy] ?? {};
-  return strategy === 'grid' ? { ...params, ...rangeAround(instrument?.lastPrice ?? null) } : forKind(params, instrument?.kind);
+  const ranged = strategy === 'grid' ? { direction: 'long', ...params, ...rangeAround(instrument?.lastPrice ?? null) } : params;
+  return forKind(ranged, instrument?.kind);
 }
 
 /** What can be chosen for a document, and what each choice takes along. */

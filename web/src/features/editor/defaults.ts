@@ -13,7 +13,7 @@ export const DEFAULTS: Record<string, JsonObject> = {
     cooldownSeconds: 0, maxActiveDeals: 1, stopAfterDeals: null, reinvestPercent: '0',
   },
   grid: {
-    lower: '', upper: '', intervals: 20, spacing: 'arithmetic', order: { size: '50', unit: 'quote' },
+    direction: 'long', lower: '', upper: '', intervals: 20, spacing: 'arithmetic', order: { size: '50', unit: 'quote' },
     stopBelow: null, stopAbove: null, takeProfitPercent: null, trailUp: false, trailDown: false,
     activeOrders: null, onStop: 'keep',
   },

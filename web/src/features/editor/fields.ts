@@ -9,6 +9,8 @@ interface Common {
   advanced?: boolean;
   /** Shown only while another field has one of these values. */
   when?: { path: string; is: Json[] };
+  /** Of what can be held short, and has no place on spot. */
+  margined?: boolean;
 }
 
 /** How a number that may also be typed otherwise is kept: a price, or percent above or below one. */
@@ -86,6 +88,7 @@ const DCA: Section[] = [
 
 const GRID: Section[] = [
   { title: 'range', fields: [
+    { kind: 'choice', path: 'direction', options: ['long', 'neutral', 'short'], margined: true },
     { kind: 'decimal', path: 'lower', unit: 'price', either: 'price' },
     { kind: 'decimal', path: 'upper', unit: 'price', either: 'price' },
     { kind: 'integer', path: 'intervals' },

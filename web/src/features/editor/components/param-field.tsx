@@ -15,6 +15,7 @@ export interface FieldContext {
   /** The present price and its grid, where the instrument has one. */
   reference?: { price: string; tick: string };
   advanced: boolean;
+  margined: boolean;
 }
 
 export const labelOf = (path: string) => tryText(`param.${path}`) ?? path;
@@ -34,6 +35,7 @@ const asText = (value: Json | undefined) => (typeof value === 'string' || typeof
 
 function isShown(field: Field, context: FieldContext): boolean {
   if (field.when && !field.when.is.includes(at(context.params, field.when.path) ?? null)) return false;
+  if (field.margined && !context.margined) return false;
   // A value that differs from nothing stays visible in the simple form.
   return context.advanced || !field.advanced;
 }

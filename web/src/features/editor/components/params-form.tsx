@@ -34,7 +34,7 @@ export function ParamsForm({ strategy, instrument, params, onChange, problems }:
   // A refused value must be seen, even when its field is one of the advanced.
   const advanced = mode === 'advanced' || advancedPaths.some((path) => byField.of(path));
   const context: FieldContext = {
-    params, onChange, problems: byField, advanced,
+    params, onChange, problems: byField, advanced, margined: instrument !== undefined && instrument.kind !== 'SPOT',
     base: instrument?.base ?? '', quote: instrument?.quote ?? '',
     ...(instrument?.lastPrice ? { reference: { price: instrument.lastPrice, tick: instrument.tickSize } } : {}),
   };

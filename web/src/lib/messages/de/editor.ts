@@ -118,6 +118,7 @@ export const editor: Record<keyof typeof english, string> = {
   'hint.anchor': 'Leer nimmt den Preis beim Start.',
   'option.long': 'Long',
   'option.short': 'Short',
+  'option.neutral': 'Neutral (unten Long, oben Short)',
   'option.quote': 'Kurswährung',
   'option.base': 'Coin / Basis',
   'option.percent': '% des freien Guthabens',

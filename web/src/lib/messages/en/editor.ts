@@ -116,6 +116,7 @@ export const editor = {
   'hint.anchor': 'Empty takes the price at the start.',
   'option.long': 'Long',
   'option.short': 'Short',
+  'option.neutral': 'Neutral (long below, short above)',
   'option.quote': 'Quote currency',
   'option.base': 'Coin / base',
   'option.percent': '% of free balance',

@@ -57,6 +57,10 @@ final class MarginPreview {
   }
 
   private void add(Line line) {
+    if (line.closes()) {
+      lines.add(line);
+      return;
+    }
     Position before = positions.getOrDefault(line.side(), Position.FLAT);
     warnIfBefore(line, before);
     Quantity quantity = before.quantity().plus(line.quantity());

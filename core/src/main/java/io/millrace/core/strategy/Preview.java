@@ -40,6 +40,7 @@ public record Preview(
   ///   percent; empty text where there is none
   /// @param liquidation where the position is liquidated once this order has filled; empty where it
   ///   is not
+  /// @param closes whether it only gives back what orders before it took, so that it ties up nothing
   public record Line(
       String slot,
       Side side,
@@ -49,8 +50,9 @@ public record Preview(
       Amount total,
       Price average,
       String rise,
-      String liquidation) {
-    /// A line of what is not margined.
+      String liquidation,
+      boolean closes) {
+    /// A line that adds to what is held.
     public Line(
         String slot,
         Side side,
@@ -60,11 +62,25 @@ public record Preview(
         Amount total,
         Price average,
         String rise) {
-      this(slot, side, price, quantity, value, total, average, rise, "");
+      this(slot, side, price, quantity, value, total, average, rise, "", false);
+    }
+
+    /// A line of which it is not known yet where a position is liquidated.
+    public Line(
+        String slot,
+        Side side,
+        Price price,
+        Quantity quantity,
+        Amount value,
+        Amount total,
+        Price average,
+        String rise,
+        boolean closes) {
+      this(slot, side, price, quantity, value, total, average, rise, "", closes);
     }
 
     Line withLiquidation(String at) {
-      return new Line(slot, side, price, quantity, value, total, average, rise, at);
+      return new Line(slot, side, price, quantity, value, total, average, rise, at, closes);
     }
   }
 

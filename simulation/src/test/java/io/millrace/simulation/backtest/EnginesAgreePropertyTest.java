@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /// Skipping, and asking a strategy where its next interest is, are optimisations only: over random
@@ -59,7 +59,7 @@ class EnginesAgreePropertyTest {
             check(
                 random,
                 testers,
-                open ->
+                (open, _) ->
                     new BotDocument(
                         "every-wake", RandomBars.BTC, EveryWakeStrategy.params(random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(10_000);
@@ -77,7 +77,8 @@ class EnginesAgreePropertyTest {
             check(
                 random,
                 builtIn,
-                open -> new BotDocument("grid", RandomBars.BTC, gridAround(open, random))));
+                (open, on) ->
+                    new BotDocument("grid", RandomBars.BTC, gridAround(open, on, random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(1_000);
   }
 
@@ -91,14 +92,14 @@ class EnginesAgreePropertyTest {
             check(
                 random,
                 builtIn,
-                _ -> new BotDocument("basket-grid", RandomBars.BTC, basket(random))));
+                (_, _) -> new BotDocument("basket-grid", RandomBars.BTC, basket(random))));
     assertThat(fills).as("the cases must trade").isGreaterThan(200);
   }
 
   @Test
   void walkAndSkip_randomRulesWithOnePosition_giveTheSameRun() {
     Strategies builtIn = Plugins.builtIn();
-    Gen.cases(420, 13, random -> check(random, builtIn, _ -> RandomSignalBots.of(random)));
+    Gen.cases(420, 13, random -> check(random, builtIn, (_, _) -> RandomSignalBots.of(random)));
     assertThat(traded.keySet()).containsAll(RandomSignalBots.STRATEGIES);
     assertThat(traded.values())
         .as("every strategy must trade: %s", traded)
@@ -142,14 +143,14 @@ class EnginesAgreePropertyTest {
   private int rolled;
 
   private void check(
-      SeededRandom random, Strategies strategies, Function<Price, BotDocument> documentAt) {
+      SeededRandom random, Strategies strategies, BiFunction<Price, Instrument, BotDocument> documentAt) {
     Instrument instrument = random.oneOf(BTC, PERPETUAL);
     BarSeries bars = RandomBars.of(random, random.intBetween(1, 600));
     MarketHistory history =
         instrument.kind().isMargined() && random.chance(0.3)
             ? RandomBars.rolled(random, bars)
             : new MarketHistory(bars);
-    BotDocument document = documentAt.apply(Price.ofUnits(history.series().open(0)));
+    BotDocument document = documentAt.apply(Price.ofUnits(history.series().open(0)), instrument);
     FeeRates fees =
         new FeeRates(
             Ratio.of("0.0002"), Ratio.of("0.0005"), random.oneOf(FeeAsset.QUOTE, FeeAsset.BASE));
@@ -227,7 +228,10 @@ class EnginesAgreePropertyTest {
         : conditions;
   }
 
-  private static Document.Fields gridAround(Price open, SeededRandom random) {
+  private static Document.Fields gridAround(
+      Price open, Instrument instrument, SeededRandom random) {
+    String direction =
+        instrument.kind().isMargined() ? random.oneOf("long", "neutral", "short") : "long";
     double centre = open.toDouble();
     double width = random.doubleBetween(0.05, 0.5);
     return Document.fields()
@@ -238,7 +242,9 @@ class EnginesAgreePropertyTest {
         .put(
             "order",
             Document.fields().put("size", random.intBetween(20, 200)).put("unit", "quote").build())
-        .put("trailUp", random.chance(0.3))
+        .put("direction", direction)
+        .put("trailUp", !direction.equals("neutral") && random.chance(0.3))
+        .put("trailDown", !direction.equals("neutral") && random.chance(0.3))
         .build();
   }
 

@@ -63,6 +63,12 @@ final class Cycles {
 
   private static GridShape withIntervals(GridShape shape, int intervals) {
     return new GridShape(
-        shape.lower(), shape.upper(), intervals, shape.spacing(), shape.size(), shape.unit());
+        shape.lower(),
+        shape.upper(),
+        intervals,
+        shape.spacing(),
+        shape.size(),
+        shape.unit(),
+        shape.direction());
   }
 }

@@ -107,7 +107,7 @@ final class GridBook {
     if (opening != null) {
       ledger = ledger.closed(opening.plus(rung.cash()));
     }
-    Rung next = rung.turnedOver();
+    Rung next = rung.turnedOver(direction());
     rungs.set(index, next);
   }
 
@@ -143,7 +143,8 @@ final class GridBook {
     Quantity rest = errand.rest();
     if (stage == Stage.FUNDING) {
       boolean worthPlacing = isTradable(rest, price);
-      errand = worthPlacing ? next(Errand.INITIAL, Side.BUY, rest).heldBack(notBefore) : errand;
+      errand =
+          worthPlacing ? next(Errand.INITIAL, errand.side(), rest).heldBack(notBefore) : errand;
       stage = worthPlacing ? Stage.FUNDING : Stage.RUNNING;
     } else if (rest.isPositive()) {
       errand = closing(rest, price).heldBack(notBefore);
@@ -152,8 +153,9 @@ final class GridBook {
 
   // Laying lines
 
-  /// Lays the lines. On spot the coins that the sells need, and the grid does not hold, come first.
+  /// Lays the lines. What the orders that close need, and the grid does not hold, comes first.
   void lay(GridShape laid, GridStart start, Price price) {
+    boolean turned = shape != null && shape.direction() != laid.direction();
     rungs.forEach(this::retire);
     rungs.clear();
     lines.clear();
@@ -163,47 +165,59 @@ final class GridBook {
     invested = start.quoteNeeded(price);
     for (int i = 0; i < start.quantities().size(); i++) {
       Quantity nominal = start.quantities().get(i);
-      boolean buys = start.sideOf(i) == Side.BUY;
-      rungs.add(buys ? Rung.buying(retired + 1, nominal) : Rung.selling(retired + 1, nominal));
+      rungs.add(Rung.of(start.sideOf(i), retired + 1, nominal, laid.direction()));
     }
-    Quantity missing =
-        instrument.kind().isMargined()
-            ? Quantity.ZERO
-            : start
-                .coinsForSells()
-                .minusOrZero(rules.floorQuantity(Holdings.quantity(ledger.held())));
-    if (isTradable(missing, price)) {
-      errand = next(Errand.INITIAL, Side.BUY, missing);
+    Amount missing = missing(laid.direction(), start.coinsToClose().toAmount(), turned);
+    Quantity size = Holdings.quantity(missing);
+    if (isTradable(size, price)) {
+      errand = next(Errand.INITIAL, missing.isNegative() ? Side.SELL : Side.BUY, size);
       stage = Stage.FUNDING;
     } else {
       run();
     }
   }
 
+  /// What must be bought (negative: sold) before the lines rest. A grid that has been turned to
+  /// neutral gives back what it held.
+  private Amount missing(Direction direction, Amount needed, boolean turned) {
+    Amount sized = heldOnStep().toAmount();
+    Amount held = ledger.held().isNegative() ? sized.negate() : sized;
+    return switch (direction) {
+      case LONG -> needed.minus(held).max(Amount.ZERO);
+      case SHORT -> needed.plus(held).max(Amount.ZERO).negate();
+      case NEUTRAL -> turned ? held.negate() : Amount.ZERO;
+    };
+  }
+
   /// Lets the lines rest.
   void run() {
     stage = Stage.RUNNING;
-    coverSells();
+    cover();
   }
 
   /// Trails up: the lowest buy goes, a buy at the line that was the top comes.
   void addAbove(Price line) {
-    retire(rungs.removeFirst());
+    Rung gone = rungs.removeFirst();
     lines.removeFirst();
     firstLine++;
-    rungs.add(Rung.buying(retired + 1, nominal(lines.getLast())));
+    rungs.add(instead(gone, lines.getLast()));
     lines.add(line);
   }
 
-  /// Trails down: the highest sell goes, and its coins wait at the line that was the bottom.
+  /// Trails down: the highest sell goes, a sell at the line that was the bottom comes.
   void addBelow(Price line) {
     Rung gone = rungs.removeLast();
-    retire(gone);
     lines.removeLast();
     firstLine--;
-    Quantity nominal = nominal(lines.getFirst()).min(gone.nominal());
-    rungs.addFirst(Rung.selling(retired + 1, nominal));
+    rungs.addFirst(instead(gone, lines.getFirst()));
     lines.addFirst(line);
+  }
+
+  /// What the one that goes was to close waits for the one that comes.
+  private Rung instead(Rung gone, Price line) {
+    retire(gone);
+    Quantity nominal = closes(gone) ? nominal(line).min(gone.nominal()) : nominal(line);
+    return Rung.of(gone.side(), retired + 1, nominal, direction());
   }
 
   private Quantity nominal(Price line) {
@@ -221,19 +235,21 @@ final class GridBook {
 
   // Coins
 
-  /// Gives the coins that no sell has to sells without, the nearest first, and takes them from the
-  /// farthest when a late fill has left fewer than the sells promise.
-  void coverSells() {
-    boolean margined = instrument.kind().isMargined();
-    if (!margined) {
-      trimSells();
+  /// Gives what no closing order has to those without, the nearest first, and takes from the
+  /// farthest when a late fill has left less than they promise.
+  void cover() {
+    boolean isCovered = direction().isCovered();
+    if (isCovered) {
+      trim();
     }
-    Quantity available = margined ? TradingRules.NO_MAXIMUM : uncommitted();
-    for (int i = 0; i < rungs.size(); i++) {
+    Quantity available =
+        isCovered ? closable().minusOrZero(committed()) : TradingRules.NO_MAXIMUM;
+    for (int k = 0; k < rungs.size(); k++) {
+      int i = nearest(k);
       Rung rung = rungs.get(i);
-      if (rung.lacksCoins()) {
+      if (rung.isUncovered() && closes(rung)) {
         Quantity part = rung.nominal().min(available);
-        if (rules.violation(lines.get(i + 1), part).isEmpty()) {
+        if (rules.violation(priceOf(i), part).isEmpty()) {
           rungs.set(i, rung.sized(part));
           available = available.minus(part);
         }
@@ -241,29 +257,50 @@ final class GridBook {
     }
   }
 
-  private void trimSells() {
-    Quantity excess = committed().minusOrZero(heldOnStep());
-    for (int i = rungs.size() - 1; i >= 0 && excess.isPositive(); i--) {
+  private void trim() {
+    Quantity excess = committed().minusOrZero(closable());
+    for (int k = rungs.size() - 1; k >= 0 && excess.isPositive(); k--) {
+      int i = nearest(k);
       Rung rung = rungs.get(i);
-      if (rung.isSell() && rung.filled().isZero()) {
+      if (closes(rung) && rung.filled().isZero()) {
         Quantity kept = rung.quantity().minusOrZero(excess);
-        boolean tradable = rules.violation(lines.get(i + 1), kept).isEmpty();
+        boolean tradable = rules.violation(priceOf(i), kept).isEmpty();
         excess = excess.minusOrZero(rung.quantity());
         rungs.set(i, rung.sized(tradable ? kept : Quantity.ZERO));
       }
     }
   }
 
-  private Quantity uncommitted() {
-    return heldOnStep().minusOrZero(committed());
+  /// The rungs from that on whose closing order is nearest: sells upwards, or the buys of a short
+  /// grid downwards.
+  private int nearest(int number) {
+    return direction() == Direction.SHORT ? rungs.size() - 1 - number : number;
+  }
+
+  private boolean closes(Rung rung) {
+    return rung.side() == direction().closing();
   }
 
   private Quantity committed() {
     Quantity sum = Quantity.ZERO;
     for (Rung rung : rungs) {
-      sum = rung.isSell() ? sum.plus(rung.rest()) : sum;
+      sum = closes(rung) ? sum.plus(rung.rest()) : sum;
     }
     return sum;
+  }
+
+  /// What is held on the side of the grid.
+  private Quantity closable() {
+    boolean isOtherSide = ledger.held().isNegative() != (direction() == Direction.SHORT);
+    return isOtherSide ? Quantity.ZERO : heldOnStep();
+  }
+
+  private Price priceOf(int index) {
+    return lines.get(rungs.get(index).isSell() ? index + 1 : index);
+  }
+
+  private Direction direction() {
+    return shape == null ? Direction.LONG : shape.direction();
   }
 
   private Quantity heldOnStep() {
@@ -272,7 +309,7 @@ final class GridBook {
 
   // The end
 
-  /// Gives up the lines; {@link #closeOn} then sells what is held.
+  /// Gives up the lines; {@link #closeOn} then closes what is held.
   void close(String reason, @Nullable Ratio limitMargin) {
     giveUpLines();
     why = reason;
@@ -292,9 +329,9 @@ final class GridBook {
     lines.clear();
   }
 
-  /// Sees to it that what is held is being sold.
+  /// Sees to it that what is held is being closed.
   ///
-  /// @return whether nothing that can be sold is left
+  /// @return whether nothing that can be closed is left
   boolean closeOn(Price price) {
     Quantity rest = heldOnStep();
     Errand present = errand;
@@ -316,6 +353,11 @@ final class GridBook {
 
   private static boolean isClosing(Errand errand) {
     return !errand.slot().name().equals(Errand.INITIAL);
+  }
+
+  /// What becomes of what is held at the end.
+  String closingWord() {
+    return ledger.held().isNegative() ? "bought back" : "sold";
   }
 
   /// What is left with the grid, if anything.

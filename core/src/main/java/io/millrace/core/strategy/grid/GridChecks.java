@@ -30,6 +30,7 @@ final class GridChecks {
   void check(GridConfig config) {
     GridShape shape = config.shape();
     checkStops(config);
+    checkTrails(config);
     if (!shape.lower().isPositive() || !shape.upper().isPositive()) {
       return;
     }
@@ -61,6 +62,19 @@ final class GridChecks {
     Price upper = config.shape().upper();
     if (above != null && upper.isPositive() && !above.isAbove(upper)) {
       params.problem("stopAbove", above, "above upper " + upper);
+    }
+  }
+
+  /// A neutral grid has a centre, which a trail would leave, and with it what the far side holds.
+  private void checkTrails(GridConfig config) {
+    if (config.shape().direction() == Direction.NEUTRAL) {
+      if (config.trailUp()) {
+        params.problem("trailUp", true, "false with direction neutral, or direction long or short");
+      }
+      if (config.trailDown()) {
+        params.problem(
+            "trailDown", true, "false with direction neutral, or direction long or short");
+      }
     }
   }
 

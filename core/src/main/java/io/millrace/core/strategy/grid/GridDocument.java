@@ -29,6 +29,7 @@ final class GridDocument {
         .put("upper", shape.upper())
         .put("intervals", shape.intervals())
         .put("spacing", shape.spacing())
+        .put("direction", shape.direction())
         .put("order", Document.fields().put("size", shape.size()).put("unit", shape.unit()).build())
         .put("stopBelow", orNothing(config.stopBelow()))
         .put("stopAbove", orNothing(config.stopAbove()))
@@ -66,7 +67,8 @@ final class GridDocument {
             (int) intervals,
             GridShape.Spacing.valueOf(spacing.toUpperCase(Locale.ROOT)),
             size,
-            GridShape.Unit.valueOf(unit.toUpperCase(Locale.ROOT)));
+            GridShape.Unit.valueOf(unit.toUpperCase(Locale.ROOT)),
+            direction(params, instrument));
     Price stopBelow = optionalPrice(params, "stopBelow");
     Price stopAbove = optionalPrice(params, "stopAbove");
     GridConfig config =
@@ -81,6 +83,15 @@ final class GridDocument {
             params.word("onStop", "keep", "keep", "sell").equals("sell"));
     new GridChecks(params, order, instrument, fees).check(config);
     return config;
+  }
+
+  /// On spot nothing can be owed. Where it can, a grid begins with nothing unless told otherwise.
+  private static Direction direction(DocumentReader params, Instrument instrument) {
+    String word =
+        instrument.kind().isMargined()
+            ? params.word("direction", "neutral", "long", "neutral", "short")
+            : params.word("direction", "long", "long");
+    return Direction.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static long activeOrders(DocumentReader params) {

@@ -86,7 +86,7 @@ final class GridPlan {
 
   private void rung(int index) {
     Rung rung = state.rungs().get(index);
-    if (rung.lacksCoins() || isHeldBack(rung.notBefore())) {
+    if (rung.isUncovered() || isHeldBack(rung.notBefore())) {
       return;
     }
     if (situation.mayOpen() || closes(rung)) {
@@ -98,7 +98,8 @@ final class GridPlan {
 
   /// Whether an order only gives back what the grid holds, so that a paused bot keeps it.
   private boolean closes(Rung rung) {
-    return instrument.kind().isMargined() ? rung.opening() != null : rung.isSell();
+    Direction direction = state.direction();
+    return direction.isCovered() ? rung.side() == direction.closing() : rung.opening() != null;
   }
 
   private boolean isHeldBack(@Nullable Instant until) {

@@ -9,13 +9,15 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
+import io.millrace.core.value.Ratio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a grid would do if it started now: the first purchase, then the buys downwards, then the
-/// sells upwards, each with what has been spent when it trades.
+/// What a grid would do if it started now: what it buys or sells first, then the orders that add to
+/// it, then those that give it back, each with the worth of what is held when it trades. A neutral
+/// grid adds on both sides.
 final class GridPreview {
   private static final int PERCENT_DECIMALS = 6;
 
@@ -36,7 +38,7 @@ final class GridPreview {
     this.fees = fees;
     this.price = price;
     this.start = GridStart.at(price, config.shape(), instrument, fees);
-    this.coins = instrument.kind().isMargined() ? Quantity.ZERO : start.coinsForSells();
+    this.coins = start.coinsToClose();
   }
 
   Preview preview() {
@@ -47,47 +49,77 @@ final class GridPreview {
   }
 
   private void addLines() {
-    Amount spent = Amount.ZERO;
-    Quantity bought = Quantity.ZERO;
+    Side opening = start.direction().closing().opposite();
+    Amount worth = Amount.ZERO;
     if (coins.isPositive()) {
-      spent = start.quoteForCoins(coins, price);
-      bought = coins;
-      line(Errand.INITIAL, Side.BUY, price, coins, spent, bought, "");
+      worth = start.quoteForCoins(coins, price);
+      line(new Step(Errand.INITIAL, opening, price, coins, false), worth, coins, "");
     }
-    Amount atStart = spent;
-    for (int i = start.empty() - 1; i >= 0; i--) {
-      Price line = start.lines().get(i);
-      Quantity quantity = start.quantities().get(i);
-      spent = spent.plus(start.cost(line, quantity, fees.maker()));
-      bought = bought.plus(quantity);
-      Fraction rise = Cycles.ratio(start.lines(), i).minus(Fraction.ONE);
-      line("buy-" + i, Side.BUY, line, quantity, spent, bought, percent(rise));
-    }
-    for (int i = start.empty(); i < start.quantities().size(); i++) {
-      Price line = start.lines().get(i + 1);
-      line("sell-" + (i + 1), Side.SELL, line, start.quantities().get(i), atStart, coins, "");
+    addOpening(opening, worth);
+    if (start.direction().isCovered()) {
+      Amount atStart = worth;
+      side(opening.opposite(), true).forEach(step -> line(step, atStart, coins, ""));
+    } else {
+      addOpening(opening.opposite(), Amount.ZERO);
     }
   }
 
-  private void line(
-      String slot,
-      Side side,
-      Price at,
-      Quantity quantity,
-      Amount total,
-      Quantity bought,
-      String rise) {
+  /// @param atStart worth of what is held before the first of them
+  private void addOpening(Side side, Amount atStart) {
+    Amount worth = atStart;
+    Quantity held = coins;
+    for (Step step : side(side, false)) {
+      worth = worth.plus(start.cost(step.price(), step.quantity(), fees.maker()));
+      held = held.plus(step.quantity());
+      line(step, worth, held, side == Side.BUY ? percent(riseFrom(step.price())) : "");
+    }
+  }
+
+  /// Of the line above.
+  private Fraction riseFrom(Price line) {
+    return Cycles.ratio(start.lines(), start.lines().indexOf(line)).minus(Fraction.ONE);
+  }
+
+  private record Step(String slot, Side side, Price price, Quantity quantity, boolean closes) {}
+
+  /// The orders of a side, the nearest first.
+  private List<Step> side(Side side, boolean closes) {
+    List<Step> steps = new ArrayList<>();
+    int rungs = start.quantities().size();
+    for (int k = 0; k < (side == Side.BUY ? start.empty() : rungs - start.empty()); k++) {
+      int rung = side == Side.BUY ? start.empty() - 1 - k : start.empty() + k;
+      int line = side == Side.BUY ? rung : rung + 1;
+      steps.add(
+          new Step(
+              side.lower() + "-" + line,
+              side,
+              start.lines().get(line),
+              start.quantities().get(rung),
+              closes));
+    }
+    return steps;
+  }
+
+  private void line(Step step, Amount total, Quantity held, String rise) {
     Price average =
-        bought.isZero()
-            ? at
+        held.isZero()
+            ? step.price()
             : total.perUnit(
-                bought,
+                held,
                 Fraction.ONE.dividedBy(instrument.multiplier().toFraction()),
                 instrument.rules().tickSize(),
                 RoundingMode.HALF_UP);
     lines.add(
         new Preview.Line(
-            slot, side, at, quantity, instrument.notional(at, quantity), total, average, rise));
+            step.slot(),
+            step.side(),
+            step.price(),
+            step.quantity(),
+            instrument.notional(step.price(), step.quantity()),
+            total,
+            average,
+            rise,
+            step.closes()));
   }
 
   private void addFacts() {
@@ -109,25 +141,40 @@ final class GridPreview {
     fact("smallestSpacing", percent(Cycles.leastRatio(fees).minus(Fraction.ONE)), "percent");
     fact("quoteForBuys", start.quoteForBuys(), "quote");
     fact("baseForSells", start.coinsForSells(), "base");
-    fact("quoteForInitialBuy", start.quoteForCoins(coins, price), "quote");
-    Price stop = config.stopBelow();
-    if (stop != null) {
-      fact("lossAtStopBelow", lossAt(stop), "quote");
+    switch (start.direction()) {
+      case LONG -> fact("quoteForInitialBuy", start.quoteForCoins(coins, price), "quote");
+      case SHORT -> fact("quoteForInitialSell", start.quoteForCoins(coins, price), "quote");
+      case NEUTRAL -> {}
+    }
+    Price below = config.stopBelow();
+    if (below != null && start.direction() != Direction.SHORT) {
+      fact("lossAtStopBelow", lossAt(below, Side.BUY), "quote");
+    }
+    Price above = config.stopAbove();
+    if (above != null && start.direction() != Direction.LONG) {
+      fact("lossAtStopAbove", lossAt(above, Side.SELL), "quote");
     }
   }
 
-  /// What is lost when the price falls straight to `stop`: everything has been bought on the way,
-  /// and is sold there at market.
-  private Amount lossAt(Price stop) {
-    Amount spent = start.quoteForBuys();
-    Quantity bought = coins;
-    if (coins.isPositive()) {
-      spent = spent.plus(start.quoteForCoins(coins, price));
+  /// What is lost when the price goes straight to `stop`: everything that a side adds has been added
+  /// on the way, and is closed there at market.
+  private Amount lossAt(Price stop, Side side) {
+    boolean isLong = side == Side.BUY;
+    // What is sold brings its worth less the fee, so the fee counts against a short from the start.
+    Amount sum = signedCost(price, coins, fees.taker(), isLong);
+    Quantity held = coins;
+    for (Step step : side(side, false)) {
+      sum = sum.plus(signedCost(step.price(), step.quantity(), fees.maker(), isLong));
+      held = held.plus(step.quantity());
     }
-    for (int i = 0; i < start.empty(); i++) {
-      bought = bought.plus(start.quantities().get(i));
-    }
-    return spent.minus(start.cost(stop, bought, fees.taker().negate()));
+    return sum.plus(signedCost(stop, held, fees.taker(), !isLong));
+  }
+
+  /// What a buy costs; what a sell brings, as a negative cost.
+  private Amount signedCost(Price at, Quantity quantity, Ratio rate, boolean buys) {
+    return buys
+        ? start.cost(at, quantity, rate)
+        : start.cost(at, quantity, rate.negate()).negate();
   }
 
   private void addWarnings() {

@@ -16,7 +16,13 @@ import java.util.Locale;
 /// @param intervals spaces between lines: one fewer than there are lines
 /// @param size base units or quote worth of one order, as `unit` says
 public record GridShape(
-    Price lower, Price upper, int intervals, Spacing spacing, Amount size, Unit unit) {
+    Price lower,
+    Price upper,
+    int intervals,
+    Spacing spacing,
+    Amount size,
+    Unit unit,
+    Direction direction) {
   private static final Price ONE = Price.of("1");
 
   /// All lines, lowest first: `lower + i·(upper − lower)/N`, or `lower·r^i` with `r =

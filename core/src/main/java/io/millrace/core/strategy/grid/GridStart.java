@@ -17,7 +17,12 @@ import java.util.List;
 /// @param empty where the empty line lies in `lines`: the nearest to the price, of two the lower
 /// @param quantities of the rungs, lowest first
 record GridStart(
-    List<Price> lines, int empty, List<Quantity> quantities, Instrument instrument, FeeRates fees) {
+    List<Price> lines,
+    int empty,
+    List<Quantity> quantities,
+    Direction direction,
+    Instrument instrument,
+    FeeRates fees) {
   private static final int FEE_DECIMALS = 8;
 
   static GridStart at(Price price, GridShape shape, Instrument instrument, FeeRates fees) {
@@ -28,7 +33,7 @@ record GridStart(
       Price line = lines.get(i < empty ? i : i + 1);
       quantities.add(shape.quantityAt(line, instrument.rules()));
     }
-    return new GridStart(lines, empty, quantities, instrument, fees);
+    return new GridStart(lines, empty, quantities, shape.direction(), instrument, fees);
   }
 
   private static int nearest(List<Price> lines, Price price) {
@@ -52,7 +57,18 @@ record GridStart(
     return lines.get(rung < empty ? rung : rung + 1);
   }
 
-  /// The coins that all sells together need, on the step above.
+  /// What all orders that close need together, on the step above: coins to sell, or the size of a
+  /// short to buy back. Nothing for a neutral grid.
+  Quantity coinsToClose() {
+    Quantity sum = Quantity.ZERO;
+    for (int i = 0; i < quantities.size(); i++) {
+      boolean closes = direction.isCovered() && sideOf(i) == direction.closing();
+      sum = closes ? sum.plus(quantities.get(i)) : sum;
+    }
+    return instrument.rules().ceilQuantity(sum);
+  }
+
+  /// The coins that all sells together trade, on the step above.
   Quantity coinsForSells() {
     Quantity sum = Quantity.ZERO;
     for (int i = empty; i < quantities.size(); i++) {
@@ -75,17 +91,24 @@ record GridStart(
     return cost(price, coins, fees.taker());
   }
 
-  /// Quote that the whole grid needs at `price`. On a margined instrument nothing is bought ahead
-  /// and the larger side counts, as if without leverage.
-  Amount quoteNeeded(Price price) {
-    if (!instrument.kind().isMargined()) {
-      return quoteForBuys().plus(quoteForCoins(coinsForSells(), price));
-    }
-    Amount sells = Amount.ZERO;
+  /// Value of all sells together, fees included.
+  Amount quoteOfSells() {
+    Amount sum = Amount.ZERO;
     for (int i = empty; i < quantities.size(); i++) {
-      sells = sells.plus(cost(priceOf(i), quantities.get(i), fees.maker()));
+      sum = sum.plus(cost(priceOf(i), quantities.get(i), fees.maker()));
     }
-    return quoteForBuys().max(sells);
+    return sum;
+  }
+
+  /// Quote that the whole grid needs at `price`, as if without leverage: what it holds at most. Of
+  /// a neutral one that is the larger side.
+  Amount quoteNeeded(Price price) {
+    Amount first = quoteForCoins(coinsToClose(), price);
+    return switch (direction) {
+      case LONG -> quoteForBuys().plus(first);
+      case SHORT -> quoteOfSells().plus(first);
+      case NEUTRAL -> quoteForBuys().max(quoteOfSells());
+    };
   }
 
   Amount cost(Price price, Quantity quantity, Ratio rate) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a range grid remembers. Invariants while it runs: there is one more line than rungs; rung
-/// `i` lies between lines `i` and `i + 1`; the quantities of all sells never exceed what is held
-/// (on spot).
+/// `i` lies between lines `i` and `i + 1`; the quantities of all orders that close never exceed
+/// what is held (a neutral grid has none such).
 ///
 /// @param shape the shape that the lines were laid from; nothing before the start
 /// @param firstLine number of the lowest line: 0 at the start, moved by trailing
@@ -40,6 +40,11 @@ public record GridState(
   /// What the grid has made, marked to market at `price` without the cost of selling.
   public GridResult result(Instrument instrument, Price price) {
     return ledger.result(instrument, price);
+  }
+
+  /// How it was laid.
+  Direction direction() {
+    return shape == null ? Direction.LONG : shape.direction();
   }
 
   /// Where the empty line lies in {@link #lines}: the number of rungs that want to buy.
@@ -83,13 +88,13 @@ public record GridState(
   public enum Stage {
     /// nothing has been placed
     NEW,
-    /// the coins that its sells need are being bought
+    /// what its closing orders need is being bought, or sold
     FUNDING,
     /// its lines rest
     RUNNING,
-    /// what it holds is being sold
+    /// what it holds is being closed
     CLOSING,
-    /// it is over, and what it held has been sold
+    /// it is over, and what it held has been closed
     ENDED,
     /// it is over, and what it held was kept
     KEPT;

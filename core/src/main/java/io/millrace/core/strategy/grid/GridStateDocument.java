@@ -54,6 +54,7 @@ final class GridStateDocument {
         .put("spacing", shape.spacing())
         .put("size", shape.size())
         .put("unit", shape.unit())
+        .put("direction", shape.direction())
         .build();
   }
 
@@ -88,13 +89,14 @@ final class GridStateDocument {
   }
 
   /// @throws io.millrace.core.document.InvalidDocumentException when it is no state of a grid
-  static GridState read(Document document) {
+  static GridState read(GridConfig config, Document document) {
     if (document instanceof Document.Nothing) {
       return GridState.NEW;
     }
     DocumentReader reader = DocumentReader.of(document, "state");
     Stage stage = stage(reader);
-    GridShape shape = reader.optionalObject("shape").map(GridStateDocument::shape).orElse(null);
+    Direction unsaid = config.shape().direction();
+    GridShape shape = reader.optionalObject("shape").map(it -> shape(it, unsaid)).orElse(null);
     int firstLine = (int) whole(reader, "firstLine");
     List<Price> lines = texts(reader, "lines", Price::of);
     List<Rung> rungs = reader.objects("rungs").stream().map(GridStateDocument::rung).toList();
@@ -113,7 +115,7 @@ final class GridStateDocument {
         "stage", Stage.NEW, "a stage of a grid", s -> Stage.valueOf(s.toUpperCase(Locale.ROOT)));
   }
 
-  private static GridShape shape(DocumentReader reader) {
+  private static GridShape shape(DocumentReader reader, Direction unsaid) {
     return new GridShape(
         reader.parsed("lower", Price.ZERO, "a price", Price::of),
         reader.parsed("upper", Price.ZERO, "a price", Price::of),
@@ -128,7 +130,12 @@ final class GridStateDocument {
             "unit",
             GridShape.Unit.BASE,
             "a unit",
-            s -> GridShape.Unit.valueOf(s.toUpperCase(Locale.ROOT))));
+            s -> GridShape.Unit.valueOf(s.toUpperCase(Locale.ROOT))),
+        reader.parsed(
+            "direction",
+            unsaid,
+            "a direction",
+            s -> Direction.valueOf(s.toUpperCase(Locale.ROOT))));
   }
 
   private static Rung rung(DocumentReader reader) {

@@ -13,8 +13,8 @@ import java.util.List;
 
 /// The range grid.
 /// 1. At the start the line nearest to the price stays empty; below it rest buys, above it sells.
-///    On spot the coins that the sells need are bought first, at market, in the slot `initial`; a
-///    margined grid goes short instead.
+///    The coins that the sells need are bought first, at market, in the slot `initial`. A short
+///    grid sells first what its buys need; a neutral one begins with nothing.
 /// 2. A complete buy at line i puts a sell at line i + 1, a complete sell at line i a buy at line i
 ///    − 1, of the same quantity. What is there decides when a fee has been taken from the coins: a
 ///    sell is then floored to the step, what remains stays with the bot and tops up later sells.
@@ -52,7 +52,7 @@ public final class GridStrategy implements StrategyType<GridConfig, GridState> {
 
   @Override
   public GridState read(GridConfig config, Document state) {
-    return GridStateDocument.read(state);
+    return GridStateDocument.read(config, state);
   }
 
   @Override

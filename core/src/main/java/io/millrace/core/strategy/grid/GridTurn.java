@@ -2,6 +2,7 @@ package io.millrace.core.strategy.grid;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
@@ -68,7 +69,7 @@ final class GridTurn {
         relayIfEdited();
         if (!stopIfReached() && !takeProfitIfReached() && book.stage() == Stage.RUNNING) {
           trail();
-          book.coverSells();
+          book.cover();
         }
       }
       case CLOSING, ENDED -> closeOn();
@@ -110,7 +111,9 @@ final class GridTurn {
       book.run();
       reasons.add(
           Reason.acted(
-              "Bought {} {} for the sells; the lines are laid.",
+              filled.fill().side() == Side.BUY
+                  ? "Bought {} {} for the sells; the lines are laid."
+                  : "Sold {} {} for the buys; the lines are laid.",
               filled.filled(),
               instrument.base()));
     }
@@ -159,7 +162,7 @@ final class GridTurn {
       return false;
     }
     book.close(why, margin);
-    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is sold.", why));
+    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
     return true;
   }
 
@@ -251,7 +254,7 @@ final class GridTurn {
   private void end(String why) {
     if (config.sellOnStop()) {
       book.close(why, null);
-      reasons.add(Reason.acted("The grid ends: {}. Everything it holds is sold.", why));
+      reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
       closeOn();
     } else {
       book.keep(why);
@@ -270,7 +273,7 @@ final class GridTurn {
     }
     String why = "the total profit reached " + target.target() + " " + instrument.quote();
     book.close(why, null);
-    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is sold.", why));
+    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
     closeOn();
     return true;
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param turn how many orders this rung has had, both sides, this one included; names its slot
 /// @param nominal what one order of it trades
-/// @param quantity what the present order trades: the nominal, or less when fewer coins are there;
-///   zero while there are none to sell
+/// @param quantity what the present order trades: the nominal, or less when it closes and less is
+///   held; zero while nothing is there to close
 /// @param filled how much of it has traded
 /// @param cash what the fills of the present order have brought (negative: cost)
 /// @param opening what the order before brought, when this order closes a cycle with it
@@ -27,14 +27,10 @@ record Rung(
     @Nullable Amount opening,
     @Nullable Instant notBefore) {
 
-  static Rung buying(long turn, Quantity nominal) {
-    return new Rung(Side.BUY, turn, nominal, nominal, Quantity.ZERO, Amount.ZERO, null, null);
-  }
-
-  /// A sell without coins yet.
-  static Rung selling(long turn, Quantity nominal) {
-    return new Rung(
-        Side.SELL, turn, nominal, Quantity.ZERO, Quantity.ZERO, Amount.ZERO, null, null);
+  /// A new one. What closes has nothing to close yet.
+  static Rung of(Side side, long turn, Quantity nominal, Direction direction) {
+    Quantity quantity = side == direction.closing() ? Quantity.ZERO : nominal;
+    return new Rung(side, turn, nominal, quantity, Quantity.ZERO, Amount.ZERO, null, null);
   }
 
   /// How often this side of the rung has been placed: the cycle of the order's slot.
@@ -50,8 +46,9 @@ record Rung(
     return side == Side.SELL;
   }
 
-  boolean lacksCoins() {
-    return isSell() && quantity.isZero();
+  /// Whether nothing is held that it could close.
+  boolean isUncovered() {
+    return quantity.isZero();
   }
 
   Rung traded(Quantity total, Amount brought) {
@@ -63,8 +60,8 @@ record Rung(
   }
 
   /// The other order of the rung, after this one is complete.
-  Rung turnedOver() {
-    Quantity next = isSell() ? nominal : Quantity.ZERO;
+  Rung turnedOver(Direction direction) {
+    Quantity next = side == direction.closing() ? nominal : Quantity.ZERO;
     Amount opened = opening == null ? cash : null;
     return new Rung(
         side.opposite(), turn + 1, nominal, next, Quantity.ZERO, Amount.ZERO, opened, null);

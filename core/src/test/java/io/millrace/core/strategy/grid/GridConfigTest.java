@@ -53,6 +53,7 @@ final class GridConfigTest {
             "upper",
             "intervals",
             "spacing",
+            "direction",
             "order",
             "stopBelow",
             "stopAbove",

@@ -107,7 +107,8 @@ final class GridShapeTest {
             4,
             Spacing.ARITHMETIC,
             Amount.of("100"),
-            Unit.QUOTE);
+            Unit.QUOTE,
+            Direction.LONG);
     assertThat(shape.quantityAt(Price.of("9000"), Grids.BTC.rules()))
         .isEqualTo(Quantity.of("0.01111"));
   }
@@ -123,6 +124,12 @@ final class GridShapeTest {
 
   private static GridShape shape(String lower, String upper, int intervals, Spacing spacing) {
     return new GridShape(
-        Price.of(lower), Price.of(upper), intervals, spacing, Amount.of("0.1"), Unit.BASE);
+        Price.of(lower),
+        Price.of(upper),
+        intervals,
+        spacing,
+        Amount.of("0.1"),
+        Unit.BASE,
+        Direction.LONG);
   }
 }
