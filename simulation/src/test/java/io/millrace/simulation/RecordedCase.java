@@ -47,6 +47,8 @@ public final class RecordedCase {
           "dca-eth-short",
           "grid-btc",
           "basket-eth",
+          "grid-btc-perpetual-short",
+          "basket-sol-perpetual",
           "vwap-btc-perpetual",
           "vwap-6e",
           "trend-eth-perpetual",

@@ -25,6 +25,7 @@ final class MarginPreview {
   private final MarginSettings margin;
   private final FeeRates fees;
   private final Map<Side, Position> positions = new EnumMap<>(Side.class);
+  private final Map<Side, Integer> unreached = new EnumMap<>(Side.class);
   private final List<Line> lines = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -44,6 +45,7 @@ final class MarginPreview {
       warnings.add("with cross margin the liquidation price depends on the account's balance");
     }
     plain.lines().forEach(this::add);
+    unreached.forEach(this::warnOfFurther);
     List<Fact> facts = new ArrayList<>(plain.facts());
     facts.add(new Fact("leverage", String.valueOf(margin.leverage()), "count"));
     positions.forEach((side, position) -> addFact(side, position, facts));
@@ -75,13 +77,22 @@ final class MarginPreview {
     boolean isLong = line.side() == Side.BUY;
     if (end.isPresent()
         && (isLong ? !end.get().isBelow(line.price()) : !end.get().isAbove(line.price()))) {
-      warnings.add(
-          "the position is liquidated at "
-              + end.get()
-              + ", before "
-              + line.slot()
-              + " at "
-              + line.price());
+      // Of a whole ladder beyond reach the first order says enough.
+      if (unreached.merge(line.side(), 1, Integer::sum) == 1) {
+        warnings.add(
+            "the position is liquidated at "
+                + end.get()
+                + ", before "
+                + line.slot()
+                + " at "
+                + line.price());
+      }
+    }
+  }
+
+  private void warnOfFurther(Side side, int orders) {
+    if (orders > 1) {
+      warnings.add("so it is before " + (orders - 1) + " further " + side.lower() + " orders");
     }
   }
 

@@ -21,6 +21,9 @@ public final class AnalysisReport {
   private static final int SHUFFLES = 1_000;
   private static final long SEED = 1;
 
+  private static final String NOTHING =
+      "No deal has closed, so there is nothing to break down or to shuffle.";
+
   private AnalysisReport() {}
 
   private static List<DealBreakdown> breakdowns(BacktestResult result) {
@@ -39,6 +42,9 @@ public final class AnalysisReport {
 
   /// Tables for a terminal.
   public static String text(BacktestResult result) {
+    if (result.deals().stream().noneMatch(deal -> deal.closedAt().isPresent())) {
+      return System.lineSeparator() + NOTHING + System.lineSeparator();
+    }
     var text = new StringBuilder();
     for (DealBreakdown breakdown : breakdowns(result)) {
       text.append(
