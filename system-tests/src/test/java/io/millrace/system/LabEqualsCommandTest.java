@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On the same recorded market the lab says what the command says: on a book with its queue, and on
-/// contracts that follow each other with the quotes of each. The lab has them as `data import` keeps
-/// them.
+/// contracts that follow each other with the quotes of each. The lab has them as `data import`
+/// keeps them.
 class LabEqualsCommandTest {
   private static final String GRID =
       """
@@ -87,8 +87,7 @@ class LabEqualsCommandTest {
   }
 
   /// @param asked how the lab is told the same as the command's options
-  private Fields same(
-      Asked lab, String bot, List<String> files, List<String> options, String asked)
+  private Fields same(Asked lab, String bot, List<String> files, List<String> options, String asked)
       throws Exception {
     Path document = Files.writeString(folder.resolve("bot.json"), bot);
     List<String> arguments =

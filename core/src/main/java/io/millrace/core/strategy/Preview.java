@@ -40,7 +40,8 @@ public record Preview(
   ///   percent; empty text where there is none
   /// @param liquidation where the position is liquidated once this order has filled; empty where it
   ///   is not
-  /// @param closes whether it only gives back what orders before it took, so that it ties up nothing
+  /// @param closes whether it only gives back what orders before it took, so that it ties up
+  ///   nothing
   public record Line(
       String slot,
       Side side,

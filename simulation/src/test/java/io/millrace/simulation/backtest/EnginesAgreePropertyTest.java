@@ -143,7 +143,9 @@ class EnginesAgreePropertyTest {
   private int rolled;
 
   private void check(
-      SeededRandom random, Strategies strategies, BiFunction<Price, Instrument, BotDocument> documentAt) {
+      SeededRandom random,
+      Strategies strategies,
+      BiFunction<Price, Instrument, BotDocument> documentAt) {
     Instrument instrument = random.oneOf(BTC, PERPETUAL);
     BarSeries bars = RandomBars.of(random, random.intBetween(1, 600));
     MarketHistory history =

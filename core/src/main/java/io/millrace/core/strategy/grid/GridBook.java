@@ -242,8 +242,7 @@ final class GridBook {
     if (isCovered) {
       trim();
     }
-    Quantity available =
-        isCovered ? closable().minusOrZero(committed()) : TradingRules.NO_MAXIMUM;
+    Quantity available = isCovered ? closable().minusOrZero(committed()) : TradingRules.NO_MAXIMUM;
     for (int k = 0; k < rungs.size(); k++) {
       int i = nearest(k);
       Rung rung = rungs.get(i);

@@ -156,8 +156,8 @@ final class GridPreview {
     }
   }
 
-  /// What is lost when the price goes straight to `stop`: everything that a side adds has been added
-  /// on the way, and is closed there at market.
+  /// What is lost when the price goes straight to `stop`: everything that a side adds has been
+  /// added on the way, and is closed there at market.
   private Amount lossAt(Price stop, Side side) {
     boolean isLong = side == Side.BUY;
     // What is sold brings its worth less the fee, so the fee counts against a short from the start.
@@ -172,9 +172,7 @@ final class GridPreview {
 
   /// What a buy costs; what a sell brings, as a negative cost.
   private Amount signedCost(Price at, Quantity quantity, Ratio rate, boolean buys) {
-    return buys
-        ? start.cost(at, quantity, rate)
-        : start.cost(at, quantity, rate.negate()).negate();
+    return buys ? start.cost(at, quantity, rate) : start.cost(at, quantity, rate.negate()).negate();
   }
 
   private void addWarnings() {

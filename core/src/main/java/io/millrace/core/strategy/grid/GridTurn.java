@@ -162,7 +162,8 @@ final class GridTurn {
       return false;
     }
     book.close(why, margin);
-    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+    reasons.add(
+        Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
     return true;
   }
 
@@ -254,7 +255,8 @@ final class GridTurn {
   private void end(String why) {
     if (config.sellOnStop()) {
       book.close(why, null);
-      reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+      reasons.add(
+          Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
       closeOn();
     } else {
       book.keep(why);
@@ -273,7 +275,8 @@ final class GridTurn {
     }
     String why = "the total profit reached " + target.target() + " " + instrument.quote();
     book.close(why, null);
-    reasons.add(Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+    reasons.add(
+        Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
     closeOn();
     return true;
   }

@@ -18,8 +18,8 @@ import io.millrace.core.value.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A grid on what can be held long or short: which side it adds on, which it gives back on, and that
-/// it never holds more than its lines say.
+/// A grid on what can be held long or short: which side it adds on, which it gives back on, and
+/// that it never holds more than its lines say.
 class GridDirectionTest {
   private static WalkingHost<GridConfig, GridState> host(String direction, Object... more) {
     Object[] all = java.util.Arrays.copyOf(more, more.length + 2);
@@ -131,7 +131,8 @@ class GridDirectionTest {
     for (DesiredOrder order : host.plan().orders()) {
       assertThat(order.handling().reduceOnly())
           .isEqualTo(order.side() == (isShort ? Side.BUY : Side.SELL));
-      promised = order.handling().reduceOnly() ? promised.plus(order.quantity().toAmount()) : promised;
+      promised =
+          order.handling().reduceOnly() ? promised.plus(order.quantity().toAmount()) : promised;
     }
     assertThat(promised).as("what is to be given back is held").isEqualTo(held);
   }
