@@ -11,6 +11,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.venue.PriceDrivenVenue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Market implements MarketSink {
   private final AtomicLongArray prices;
   private final AtomicLongArray pricedAt;
   private final double[] volumes;
+  private final RecentPrints[] prints;
   private final TriggerIndex triggers;
   private final PriceDrivenVenue venue;
   private final MarketListener listener;
@@ -51,6 +53,8 @@ final class Market implements MarketSink {
     this.prices = new AtomicLongArray(instruments.size());
     this.pricedAt = new AtomicLongArray(instruments.size());
     this.volumes = new double[instruments.size()];
+    this.prints = new RecentPrints[feed.tellsPrints() ? instruments.size() : 0];
+    Arrays.setAll(prints, _ -> new RecentPrints());
     this.triggers = new TriggerIndex(instruments.size());
     this.millis = feed.now();
     for (int i = 0; i < bars.length; i++) {
@@ -105,6 +109,9 @@ final class Market implements MarketSink {
   @Override
   public void jump(int instrument, long price, long at) {
     millis = feed.isLive() ? Math.max(millis, at) : at;
+    if (prints.length > 0) {
+      prints[instrument].printed(price, at);
+    }
     set(instrument, price);
     venue.due(instrument, at);
     settle.run();
@@ -314,6 +321,13 @@ final class Market implements MarketSink {
 
   double volume24h(int instrument) {
     return volumes[instrument];
+  }
+
+  /// As a share; NaN where only bars are told, or prints not for so long.
+  double movedWithin(int instrument, int seconds) {
+    return prints.length == 0
+        ? Double.NaN
+        : prints[instrument].moved(millis, millis - 1_000L * seconds);
   }
 
   SharedIndicator indicator(InstrumentId instrument, IndicatorRef ref) {

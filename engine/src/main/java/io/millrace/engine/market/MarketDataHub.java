@@ -293,8 +293,7 @@ public final class MarketDataHub implements AutoCloseable {
     return instruments.stream().filter(one -> feed.isFollowed(market.number(one.id()))).toList();
   }
 
-  /// Since when the prices of an instrument have been old, if they are: whoever trades on them
-  /// waits.
+  /// Since when its prices have been old, if they are: whoever trades on them waits.
   public Optional<Instant> staleSince(InstrumentId instrument) {
     return feed.staleSince(market.number(instrument));
   }
@@ -323,6 +322,11 @@ public final class MarketDataHub implements AutoCloseable {
   /// When the last price was made, in market time.
   public Instant pricedAt(InstrumentId instrument) {
     return Instant.ofEpochMilli(market.pricedAt(market.number(instrument)));
+  }
+
+  /// How far a price has moved within so many seconds, as a share; NaN where only bars are told.
+  public double movedWithin(InstrumentId instrument, int seconds) {
+    return ask(() -> market.movedWithin(market.number(instrument), seconds));
   }
 
   /// Traded value of the last 24 hours in quote.

@@ -61,6 +61,11 @@ public interface MarketFeed {
     return false;
   }
 
+  /// Whether it tells every price as it is made, rather than bars that have been.
+  default boolean tellsPrints() {
+    return isLive();
+  }
+
   /// Who wants to know at once that something has come.
   default void onNews(Runnable wake) {}
 

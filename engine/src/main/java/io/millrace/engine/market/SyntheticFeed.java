@@ -70,6 +70,11 @@ public final class SyntheticFeed implements MarketFeed {
   }
 
   @Override
+  public boolean tellsPrints() {
+    return true;
+  }
+
+  @Override
   public BarInterval interval(int instrument) {
     return INTERVAL;
   }

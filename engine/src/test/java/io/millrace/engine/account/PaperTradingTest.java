@@ -197,6 +197,7 @@ class PaperTradingTest {
   /// Minutes of a lively market round 100.
   static BarSeries walk(SeededRandom random, int size) {
     long[][] columns = new long[5][size];
+    double[] volumes = new double[size];
     long price = Price.of("100").units();
     long time = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     for (int i = 0; i < size; i++) {
@@ -215,6 +216,7 @@ class PaperTradingTest {
       columns[2][i] = bar.high().units();
       columns[3][i] = bar.low().units();
       columns[4][i] = bar.close().units();
+      volumes[i] = 1 + i % 7;
       price = close;
       time += 60_000L * (random.chance(0.03) ? random.intBetween(2, 9) : 1);
     }
@@ -226,6 +228,6 @@ class PaperTradingTest {
         columns[2],
         columns[3],
         columns[4],
-        new double[size]);
+        volumes);
   }
 }

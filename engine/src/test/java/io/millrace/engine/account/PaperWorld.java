@@ -9,8 +9,10 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.Strategies;
+import io.millrace.core.strategy.basket.BasketGridStrategy;
 import io.millrace.core.strategy.dca.DcaStrategy;
 import io.millrace.core.strategy.grid.GridStrategy;
+import io.millrace.core.strategy.range.RangeStrategy;
 import io.millrace.core.strategy.rsi.RsiStrategy;
 import io.millrace.core.strategy.trend.TrendStrategy;
 import io.millrace.core.strategy.vwap.VwapStrategy;
@@ -41,7 +43,9 @@ final class PaperWorld implements AutoCloseable {
               new GridStrategy(),
               new RsiStrategy(),
               new TrendStrategy(),
-              new VwapStrategy()));
+              new VwapStrategy(),
+              new RangeStrategy(),
+              new BasketGridStrategy()));
   static final Instrument BTC =
       Instrument.spot(
           InstrumentId.of("test:BTCUSDT"),

@@ -39,7 +39,7 @@ public final class AccountMarket implements AccountView {
   private OptionalInt clock = OptionalInt.empty();
 
   /// One bot's place in the market.
-  private record Watch(int owner, List<Line> lines) {}
+  private record Watch(int owner, InstrumentId instrument, List<Line> lines) {}
 
   /// One line of a shared indicator.
   private record Line(SharedIndicator indicator, int number) {
@@ -84,7 +84,7 @@ public final class AccountMarket implements AccountView {
         before != null
             ? before.owner()
             : hub.ask(() -> hub.register(wake -> woken.accept(bot, wake)));
-    return new Watch(owner, lines);
+    return new Watch(owner, instrument.id(), lines);
   }
 
   public void unwatch(long bot) {
@@ -191,6 +191,12 @@ public final class AccountMarket implements AccountView {
   public double indicator(long bot, int index) {
     Watch watch = watches.get(bot);
     return watch == null ? Double.NaN : watch.lines().get(index).value();
+  }
+
+  @Override
+  public double movedWithin(long bot, int seconds) {
+    Watch watch = watches.get(bot);
+    return watch == null ? Double.NaN : hub.movedWithin(watch.instrument(), seconds);
   }
 
   @Override
