@@ -67,12 +67,7 @@ class PaperRulesTest {
     Gen.cases(70, 71, random -> check(random, document(random)));
     assertThat(fills.keySet())
         .containsExactly(
-            "basket-grid",
-            "grid",
-            "overnight-range",
-            "rsi-reversion",
-            "trend",
-            "vwap-reversion");
+            "basket-grid", "grid", "overnight-range", "rsi-reversion", "trend", "vwap-reversion");
     assertThat(fills.values()).as("each must trade: %s", fills).allMatch(count -> count > 20);
     assertThat(closed.get("overnight-range")).contains("stop-loss", "take-profit");
     assertThat(closed.get("vwap-reversion")).contains("stop-loss", "take-profit");
@@ -122,12 +117,7 @@ class PaperRulesTest {
     var margin = new MarginSettings(mode, random.oneOf(1, 5, 20));
     String strategy =
         random.oneOf(
-            "vwap-reversion",
-            "trend",
-            "rsi-reversion",
-            "overnight-range",
-            "grid",
-            "basket-grid");
+            "vwap-reversion", "trend", "rsi-reversion", "overnight-range", "grid", "basket-grid");
     Document.Builder params =
         switch (strategy) {
           case "vwap-reversion" -> vwap(random);
