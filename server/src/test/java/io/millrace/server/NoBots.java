@@ -56,12 +56,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A platform on which nothing runs: for tests of everything that needs no bot.
-final class NoBots {
+public final class NoBots {
   private static final InstrumentId BTC = InstrumentId.of("binance-spot:BTCUSDT");
 
   private NoBots() {}
 
-  static Trading trading() {
+  public static Trading trading() {
     return new Trading(
         new NoAccounts(),
         new NoneRunning(),

@@ -13,8 +13,6 @@ import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
-import java.util.function.Supplier;
-import org.springframework.context.support.GenericApplicationContext;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
 public record Trading(
@@ -45,20 +43,5 @@ public record Trading(
         new EngineRisks(engine),
         installation.strategies(),
         installation.people());
-  }
-
-  /// Makes each part known to Spring, which asks for it when something needs it.
-  static void register(GenericApplicationContext context, Supplier<Trading> trading) {
-    context.registerBean("accounts", Accounts.class, () -> trading.get().accounts());
-    context.registerBean("bots", Bots.class, () -> trading.get().bots());
-    context.registerBean("records", Records.class, () -> trading.get().records());
-    context.registerBean("overview", Overview.class, () -> trading.get().overview());
-    context.registerBean("analytics", Analytics.class, () -> trading.get().analytics());
-    context.registerBean("market", LiveMarket.class, () -> trading.get().market());
-    context.registerBean("running", Running.class, () -> trading.get().running());
-    context.registerBean("pulse", Pulse.class, () -> trading.get().pulse());
-    context.registerBean("risks", Risks.class, () -> trading.get().risks());
-    context.registerBean("people", People.class, () -> trading.get().people());
-    context.registerBean("strategies", Strategies.class, () -> trading.get().strategies());
   }
 }

@@ -2,45 +2,56 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.ServerSettings;
-import java.util.List;
-import java.util.Objects;
+import io.millrace.server.live.LiveHub;
+import io.millrace.server.status.Readiness;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 
 /// The running web half of the server.
+///
+/// Its parts are made by our own code ({@link WebParts}), and Spring finds its way among them.
+/// Finding them by annotations and conditions would take twice as long as all the rest of a start.
 public final class Web implements AutoCloseable {
-  private final ConfigurableApplicationContext context;
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
 
-  private Web(ConfigurableApplicationContext context) {
+  private final Logs logs;
+  private final GenericWebApplicationContext context;
+  private final WebServer server;
+
+  private Web(Logs logs, GenericWebApplicationContext context, WebServer server) {
+    this.logs = logs;
     this.context = context;
+    this.server = server;
   }
 
   /// Starts listening.
   ///
   /// @param trading asked for once all is prepared that does not need it; may wait
-  /// @param parts further beans, such as what publishes over the WebSocket
   /// @throws io.millrace.core.document.InvalidDocumentException when the port is taken
-  public static Web start(ServerSettings settings, Supplier<Trading> trading, Class<?>... parts) {
-    var application = new SpringApplication(ServerConfiguration.class);
-    application.addPrimarySources(List.of(parts));
-    application.setRegisterShutdownHook(false);
-    application.addInitializers(
-        context -> {
-          context
-              .getEnvironment()
-              .getPropertySources()
-              .addFirst(new MapPropertySource("millrace", WebProperties.of(settings)));
-          context.getBeanFactory().registerSingleton("serverSettings", settings);
-          Trading.register((GenericApplicationContext) context, trading);
-        });
-    application.setDefaultProperties(WebProperties.of(settings));
+  public static Web start(ServerSettings settings, Supplier<Trading> trading) {
+    Logs logs = Logs.start(settings);
+    var context = new GenericWebApplicationContext();
     try {
-      return new Web(application.run());
+      var parts = new WebParts(settings, trading);
+      WebServer server = Listening.prepare(settings, context, parts);
+      try {
+        parts.register(context);
+        context.refresh();
+        server.start();
+        context.getBean(Readiness.class).accept();
+        return new Web(logs, context, server);
+      } catch (RuntimeException failed) {
+        server.destroy();
+        throw failed;
+      }
     } catch (RuntimeException failed) {
+      context.close();
+      logs.close();
       throw clearer(failed, settings);
     }
   }
@@ -59,8 +70,7 @@ public final class Web implements AutoCloseable {
   }
 
   public int port() {
-    return Integer.parseInt(
-        Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    return server.getPort();
   }
 
   /// One of the parts.
@@ -68,8 +78,21 @@ public final class Web implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /// Lets requests that are under way end, for a while, and stops.
   @Override
   public void close() {
+    part(Readiness.class).refuse();
+    part(LiveHub.class).close();
+    var done = new CountDownLatch(1);
+    server.shutDownGracefully(_ -> done.countDown());
+    try {
+      boolean _ = done.await(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop();
     context.close();
+    server.destroy();
+    logs.close();
   }
 }

@@ -1,89 +1,192 @@
 package io.millrace.server.wiring;
 
-import org.springdoc.core.configuration.SpringDocConfiguration;
-import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
-import org.springdoc.core.configuration.SpringDocWebServerConfiguration;
-import org.springdoc.core.properties.SpringDocConfigProperties;
-import org.springdoc.core.properties.SwaggerUiConfigProperties;
-import org.springdoc.core.properties.SwaggerUiOAuthProperties;
-import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
-import org.springdoc.webmvc.ui.SwaggerConfig;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.history.BarLibrary;
+import io.millrace.history.Recordings;
+import io.millrace.server.ServerSettings;
+import io.millrace.server.accounts.AccountsController;
+import io.millrace.server.analytics.AnalyticsController;
+import io.millrace.server.backtests.BacktestDesk;
+import io.millrace.server.backtests.BacktestsController;
+import io.millrace.server.bots.BotsController;
+import io.millrace.server.dashboard.DashboardController;
+import io.millrace.server.deals.CsvController;
+import io.millrace.server.deals.RecordsController;
+import io.millrace.server.errors.ProblemHandler;
+import io.millrace.server.errors.RequestChecks;
+import io.millrace.server.live.LiveHub;
+import io.millrace.server.live.LiveMessage;
+import io.millrace.server.market.MarketController;
+import io.millrace.server.market.MarketShelf;
+import io.millrace.server.market.StrategyShelf;
+import io.millrace.server.openapi.DescriptionFiles;
+import io.millrace.server.preview.PreviewController;
+import io.millrace.server.risk.RiskController;
+import io.millrace.server.status.FailureController;
+import io.millrace.server.status.HealthController;
+import io.millrace.server.status.MetricsController;
+import io.millrace.server.status.Readiness;
+import io.millrace.server.status.StatusController;
+import io.millrace.server.system.SystemController;
+import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.SessionFilter;
+import io.millrace.server.users.TokensController;
+import io.millrace.server.users.UsersController;
+import io.millrace.server.users.Visits;
+import io.millrace.server.web.ClientFiles;
+import io.millrace.server.web.Guard;
+import io.millrace.server.web.LocalOnly;
+import jakarta.servlet.Filter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.filter.CharacterEncodingFilter;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import tools.jackson.databind.json.JsonMapper;
 
-/// What of Spring the server uses, part by part. Asking each of the hundred parts that lie on the
-/// class path whether it applies would take a third of the start.
-@Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-  // the web
-  TomcatServletWebServerAutoConfiguration.class,
-  DispatcherServletAutoConfiguration.class,
-  WebMvcAutoConfiguration.class,
-  ErrorMvcAutoConfiguration.class,
-  HttpEncodingAutoConfiguration.class,
-  HttpMessageConvertersAutoConfiguration.class,
-  JacksonAutoConfiguration.class,
-  ConfigurationPropertiesAutoConfiguration.class,
-  LifecycleAutoConfiguration.class,
-  ApplicationAvailabilityAutoConfiguration.class,
-  // health
-  EndpointAutoConfiguration.class,
-  JacksonEndpointAutoConfiguration.class,
-  WebEndpointAutoConfiguration.class,
-  ManagementContextAutoConfiguration.class,
-  ServletManagementContextAutoConfiguration.class,
-  HealthContributorRegistryAutoConfiguration.class,
-  HealthContributorAutoConfiguration.class,
-  HealthEndpointAutoConfiguration.class,
-  AvailabilityProbesAutoConfiguration.class,
-  DiskSpaceHealthContributorAutoConfiguration.class,
-  WebMvcHealthEndpointExtensionAutoConfiguration.class,
-  // metrics
-  MetricsAutoConfiguration.class,
-  CompositeMeterRegistryAutoConfiguration.class,
-  PrometheusMetricsExportAutoConfiguration.class,
-  JvmMetricsAutoConfiguration.class,
-  SystemMetricsAutoConfiguration.class,
-  TomcatMetricsAutoConfiguration.class,
-  ObservationAutoConfiguration.class,
-  WebMvcObservationAutoConfiguration.class,
-  // the description of the API
-  SpringDocConfiguration.class,
-  SpringDocConfigProperties.class,
-  SpringDocSpecPropertiesConfiguration.class,
-  SpringDocWebServerConfiguration.class,
-  SpringDocWebMvcConfiguration.class,
-  SwaggerConfig.class,
-  SwaggerUiConfigProperties.class,
-  SwaggerUiOAuthProperties.class
-})
-class WebParts {}
+/// All parts of the web half, made one by one: what needs the trading comes last, so that the rest
+/// is ready while the database still starts.
+final class WebParts {
+  private static final int WEBSOCKETS_FIRST = 1;
+
+  private final ServerSettings settings;
+  private final Supplier<Trading> trading;
+  private final JsonMapper json = JsonRules.mapper();
+  private final LiveHub hub = new LiveHub(json);
+  private final Meters meters;
+
+  WebParts(ServerSettings settings, Supplier<Trading> trading) {
+    this.settings = settings;
+    this.trading = trading;
+    this.meters = new Meters(settings.dataDir());
+  }
+
+  Meters meters() {
+    return meters;
+  }
+
+  /// What every request passes, in this order.
+  Map<String, Filter> filters() {
+    Map<String, Filter> filters = new LinkedHashMap<>();
+    filters.put(
+        "encoding", new CharacterEncodingFilter(StandardCharsets.UTF_8.name(), true, false));
+    filters.put("guard", new Guard(json, new LocalOnly(settings.users().publicUrl())));
+    filters.put(
+        "sessions", new SessionFilter(() -> trading.get().people().users(), visits(), json));
+    filters.put("observation", meters.filter());
+    return filters;
+  }
+
+  void register(GenericApplicationContext context) {
+    context.registerBean("meters", Meters.class, () -> meters);
+    context.registerBean("meterRegistry", MeterRegistry.class, meters::registry);
+    context.registerBean("readiness", Readiness.class, Readiness::new);
+    context.registerBean("webSockets", WebSocketHandlerMapping.class, this::webSockets);
+    var mvc = new Mvc(json, new ClientFiles(settings.webRoot()));
+    mvc.register(context);
+    registerOperations(context);
+    registerControllers(context);
+    mvc.registerLast(context);
+  }
+
+  private void registerOperations(GenericApplicationContext context) {
+    context.registerBean(
+        HealthController.class,
+        () -> new HealthController(context.getBean(Readiness.class), settings.dataDir()));
+    context.registerBean(MetricsController.class, () -> new MetricsController(meters.registry()));
+    context.registerBean(FailureController.class, FailureController::new);
+    context.registerBean(DescriptionFiles.class, DescriptionFiles::new);
+  }
+
+  /// Makes the controllers known, and what they need.
+  void registerControllers(GenericApplicationContext context) {
+    context.registerBean("liveHub", LiveHub.class, () -> hub);
+    context.registerBean("problems", ProblemHandler.class, ProblemHandler::new);
+    context.registerBean("checks", RequestChecks.class, RequestChecks::new);
+    var markets =
+        new MarketShelf(
+            new BarLibrary(settings.dataDir()),
+            new Recordings(settings.dataDir()),
+            settings.replay());
+    var clock = InstantSource.system();
+    part(context, StrategyShelf.class, all -> new StrategyShelf(all.strategies()));
+    part(
+        context,
+        SystemInfo.class,
+        all -> new SystemInfo(all.running(), settings.demo(), Instant.now()));
+    part(context, BacktestDesk.class, all -> desk(markets, all));
+    part(context, AccountsController.class, all -> new AccountsController(all.accounts()));
+    part(context, AnalyticsController.class, all -> new AnalyticsController(all.analytics()));
+    part(context, BotsController.class, all -> new BotsController(all.bots(), all.records()));
+    part(context, CsvController.class, all -> new CsvController(all.records()));
+    part(context, DashboardController.class, all -> new DashboardController(all.overview()));
+    part(
+        context,
+        MarketController.class,
+        all -> new MarketController(all.market(), context.getBean(StrategyShelf.class), markets));
+    part(
+        context,
+        PreviewController.class,
+        all -> new PreviewController(all.market(), context.getBean(StrategyShelf.class)));
+    part(context, RecordsController.class, all -> new RecordsController(all.records()));
+    part(context, RiskController.class, all -> new RiskController(all.risks()));
+    part(context, StatusController.class, all -> new StatusController(all.pulse(), clock));
+    part(
+        context,
+        SystemController.class,
+        _ -> new SystemController(context.getBean(SystemInfo.class)));
+    part(
+        context,
+        BacktestsController.class,
+        _ -> new BacktestsController(context.getBean(BacktestDesk.class)));
+    part(
+        context,
+        UsersController.class,
+        _ -> new UsersController(() -> trading.get().people().users(), visits()));
+    part(
+        context,
+        TokensController.class,
+        _ -> new TokensController(() -> trading.get().people().users()));
+  }
+
+  private Visits visits() {
+    return new Visits(settings.users().publicUrl().isPresent());
+  }
+
+  private <T> void part(
+      GenericApplicationContext context, Class<T> type, Function<Trading, T> made) {
+    context.registerBean(type, () -> made.apply(trading.get()));
+  }
+
+  private BacktestDesk desk(MarketShelf markets, Trading all) {
+    return new BacktestDesk(
+        all.strategies(),
+        markets,
+        settings.dataDir().resolve("backtests"),
+        json,
+        (owner, backtest) -> {
+          String topic = "backtest:" + backtest.id();
+          hub.publishTo(owner, topic, Optional.of(topic), new LiveMessage.LiveBacktest(backtest));
+        });
+  }
+
+  private WebSocketHandlerMapping webSockets() {
+    var handler = new WebSocketHttpRequestHandler(hub, new DefaultHandshakeHandler());
+    handler.setHandshakeInterceptors(
+        List.of(LiveHub.introduction(), new OriginHandshakeInterceptor(List.of())));
+    var mapping = new WebSocketHandlerMapping();
+    mapping.setUrlMap(Map.of("/api/live", handler));
+    mapping.setOrder(WEBSOCKETS_FIRST);
+    return mapping;
+  }
+}

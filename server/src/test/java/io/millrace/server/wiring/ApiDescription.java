@@ -1,4 +1,4 @@
-package io.millrace.server.openapi;
+package io.millrace.server.wiring;
 
 import io.millrace.server.accounts.AccountView;
 import io.millrace.server.accounts.KeyOrder;
@@ -55,7 +55,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Completes the generated description: our own schemas, the words of the WebSocket, and one shape
 /// of failure for every operation.
-public final class ApiDescription implements OpenApiCustomizer {
+final class ApiDescription implements OpenApiCustomizer {
   private static final List<Class<?>> BODIES =
       List.of(
           AccountView.class,

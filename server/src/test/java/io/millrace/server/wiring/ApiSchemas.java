@@ -1,4 +1,4 @@
-package io.millrace.server.openapi;
+package io.millrace.server.wiring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
