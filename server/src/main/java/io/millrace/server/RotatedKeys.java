@@ -6,6 +6,7 @@ import io.millrace.server.vault.KeyRotation;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.FactorStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,8 +30,12 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
     try (EmbeddedDatabase server = EmbeddedDatabase.start(postgres);
         Database database = Database.open(server.address())) {
       KeyRing ring = KeyRing.open(KeyRing.place(dataDir, System.getenv(KeyRing.PLACE)));
-      KeyRotation.Done done = new KeyRotation(ring, new CredentialStore(database)).run();
+      KeyRotation.Done done = rotation(ring, database).run();
       return new RotatedKeys(done.key(), done.rewrapped(), done.destroyed());
     }
+  }
+
+  private static KeyRotation rotation(KeyRing ring, Database database) {
+    return new KeyRotation(ring, new CredentialStore(database), new FactorStore(database));
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.server.accounts;
 
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.api.Mode;
+import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class AccountsController {
   }
 
   private static void checkReal(NewAccount account) {
+    Caller.proved();
     if (account.venue() == null) {
       throw new InvalidDocumentException("venue", "nothing", "given");
     }
@@ -95,6 +97,7 @@ public final class AccountsController {
       operationId = "deleteAccount",
       summary = "Removes an account without bots and destroys its credential")
   void delete(@PathVariable String id) {
+    Caller.proved();
     accounts.delete(id);
   }
 
@@ -111,6 +114,7 @@ public final class AccountsController {
       operationId = "putCredential",
       summary = "Gives an account another credential, once that has passed the test")
   AccountView putCredential(@PathVariable String id, @RequestBody NewCredential credential) {
+    Caller.proved();
     return accounts.putCredential(id, credential);
   }
 

@@ -3,6 +3,7 @@ package io.millrace.server.risk;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.value.Amount;
 import io.millrace.server.api.Given;
+import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class RiskController {
   @PutMapping("/accounts/{id}/risk")
   @Operation(operationId = "changeRisk", summary = "Gives an account other limits")
   RiskView change(@PathVariable String id, @RequestBody ChangedLimits changed) {
+    Caller.proved();
     return risks.limit(id, changed.limits());
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.server.users;
 
+import io.millrace.server.errors.ApiException;
 import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserRecord;
 import java.util.Optional;
@@ -20,7 +21,9 @@ public record Caller(long user, boolean isAdmin, By by) {
     record Machine() implements By {}
 
     /// Somebody logged in.
-    record Session(UUID id) implements By {}
+    ///
+    /// @param isProved whether he showed lately who he is, by more than the cookie
+    record Session(UUID id, boolean isProved) implements By {}
 
     /// A program of somebody's.
     record Token(UUID id, Scope scope) implements By {}
@@ -50,6 +53,19 @@ public record Caller(long user, boolean isAdmin, By by) {
   /// @throws IllegalStateException outside of a request
   public static Caller current() {
     return known().orElseThrow(() -> new IllegalStateException("nobody asks: no request is here"));
+  }
+
+  /// Who asks now, for what nobody may do who has merely found a page open. A program has its token
+  /// for that, and on one's own machine nobody else is asked.
+  ///
+  /// @throws ApiException 428 when he must show again who he is
+  public static Caller proved() {
+    Caller caller = current();
+    if (caller.by() instanceof By.Session session && !session.isProved()) {
+      throw new ApiException(
+          428, "Show who you are", "show again who you are: POST /api/session/proof");
+    }
+    return caller;
   }
 
   /// Who asks now, if that is known.

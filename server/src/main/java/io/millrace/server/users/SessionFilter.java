@@ -70,7 +70,7 @@ public final class SessionFilter extends OncePerRequestFilter {
     Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get()::session);
     if (found.isPresent()) {
       UserRecord user = found.get().user();
-      let(user, new Caller.By.Session(found.get().session().id()), request, response, chain);
+      let(user, known.get().known(found.get().session()), request, response, chain);
     } else if (isOpen(request)) {
       chain.doFilter(request, response);
     } else {

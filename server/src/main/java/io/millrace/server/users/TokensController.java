@@ -47,7 +47,7 @@ public final class TokensController {
       operationId = "createToken",
       summary = "Makes a token for `Authorization: Bearer`; its secret is shown this once")
   MadeTokenView make(@RequestBody NewToken wanted) {
-    ApiTokens.Made made = tokens().make(Caller.current().user(), wanted);
+    ApiTokens.Made made = tokens().make(Caller.proved().user(), wanted);
     return new MadeTokenView(ApiTokenView.of(made.token()), made.text().reveal());
   }
 

@@ -51,7 +51,17 @@ public final class UserViews {
     }
   }
 
-  /// Somebody who wants to log in, or to register.
+  /// Somebody who logs in.
+  ///
+  /// @param code of the second factor; only those who have one give it
+  public record LogIn(String email, Secret password, @Nullable Secret code) {}
+
+  /// Somebody shows again who he is.
+  ///
+  /// @param code of the second factor; only those who have one give it
+  public record Proof(Secret password, @Nullable Secret code) {}
+
+  /// Somebody who wants to register.
   public record Credentials(String email, Secret password) {}
 
   /// A link that proves an address.

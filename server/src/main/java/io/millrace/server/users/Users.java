@@ -5,7 +5,12 @@ import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
+import io.millrace.server.users.UserViews.LogIn;
 import io.millrace.server.users.UserViews.PasswordReset;
+import io.millrace.server.users.UserViews.Proof;
+import io.millrace.server.vault.Seals;
+import io.millrace.store.Database;
+import io.millrace.store.FactorStore;
 import io.millrace.store.SessionRecord;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
@@ -31,6 +36,7 @@ public final class Users {
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration STRETCH = Duration.ofMinutes(15);
+  private static final Duration PROOF_LASTS = Duration.ofMinutes(15);
   private static final int TRIES_BY_EMAIL = 10;
   private static final int TRIES_BY_ADDRESS = 100;
   private static final int MAILS_BY_EMAIL = 5;
@@ -38,6 +44,7 @@ public final class Users {
 
   private final UserStore store;
   private final ApiTokens programs;
+  private final SecondFactors factors;
   private final Passwords passwords;
   private final Mailer mailer;
   private final URI address;
@@ -48,10 +55,10 @@ public final class Users {
   private final Throttle mails;
 
   /// @param address where people reach this server, for links
-  public Users(
-      UserStore store, TokenStore tokens, Mailer mailer, URI address, InstantSource clock) {
-    this.store = store;
-    this.programs = new ApiTokens(tokens, clock);
+  public Users(Database database, Seals seals, Mailer mailer, URI address, InstantSource clock) {
+    this.store = new UserStore(database);
+    this.programs = new ApiTokens(new TokenStore(database), clock);
+    this.factors = new SecondFactors(new FactorStore(database), seals, clock);
     this.passwords = new Passwords();
     this.mailer = mailer;
     this.address = address;
@@ -69,6 +76,11 @@ public final class Users {
   /// Tokens of people's programs.
   public ApiTokens tokens() {
     return programs;
+  }
+
+  /// Second factors of people.
+  public SecondFactors factors() {
+    return factors;
   }
 
   // ---- the first administrator
@@ -145,18 +157,20 @@ public final class Users {
   // ---- logging in and out
 
   /// @throws ApiException 401 when address or password is wrong, 403 when the address is not proven
-  public Opened logIn(Credentials given, Visitor visitor) {
+  /// @throws InvalidDocumentException naming `code` when the second factor is missing or wrong
+  public Opened logIn(LogIn given, Visitor visitor) {
     byAddress.count(visitor.address());
     String email = email(given.email());
     byEmail.count(email);
     UserRecord user = authenticated(email, given.password()).orElseThrow(Users::wrong);
-    byEmail.forgive(email);
     if (user.verifiedAt().isEmpty()) {
       mails.count(email);
       mailVerification(user.id(), email);
       throw new ApiException(
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
+    factors.require(user.id(), given.code());
+    byEmail.forgive(email);
     return open(user, visitor);
   }
 
@@ -199,6 +213,31 @@ public final class Users {
         .filter(one -> one.session().seenAt().plus(SEEN_EVERY).isBefore(now))
         .ifPresent(one -> store.seen(one.session().id(), now));
     return found;
+  }
+
+  /// How somebody with a session is known.
+  Caller.By.Session known(SessionRecord session) {
+    boolean proved = session.provedAt().plus(PROOF_LASTS).isAfter(clock.instant());
+    return new Caller.By.Session(session.id(), proved);
+  }
+
+  /// Somebody shows again who he is; that is good for a while, in this session.
+  ///
+  /// @throws InvalidDocumentException naming `password` or `code`
+  public void prove(Caller caller, Proof proof) {
+    UserRecord user = store.byId(caller.user()).orElseThrow(Users::wrong);
+    checkPassword(user, "password", proof.password());
+    factors.require(user.id(), proof.code());
+    caller.session().ifPresent(id -> store.proved(id, clock.instant()));
+  }
+
+  private void checkPassword(UserRecord user, String field, Secret password) {
+    String email = user.email().orElse("");
+    byEmail.count(email);
+    if (!passwords.matches(password, user.password().orElseThrow(Users::wrong))) {
+      throw new InvalidDocumentException(field, "this password", "the present one");
+    }
+    byEmail.forgive(email);
   }
 
   /// Whether somebody who was let in still is.
@@ -269,13 +308,11 @@ public final class Users {
   /// Sets another password; all other sessions end.
   public void change(Caller caller, ChangedPassword change) {
     UserRecord user = store.byId(caller.user()).orElseThrow(Users::wrong);
-    String email = user.email().orElse("");
-    byEmail.count(email);
-    if (!passwords.matches(change.current(), user.password().orElseThrow(Users::wrong))) {
-      throw new InvalidDocumentException("current", "this password", "the present one");
+    if (factors.isOn(user.id())) {
+      Caller.proved(); // the password alone is not all that proves who he is
     }
-    byEmail.forgive(email);
-    passwords.check("password", change.password(), email);
+    checkPassword(user, "current", change.current());
+    passwords.check("password", change.password(), user.email().orElse(""));
     store.setPassword(user.id(), passwords.hash(change.password()));
     endOtherSessions(caller);
   }

@@ -5,11 +5,13 @@ import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
 import io.millrace.server.users.UserViews.ForgottenPassword;
+import io.millrace.server.users.UserViews.LogIn;
 import io.millrace.server.users.UserViews.LoginView;
 import io.millrace.server.users.UserViews.MailedToken;
 import io.millrace.server.users.UserViews.OpenSessionView;
 import io.millrace.server.users.UserViews.PasswordReset;
 import io.millrace.server.users.UserViews.PersonView;
+import io.millrace.server.users.UserViews.Proof;
 import io.millrace.store.UserRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -62,10 +64,19 @@ public final class UsersController {
   @PostMapping("/session")
   @Operation(operationId = "logIn", summary = "Logs in; the answer sets the session's cookie")
   LoginView logIn(
-      @RequestBody Credentials credentials,
+      @RequestBody LogIn given,
       @Parameter(hidden = true) HttpServletRequest request,
       @Parameter(hidden = true) HttpServletResponse response) {
-    return opened(users().logIn(credentials, visits.visitor(request)), response);
+    return opened(users().logIn(given, visits.visitor(request)), response);
+  }
+
+  @PostMapping("/session/proof")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "prove",
+      summary = "Shows again who one is, as dangerous steps ask for; good for 15 minutes")
+  void prove(@RequestBody Proof proof) {
+    users().prove(Caller.current(), proof);
   }
 
   @PostMapping("/users/setup")

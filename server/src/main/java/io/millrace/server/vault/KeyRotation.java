@@ -2,22 +2,28 @@ package io.millrace.server.vault;
 
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialStore;
+import io.millrace.store.FactorRecord;
+import io.millrace.store.FactorStore;
 import java.util.List;
 
-/// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, and the
-/// former ones are destroyed. It can be cut off anywhere and goes on when called again: a former
+/// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, seeds of
+/// authenticators are sealed by it, and the former ones are destroyed. It can be cut off anywhere and goes on when called again: a former
 /// key goes only when nothing needs it any more.
 public final class KeyRotation {
   private static final int BATCH = 100;
 
   private final KeyRing ring;
   private final Vault vault;
+  private final Seals seals;
   private final CredentialStore store;
+  private final FactorStore factors;
 
-  public KeyRotation(KeyRing ring, CredentialStore store) {
+  public KeyRotation(KeyRing ring, CredentialStore store, FactorStore factors) {
     this.ring = ring;
     this.vault = new Vault(ring);
+    this.seals = new Seals(ring);
     this.store = store;
+    this.factors = factors;
   }
 
   /// What was done.
@@ -27,7 +33,9 @@ public final class KeyRotation {
 
   /// @throws VaultException when a credential cannot be opened: nothing is destroyed then
   public Done run() {
-    boolean unfinished = !store.notWrappedBy(ring.current(), 1).isEmpty();
+    boolean unfinished =
+        !store.notWrappedBy(ring.current(), 1).isEmpty()
+            || !factors.notSealedBy(ring.current(), 1).isEmpty();
     String key = unfinished ? ring.current() : ring.add();
     int rewrapped = 0;
     List<CredentialRecord> left = store.notWrappedBy(key, BATCH);
@@ -39,6 +47,18 @@ public final class KeyRotation {
       }
       left = store.notWrappedBy(key, BATCH);
     }
+    reseal(key);
     return new Done(key, rewrapped, ring.dropOthers());
+  }
+
+  private void reseal(String key) {
+    List<FactorRecord> left = factors.notSealedBy(key, BATCH);
+    while (!left.isEmpty()) {
+      for (FactorRecord one : left) {
+        String of = Seals.ofFactor(one.user());
+        factors.reseal(one.user(), one.seed(), seals.seal(of, seals.open(of, one.seed())));
+      }
+      left = factors.notSealedBy(key, BATCH);
+    }
   }
 }

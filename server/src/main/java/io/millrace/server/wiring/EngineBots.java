@@ -23,6 +23,8 @@ import io.millrace.server.bots.NewBot;
 import io.millrace.server.bots.PlanRequest;
 import io.millrace.server.bots.PlanView;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.Caller;
+import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.BotQueries;
 import java.util.ArrayList;
@@ -90,9 +92,19 @@ final class EngineBots implements Bots {
                     new InvalidDocumentException(
                         "accountId", "'" + bot.accountId() + "'", "the id of an account"))
             .record();
+    if (bot.start()) {
+      askBeforeRealMoney(account);
+    }
     BotDocument document = bot.bot().toDocument();
     checkCurrency(traded(document), of);
     return views.detail(engine.create(account, bot.name(), document, bot.start()));
+  }
+
+  /// Whoever starts with real money shows who he is.
+  private void askBeforeRealMoney(long account) {
+    if (engine.account(account).orElseThrow().record().mode() == AccountMode.LIVE) {
+      Caller.proved();
+    }
   }
 
   private Instrument traded(BotDocument document) {
@@ -162,6 +174,9 @@ final class EngineBots implements Bots {
   @Override
   public BotDetail command(String id, BotCommand command) {
     BotStatus bot = status(id);
+    if (command instanceof BotCommand.Start) {
+      askBeforeRealMoney(bot.account());
+    }
     return views.detail(engine.command(bot.id(), Commands.event(command)));
   }
 

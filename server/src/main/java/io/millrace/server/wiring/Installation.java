@@ -17,6 +17,7 @@ import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
 import io.millrace.server.users.Users;
 import io.millrace.server.vault.KeyRing;
+import io.millrace.server.vault.Seals;
 import io.millrace.server.vault.Vault;
 import io.millrace.server.venues.BinanceAccounts;
 import io.millrace.server.venues.BinanceAccounts.PublicMarket;
@@ -30,7 +31,6 @@ import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.NewAccount;
-import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import io.millrace.venues.binance.spot.BinanceSpot;
@@ -73,7 +73,7 @@ public final class Installation implements AutoCloseable {
     var examiner = new BinanceKeyExaminer(this::place, clock);
     credentials =
         new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
-    people = people(settings, database);
+    people = people(settings, database, new Seals(ring));
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     funding = market.funding();
     engine =
@@ -161,7 +161,7 @@ public final class Installation implements AutoCloseable {
   /// The users, if there are to be any.
   ///
   /// @throws InvalidDocumentException when there are some, and everybody would be let in
-  private static People people(ServerSettings settings, Database database) {
+  private static People people(ServerSettings settings, Database database, Seals seals) {
     var store = new UserStore(database);
     if (settings.users().enabled()) {
       URI address =
@@ -172,7 +172,7 @@ public final class Installation implements AutoCloseable {
       return new People(
           Optional.of(
               new Users(
-                  store, new TokenStore(database), Mailer.log(), address, InstantSource.system())));
+                  database, seals, Mailer.log(), address, InstantSource.system())));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(

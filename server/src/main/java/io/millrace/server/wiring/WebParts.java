@@ -29,6 +29,7 @@ import io.millrace.server.status.Readiness;
 import io.millrace.server.status.StatusController;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.FactorController;
 import io.millrace.server.users.SessionFilter;
 import io.millrace.server.users.TokensController;
 import io.millrace.server.users.UsersController;
@@ -157,6 +158,10 @@ final class WebParts {
         context,
         TokensController.class,
         _ -> new TokensController(() -> trading.get().people().users()));
+    part(
+        context,
+        FactorController.class,
+        _ -> new FactorController(() -> trading.get().people().users()));
   }
 
   private Visits visits() {

@@ -14,7 +14,9 @@ import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.FactorStore;
 import io.millrace.store.NewAccount;
+import io.millrace.store.Sealed;
 import io.millrace.venues.net.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +83,7 @@ class KeyRotationTest {
     for (CredentialRecord one : store.notWrappedBy(ring.current(), 3)) {
       assertThat(store.rewrap(one.id(), one.ownKey(), vault.rewrapped(one))).isTrue();
     }
-    KeyRotation.Done done = new KeyRotation(ring, store).run();
+    KeyRotation.Done done = new KeyRotation(ring, store, new FactorStore(database)).run();
     assertThat(done.rewrapped()).isEqualTo(4);
     assertThat(done.destroyed()).isOne();
     assertThat(done.key()).isEqualTo(ring.current()).isNotEqualTo(first);
@@ -90,7 +92,7 @@ class KeyRotationTest {
       assertThat(vault.secret(one).reveal()).isEqualTo("secret number " + i);
       assertThat(one.ownKey().ringKey()).isEqualTo(done.key());
     }
-    assertThat(new KeyRotation(ring, store).run().rewrapped()).isEqualTo(7);
+    assertThat(new KeyRotation(ring, store, new FactorStore(database)).run().rewrapped()).isEqualTo(7);
     accounts.forEach(account -> store.removeAccount(account.id(), NOW));
   }
 
@@ -155,5 +157,19 @@ class KeyRotationTest {
         .extracting(CredentialRecord::id)
         .containsExactly(one.id());
     store.removeAccount(account.id(), NOW);
+  }
+
+  @Test
+  void rotation_alsoSealsTheSeedsOfAuthenticators_anew() {
+    var factors = new FactorStore(database);
+    var seals = new Seals(ring);
+    byte[] seed = {1, 2, 3};
+    factors.begin(1, seals.seal(Seals.ofFactor(1), seed));
+    String key = new KeyRotation(ring, store, factors).run().key();
+    Sealed now = factors.of(1).orElseThrow().seed();
+    assertThat(now.ringKey()).isEqualTo(key);
+    assertThat(seals.open(Seals.ofFactor(1), now)).isEqualTo(seed);
+    assertThatThrownBy(() -> seals.open(Seals.ofFactor(2), now)).isInstanceOf(VaultException.class);
+    factors.remove(1);
   }
 }

@@ -40,6 +40,7 @@ import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.users.FactorViews;
 import io.millrace.server.users.TokenViews;
 import io.millrace.server.users.UserViews;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -69,12 +70,18 @@ final class ApiDescription implements OpenApiCustomizer {
           AnalyticsView.class,
           UserViews.LoginView.class,
           UserViews.OpenSessionView.class,
+          UserViews.LogIn.class,
+          UserViews.Proof.class,
           UserViews.Credentials.class,
           UserViews.MailedToken.class,
           UserViews.ForgottenPassword.class,
           UserViews.PasswordReset.class,
           UserViews.ChangedPassword.class,
           UserViews.FirstAdministrator.class,
+          FactorViews.FactorView.class,
+          FactorViews.NewFactorView.class,
+          FactorViews.FactorCode.class,
+          FactorViews.RecoveryCodesView.class,
           TokenViews.ApiTokenView.class,
           TokenViews.NewToken.class,
           TokenViews.MadeTokenView.class,

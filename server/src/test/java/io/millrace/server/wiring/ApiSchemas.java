@@ -12,6 +12,7 @@ import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.deals.OrderView;
 import io.millrace.server.errors.Nullability;
 import io.millrace.server.preview.PreviewRequest;
+import io.millrace.server.users.UserViews;
 import io.millrace.venues.net.Secret;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
@@ -40,6 +41,8 @@ final class ApiSchemas {
           PreviewRequest.class,
           NewAccount.class,
           NewCredential.class,
+          UserViews.LogIn.class,
+          UserViews.Proof.class,
           BacktestOrder.class,
           BacktestOrder.DataChoice.class,
           BacktestOrder.PortfolioOrder.class,

@@ -1,0 +1,36 @@
+package io.millrace.server.vault;
+
+import io.millrace.store.Sealed;
+import java.security.SecureRandom;
+
+/// Seals what the server itself must read again, such as seeds of authenticators, by the ring's
+/// key. Bound to what it is of, so that rows cannot be exchanged. Safe for use by many threads.
+public final class Seals {
+  private final KeyRing ring;
+  private final Envelope envelope = new Envelope(new SecureRandom());
+
+  public Seals(KeyRing ring) {
+    this.ring = ring;
+  }
+
+  /// @param of what it is of, such as `second-factor|7`; needed again to open it
+  public Sealed seal(String of, byte[] plain) {
+    String key = ring.current();
+    return new Sealed(key, envelope.seal(ring.key(key), plain, belongsTo(of, key)));
+  }
+
+  /// @throws VaultException when the ring does not have its key, or the row was changed
+  public byte[] open(String of, Sealed sealed) {
+    String key = sealed.ringKey();
+    return envelope.open(ring.key(key), sealed.text(), belongsTo(of, key));
+  }
+
+  private static String belongsTo(String of, String key) {
+    return "v1|" + of + "|" + key;
+  }
+
+  /// What a person's second factor is sealed as.
+  public static String ofFactor(long user) {
+    return "second-factor|" + user;
+  }
+}

@@ -1,0 +1,165 @@
+package io.millrace.server.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.UserViews.ChangedPassword;
+import io.millrace.server.users.UserViews.FirstAdministrator;
+import io.millrace.server.users.UserViews.LogIn;
+import io.millrace.server.users.UserViews.Proof;
+import io.millrace.server.vault.KeyRing;
+import io.millrace.server.vault.Seals;
+import io.millrace.store.Database;
+import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.FactorStore;
+import io.millrace.venues.net.Secret;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A person with an authenticator, over a real database and a clock of the test's.
+class SecondFactorsTest {
+  private static final Secret PASSWORD = Secret.of("correct horse battery");
+  private static final String EMAIL = "boss@example.com";
+  private static final Visitor HERE = new Visitor("127.0.0.1", "test");
+  private static final AtomicReference<Instant> NOW =
+      new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+
+  @TempDir static Path folder;
+  private static EmbeddedDatabase server;
+  private static Database database;
+  private static Seals seals;
+  private static Users users;
+  private static Caller caller;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
+    Path postgres = folder.resolve("postgres");
+    Files.createDirectories(programs);
+    Files.createDirectories(postgres);
+    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
+    server = EmbeddedDatabase.start(postgres);
+    database = Database.open(server.address());
+    seals = new Seals(KeyRing.open(folder.resolve("ring")));
+    var address = URI.create("http://localhost");
+    users = new Users(database, seals, (_, _, _) -> {}, address, NOW::get);
+    String link = users.setUpLink().toString();
+    var token = Secret.of(link.substring(link.lastIndexOf('/') + 1));
+    caller = of(users.setUp(new FirstAdministrator(token, EMAIL, PASSWORD), HERE));
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+    server.close();
+  }
+
+  private static Caller of(Users.Opened opened) {
+    var found = users.session(opened.secret().reveal()).orElseThrow();
+    return new Caller(opened.user().id(), true, users.known(found.session()));
+  }
+
+  private static void pass(Duration time) {
+    NOW.set(NOW.get().plus(time));
+  }
+
+  private static Secret code() {
+    var factor = new FactorStore(database).of(1).orElseThrow();
+    byte[] seed = seals.open(Seals.ofFactor(1), factor.seed());
+    return Secret.of(Totp.code(seed, Totp.step(NOW.get()), 6));
+  }
+
+  private static Users.Opened logIn(@Nullable Secret code) {
+    return users.logIn(new LogIn(EMAIL, PASSWORD, code), HERE);
+  }
+
+  private static void refused(Runnable deed) {
+    assertThatThrownBy(deed::run)
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageContaining("code");
+  }
+
+  @Test
+  void factor_isAskedForOnceConfirmed_andNoCodeWorksTwice() {
+    SecondFactors factors = users.factors();
+    factors.begin(1, EMAIL);
+    assertThat(factors.isOn(1)).isFalse();
+    logIn(null);
+    refused(() -> factors.confirm(1, Secret.of("000000")));
+    List<String> codes = factors.confirm(1, code());
+    assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(c -> c.length() == 19);
+    assertThatThrownBy(() -> factors.begin(1, EMAIL)).isInstanceOf(ApiException.class);
+
+    refused(() -> logIn(null));
+    refused(() -> logIn(code())); // it has confirmed the factor: that was its once
+    pass(Duration.ofSeconds(30));
+    Secret now = code();
+    caller = of(logIn(now));
+    refused(() -> logIn(now));
+
+    String recovery = codes.getFirst().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
+    logIn(Secret.of(recovery));
+    refused(() -> logIn(Secret.of(recovery)));
+    assertThat(factors.of(1).codes()).isEqualTo(9);
+    List<String> others = factors.newCodes(1);
+    refused(() -> logIn(Secret.of(codes.get(1))));
+    logIn(Secret.of(others.get(1)));
+
+    proofsAge_andNeedTheCode();
+    wrongCodes_closeTheDoor();
+    factors.switchOff(1);
+    logIn(null);
+    assertThat(factors.of(1).codes()).isZero();
+  }
+
+  private static void proofsAge_andNeedTheCode() {
+    pass(Duration.ofMinutes(16));
+    var stale = aged();
+    assertThatThrownBy(() -> stale.does(Caller::proved))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(428));
+    var change = new ChangedPassword(PASSWORD, Secret.of("another fine password"));
+    assertThatThrownBy(() -> stale.does(() -> changed(stale, change)))
+        .isInstanceOf(ApiException.class);
+    refused(() -> users.prove(stale, new Proof(PASSWORD, null)));
+    Proof wrong = new Proof(Secret.of("not the password"), code());
+    assertThatThrownBy(() -> users.prove(stale, wrong)).hasMessageContaining("password");
+    users.prove(stale, new Proof(PASSWORD, code()));
+    assertThat(aged().does(Caller::proved).user()).isEqualTo(1);
+  }
+
+  private static boolean changed(Caller by, ChangedPassword change) {
+    users.change(by, change);
+    return true;
+  }
+
+  /// The caller as he is known now.
+  private static Caller aged() {
+    var session =
+        users.sessions(1).stream()
+            .filter(one -> one.id().equals(caller.session().orElseThrow()))
+            .findFirst();
+    return new Caller(1, true, users.known(session.orElseThrow()));
+  }
+
+  private static void wrongCodes_closeTheDoor() {
+    pass(Duration.ofMinutes(16));
+    for (int i = 0; i < 5; i++) {
+      refused(() -> logIn(Secret.of("wrong")));
+    }
+    assertThatThrownBy(() -> logIn(code())).isInstanceOf(ApiException.class);
+    pass(Duration.ofMinutes(16));
+    logIn(code());
+  }
+}
