@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
@@ -27,7 +28,18 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map((violation) => violation.id)).toEqual([]);
 }
 
-test('a person registers, proves the address, logs in, and ends another session', async ({ page, browser }) => {
+/** The present code of an authenticator (RFC 6238), counted anew here. */
+function totp(secret: string): string {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const seed = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', seed).update(step).digest();
+  const cut = hash.readUInt32BE((hash.at(-1) ?? 0) & 0xf) & 0x7fff_ffff;
+  return String(cut % 1_000_000).padStart(6, '0');
+}
+
+test('a person registers, logs in, ends another session, makes a token and sets up a second factor', async ({ page, browser }) => {
   const email = `person${Date.now()}@example.com`;
   await page.goto('/bots');
   await expect(page).toHaveURL(/\/login\?next=%2Fbots/);
@@ -60,6 +72,28 @@ test('a person registers, proves the address, logs in, and ends another session'
   await elsewhere.reload();
   await expect(elsewhere).toHaveURL(/\/login/);
 
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByLabel('Name').fill('kill switch');
+  await page.getByRole('button', { name: 'Make token' }).click();
+  const token = (await page.getByText(/^mrt_/).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Done' }).click();
+  const answer = await page.request.get('/api/accounts', { headers: { authorization: `Bearer ${token}`, cookie: '' } });
+  expect(answer.status()).toBe(200);
+
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByRole('img', { name: 'Picture for the authenticator' })).toBeVisible();
+  await expectAccessible(page);
+  const secret = (await page.getByText(/^([A-Z2-7]{4} ?){8}$/).textContent()) ?? '';
+  await page.getByLabel('Code of the authenticator').fill(totp(secret.replaceAll(' ', '')));
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  const recovery = (await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').first().textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have them' }).click();
+
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page).toHaveURL(/\/login/);
+  await fill(page, email, PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByLabel('Code of the authenticator').fill(recovery);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
 });

@@ -9,6 +9,7 @@ import { Icon } from '@/ui/icon';
 import { Banner } from '@/ui/states';
 import { DisplayMenu } from './display-menu';
 import { Navigation } from './navigation';
+import { ProofGate } from './proof-gate';
 import { UserMenu } from './user-menu';
 
 const MARKET_ICONS = { synthetic: 'waves', replay: 'history', live: 'trending-up' } as const;
@@ -40,6 +41,7 @@ export function Shell() {
       <a href="#content" className="sr-only z-50 rounded-full bg-primary px-4 py-2 text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t('nav.skip')}
       </a>
+      <ProofGate />
       <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-outline-variant/40 bg-surface/95 px-4 backdrop-blur">
         <Link to="/" className="flex shrink-0 items-center gap-2.5 text-xl font-medium tracking-tight">
           <img src="/favicon.svg" alt="" width={32} height={32} />

@@ -24,4 +24,35 @@ export class FakePeople {
     this.made.unshift(token);
     return { status: 201, body: { token, secret: 'mrt_0123456789abcdef.shown-once' } };
   }
+
+  since: string | null = null;
+  /** Whether dangerous steps ask first. */
+  isStale = false;
+  private codes = 0;
+
+  /** The code is 123456, the password anything. */
+  factor(method: string, part: string | undefined, body: unknown): Answer {
+    if (method === 'GET') return { status: 200, body: { since: this.since, codes: this.codes } };
+    if (this.isStale) return { status: 428, body: { detail: 'show again who you are' } };
+    if (method === 'DELETE') {
+      this.since = null;
+      return { status: 204, body: null };
+    }
+    if (method === 'POST' && !part) return { status: 200, body: { secret: 'GEZDGNBVGY3TQOJQ', uri: 'otpauth://totp/Millrace:a?secret=GEZDGNBVGY3TQOJQ' } };
+    if (method === 'PUT' && (body as { code: string }).code !== '123456') return this.wrongCode();
+    this.since ??= NOW;
+    this.codes = 10;
+    return { status: 200, body: { codes: Array.from({ length: 10 }, (_, index) => `aaaa-bbbb-cccc-000${index}`) } };
+  }
+
+  prove(body: unknown): Answer {
+    if (this.since && (body as { code: string | null }).code !== '123456') return this.wrongCode();
+    this.isStale = false;
+    return { status: 204, body: null };
+  }
+
+  private wrongCode(): Answer {
+    const problem = { field: 'code', value: 'this code', allowed: 'the present code' };
+    return { status: 400, body: { title: 'Invalid request', detail: 'code', problems: [problem] } };
+  }
 }

@@ -101,6 +101,8 @@ export class FakeServer {
       case 'DELETE accounts': return this.accounts.remove(id ?? '');
       case 'GET session': return ok({ users: false, setUp: true, user: null });
       case 'GET sessions': return ok([]);
+      case 'GET second-factor': case 'POST second-factor': case 'PUT second-factor': case 'DELETE second-factor': return this.people.factor(method, id, body);
+      case 'POST session': return this.people.prove(body);
       case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();

@@ -9,7 +9,7 @@ export const sessionsQuery = queryOptions({
 });
 
 export const useLogIn = () =>
-  useMutation({ mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/session', { body })) });
+  useMutation({ mutationFn: (body: { email: string; password: string; code: string | null }) => unwrap(api.POST('/api/session', { body })) });
 
 export const useRegister = () =>
   useMutation({ mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/users', { body })) });
@@ -59,6 +59,40 @@ export function useEndToken() {
   return useMutation({
     mutationFn: (id: string) => unwrap(api.DELETE('/api/tokens/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+  });
+}
+
+export const useProve = () =>
+  useMutation({ mutationFn: (body: { password: string; code: string | null }) => unwrap(api.POST('/api/session/proof', { body })) });
+
+export const factorQuery = queryOptions({
+  queryKey: keys.factor,
+  queryFn: () => unwrap(api.GET('/api/second-factor')),
+});
+
+export const useBeginFactor = () => useMutation({ mutationFn: () => unwrap(api.POST('/api/second-factor')) });
+
+export function useConfirmFactor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => unwrap(api.PUT('/api/second-factor', { body: { code } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.factor }),
+  });
+}
+
+export function useNewCodes() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/second-factor/codes')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.factor }),
+  });
+}
+
+export function useEndFactor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/second-factor')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.factor }),
   });
 }
 

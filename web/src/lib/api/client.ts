@@ -1,14 +1,24 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.gen';
+import { proved } from '../proof';
 import type { FieldProblem } from './types';
+
+const MUST_PROVE = 428;
 
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   // Other sites' pages cannot send it; the server refuses changes without it.
   headers: { 'X-Millrace': '1' },
   // Looked up at call time, so that a test can put its fake in place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => (request.method === 'GET' ? globalThis.fetch(request) : asked(request)),
 });
+
+/** What changes something; again, once somebody who must has shown who he is. */
+async function asked(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await globalThis.fetch(request);
+  return answer.status === MUST_PROVE && (await proved()) ? globalThis.fetch(again) : answer;
+}
 
 /** What the server refused, with the fields at fault. `status` is 0 when it did not answer. */
 export class ProblemError extends Error {

@@ -4,6 +4,7 @@ export const keys = {
   session: ['session'] as const,
   sessions: ['sessions'] as const,
   tokens: ['tokens'] as const,
+  factor: ['second-factor'] as const,
   dashboard: ['dashboard'] as const,
   instruments: ['instruments'] as const,
   strategies: ['strategies'] as const,

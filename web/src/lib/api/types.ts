@@ -34,6 +34,7 @@ export type MoneyGroup = Schemas['MoneyGroup'];
 export type NewAccount = Schemas['NewAccount'];
 export type NewBot = Schemas['NewBot'];
 export type NewCredential = Schemas['NewCredential'];
+export type NewFactor = Schemas['NewFactor'];
 export type NewKey = Schemas['NewKey'];
 export type NewToken = Schemas['NewToken'];
 export type OpenDeal = Schemas['OpenDeal'];

@@ -11,6 +11,7 @@ import { PageFrame } from '@/ui/page';
 import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, sessionsQuery, useChangePassword, useEndSessions, useLogOut } from '../api';
 import { problemAt } from '../components/door';
+import { SecondFactor } from '../components/second-factor';
 import { Tokens } from '../components/tokens';
 
 /** Who one is, where one is logged in, and the password. */
@@ -26,6 +27,7 @@ export function ProfilePage() {
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Sessions />
         <Password />
+        <SecondFactor />
         <Tokens />
       </div>
     </PageFrame>

@@ -196,6 +196,63 @@ class UsersTest {
   }
 
   @Test
+  void secondFactor_isAskedForAtLogIn_andNoResetSkipsIt() throws Exception {
+    String cookie = members.member("careful@example.com");
+    JsonNode fresh = members.send("/api/second-factor", "", cookie).json();
+    String[] headers = {"X-Millrace", "1", "Cookie", cookie};
+    String code = "{\"code\":\"%s\"}".formatted(totp(fresh.get("secret").asString()));
+    Calls.Answer confirmed = calls.put("/api/second-factor", code, headers);
+    assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+    JsonNode codes = confirmed.json().get("codes");
+    members.send("/api/password/forgotten", "{\"email\":\"careful@example.com\"}");
+    String reset =
+        "{\"token\":\"%s\",\"password\":\"another fine password\"}"
+            .formatted(members.link("/reset-password/"));
+    assertThat(members.send("/api/password/reset", reset).status()).isEqualTo(204);
+    String given = Members.credentials("careful@example.com", "another fine password");
+    Calls.Answer half = members.send("/api/session", given);
+    assertThat(half.status()).isEqualTo(400);
+    assertThat(half.json().get("problems").get(0).get("field").asString()).isEqualTo("code");
+    assertThat(half.response().headers().firstValue("set-cookie")).isEmpty();
+    String whole =
+        given.replace("}", ",\"code\":\"" + codes.get(0).asString() + "\"}");
+    Calls.Answer in = members.send("/api/session", whole);
+    assertThat(in.status()).as(in.text()).isEqualTo(200);
+    assertThat(members.get("/api/second-factor", Members.cookie(in)).json().get("codes").asInt())
+        .isEqualTo(9);
+    assertThat(members.send("/api/session", whole).status()).isEqualTo(400);
+    String proof = "{\"password\":\"another fine password\",\"code\":\"%s\"}";
+    String path = "/api/session/proof";
+    assertThat(members.send(path, proof.formatted("000000"), Members.cookie(in)).status())
+        .isEqualTo(400);
+    assertThat(
+            members
+                .send(path, proof.formatted(codes.get(1).asString()), Members.cookie(in))
+                .status())
+        .isEqualTo(204);
+    assertThat(members.log()).doesNotContain(fresh.get("secret").asString());
+  }
+
+  /// RFC 6238, counted anew here.
+  private static String totp(String secret) throws Exception {
+    var bits = new java.math.BigInteger("0");
+    for (char letter : secret.toCharArray()) {
+      int five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+      bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf(five));
+    }
+    byte[] seed = new byte[20];
+    for (int i = 19; i >= 0; i--, bits = bits.shiftRight(8)) {
+      seed[i] = bits.byteValue();
+    }
+    var mac = javax.crypto.Mac.getInstance("HmacSHA1");
+    mac.init(new javax.crypto.spec.SecretKeySpec(seed, "HmacSHA1"));
+    long step = System.currentTimeMillis() / 30_000;
+    byte[] hash = mac.doFinal(java.nio.ByteBuffer.allocate(8).putLong(step).array());
+    int cut = java.nio.ByteBuffer.wrap(hash).getInt(hash[19] & 0xf) & 0x7fffffff;
+    return "%06d".formatted(cut % 1_000_000);
+  }
+
+  @Test
   void secrets_areInNoLog_andNoDatabaseDump() throws Exception {
     String secret = administrator.substring(administrator.indexOf('=') + 1);
     assertThat(members.log()).doesNotContain(secret, Members.PASSWORD);

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { t } from '@/lib/i18n';
+import { shortTime } from '@/lib/time';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Banner, Loaded } from '@/ui/states';
+import { factorQuery, useBeginFactor, useEndFactor, useNewCodes } from '../api';
+import { EnrolDialog } from './enrol-dialog';
+import { RecoveryCodes } from './recovery-codes';
+
+/** The authenticator of somebody: set up, other recovery codes, switched off. */
+export function SecondFactor() {
+  const factor = useQuery(factorQuery);
+  const begin = useBeginFactor();
+  const codes = useNewCodes();
+  const end = useEndFactor();
+  const [isEnrolling, setEnrolling] = useState(false);
+  const failed = begin.error ?? codes.error ?? end.error;
+  return (
+    <Card title={t('users.factor')}>
+      <Loaded query={factor}>
+        {({ since, codes: left }) => (
+          <div className="space-y-3">
+            <p className="text-on-surface-variant">{since ? t('users.factorOn', { time: shortTime(since), count: left }) : t('users.factorOff')}</p>
+            {since ? (
+              <div className="flex flex-wrap gap-2">
+                <Button look="tonal" busy={codes.isPending} onClick={() => codes.mutate()}>{t('users.newCodes')}</Button>
+                <Button look="text" busy={end.isPending} onClick={() => end.mutate()}>{t('users.factorEnd')}</Button>
+              </div>
+            ) : (
+              <Button look="tonal" busy={begin.isPending} onClick={() => begin.mutate(undefined, { onSuccess: () => setEnrolling(true) })}>{t('users.factorBegin')}</Button>
+            )}
+          </div>
+        )}
+      </Loaded>
+      {failed && <Banner tone="loss">{failed.message}</Banner>}
+      {isEnrolling && begin.data && <EnrolDialog fresh={begin.data} onClose={() => setEnrolling(false)} />}
+      {codes.data && <RecoveryCodes codes={codes.data.codes} onClose={() => codes.reset()} />}
+    </Card>
+  );
+}
