@@ -214,8 +214,7 @@ class UsersTest {
     assertThat(half.status()).isEqualTo(400);
     assertThat(half.json().get("problems").get(0).get("field").asString()).isEqualTo("code");
     assertThat(half.response().headers().firstValue("set-cookie")).isEmpty();
-    String whole =
-        given.replace("}", ",\"code\":\"" + codes.get(0).asString() + "\"}");
+    String whole = given.replace("}", ",\"code\":\"" + codes.get(0).asString() + "\"}");
     Calls.Answer in = members.send("/api/session", whole);
     assertThat(in.status()).as(in.text()).isEqualTo(200);
     assertThat(members.get("/api/second-factor", Members.cookie(in)).json().get("codes").asInt())

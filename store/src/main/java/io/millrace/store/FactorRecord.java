@@ -7,5 +7,4 @@ import java.util.Optional;
 ///
 /// @param confirmedAt since when it is asked for; nothing while it is only tried
 /// @param lastStep of the last code that was accepted
-public record FactorRecord(
-    long user, Sealed seed, Optional<Instant> confirmedAt, long lastStep) {}
+public record FactorRecord(long user, Sealed seed, Optional<Instant> confirmedAt, long lastStep) {}

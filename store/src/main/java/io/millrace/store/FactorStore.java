@@ -128,8 +128,7 @@ public final class FactorStore {
   private static FactorRecord factor(Record row) {
     return new FactorRecord(
         row.get(SECOND_FACTOR.PERSON),
-        new Sealed(
-            row.get(SECOND_FACTOR.RING_KEY), Ciphertext.of(row.get(SECOND_FACTOR.SEED))),
+        new Sealed(row.get(SECOND_FACTOR.RING_KEY), Ciphertext.of(row.get(SECOND_FACTOR.SEED))),
         Optional.ofNullable(row.get(SECOND_FACTOR.CONFIRMED_AT)),
         row.get(SECOND_FACTOR.LAST_STEP));
   }

@@ -61,7 +61,9 @@ public final class FactorController {
   }
 
   @PostMapping("/codes")
-  @Operation(operationId = "newRecoveryCodes", summary = "Other recovery codes; the former are void")
+  @Operation(
+      operationId = "newRecoveryCodes",
+      summary = "Other recovery codes; the former are void")
   RecoveryCodesView newCodes() {
     return new RecoveryCodesView(users().factors().newCodes(Caller.proved().user()));
   }

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The second factor of people: an authenticator, and ten codes for when it is lost. A code is
-/// accepted once; five wrong ones in a row close the door for a while. Safe for use by many threads.
+/// accepted once; five wrong ones in a row close the door for a while. Safe for use by many
+/// threads.
 public final class SecondFactors {
   private static final int CODES = 10;
   private static final int CODE_BYTES = 10;

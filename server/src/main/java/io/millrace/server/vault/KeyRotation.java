@@ -6,9 +6,9 @@ import io.millrace.store.FactorRecord;
 import io.millrace.store.FactorStore;
 import java.util.List;
 
-/// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, seeds of
-/// authenticators are sealed by it, and the former ones are destroyed. It can be cut off anywhere and goes on when called again: a former
-/// key goes only when nothing needs it any more.
+/// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, seeds
+/// of authenticators are sealed by it, and the former ones are destroyed. It can be cut off
+/// anywhere and goes on when called again: a former key goes only when nothing needs it any more.
 public final class KeyRotation {
   private static final int BATCH = 100;
 

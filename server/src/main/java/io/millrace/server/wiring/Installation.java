@@ -170,9 +170,7 @@ public final class Installation implements AutoCloseable {
               .publicUrl()
               .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
       return new People(
-          Optional.of(
-              new Users(
-                  database, seals, Mailer.log(), address, InstantSource.system())));
+          Optional.of(new Users(database, seals, Mailer.log(), address, InstantSource.system())));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(

@@ -92,7 +92,8 @@ class KeyRotationTest {
       assertThat(vault.secret(one).reveal()).isEqualTo("secret number " + i);
       assertThat(one.ownKey().ringKey()).isEqualTo(done.key());
     }
-    assertThat(new KeyRotation(ring, store, new FactorStore(database)).run().rewrapped()).isEqualTo(7);
+    assertThat(new KeyRotation(ring, store, new FactorStore(database)).run().rewrapped())
+        .isEqualTo(7);
     accounts.forEach(account -> store.removeAccount(account.id(), NOW));
   }
 
