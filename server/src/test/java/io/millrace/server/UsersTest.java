@@ -235,8 +235,8 @@ class UsersTest {
   /// RFC 6238, counted anew here.
   private static String totp(String secret) throws Exception {
     var bits = new java.math.BigInteger("0");
-    for (char letter : secret.toCharArray()) {
-      int five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+    for (int i = 0; i < secret.length(); i++) {
+      int five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
       bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf(five));
     }
     byte[] seed = new byte[20];
