@@ -11,7 +11,7 @@ interface FrameProps {
   children: (ids: { id: string; describedBy: string | undefined }) => ReactNode;
 }
 
-export function Frame({ label, hint, error, children }: FrameProps) {
+function Frame({ label, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (
