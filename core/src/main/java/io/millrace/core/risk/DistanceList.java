@@ -37,7 +37,7 @@ final class DistanceList {
     }
   }
 
-  /// What counts together with other accounts and other instruments.
+  /// What counts together with other accounts and other instruments, and what bounds single entries.
   DistanceList together(RiskView view) {
     limits
         .maxUserExposure()
@@ -63,6 +63,7 @@ final class DistanceList {
                 }
               }
             });
+    new EntryDistances(limits, book, view, this).add();
     return this;
   }
 
