@@ -31,7 +31,7 @@ class ReportsTest {
   void everyPage_isWhatItsCommandSays() throws Exception {
     SharedData.with(
         "bars",
-        bars -> {
+        _ -> {
           Path root = root();
           Path reports = root.resolve("docs/reports");
           String all = Files.readString(reports.resolve("README.md"));
@@ -44,7 +44,7 @@ class ReportsTest {
               int end = said.indexOf("./millrace", command.end());
               check(
                   reports,
-                  arguments(command.group(1), root, bars.getParent().getParent()),
+                  arguments(command.group(1), root, SharedData.root().orElseThrow()),
                   said.substring(command.end(), end < 0 ? said.length() : end),
                   all);
               pages++;
@@ -63,10 +63,7 @@ class ReportsTest {
     Run run = Run.of(arguments.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     if (Boolean.getBoolean("millrace.update")) {
-      Files.copy(
-          written,
-          reports.resolve(name),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(written, reports.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(Files.readString(reports.resolve(name)).equals(Files.readString(written)))
         .as("%s is the page that its command writes", name)
@@ -113,7 +110,7 @@ class ReportsTest {
 
   private static List<String> arguments(String command, Path root, Path shared) {
     List<String> arguments = new ArrayList<>();
-    for (String word : command.replace("\\\n", " ").strip().split("\\s+")) {
+    for (String word : command.replace("\\\n", " ").strip().split("\\s+", -1)) {
       arguments.add(
           word.startsWith("../shared/")
               ? shared.resolve(word.substring("../shared/".length())).toString()

@@ -2,11 +2,15 @@ package io.millrace.core.risk;
 
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Quantity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Collects the distances to all limits that are set.
 final class DistanceList {
+  /// Whoever is nearer than that in time sees the gauge move.
+  private static final double HOUR = 60;
+
   private final RiskLimits limits;
   private final ExposureBook book;
   private final List<RiskDistance> distances = new ArrayList<>();
@@ -37,7 +41,8 @@ final class DistanceList {
     }
   }
 
-  /// What counts together with other accounts and other instruments, and what bounds single entries.
+  /// What counts together with other accounts and other instruments, and what bounds single
+  /// entries.
   DistanceList together(RiskView view) {
     limits
         .maxUserExposure()
@@ -121,6 +126,15 @@ final class DistanceList {
             limit.toString(),
             limit.minus(present).max(Amount.ZERO).toString(),
             used));
+  }
+
+  /// Time until something begins; it has where nothing is left.
+  void minutes(String rule, String subject, Duration left) {
+    long minutes = Math.max(0, left.toMinutes());
+    boolean hasBegun = left.isZero() || left.isNegative();
+    double near = hasBegun ? 1 : Math.clamp(1 - minutes / HOUR, 0, 0.99);
+    String text = Long.toString(minutes);
+    add(new RiskDistance(rule, subject, text, "0", text, near));
   }
 
   void add(RiskDistance distance) {

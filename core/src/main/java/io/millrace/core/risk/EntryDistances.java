@@ -18,7 +18,6 @@ import java.util.Optional;
 /// entry is taken, ages in seconds, and what the next entry may be at the most.
 final class EntryDistances {
   private static final Quantity ONE = Quantity.of("1");
-  private static final double HOUR = 60;
 
   private final RiskLimits limits;
   private final ExposureBook book;
@@ -35,7 +34,7 @@ final class EntryDistances {
   void add() {
     for (DailyWindow window : limits.blackouts()) {
       ZonedDateTime now = view.now().atZone(limits.session().zone());
-      minutes("blackouts", window.toString(), Optional.of(until(window, now)));
+      list.minutes("blackouts", window.toString(), until(window, now));
     }
     for (ExposureBook.Line line : book.lines()) {
       hours(line.instrument());
@@ -46,13 +45,14 @@ final class EntryDistances {
   private void hours(Instrument instrument) {
     String subject = instrument.id().toString();
     if (!limits.of(instrument.id()).trading()) {
-      minutes("instruments", subject, Optional.of(Duration.ZERO));
+      list.minutes("instruments", subject, Duration.ZERO);
     }
     if (limits.onlyWhileTrading()) {
       boolean isOpen = instrument.sessions().isOpen(view.now());
       Optional<Instant> end =
           isOpen ? instrument.sessions().nextClose(view.now()) : Optional.of(view.now());
-      minutes("onlyWhileTrading", subject, end.map(at -> Duration.between(view.now(), at)));
+      end.ifPresent(
+          at -> list.minutes("onlyWhileTrading", subject, Duration.between(view.now(), at)));
     }
     limits
         .fundingBlackout()
@@ -63,10 +63,8 @@ final class EntryDistances {
                     .funding()
                     .ifPresent(
                         schedule ->
-                            minutes(
-                                "fundingBlackoutMinutes",
-                                subject,
-                                Optional.of(until(schedule, around)))));
+                            list.minutes(
+                                "fundingBlackoutMinutes", subject, until(schedule, around))));
   }
 
   private Duration until(FundingSchedule schedule, Duration around) {
@@ -82,16 +80,6 @@ final class EntryDistances {
     }
     ZonedDateTime begins = now.with(window.from());
     return Duration.between(now, begins.isBefore(now) ? begins.plusDays(1) : begins);
-  }
-
-  /// @param left nothing where that time never comes
-  private void minutes(String rule, String subject, Optional<Duration> left) {
-    if (left.isPresent()) {
-      long minutes = left.get().toMinutes();
-      double near = left.get().isZero() ? 1 : Math.clamp(1 - minutes / HOUR, 0, 0.99);
-      String text = Long.toString(minutes);
-      list.add(new RiskDistance(rule, subject, text, "0", text, near));
-    }
   }
 
   private void prices(Instrument instrument) {

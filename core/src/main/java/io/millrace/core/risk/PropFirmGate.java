@@ -139,11 +139,7 @@ final class PropFirmGate {
 
   /// The times of a day are worked out once: every entry asks for them.
   private DayPart dayPart(PropFirmState present, Instant now) {
-    if (!flatAtOf.equals(present.dayEnds())) {
-      flatAtOf = present.dayEnds();
-      flatAt = rules.flatAt(flatAtOf, account.earlyCloses());
-    }
-    return rules.dayPart(now, flatAt, flatAtOf);
+    return rules.dayPart(now, flatAt(present), flatAtOf);
   }
 
   private static boolean closesWithin(Instrument instrument, Duration time, Instant now) {
@@ -172,6 +168,14 @@ final class PropFirmGate {
     }
     Refused opposite = opposite(product, order.side(), view.otherAccounts());
     return opposite != null ? opposite : loss(present, bot, order);
+  }
+
+  private Instant flatAt(PropFirmState present) {
+    if (!flatAtOf.equals(present.dayEnds())) {
+      flatAtOf = present.dayEnds();
+      flatAt = rules.flatAt(flatAtOf, account.earlyCloses());
+    }
+    return flatAt;
   }
 
   private @Nullable Refused timing(PropFirmState present, Instrument instrument, Instant now) {
@@ -316,5 +320,11 @@ final class PropFirmGate {
                         .map(Amount::of)
                         .orElse(Amount.ZERO),
                     Amount.of(most.toBigDecimal())));
+    Instant flat = flatAt(present);
+    if (!flat.equals(Instant.MAX)) {
+      Instant last = flat.minus(rules.entriesEndBefore());
+      list.minutes("propFirm.lastEntry", "", Duration.between(view.now(), last));
+      list.minutes(FLAT_BY, "", Duration.between(view.now(), flat));
+    }
   }
 }

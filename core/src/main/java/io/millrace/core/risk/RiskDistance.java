@@ -1,8 +1,8 @@
 package io.millrace.core.risk;
 
 /// How far the account is from one limit. Of hours without entries, `present` and `left` are the
-/// minutes until they begin; of what bounds a single entry, `limit` and `left` are the most that the
-/// next one may have.
+/// minutes until they begin; of what bounds a single entry, `limit` and `left` are the most that
+/// the next one may have.
 ///
 /// @param rule its name, such as `maxExposure`
 /// @param subject the instrument or bot it is about; empty for the whole account

@@ -93,11 +93,12 @@ class EntryDistancesTest {
 
   @Test
   void anInstrumentThatIsNotTraded_isReached() {
-    Document es =
-        Document.fields().put("instrument", ES.id()).put("trading", false).build();
+    Document es = Document.fields().put("instrument", ES.id()).put("trading", false).build();
     RiskGate gate =
         gate(
-            Document.fields().put("currency", "USD").put("instruments", Document.items(List.of(es))));
+            Document.fields()
+                .put("currency", "USD")
+                .put("instruments", Document.items(List.of(es))));
     assertThat(said(gate)).containsExactly("instruments cme:ESZ26: reached");
   }
 

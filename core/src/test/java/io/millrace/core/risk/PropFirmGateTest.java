@@ -322,6 +322,17 @@ final class PropFirmGateTest {
     return Worlds.after(bought("5000"), ES, Side.SELL, price, "1");
   }
 
+  @Test
+  void timesOfTheDay_areMinutesUntilThen() {
+    RiskGate gate = gate(firm("50K"));
+    world.at("2026-11-20T20:30:00Z");
+    assertThat(distance(gate, "propFirm.lastEntry").left()).isEqualTo("30");
+    assertThat(distance(gate, "propFirm.flatBy").left()).isEqualTo("35");
+    world.at("2026-11-20T21:02:00Z");
+    assertThat(distance(gate, "propFirm.lastEntry").used()).isEqualTo(1);
+    assertThat(distance(gate, "propFirm.flatBy").left()).isEqualTo("3");
+  }
+
   private Optional<RiskTrip> review(RiskGate gate, String price) {
     world.price(ES, price);
     gate.markAll(world);

@@ -2,6 +2,7 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.value.Price;
@@ -22,6 +23,7 @@ import io.millrace.server.venues.BinanceAccounts.PublicMarket;
 import io.millrace.server.venues.BinanceSpots;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
+import io.millrace.simulation.backtest.SessionBars;
 import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.store.AccountStore;
@@ -166,7 +168,10 @@ final class Markets implements AutoCloseable {
               KnownInstruments.find(id)
                   .orElseThrow(
                       () -> new InvalidDocumentException("--replay", id, "a known instrument"));
-          recordings.add(new ReplayFeed.Recording(instrument, Bars.load(its, id, null).series()));
+          // As in a backtest, what was recorded outside its sessions is not traded on.
+          BarSeries bars =
+              SessionBars.of(Bars.load(its, id, null).series(), instrument.sessions());
+          recordings.add(new ReplayFeed.Recording(instrument, bars));
         });
     return new ReplayFeed(recordings);
   }
