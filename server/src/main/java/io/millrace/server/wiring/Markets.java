@@ -169,8 +169,7 @@ final class Markets implements AutoCloseable {
                   .orElseThrow(
                       () -> new InvalidDocumentException("--replay", id, "a known instrument"));
           // As in a backtest, what was recorded outside its sessions is not traded on.
-          BarSeries bars =
-              SessionBars.of(Bars.load(its, id, null).series(), instrument.sessions());
+          BarSeries bars = SessionBars.of(Bars.load(its, id, null).series(), instrument.sessions());
           recordings.add(new ReplayFeed.Recording(instrument, bars));
         });
     return new ReplayFeed(recordings);
