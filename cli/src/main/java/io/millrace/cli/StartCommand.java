@@ -11,8 +11,10 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
+import io.millrace.server.mail.SmtpSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
+import io.millrace.venues.net.Secret;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,6 +74,17 @@ final class StartCommand implements Command {
       options.text(
           "--public-url", "URL", "with --users: where a proxy offers the server, over TLS");
 
+  private final Value<URI> smtp =
+      options.address(
+          "--smtp",
+          "URL",
+          "with --users: who sends mails, such as smtps://user@mail.example.com (default: env",
+          "MILLRACE_SMTP; password: env MILLRACE_SMTP_PASSWORD); without it they are in the log");
+
+  private final Value<String> mailFrom =
+      options.text(
+          "--mail-from", "ADDRESS", "with --smtp: the sender (default: env MILLRACE_MAIL_FROM)");
+
   @Override
   public Options options() {
     return options;
@@ -89,12 +102,30 @@ final class StartCommand implements Command {
             speed.get(),
             ServerSettings.builtClient(),
             venues(),
-            new UserSettings(users.isGiven(), publicUrl.given().map(URI::create)));
+            new UserSettings(users.isGiven(), publicUrl.given().map(URI::create), mails()));
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
     }
     return 0;
+  }
+
+  private Optional<SmtpSettings> mails() {
+    return smtp.given()
+        .or(() -> environment("MILLRACE_SMTP").map(URI::create))
+        .map(
+            server ->
+                SmtpSettings.of(
+                    server,
+                    environment("MILLRACE_SMTP_PASSWORD").map(Secret::of),
+                    mailFrom
+                        .given()
+                        .or(() -> environment("MILLRACE_MAIL_FROM"))
+                        .orElse("nothing")));
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isBlank());
   }
 
   private VenueSettings venues() {

@@ -7,6 +7,7 @@ import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FactorStore;
+import io.millrace.store.MailStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,6 +37,7 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
   }
 
   private static KeyRotation rotation(KeyRing ring, Database database) {
-    return new KeyRotation(ring, new CredentialStore(database), new FactorStore(database));
+    return new KeyRotation(
+        ring, new CredentialStore(database), new FactorStore(database), new MailStore(database));
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.mail.SmtpSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,9 +10,15 @@ import java.util.Optional;
 /// @param enabled whether people must log in; without it everything is the local user's
 /// @param publicUrl where a proxy on this machine offers the server to the world, with TLS; without
 ///   it only this machine reaches it
-public record UserSettings(boolean enabled, Optional<URI> publicUrl) {
+/// @param smtp who sends mails; without it they are in the log
+public record UserSettings(boolean enabled, Optional<URI> publicUrl, Optional<SmtpSettings> smtp) {
   /// Everything is the local user's.
   public static final UserSettings NONE = new UserSettings(false, Optional.empty());
+
+  /// Whose mails are in the log.
+  public UserSettings(boolean enabled, Optional<URI> publicUrl) {
+    this(enabled, publicUrl, Optional.empty());
+  }
 
   public UserSettings {
     for (URI url : publicUrl.stream().toList()) {

@@ -4,6 +4,8 @@ import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.FactorRecord;
 import io.millrace.store.FactorStore;
+import io.millrace.store.MailRecord;
+import io.millrace.store.MailStore;
 import java.util.List;
 
 /// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, seeds
@@ -17,13 +19,15 @@ public final class KeyRotation {
   private final Seals seals;
   private final CredentialStore store;
   private final FactorStore factors;
+  private final MailStore mails;
 
-  public KeyRotation(KeyRing ring, CredentialStore store, FactorStore factors) {
+  public KeyRotation(KeyRing ring, CredentialStore store, FactorStore factors, MailStore mails) {
     this.ring = ring;
     this.vault = new Vault(ring);
     this.seals = new Seals(ring);
     this.store = store;
     this.factors = factors;
+    this.mails = mails;
   }
 
   /// What was done.
@@ -35,7 +39,8 @@ public final class KeyRotation {
   public Done run() {
     boolean unfinished =
         !store.notWrappedBy(ring.current(), 1).isEmpty()
-            || !factors.notSealedBy(ring.current(), 1).isEmpty();
+            || !factors.notSealedBy(ring.current(), 1).isEmpty()
+            || !mails.notSealedBy(ring.current(), 1).isEmpty();
     String key = unfinished ? ring.current() : ring.add();
     int rewrapped = 0;
     List<CredentialRecord> left = store.notWrappedBy(key, BATCH);
@@ -47,11 +52,23 @@ public final class KeyRotation {
       }
       left = store.notWrappedBy(key, BATCH);
     }
-    reseal(key);
+    resealFactors(key);
+    resealMails(key);
     return new Done(key, rewrapped, ring.dropOthers());
   }
 
-  private void reseal(String key) {
+  private void resealMails(String key) {
+    List<MailRecord> left = mails.notSealedBy(key, BATCH);
+    while (!left.isEmpty()) {
+      for (MailRecord one : left) {
+        String of = Seals.ofMail(one.id());
+        mails.reseal(one.id(), seals.seal(of, seals.open(of, one.text())));
+      }
+      left = mails.notSealedBy(key, BATCH);
+    }
+  }
+
+  private void resealFactors(String key) {
     List<FactorRecord> left = factors.notSealedBy(key, BATCH);
     while (!left.isEmpty()) {
       for (FactorRecord one : left) {

@@ -2,6 +2,7 @@ package io.millrace.server.vault;
 
 import io.millrace.store.Sealed;
 import java.security.SecureRandom;
+import java.util.UUID;
 
 /// Seals what the server itself must read again, such as seeds of authenticators, by the ring's
 /// key. Bound to what it is of, so that rows cannot be exchanged. Safe for use by many threads.
@@ -27,6 +28,11 @@ public final class Seals {
 
   private static String belongsTo(String of, String key) {
     return "v1|" + of + "|" + key;
+  }
+
+  /// What a mail that waits is sealed as.
+  public static String ofMail(UUID id) {
+    return "mail|" + id;
   }
 
   /// What a person's second factor is sealed as.

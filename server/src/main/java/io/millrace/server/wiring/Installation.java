@@ -12,6 +12,7 @@ import io.millrace.engine.account.EngineParts;
 import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.mail.MailQueue;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
@@ -30,6 +31,7 @@ import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
+import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -58,6 +60,7 @@ public final class Installation implements AutoCloseable {
   private final CredentialDesk credentials;
   private final KeyWatch keyWatch;
   private final People people;
+  private final Optional<MailQueue> mails;
 
   private Installation(ServerSettings settings, EmbeddedDatabase postgres) {
     this.postgres = postgres;
@@ -73,7 +76,13 @@ public final class Installation implements AutoCloseable {
     var examiner = new BinanceKeyExaminer(this::place, clock);
     credentials =
         new CredentialDesk(new Vault(ring), new CredentialStore(database), examiner, clock);
-    people = people(settings, database, new Seals(ring));
+    var seals = new Seals(ring);
+    mails =
+        settings
+            .users()
+            .smtp()
+            .map(smtp -> MailQueue.open(new MailStore(database), seals, smtp, clock));
+    people = people(settings, database, seals, mails);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     funding = market.funding();
     engine =
@@ -161,7 +170,9 @@ public final class Installation implements AutoCloseable {
   /// The users, if there are to be any.
   ///
   /// @throws InvalidDocumentException when there are some, and everybody would be let in
-  private static People people(ServerSettings settings, Database database, Seals seals) {
+  private static People people(
+      ServerSettings settings, Database database, Seals seals, Optional<MailQueue> mails) {
+    Mailer mailer = mails.isPresent() ? mails.get() : Mailer.log();
     var store = new UserStore(database);
     if (settings.users().enabled()) {
       URI address =
@@ -170,7 +181,7 @@ public final class Installation implements AutoCloseable {
               .publicUrl()
               .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
       return new People(
-          Optional.of(new Users(database, seals, Mailer.log(), address, InstantSource.system())));
+          Optional.of(new Users(database, seals, mailer, address, InstantSource.system())));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(
@@ -190,6 +201,7 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     keyWatch.close();
+    mails.ifPresent(MailQueue::close);
     engine.close();
     market.close();
     spots.close();

@@ -15,6 +15,8 @@ import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FactorStore;
+import io.millrace.store.MailRecord;
+import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
 import io.millrace.store.Sealed;
 import io.millrace.venues.net.Secret;
@@ -62,6 +64,10 @@ class KeyRotationTest {
     server.close();
   }
 
+  private KeyRotation rotation() {
+    return new KeyRotation(ring, store, new FactorStore(database), new MailStore(database));
+  }
+
   private CredentialRecord sealed(String secret) {
     return vault.seal(1, VENUE, "HMAC", Secret.of("key-of-" + secret), Secret.of(secret), NOW);
   }
@@ -83,7 +89,7 @@ class KeyRotationTest {
     for (CredentialRecord one : store.notWrappedBy(ring.current(), 3)) {
       assertThat(store.rewrap(one.id(), one.ownKey(), vault.rewrapped(one))).isTrue();
     }
-    KeyRotation.Done done = new KeyRotation(ring, store, new FactorStore(database)).run();
+    KeyRotation.Done done = rotation().run();
     assertThat(done.rewrapped()).isEqualTo(4);
     assertThat(done.destroyed()).isOne();
     assertThat(done.key()).isEqualTo(ring.current()).isNotEqualTo(first);
@@ -92,8 +98,7 @@ class KeyRotationTest {
       assertThat(vault.secret(one).reveal()).isEqualTo("secret number " + i);
       assertThat(one.ownKey().ringKey()).isEqualTo(done.key());
     }
-    assertThat(new KeyRotation(ring, store, new FactorStore(database)).run().rewrapped())
-        .isEqualTo(7);
+    assertThat(rotation().run().rewrapped()).isEqualTo(7);
     accounts.forEach(account -> store.removeAccount(account.id(), NOW));
   }
 
@@ -161,12 +166,19 @@ class KeyRotationTest {
   }
 
   @Test
-  void rotation_alsoSealsTheSeedsOfAuthenticators_anew() {
+  void rotation_alsoSealsSeedsOfAuthenticatorsAndMails_anew() {
     var factors = new FactorStore(database);
     var seals = new Seals(ring);
     byte[] seed = {1, 2, 3};
     factors.begin(1, seals.seal(Seals.ofFactor(1), seed));
-    String key = new KeyRotation(ring, store, factors).run().key();
+    var mails = new MailStore(database);
+    UUID mail = UUID.randomUUID();
+    mails.add(new MailRecord(mail, seals.seal(Seals.ofMail(mail), seed), 0, NOW), NOW);
+    String key = rotation().run().key();
+    Sealed sent = mails.due(NOW, 9).getFirst().text();
+    assertThat(seals.open(Seals.ofMail(mail), sent)).isEqualTo(seed);
+    assertThat(mails.notSealedBy(key, 9)).isEmpty();
+    mails.remove(mail);
     Sealed now = factors.of(1).orElseThrow().seed();
     assertThat(now.ringKey()).isEqualTo(key);
     assertThat(seals.open(Seals.ofFactor(1), now)).isEqualTo(seed);
