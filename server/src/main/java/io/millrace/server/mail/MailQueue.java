@@ -103,19 +103,19 @@ public final class MailQueue implements Mailer, AutoCloseable {
         store.remove(waiting.id());
         LOG.atWarn().addKeyValue("mail", waiting.id()).log("not sent: " + refused.getMessage());
       } else {
-        putOff(waiting, now, refused.getMessage());
+        putOff(waiting, now, refused);
       }
     } catch (IOException | VaultException failed) {
-      putOff(waiting, now, failed.getMessage());
+      putOff(waiting, now, failed);
     }
   }
 
-  private void putOff(MailRecord waiting, Instant now, String why) {
+  private void putOff(MailRecord waiting, Instant now, Exception why) {
     int doublings = Math.min(waiting.tries(), 10);
     Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
     Duration longest = Duration.ofMinutes(LONGEST_PAUSE_MINUTES);
     store.putOff(waiting.id(), now.plus(pause.compareTo(longest) < 0 ? pause : longest));
-    LOG.atWarn().addKeyValue("mail", waiting.id()).log("a mail waits: " + why);
+    LOG.atWarn().addKeyValue("mail", waiting.id()).log("a mail waits: " + why.getMessage());
   }
 
   private Mail opened(MailRecord waiting) {
