@@ -45,6 +45,7 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await expect(page).toHaveURL(/\/login\?next=%2Fbots/);
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Register' }).click();
+  await expect(page.getByRole('heading', { name: 'Register' })).toBeVisible();
   await fill(page, email, 'password123');
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText(/one that is not among those everybody tries first/)).toBeVisible();
@@ -91,6 +92,7 @@ test('a person registers, logs in, ends another session, makes a token and sets 
 
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page).toHaveURL(/\/login/);
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   await fill(page, email, PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByLabel('Code of the authenticator').fill(recovery);
