@@ -100,6 +100,10 @@ public final class Millrace {
         err.println("millrace: " + wrong.getMessage());
         yield WRONG_INPUT;
       }
+      case ServerConnection.Refused refused -> {
+        err.println("millrace: " + refused.getMessage());
+        yield FAILED;
+      }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("millrace: there is no file " + missing.getMessage());
         yield WRONG_INPUT;

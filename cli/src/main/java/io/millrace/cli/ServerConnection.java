@@ -19,6 +19,19 @@ final class ServerConnection implements AutoCloseable {
   private final URI server;
   private final Optional<String> token;
 
+  /// What the server has against a request, in one line for people.
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String why) {
+      super(why);
+    }
+
+    Refused(String why, IOException cause) {
+      super(why, cause);
+    }
+  }
+
   /// @param token what is shown to a server where people log in
   ServerConnection(URI server, Optional<String> token) {
     this.server = server;
@@ -45,25 +58,25 @@ final class ServerConnection implements AutoCloseable {
     return request;
   }
 
-  /// @throws IOException telling in one line what the server has against it
+  /// @throws Refused when the server does
   private Document.Fields ask(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<String> answer;
     try {
       answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (ConnectException silent) {
-      throw new IOException("no server answers at " + server, silent);
+      throw new Refused("no server answers at " + server, silent);
     }
     if (answer.statusCode() == 401 && token.isEmpty()) {
-      throw new IOException("people log in there: give --token, or set MILLRACE_TOKEN");
+      throw new Refused("people log in there: give --token, or set MILLRACE_TOKEN");
     }
     if (Json.parse(answer.body()) instanceof Document.Fields fields) {
       if (answer.statusCode() / 100 != 2) {
-        throw new IOException(text(fields, "detail"));
+        throw new Refused(text(fields, "detail"));
       }
       return fields;
     }
-    throw new IOException("the server answered " + answer.statusCode());
+    throw new Refused("the server answered " + answer.statusCode());
   }
 
   /// A field of an answer as text.

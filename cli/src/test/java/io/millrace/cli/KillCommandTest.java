@@ -101,6 +101,6 @@ class KillCommandTest {
   void kill_withoutServer_saysWhereItLooked() {
     server.stop(0);
     assertThat(Run.of("kill", "--port", port()).err())
-        .contains("no server answers at http://127.0.0.1:" + port());
+        .startsWith("millrace: no server answers at http://127.0.0.1:" + port());
   }
 }
