@@ -38,7 +38,7 @@ export function EnrolDialog({ fresh, onClose }: { fresh: NewFactor; onClose: () 
         <p>{t('users.factorScan')}</p>
         <Picture text={fresh.uri} />
         <code className="figures block text-center break-all text-on-surface">{fresh.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-        <CodeField value={code} onChange={setCode} error={problem} />
+        <CodeField value={code} onChange={setCode} error={problem} hint={t('users.codeFigures')} />
         {confirm.error && !problem && <Banner tone="loss">{confirm.error.message}</Banner>}
       </form>
     </Dialog>
@@ -51,7 +51,8 @@ function Picture({ text }: { text: string }) {
   const size = rows.length + 8;
   const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join('');
   return (
-    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('users.factorPicture')} className="mx-auto size-56 rounded-lg bg-white" shapeRendering="crispEdges">
+    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('users.factorPicture')} className="mx-auto size-56 rounded-lg" shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

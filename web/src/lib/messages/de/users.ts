@@ -59,6 +59,7 @@ export const users: Record<keyof typeof english, string> = {
   'users.endToken': 'Token {name} beenden',
   'users.cancel': 'Abbrechen',
   'users.code': 'Code des Authenticators',
+  'users.codeFigures': 'Sechs Ziffern',
   'users.codeHint': 'Sechs Ziffern; oder ein Wiederherstellungscode',
   'users.proof': 'Sind Sie es?',
   'users.proofText': 'Dieser Schritt könnte Geld kosten. Zeigen Sie noch einmal, wer Sie sind; das gilt 15 Minuten.',

@@ -57,6 +57,7 @@ export const users = {
   'users.endToken': 'End token {name}',
   'users.cancel': 'Cancel',
   'users.code': 'Code of the authenticator',
+  'users.codeFigures': 'Six figures',
   'users.codeHint': 'Six figures; or a recovery code',
   'users.proof': 'Is it you?',
   'users.proofText': 'This step could cost money. Show again who you are; that is good for 15 minutes.',
