@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,151 +39,176 @@ final class AccountHost implements AutoCloseable {
   private static final int MOST_IN_A_TURN = 256;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(16);
+  private static final long MILLI = 1_000_000;
 
   private final long account;
   private final EngineParts parts;
   private final Neighbours neighbours;
+  private final AccountThreads threads;
   private final ArrayBlockingQueue<Mail> mailbox = new ArrayBlockingQueue<>(MOST_MAIL);
   private final AccountMarket market;
   private final AccountBoard board;
   private final Inbox inbox = new Post();
   private final CompletableFuture<Boolean> recovered = new CompletableFuture<>();
-  private final SnapshotClock snapshots = new SnapshotClock();
-  private final Thread thread;
-
-  /// Somebody wants the next try to begin, or the host to end.
-  private final Semaphore wanted = new Semaphore(0);
+  private final SnapshotClock snapshots;
 
   private Duration patience = RETRY;
   private Optional<AccountLife> life = Optional.empty();
+
+  /// Whether the life has taken its first turn.
+  private boolean serves;
+
+  /// When the next life or its first turn may begin.
+  private long notBefore;
+
+  /// Somebody wants the next try to begin at once.
+  private volatile boolean wanted;
+
+  private volatile AccountThreads.@Nullable Walker walker;
   private volatile boolean closed;
   private volatile Optional<RuntimeException> lost = Optional.empty();
 
-  AccountHost(long account, EngineParts parts, Neighbours neighbours) {
+  AccountHost(long account, EngineParts parts, Neighbours neighbours, AccountThreads threads) {
     this.account = account;
     this.parts = parts;
     this.neighbours = neighbours;
+    this.threads = threads;
     this.board = new AccountBoard(account, parts.bus());
+    this.snapshots = new SnapshotClock(threads::nanos);
+    this.notBefore = threads.nanos();
     this.market =
         new AccountMarket(
             parts.hub(), this::woken, () -> post(new Mail.RiskDue()), () -> neighbours.of(account));
-    this.thread = Thread.ofVirtual().name("account-" + account).unstarted(this::run);
   }
 
-  /// Begins, and waits until the account has recovered.
+  /// Begins.
   ///
-  /// @throws IllegalStateException when it does not within `patience`
-  void start(Duration patience) {
-    thread.start();
-    try {
-      recovered.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
-      throw new IllegalStateException("account " + account + " has not recovered", late);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  /// @return completes once the account has recovered
+  CompletableFuture<Boolean> start() {
+    walker = threads.walk("account-" + account, this::step);
+    wake(); // for what was posted before there was anybody to wake
+    return recovered.copy();
   }
 
   // ---- the account's thread
 
+  /// The next step: of a life's beginning, of its service, or the end.
   @SuppressWarnings("CatchingUnchecked") // whatever fails, the account recovers from its ledger
-  private void run() {
-    while (!closed) {
-      try {
-        lost = Optional.empty();
-        live();
-      } catch (LostOwnership lost) {
-        LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
-        board.fault(Optional.of("another process runs this account"));
-        closed = true;
-      } catch (InterruptedException interrupted) {
-        closed = true;
-      } catch (RuntimeException failure) {
-        LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
-        board.fault(Optional.of(String.valueOf(failure.getMessage())));
-        if (board.isReal() || parts.hub().isLive()) {
-          recovered.complete(
-              true); // a venue that cannot be reached must not keep a node from starting
-        }
-        letGo();
-        pause();
+  private long step() {
+    try {
+      if (closed) {
+        return end();
       }
+      return life.isEmpty() ? live() : serves ? serve(life.get()) : begin(life.get());
+    } catch (LostOwnership lost) {
+      LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
+      board.fault(Optional.of("another process runs this account"));
+      closed = true;
+      letGo();
+      return AccountThreads.ENDED;
+    } catch (RuntimeException failure) {
+      return failed(failure);
+    }
+  }
+
+  /// What is stored counts; the next life begins after a while, longer each time that one fails.
+  private long failed(RuntimeException failure) {
+    LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
+    board.fault(Optional.of(String.valueOf(failure.getMessage())));
+    if (board.isReal() || parts.hub().isLive()) {
+      recovered.complete(true); // a venue that cannot be reached must not keep a node from starting
     }
     letGo();
+    wanted = false;
+    notBefore = threads.nanos() + patience.toNanos();
+    patience = patience.compareTo(LONGEST_RETRY) < 0 ? patience.multipliedBy(2) : patience;
+    return 0;
   }
 
-  /// Waits before the next try, longer each time that one fails.
-  private void pause() {
+  private long live() {
+    long rest = notBefore - threads.nanos();
+    if (rest > 0 && !wanted) {
+      return rest;
+    }
+    lost = Optional.empty();
+    var born = new AccountLife(account, parts, market, neighbours, board, snapshots, inbox);
+    life = Optional.of(born);
+    Duration settling = born.settling();
+    notBefore = threads.nanos();
+    if (settling.isPositive()) {
+      board.fault(Optional.of("waits until what was sent before has arrived or never will"));
+      notBefore += settling.toNanos() + MILLI;
+    }
+    return 0;
+  }
+
+  private long begin(AccountLife born) {
+    long rest = notBefore - threads.nanos();
+    if (rest > 0) {
+      return rest;
+    }
+    parts.hub().inFlight().begin();
     try {
-      rest(patience);
-      patience = patience.compareTo(LONGEST_RETRY) < 0 ? patience.multipliedBy(2) : patience;
-    } catch (InterruptedException interrupted) {
-      closed = true;
+      born.begin();
+    } finally {
+      parts.hub().inFlight().done();
     }
+    serves = true;
+    board.fault(Optional.empty());
+    recovered.complete(true);
+    patience = RETRY;
+    return 0;
   }
 
-  /// Waits, unless somebody wants it to go on or to end.
-  private void rest(Duration time) throws InterruptedException {
-    wanted.drainPermits();
-    if (!closed) {
-      boolean _ = wanted.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+  private long serve(AccountLife now) {
+    List<Mail> batch = new ArrayList<>();
+    mailbox.drainTo(batch, MOST_IN_A_TURN);
+    Optional<RuntimeException> broken = lost;
+    if (broken.isEmpty() && batch.isEmpty()) {
+      return AccountThreads.UNTIL_WOKEN;
     }
+    try {
+      broken.ifPresent(
+          cause -> {
+            throw cause;
+          });
+      now.turn(batch);
+    } catch (RuntimeException failure) {
+      batch.forEach(mail -> giveUp(mail, "the account recovers; try again"));
+      throw failure;
+    }
+    batch.forEach(_ -> parts.hub().inFlight().done());
+    return 0;
+  }
+
+  /// Keeps where the market stands, and lets the account go.
+  private long end() {
+    try {
+      if (serves) {
+        serves = false;
+        life.orElseThrow().turn(List.of(new Mail.Pulse()));
+      }
+    } finally {
+      letGo();
+    }
+    return AccountThreads.ENDED;
   }
 
   /// Has the next try begin at once.
   void retry() {
-    wanted.release();
+    wanted = true;
+    wake();
   }
 
-  private void live() throws InterruptedException {
-    var now = new AccountLife(account, parts, market, neighbours, board, snapshots, inbox);
-    life = Optional.of(now);
-    Duration settling = now.settling();
-    if (settling.isPositive()) {
-      board.fault(Optional.of("waits until what was sent before has arrived or never will"));
-      long until = System.nanoTime() + settling.toNanos();
-      while (!closed && System.nanoTime() < until) {
-        rest(Duration.ofNanos(until - System.nanoTime()).plusMillis(1));
-      }
-      if (closed) {
-        return;
-      }
+  private void wake() {
+    AccountThreads.Walker now = walker;
+    if (now != null) {
+      now.wake();
     }
-    parts.hub().inFlight().begin();
-    try {
-      now.begin();
-    } finally {
-      parts.hub().inFlight().done();
-    }
-    board.fault(Optional.empty());
-    recovered.complete(true);
-    patience = RETRY;
-    serve(now);
-  }
-
-  private void serve(AccountLife life) throws InterruptedException {
-    List<Mail> batch = new ArrayList<>(MOST_IN_A_TURN);
-    while (!closed) {
-      batch.clear();
-      batch.add(mailbox.take());
-      mailbox.drainTo(batch, MOST_IN_A_TURN - 1);
-      RuntimeException broken = lost.orElse(null);
-      if (broken != null) {
-        batch.forEach(mail -> giveUp(mail, "the account recovers; try again"));
-        throw broken;
-      }
-      try {
-        life.turn(batch);
-      } catch (RuntimeException failure) {
-        batch.forEach(mail -> giveUp(mail, "the account recovers; try again"));
-        throw failure;
-      }
-      batch.forEach(_ -> parts.hub().inFlight().done());
-    }
-    life.turn(List.of(new Mail.Pulse()));
   }
 
   private void letGo() {
+    serves = false;
     life.ifPresentOrElse(AccountLife::close, market::unwatchAll);
     life = Optional.empty();
     List<Mail> rest = new ArrayList<>();
@@ -230,6 +254,7 @@ final class AccountHost implements AutoCloseable {
       lost = Optional.of(new IllegalStateException("mailbox was full"));
       giveUp(mail, "the account is too busy; try again");
     }
+    wake();
   }
 
   /// Has something done on the account's thread; completes when all it led to is stored.
@@ -293,17 +318,11 @@ final class AccountHost implements AutoCloseable {
 
   @Override
   public void close() {
-    // Not by an interrupt: that could hit a commit half-way.
     closed = true;
-    wanted.release();
-    parts.hub().inFlight().begin();
-    if (!mailbox.offer(new Mail.Pulse())) {
-      parts.hub().inFlight().done();
-    }
-    try {
-      thread.join(Duration.ofSeconds(10));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    wake();
+    AccountThreads.Walker now = walker;
+    if (now != null) {
+      now.join(Duration.ofSeconds(10));
     }
   }
 }

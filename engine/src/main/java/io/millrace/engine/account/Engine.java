@@ -29,11 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// The accounts that this node runs, for everybody outside: change bots, read what they are doing.
 /// Whoever changes something waits until it is stored. Safe for use by many threads.
@@ -47,32 +43,45 @@ public final class Engine implements AutoCloseable {
   private final EngineParts parts;
   private final Map<Long, AccountHost> hosts = new ConcurrentSkipListMap<>();
   private final Neighbours neighbours = new Neighbours();
-  private final RiskDesk risk = new RiskDesk(this::host);
-  private final ScheduledExecutorService pulse =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("account-pulse").daemon().factory());
-  private final ScheduledFuture<?> beat;
+  private final RiskDesk risk;
+  private final AccountThreads threads;
+  private final AccountThreads.Beat pulse;
 
   /// An engine that runs no account yet. Open them all before the market starts.
   public Engine(EngineParts parts) {
+    this(parts, AccountThreads.ofMachine());
+  }
+
+  /// As {@link #Engine(EngineParts)}, on threads and a clock that are given.
+  public Engine(EngineParts parts, AccountThreads threads) {
     this.parts = parts;
-    beat =
-        pulse.scheduleAtFixedRate(
-            () -> hosts.values().forEach(AccountHost::pulse),
-            PULSE.toMillis(),
-            PULSE.toMillis(),
-            TimeUnit.MILLISECONDS);
+    this.threads = threads;
+    this.risk = new RiskDesk(this::host, this::await);
+    pulse = threads.every(PULSE, () -> hosts.values().forEach(AccountHost::pulse));
   }
 
   /// Takes an account over and waits until it has recovered.
   ///
   /// @throws IllegalStateException when it is running already or does not recover in time
   public void open(long account) {
-    var host = new AccountHost(account, parts, neighbours);
+    CompletableFuture<Boolean> recovered = begin(account);
+    try {
+      boolean _ = threads.await(recovered, PATIENCE);
+    } catch (CompletionException late) {
+      throw new IllegalStateException("account " + account + " has not recovered", late);
+    }
+  }
+
+  /// Takes an account over.
+  ///
+  /// @return completes once it has recovered
+  /// @throws IllegalStateException when it is running already
+  public CompletableFuture<Boolean> begin(long account) {
+    var host = new AccountHost(account, parts, neighbours, threads);
     if (hosts.putIfAbsent(account, host) != null) {
       throw new IllegalStateException("account " + account + " is running already");
     }
-    host.start(PATIENCE);
+    return host.start();
   }
 
   /// Lets an account go. Its orders stay as they are; {@link #open} goes on with them.
@@ -253,9 +262,9 @@ public final class Engine implements AutoCloseable {
             .thenApply(Optional::orElseThrow));
   }
 
-  static <T> T await(CompletableFuture<T> answer) {
+  private <T> T await(CompletableFuture<T> answer) {
     try {
-      return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      return threads.await(answer, PATIENCE);
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -335,8 +344,7 @@ public final class Engine implements AutoCloseable {
   /// Stops the market and all accounts. Orders and deals stay as they are; the next start goes on.
   @Override
   public void close() {
-    beat.cancel(false);
-    pulse.shutdownNow();
+    pulse.stop();
     parts.hub().pause();
     hosts.values().forEach(AccountHost::close);
     parts.hub().close();

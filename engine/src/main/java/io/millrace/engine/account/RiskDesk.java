@@ -12,6 +12,7 @@ import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.store.ActivityRecord;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -19,10 +20,17 @@ import java.util.function.LongFunction;
 /// until it is stored. Safe for use by many threads.
 public final class RiskDesk {
   private final LongFunction<AccountHost> hosts;
+  private final Waiting waiting;
+
+  /// Waits for an account's answer.
+  interface Waiting {
+    <T> T await(CompletableFuture<T> answer);
+  }
 
   /// @param hosts throws `IllegalArgumentException` when the account is not here
-  RiskDesk(LongFunction<AccountHost> hosts) {
+  RiskDesk(LongFunction<AccountHost> hosts, Waiting waiting) {
     this.hosts = hosts;
+    this.waiting = waiting;
   }
 
   /// An account's limits and how far it is from each, at most a second old.
@@ -122,8 +130,8 @@ public final class RiskDesk {
     return hosts.apply(account);
   }
 
-  private static RiskStatus changed(AccountHost host, Consumer<AccountTurn> what) {
-    return Engine.await(
+  private RiskStatus changed(AccountHost host, Consumer<AccountTurn> what) {
+    return waiting.await(
         host.ask(
                 turn -> {
                   what.accept(turn);
@@ -138,7 +146,7 @@ public final class RiskDesk {
   /// @param close sell what is held, too
   /// @return what was done, and what of it is not confirmed yet
   public KillReport kill(long account, boolean close) {
-    return Engine.await(
+    return waiting.await(
         hosts
             .apply(account)
             .ask(
@@ -153,6 +161,6 @@ public final class RiskDesk {
 
   /// What stopping bots has done, and what of it is not confirmed yet.
   public KillReport killed(long account) {
-    return Engine.await(hosts.apply(account).ask(turn -> turn.books().machine.killReport()));
+    return waiting.await(hosts.apply(account).ask(turn -> turn.books().machine.killReport()));
   }
 }

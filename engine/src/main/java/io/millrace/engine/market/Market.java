@@ -42,6 +42,9 @@ final class Market implements MarketSink {
   private final List<Integer> freeTargets = new ArrayList<>();
   private volatile long millis;
 
+  /// The feed's position up to which everybody has acted.
+  private volatile long settled;
+
   /// @param settle waits until everybody who was told something has acted
   Market(MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, Runnable settle) {
     this.feed = feed;
@@ -57,6 +60,7 @@ final class Market implements MarketSink {
     Arrays.setAll(prints, _ -> new RecentPrints());
     this.triggers = new TriggerIndex(instruments.size());
     this.millis = feed.now();
+    this.settled = feed.position();
     for (int i = 0; i < bars.length; i++) {
       numbers.put(instruments.get(i).id(), i);
       bars[i] = new InstrumentBars(feed, i);
@@ -86,14 +90,25 @@ final class Market implements MarketSink {
   }
 
   /// Where it stands. A live market is not gone back to: what it stood at is of no use.
-  MarketCursor cursor(long position) {
+  MarketCursor cursor() {
     Map<InstrumentId, Price> last = new HashMap<>();
     for (int i = 0; i < bars.length && !feed.isLive(); i++) {
       if (price(i) != 0) {
         last.put(instruments.get(i).id(), Price.ofUnits(price(i)));
       }
     }
-    return new MarketCursor(position, millis, last);
+    return new MarketCursor(settled, millis, last);
+  }
+
+  /// Accounts can only recover at a price: reads the feed until every instrument has one. Nobody
+  /// listens yet.
+  ///
+  /// @return whether all have one
+  boolean findPrices() {
+    while (!feed.isLive() && feed.next() != MarketFeed.ENDED && !hasAllPrices()) {
+      advance();
+    }
+    return hasAllPrices();
   }
 
   /// Lets the feed tell its next moment.
@@ -104,6 +119,7 @@ final class Market implements MarketSink {
       settle.run();
       meetAll();
     }
+    settled = feed.position();
   }
 
   @Override
@@ -310,7 +326,7 @@ final class Market implements MarketSink {
     return bars[instrument].hasIndicator(ref.interval(), ref.spec());
   }
 
-  boolean hasAllPrices() {
+  private boolean hasAllPrices() {
     for (int i = 0; i < bars.length; i++) {
       if (prices.get(i) == 0) {
         return false;

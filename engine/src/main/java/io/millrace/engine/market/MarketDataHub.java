@@ -54,7 +54,6 @@ public final class MarketDataHub implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean standing = true;
   private volatile long lastMoveNanos;
-  private volatile long settledPosition;
   private volatile String failure = "";
 
   /// A market that stands still until {@link #start}.
@@ -62,6 +61,21 @@ public final class MarketDataHub implements AutoCloseable {
   /// @param venue knows the feed's instruments by the same numbers
   public MarketDataHub(
       MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, MarketOptions options) {
+    this(feed, venue, listener, options, Optional.empty());
+  }
+
+  /// A market on the caller's thread, which moves by {@link #drive}. For simulations.
+  public static MarketDataHub driven(
+      MarketFeed feed, PriceDrivenVenue venue, MarketListener listener, MarketOptions options) {
+    return new MarketDataHub(feed, venue, listener, options, Optional.of(Thread.currentThread()));
+  }
+
+  private MarketDataHub(
+      MarketFeed feed,
+      PriceDrivenVenue venue,
+      MarketListener listener,
+      MarketOptions options,
+      Optional<Thread> driver) {
     this.options = options;
     this.feed = feed;
     this.instruments = feed.instruments();
@@ -70,25 +84,14 @@ public final class MarketDataHub implements AutoCloseable {
     options.resume().ifPresent(cursor -> feed.seek(cursor.position()));
     this.market = new Market(feed, venue, listener, this::settle);
     options.resume().ifPresent(market::resume);
-    this.settledPosition = feed.position();
-    this.thread = Thread.ofPlatform().name("market").daemon().unstarted(this::run);
-    inFlight.waiter(thread);
-    feed.onNews(() -> LockSupport.unpark(thread));
-    thread.start();
-    firstPrices();
-  }
-
-  /// Accounts can only recover at a price: reads the feed until every instrument has one. Nobody
-  /// listens yet.
-  private void firstPrices() {
-    ask(
-        () -> {
-          while (!feed.isLive() && feed.next() != MarketFeed.ENDED && !market.hasAllPrices()) {
-            market.advance();
-            settledPosition = feed.position();
-          }
-          return true;
-        });
+    this.thread =
+        driver.orElseGet(() -> Thread.ofPlatform().name("market").daemon().unstarted(this::run));
+    if (driver.isEmpty()) {
+      inFlight.waiter(thread);
+      feed.onNews(() -> LockSupport.unpark(thread));
+      thread.start();
+    }
+    ask(market::findPrices);
   }
 
   /// Lets market time run.
@@ -104,6 +107,15 @@ public final class MarketDataHub implements AutoCloseable {
     long deadline = System.nanoTime() + options.patience().toNanos();
     while (!standing && failure.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(this, NAP_NANOS);
+    }
+  }
+
+  /// What the market's thread would do now, on the thread of a driven market: meets what has been
+  /// asked for at the prices of now, and lets the feed tell what has come.
+  public void drive() {
+    market.meetAll();
+    for (long next = feed.next(); next < MarketFeed.LATER; next = feed.next()) {
+      market.advance();
     }
   }
 
@@ -134,11 +146,8 @@ public final class MarketDataHub implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    if (next == MarketFeed.LATER) {
-      LockSupport.parkNanos(this, NAP_NANOS);
-      return;
-    }
-    long wait = feed.isLive() ? 0 : pacer.wait(next, now);
+    boolean later = next == MarketFeed.LATER;
+    long wait = later ? NAP_NANOS : feed.isLive() ? 0 : pacer.wait(next, now);
     if (wait > 0) {
       LockSupport.parkNanos(this, Math.min(wait, NAP_NANOS));
       return;
@@ -148,7 +157,6 @@ public final class MarketDataHub implements AutoCloseable {
       return; // paused between the question and the announcement
     }
     market.advance();
-    settledPosition = feed.position();
     lastMoveNanos = now;
   }
 
@@ -178,10 +186,9 @@ public final class MarketDataHub implements AutoCloseable {
         return;
       }
       if (now - from >= patience.toNanos()) {
-        if (feed.isLive()) {
-          return;
+        if (!feed.isLive()) {
+          LOG.atWarn().addKeyValue("patience", options.patience()).log("accounts lag behind");
         }
-        LOG.atWarn().addKeyValue("patience", options.patience()).log("accounts lag behind");
         return;
       }
       LockSupport.parkNanos(this, SHORT_NAP_NANOS);
@@ -341,7 +348,7 @@ public final class MarketDataHub implements AutoCloseable {
   /// Where the market stands; whoever stores it with what he did about it misses nothing after a
   /// restart.
   public MarketCursor cursor() {
-    return market.cursor(settledPosition);
+    return market.cursor();
   }
 
   /// Names the market in what is stored of it.
@@ -369,20 +376,11 @@ public final class MarketDataHub implements AutoCloseable {
   }
 
   private Optional<String> fault() {
-    if (!failure.isEmpty()) {
-      return Optional.of(failure);
-    }
-    long quiet = System.nanoTime() - lastMoveNanos;
-    List<Instrument> old =
-        instruments.stream().filter(one -> staleSince(one.id()).isPresent()).toList();
-    if (!old.isEmpty()) {
-      String others = old.size() > 1 ? " and " + (old.size() - 1) + " more" : "";
-      return Optional.of("prices are old: " + old.getFirst().id().symbol() + others);
-    }
-    boolean silent = running && !ended.isDone() && quiet > options.quietLimit().toNanos();
-    return silent
-        ? Optional.of("no price for " + Duration.ofNanos(quiet).toSeconds() + " s")
-        : Optional.empty();
+    Duration quiet = Duration.ofNanos(System.nanoTime() - lastMoveNanos);
+    boolean moves = running && !ended.isDone();
+    return failure.isEmpty()
+        ? MarketTrouble.of(feed, moves ? quiet : Duration.ZERO, options.quietLimit())
+        : Optional.of(failure);
   }
 
   /// Stops market time, saves the position and ends the thread.
@@ -390,6 +388,9 @@ public final class MarketDataHub implements AutoCloseable {
   public void close() {
     running = false;
     closed = true;
+    if (thread.equals(Thread.currentThread())) {
+      return; // driven
+    }
     LockSupport.unpark(thread);
     try {
       thread.join(Duration.ofSeconds(10));

@@ -62,7 +62,13 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
         () -> {
           var born =
               new AccountLife(
-                  world.account, parts, market, new Neighbours(), board, new SnapshotClock(), this);
+                  world.account,
+                  parts,
+                  market,
+                  new Neighbours(),
+                  board,
+                  new SnapshotClock(System::nanoTime),
+                  this);
           life = born;
           world.time.after(born.settling().toMillis(), () -> guarded(() -> begin(born)));
         });

@@ -9,6 +9,7 @@ import io.millrace.store.SnapshotRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Says when an account's worth is to be noted, and what it is.
 public final class SnapshotClock {
@@ -19,13 +20,20 @@ public final class SnapshotClock {
 
   private Instant last = Instant.MIN;
   private int taken;
-  private long lastNanos = System.nanoTime() - APART_NANOS;
+  private final LongSupplier steady;
+  private long lastNanos;
+
+  /// @param steady the wall's clock for distances, in nanoseconds
+  public SnapshotClock(LongSupplier steady) {
+    this.steady = steady;
+    this.lastNanos = steady.getAsLong() - APART_NANOS;
+  }
 
   /// A snapshot, when a minute of market time and five seconds on the wall have passed since the
   /// last one. The first few come closer together, so that a fresh line is soon one.
   public Optional<SnapshotRecord> due(AccountBooks books, AccountMarket market) {
     Instant now = market.now();
-    long nanos = System.nanoTime();
+    long nanos = steady.getAsLong();
     Duration apart = taken < FIRST ? APART_AT_FIRST : APART;
     boolean early = last.isAfter(Instant.MIN) && Duration.between(last, now).compareTo(apart) < 0;
     if (early || nanos - lastNanos < APART_NANOS) {

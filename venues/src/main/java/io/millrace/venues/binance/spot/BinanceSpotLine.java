@@ -3,7 +3,6 @@ package io.millrace.venues.binance.spot;
 import io.millrace.core.document.Document;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderTerms;
-import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.CancelAnswer;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// user's stream. Nothing is decided here: answers are told to the order path.
 final class BinanceSpotLine implements VenueLine {
   private static final Logger LOG = LoggerFactory.getLogger(BinanceSpotLine.class);
-  private static final int CANCEL_REFUSED = -2011;
 
   /// Codes which say that the key is of no use.
   private static final Set<Integer> KEY_REFUSED = Set.of(-1002, -1022, -2014, -2015);
@@ -166,42 +164,14 @@ final class BinanceSpotLine implements VenueLine {
   }
 
   private void cancelled(VenueOrder order, Reply reply, Instant sent) {
-    CancelAnswer answer = cancelAnswer(reply);
+    CancelAnswer answer = CancelOutcome.of(reply);
+    if (answer instanceof CancelAnswer.Refused && reply instanceof Reply.Failed failed) {
+      learn(failed.code(), failed.toString());
+    }
     if (answer instanceof CancelAnswer.Done) {
       stream.shouldTellSince(sent);
     }
     end.hear((path, now) -> path.cancelled(order.id(), answer, now));
-  }
-
-  private CancelAnswer cancelAnswer(Reply reply) {
-    return switch (reply) {
-      case Reply.Said said -> done(Node.of(said.body()));
-      case Reply.NotSent notSent -> new CancelAnswer.Refused(notSent.why());
-      case Reply.Lost _ -> new CancelAnswer.Unknown();
-      case Reply.Failed failed when failed.status() >= 500 -> new CancelAnswer.Unknown();
-      case Reply.Failed failed when failed.code() == CANCEL_REFUSED ->
-          failed.message().contains("restrictions")
-              ? new CancelAnswer.Refused(failed.toString())
-              : new CancelAnswer.NotOpen();
-      case Reply.Failed failed -> {
-        learn(failed.code(), failed.toString());
-        yield OrderOutcome.ofError(failed) instanceof OrderOutcome.Unknown
-            ? new CancelAnswer.Unknown()
-            : new CancelAnswer.Refused(failed.toString());
-      }
-    };
-  }
-
-  private static CancelAnswer done(Node answer) {
-    try {
-      Quantity executed = answer.quantity("executedQty");
-      return answer.text("status").equals("CANCELED")
-          ? new CancelAnswer.Done(executed)
-          : new CancelAnswer.Unknown();
-    } catch (IllegalArgumentException | ArithmeticException unreadable) {
-      LOG.warn("answer to a cancel: {}", unreadable.getMessage());
-      return new CancelAnswer.Unknown();
-    }
   }
 
   // ---- asking

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Reads limits from Binance's headers and codes (sheet §4).
-final class SpotSigns implements LimitSigns.Reader {
+public final class SpotSigns implements LimitSigns.Reader {
   private static final int LIMITED = 429;
   private static final int BANNED = 418;
   private static final int FIREWALL = 403;
