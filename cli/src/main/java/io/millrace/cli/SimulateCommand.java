@@ -5,11 +5,12 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
-import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.json.Json;
-import io.millrace.simulation.faults.FaultSimulation;
-import io.millrace.simulation.faults.Planted;
+import io.millrace.drill.Drill;
+import io.millrace.drill.Minimiser;
+import io.millrace.drill.Planted;
+import io.millrace.drill.Scenario;
+import io.millrace.drill.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,19 +18,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /// `millrace simulate`: trades through lost messages, late answers and crashes, and looks for a
-/// broken promise.
+/// broken promise. A run that breaks one is made small and kept as a trace.
 final class SimulateCommand implements Command {
   private static final int USUAL_SEEDS = 1_000;
-  private static final int USUAL_HOURS = 2;
+  private static final int USUAL_HOURS = 6;
+  private static final int MINIMISING_RUNS = 600;
 
   private final Options options =
       new Options(
-          "Lets bots trade through lost requests, stale answers and crashes, in virtual time,",
-          "and checks every promise of the order path. Exit code 1 when one is broken.");
+          "Lets bots trade through lost requests, stale answers and crashes, in virtual time, with",
+          "the engine's own classes, and checks every promise of the order path after every step.",
+          "Exit code 1 when one is broken; the run is then made small and written to a file.",
+          "./millrace simulate --kills COUNT [--seed NUMBER] kills real servers instead.");
 
   private final Value<Integer> seed =
       options.wholeNumber("--seed", "NUMBER", "run this one alone, or begin with it");
@@ -39,11 +44,14 @@ final class SimulateCommand implements Command {
 
   private final Supplier<Integer> hours =
       options
-          .wholeNumber("--hours", "HOURS", "how long things go wrong (default: 2)")
+          .wholeNumber("--hours", "HOURS", "how long things go wrong (default: 6)")
           .or(USUAL_HOURS);
 
   private final Value<Path> trace =
-      options.path("--trace", "FILE", "write everything that happens with --seed, a line each");
+      options.path("--trace", "FILE", "run again what a failing run has left behind");
+
+  private final Value<Path> log =
+      options.path("--log", "FILE", "write all that happens in a single run, a line each");
 
   private final Value<String> plant =
       options.text("--plant", "MISTAKE", "build a mistake in, to see it found");
@@ -57,22 +65,48 @@ final class SimulateCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException {
+    // Recovery from every crash would be told as an error.
+    System.setProperty("logback.configurationFile", "quiet-logback.xml");
+    List<Scenario> scenarios = scenarios();
+    if (log.given().isPresent() && scenarios.size() != 1) {
+      throw new InvalidDocumentException("--log", "with several seeds", "one --seed or --trace");
+    }
+    var total = new SimulationReport();
+    Optional<Drill.Result> failing =
+        log.given().isPresent()
+            ? told(scenarios.getFirst(), log.given().get(), total)
+            : all(scenarios, total, output.err());
+    if (json.isGiven()) {
+      output.out().println(total.json());
+    } else {
+      total.lines().forEach(output.out()::println);
+    }
+    if (failing.isPresent() && trace.given().isEmpty()) {
+      keep(failing.get(), output.err());
+    }
+    return failing.isPresent() ? Millrace.FAILED : 0;
+  }
+
+  private List<Scenario> scenarios() throws IOException {
+    if (trace.given().isPresent()) {
+      Path file = trace.given().get();
+      try {
+        return List.of(Trace.read(Files.readAllLines(file)));
+      } catch (IllegalArgumentException unreadable) {
+        throw new InvalidDocumentException(
+            "--trace", file.toString(), "a trace: " + unreadable.getMessage());
+      }
+    }
     int first = seed.given().orElse(1);
     int count = seeds.given().orElse(seed.given().isPresent() ? 1 : USUAL_SEEDS);
     within("--seed", first, Integer.MAX_VALUE);
-    within("--seeds", count, 100_000_000);
+    within("--seeds", count, 10_000_000);
     within("--hours", hours.get(), 240);
-    if (trace.given().isPresent() && count != 1) {
-      throw new InvalidDocumentException("--trace", "with " + count + " seeds", "one --seed");
-    }
-    long started = System.nanoTime();
-    List<FaultSimulation.Result> results =
-        trace.given().isPresent()
-            ? List.of(traced(first, trace.given().get()))
-            : all(first, count, output.err());
-    report(results, System.nanoTime() - started, output);
-    boolean kept = results.stream().allMatch(result -> result.violation().isEmpty());
-    return kept ? 0 : Millrace.FAILED;
+    Planted mistake = planted();
+    Duration length = Duration.ofHours(hours.get());
+    return LongStream.range(first, (long) first + count)
+        .mapToObj(one -> Scenario.of(one, length, mistake))
+        .toList();
   }
 
   private static void within(String option, int value, int most) {
@@ -92,80 +126,45 @@ final class SimulateCommand implements Command {
     throw new InvalidDocumentException("--plant", "'" + name + "'", List.of(Planted.values()) + "");
   }
 
-  private List<FaultSimulation.Result> all(int first, int count, PrintWriter err) {
-    Planted mistake = planted();
-    Duration length = Duration.ofHours(hours.get());
-    try (var progress = new ProgressBar(err, "seeds", count)) {
-      return LongStream.range(first, (long) first + count)
+  /// @return the first that broke a promise, by seed
+  private static Optional<Drill.Result> all(
+      List<Scenario> scenarios, SimulationReport total, PrintWriter err) {
+    try (var progress = new ProgressBar(err, "seeds", scenarios.size())) {
+      return scenarios.stream()
           .parallel()
-          .mapToObj(
-              one -> {
-                FaultSimulation.Result result = FaultSimulation.run(one, length, mistake, _ -> {});
+          .map(
+              scenario -> {
+                Drill.Result result = total.add(scenario);
                 progress.add(1);
                 return result;
               })
-          .toList();
+          .filter(result -> result.violation().isPresent())
+          .toList()
+          .stream()
+          .findFirst();
     }
   }
 
-  private FaultSimulation.Result traced(int one, Path file) throws IOException {
+  private static Optional<Drill.Result> told(Scenario scenario, Path file, SimulationReport total)
+      throws IOException {
     List<String> lines = new ArrayList<>();
-    FaultSimulation.Result result =
-        FaultSimulation.run(one, Duration.ofHours(hours.get()), planted(), lines::add);
+    Drill.Result result = total.add(scenario, lines::add);
     Files.write(file, lines);
-    return result;
+    return Optional.of(result).filter(one -> one.violation().isPresent());
   }
 
-  private void report(List<FaultSimulation.Result> results, long nanos, Output output) {
-    long fills = results.stream().mapToLong(FaultSimulation.Result::fills).sum();
-    long crashes = results.stream().mapToLong(FaultSimulation.Result::crashes).sum();
-    var broken = results.stream().filter(result -> result.violation().isPresent()).toList();
-    if (json.isGiven()) {
-      output
-          .out()
-          .println(
-              Json.pretty(
-                  Document.fields()
-                      .put("seeds", results.size())
-                      .put("crashes", crashes)
-                      .put("fills", fills)
-                      .put(
-                          "broken",
-                          Document.items(broken.stream().map(SimulateCommand::document).toList()))
-                      .build()));
-      return;
-    }
-    for (FaultSimulation.Result result : broken) {
-      output
-          .out()
-          .println(
-              "seed "
-                  + result.seed()
-                  + ": "
-                  + result.violation().orElseThrow()
-                  + "   (again: ./millrace simulate --seed "
-                  + result.seed()
-                  + " --trace FILE)");
-    }
-    if (results.size() == 1 && broken.isEmpty()) {
-      output.out().println("hash " + Long.toHexString(results.getFirst().hash()));
-    }
-    output
-        .out()
-        .printf(
-            java.util.Locale.ROOT,
-            "%d seeds, %d crashes, %d fills, %d promises broken, in %.1f s%n",
-            results.size(),
-            crashes,
-            fills,
-            broken.size(),
-            nanos / 1e9);
-  }
-
-  private static Document document(FaultSimulation.Result result) {
-    return Document.fields()
-        .put("seed", result.seed())
-        .put("violation", result.violation().orElseThrow())
-        .build();
+  private static void keep(Drill.Result failing, PrintWriter err) throws IOException {
+    Drill.Result small = Minimiser.minimise(failing, MINIMISING_RUNS);
+    Path file = Path.of("simulate-" + failing.scenario().seed() + ".trace");
+    Files.write(file, Trace.write(small));
+    err.printf(
+        "made small: %d of %d faults in %d of %d minutes with %d of %d bots%n",
+        small.happened().size(),
+        failing.happened().size(),
+        small.scenario().length().toMinutes(),
+        failing.scenario().length().toMinutes(),
+        small.scenario().bots() - small.scenario().without().size(),
+        failing.scenario().bots());
+    err.println("again: ./millrace simulate --trace " + file + " --log FILE");
   }
 }

@@ -1,6 +1,6 @@
-package io.millrace.simulation.faults;
+package io.millrace.drill;
 
-/// A mistake that others have made, built into the node on purpose, to see whether a run finds it
+/// A mistake that others have made, built in on purpose, to see whether a run finds it
 /// (reliability, the table of real failures).
 public enum Planted {
   /// as the product is
@@ -15,7 +15,7 @@ public enum Planted {
   FORGETS_TRADES,
   /// forgets across a restart which orders it has sent
   FORGETS_ORDERS,
-  /// sends before it has stored
+  /// goes on before what it has decided is stored
   SENDS_BEFORE_COMMIT,
   /// takes "no such open order" for "cancelled"
   CANCEL_MEANS_GONE,
@@ -38,5 +38,11 @@ public enum Planted {
   /// goes on when a commit has failed
   IGNORES_FAILED_COMMITS,
   /// books what fills cost without their fees
-  FORGETS_FEES
+  FORGETS_FEES,
+  /// stores for an account that another has taken over
+  IGNORES_OWNERSHIP,
+  /// speaks on while the venue wants to be left alone
+  IGNORES_PAUSES,
+  /// cancels whatever rests on the account
+  CANCELS_OTHERS
 }

@@ -1,4 +1,4 @@
-package io.millrace.simulation.faults;
+package io.millrace.drill;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.market.FeeRates;
@@ -8,6 +8,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
@@ -17,53 +18,55 @@ import io.millrace.core.venue.path.Sighting;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A spot venue that does what Binance documents: client ids are unique among open orders only,
-/// funds are locked on arrival, late requests are turned away. Written apart from the product's own
-/// simulated exchange, so that the two do not share a misreading. Its book is the truth of a run.
+/// funds are locked on arrival. Written apart from the product's own simulated exchange and from
+/// the simulator of Binance, so that they do not share a misreading. Its book is the truth of a
+/// run.
 final class BookVenue {
+  /// What fees may be taken from instead of what was traded.
+  static final Asset THIRD = Asset.of("BNB");
+
+  /// How long ended orders are kept where old lists are made from.
+  private static final long RECENT_MILLIS = 20_000;
+
+  private final Instrument instrument;
+  private final FeeRates fees;
+  private final Dice dice;
+  private final Listener listener;
+  private final Map<ClientOrderId, List<BookOrder>> orders = new HashMap<>();
+  private final Map<ClientOrderId, BookOrder> open = new LinkedHashMap<>();
+  private final List<BookOrder> ended = new ArrayList<>();
+  private final List<BookTrade> trades = new ArrayList<>();
+  private final Map<Asset, Amount> totals = new TreeMap<>();
+  private long price;
+  private long millis;
+
   /// Hears what the venue's stream tells.
   interface Listener {
     void changed(Sighting sighting, @Nullable BookTrade trade);
 
-    void balances(List<Balance> balances);
+    void balances();
   }
 
-  private final Instrument instrument;
-  private final FeeRates fees;
-  private final Chance chance;
-  private final Listener listener;
-  private final Map<ClientOrderId, List<BookOrder>> orders = new LinkedHashMap<>();
-  private final List<BookOrder> open = new ArrayList<>();
-  private final List<BookTrade> trades = new ArrayList<>();
-  private Amount base;
-  private Amount quote;
-  private double partial;
-  private long price;
-  private long millis;
-
-  BookVenue(
-      Instrument instrument,
-      FeeRates fees,
-      Chance chance,
-      Amount base,
-      Amount quote,
-      Listener listener) {
+  BookVenue(Instrument instrument, FeeRates fees, Dice dice, Listener listener) {
     this.instrument = instrument;
     this.fees = fees;
-    this.chance = chance;
-    this.base = base;
-    this.quote = quote;
+    this.dice = dice;
     this.listener = listener;
   }
 
-  void partial(double rate) {
-    partial = rate;
+  /// Money comes or goes, by nobody's order.
+  void transfer(Asset asset, Amount amount) {
+    pay(asset, amount);
+    listener.balances();
   }
 
   Price price() {
@@ -76,7 +79,7 @@ final class BookVenue {
   void move(long to, long now) {
     price = to;
     millis = now;
-    for (BookOrder order : List.copyOf(open)) {
+    for (BookOrder order : List.copyOf(open.values())) {
       if (order.isOpen() && order.isMetAt(price)) {
         trade(order, limitOf(order).orElse(price()), Fill.Liquidity.MAKER);
       }
@@ -90,21 +93,22 @@ final class BookVenue {
   /// @return why it is refused; empty when it was taken
   Optional<String> place(VenueOrder order, long now) {
     millis = now;
-    if (open.stream().anyMatch(one -> one.sent.id().equals(order.id()))) {
+    if (open.containsKey(order.id())) {
       return Optional.of("Duplicate order sent.");
     }
     var taken = new BookOrder(order, now);
-    if (!lock(taken)) {
+    taken.locked = needed(taken);
+    if (taken.locked.compareTo(free(lockedIn(taken))) > 0) {
       return Optional.of("Account has insufficient balance for requested action.");
     }
-    orders.computeIfAbsent(order.id(), _ -> new ArrayList<>()).add(taken);
-    open.add(taken);
+    orders.computeIfAbsent(order.id(), _ -> new ArrayList<>(1)).add(taken);
+    open.put(order.id(), taken);
     listener.changed(taken.sighting(), null);
-    listener.balances(balances());
+    listener.balances();
     if (taken.isMetAt(price)) {
       trade(taken, price(), Fill.Liquidity.TAKER);
       if (taken.isOpen() && taken.order().terms() instanceof OrderTerms.Market) {
-        trade(taken, price(), Fill.Liquidity.TAKER);
+        execute(taken, price(), taken.remaining(), Fill.Liquidity.TAKER);
       }
     }
     return Optional.empty();
@@ -115,7 +119,7 @@ final class BookVenue {
   /// @return how much of it had traded; empty when none of this id is open
   Optional<Quantity> cancel(ClientOrderId id, long now) {
     millis = now;
-    BookOrder order = open(id);
+    BookOrder order = open.get(id);
     if (order == null) {
       return Optional.empty();
     }
@@ -123,21 +127,10 @@ final class BookVenue {
     return Optional.of(order.executed);
   }
 
-  private @Nullable BookOrder open(ClientOrderId id) {
-    return open.stream().filter(one -> one.sent.id().equals(id)).findFirst().orElse(null);
-  }
-
   // ---- the book
 
-  private boolean lock(BookOrder order) {
-    Amount needed = needed(order);
-    boolean buy = order.order().side() == Side.BUY;
-    if (needed.compareTo(buy ? quote : base) > 0) {
-      return false;
-    }
-    pay(buy, needed.negate());
-    order.locked = needed;
-    return true;
+  private Asset lockedIn(BookOrder order) {
+    return order.order().side() == Side.BUY ? instrument.quote() : instrument.base();
   }
 
   private Amount needed(BookOrder order) {
@@ -150,15 +143,11 @@ final class BookVenue {
         : notional.plus(notional.times(fees.taker(), 8, RoundingMode.UP));
   }
 
-  private void pay(boolean inQuote, Amount amount) {
-    if (inQuote) {
-      quote = quote.plus(amount);
-    } else {
-      base = base.plus(amount);
-    }
+  private void pay(Asset asset, Amount amount) {
+    totals.merge(asset, amount, Amount::plus);
   }
 
-  private Optional<Price> limitOf(BookOrder order) {
+  private static Optional<Price> limitOf(BookOrder order) {
     return order.order().terms() instanceof OrderTerms.Limit limit
         ? Optional.of(limit.price())
         : Optional.empty();
@@ -166,30 +155,24 @@ final class BookVenue {
 
   private void trade(BookOrder order, Price at, Fill.Liquidity liquidity) {
     Quantity step = instrument.rules().stepSize();
-    Quantity part = order.remaining();
-    boolean whole =
-        (liquidity == Fill.Liquidity.TAKER && order.trades.size() == 1) || !chance.happens(partial);
-    if (!whole) {
-      long steps = part.units() / step.units();
-      part = Quantity.ofUnits(Math.max(1, chance.between(1, Math.max(1, steps))) * step.units());
-    }
+    long steps = order.remaining().units() / step.units();
+    boolean inParts = steps > 1 && dice.happens(Fault.PARTIAL);
+    Quantity part =
+        inParts
+            ? Quantity.ofUnits(dice.much(Fault.PARTIAL, 1, steps - 1) * step.units())
+            : order.remaining();
     execute(order, at, part, liquidity);
-    if (order.remaining().isZero()) {
-      end(order, Sighting.Status.FILLED);
-    }
   }
 
   private void execute(BookOrder order, Price at, Quantity part, Fill.Liquidity liquidity) {
     boolean buy = order.order().side() == Side.BUY;
     Amount value = Amount.of(at, part);
-    Amount before = order.locked;
     order.executed = order.executed.plus(part);
-    order.locked = order.locked.isZero() ? Amount.ZERO : needed(order).min(before);
-    pay(buy, before.minus(order.locked));
-    pay(true, buy ? value.negate() : value);
-    pay(false, buy ? part.toAmount() : part.toAmount().negate());
+    order.locked = needed(order).min(order.locked);
+    pay(instrument.quote(), buy ? value.negate() : value);
+    pay(instrument.base(), buy ? part.toAmount() : part.toAmount().negate());
     Money fee = fee(buy, value, part, liquidity);
-    pay(fee.asset().equals(instrument.quote()), fee.amount().negate());
+    pay(fee.asset(), fee.amount().negate());
     var fill =
         new Fill(
             order.order().slot(),
@@ -206,11 +189,18 @@ final class BookVenue {
     order.trades.add(trade);
     order.record(millis);
     listener.changed(order.sighting(), trade);
-    listener.balances(balances());
+    if (order.remaining().isZero()) {
+      end(order, Sighting.Status.FILLED);
+    } else {
+      listener.balances();
+    }
   }
 
   private Money fee(boolean buy, Amount value, Quantity part, Fill.Liquidity liquidity) {
     var rate = liquidity == Fill.Liquidity.MAKER ? fees.maker() : fees.taker();
+    if (dice.happens(Fault.THIRD_FEE)) {
+      return Money.of(THIRD, Amount.of("0.00012345"));
+    }
     return buy && fees.asset() == FeeRates.FeeAsset.BASE
         ? Money.of(instrument.base(), part.toAmount().times(rate, 8, RoundingMode.DOWN))
         : Money.of(instrument.quote(), value.times(rate, 8, RoundingMode.DOWN));
@@ -219,40 +209,60 @@ final class BookVenue {
   private void end(BookOrder order, Sighting.Status how) {
     order.status = how;
     order.record(millis);
-    open.remove(order);
-    pay(order.order().side() == Side.BUY, order.locked);
+    open.remove(order.sent.id());
+    ended.removeIf(old -> old.lastMillis() < millis - RECENT_MILLIS);
+    ended.add(order);
     order.locked = Amount.ZERO;
     listener.changed(order.sighting(), null);
-    listener.balances(balances());
+    listener.balances();
   }
 
   // ---- reading
 
-  List<Balance> balances() {
-    Amount lockedBase = Amount.ZERO;
-    Amount lockedQuote = Amount.ZERO;
-    for (BookOrder order : open) {
-      if (order.order().side() == Side.BUY) {
-        lockedQuote = lockedQuote.plus(order.locked);
-      } else {
-        lockedBase = lockedBase.plus(order.locked);
-      }
+  private Amount free(Asset asset) {
+    Amount free = totals.getOrDefault(asset, Amount.ZERO);
+    for (BookOrder order : open.values()) {
+      free = lockedIn(order).equals(asset) ? free.minus(order.locked) : free;
     }
-    return List.of(
-        new Balance(instrument.base(), base, lockedBase),
-        new Balance(instrument.quote(), quote, lockedQuote));
+    return free;
   }
 
-  List<BookOrder> open() {
-    return open;
+  List<Balance> balances() {
+    List<Balance> all = new ArrayList<>();
+    for (Map.Entry<Asset, Amount> total : totals.entrySet()) {
+      Amount free = free(total.getKey());
+      // Fees in coins may eat a little of what is locked: the venue's own affair.
+      Amount shown = free.isNegative() ? Amount.ZERO : free;
+      all.add(new Balance(total.getKey(), shown, total.getValue().minus(free)));
+    }
+    return all;
+  }
+
+  Map<Asset, Amount> totals() {
+    return totals;
+  }
+
+  Iterable<BookOrder> open() {
+    return open.values();
   }
 
   List<BookTrade> trades() {
     return trades;
   }
 
-  List<BookOrder> orders() {
-    return orders.values().stream().flatMap(List::stream).toList();
+  /// What rested at a moment, not longer ago than some seconds.
+  List<Sighting> openAsOf(long moment) {
+    List<Sighting> seen = new ArrayList<>();
+    ended.forEach(order -> add(order, moment, seen));
+    open.values().forEach(order -> add(order, moment, seen));
+    return seen;
+  }
+
+  private static void add(BookOrder order, long moment, List<Sighting> seen) {
+    Sighting one = order.asOf(moment);
+    if (one != null && one.status() == Sighting.Status.OPEN) {
+      seen.add(one);
+    }
   }
 
   /// An order as it was at a moment; nothing when it was not there yet.

@@ -1,4 +1,4 @@
-package io.millrace.simulation.faults;
+package io.millrace.drill;
 
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
@@ -58,6 +58,10 @@ final class BookOrder {
 
   void record(long millis) {
     history.add(new Seen(millis, new Sighting(sent.id(), status, executed)));
+  }
+
+  long lastMillis() {
+    return history.getLast().millis;
   }
 
   Sighting sighting() {

@@ -1,4 +1,4 @@
-package io.millrace.simulation.faults;
+package io.millrace.drill;
 
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.venue.path.Execution;

@@ -1,0 +1,152 @@
+package io.millrace.drill;
+
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.Fill;
+import io.millrace.core.value.Money;
+import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
+import io.millrace.store.BotRecord;
+import io.millrace.store.FillRecord;
+import io.millrace.store.StoreException;
+import io.millrace.store.UnknownOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A node's way to the store, with the mistake that was planted in it.
+final class Mistaken implements AccountLedger {
+  private final Node node;
+  private final Planted planted;
+  private Optional<AccountCommit> behind = Optional.empty();
+
+  Mistaken(Node node, Planted planted) {
+    this.node = node;
+    this.planted = planted;
+  }
+
+  @Override
+  public AccountImage take(long account) {
+    AccountImage image = node.take(account);
+    return switch (planted) {
+      case FORGETS_TRADES -> image(image, image.bots(), Map.of(), false);
+      case FORGETS_ORDERS -> image(image, image.bots(), image.trades(), true);
+      case FORGETS_BOTS ->
+          image(
+              image,
+              image.bots().stream().map(node.world()::firstOf).toList(),
+              image.trades(),
+              false);
+      default -> image;
+    };
+  }
+
+  private static AccountImage image(
+      AccountImage of,
+      List<BotRecord> bots,
+      Map<ClientOrderId, Set<String>> trades,
+      boolean noOrders) {
+    return new AccountImage(
+        of.account(),
+        of.lastSequence(),
+        of.balances(),
+        bots,
+        noOrders ? List.of() : of.liveOrders(),
+        trades,
+        of.risk());
+  }
+
+  @Override
+  public void commit(AccountCommit commit) {
+    switch (planted) {
+      case SENDS_BEFORE_COMMIT -> {
+        Optional<AccountCommit> before = behind;
+        behind = Optional.of(commit);
+        before.ifPresent(node::commit);
+      }
+      case HALF_A_COMMIT ->
+          node.commit(commit.fills().isEmpty() ? commit : with(commit, List.of(), commit.fills()));
+      case NAMES_TRADES_ITSELF ->
+          node.commit(
+              with(commit, commit.bots(), commit.fills().stream().map(this::renamed).toList()));
+      case FORGETS_FEES ->
+          node.commit(
+              with(
+                  commit,
+                  commit.bots(),
+                  commit.fills().stream().map(Mistaken::withoutFee).toList()));
+      case IGNORES_OWNERSHIP -> node.commit(owned(commit));
+      case IGNORES_FAILED_COMMITS -> {
+        try {
+          node.commit(commit);
+        } catch (UnknownOutcome | StoreException ignored) {
+          node.world().note("ignored", ignored.getClass().getSimpleName().length());
+        }
+      }
+      default -> node.commit(commit);
+    }
+  }
+
+  private FillRecord renamed(FillRecord fill) {
+    return new FillRecord(
+        fill.bot(),
+        fill.instrument(),
+        fill.venueTradeId() + "-" + node.epoch(),
+        fill.order(),
+        fill.ref(),
+        fill.fill());
+  }
+
+  private static FillRecord withoutFee(FillRecord of) {
+    Fill fill = of.fill();
+    var free =
+        new Fill(
+            fill.slot(),
+            fill.side(),
+            fill.price(),
+            fill.quantity(),
+            Money.zero(fill.fee().asset()),
+            fill.liquidity(),
+            fill.eventTime());
+    return new FillRecord(of.bot(), of.instrument(), of.venueTradeId(), of.order(), of.ref(), free);
+  }
+
+  private AccountCommit owned(AccountCommit of) {
+    return copy(of, node.world().store.epoch(), of.bots(), of.fills());
+  }
+
+  private static AccountCommit with(
+      AccountCommit of, List<BotRecord> bots, List<FillRecord> fills) {
+    return copy(of, of.epoch(), bots, fills);
+  }
+
+  private static AccountCommit copy(
+      AccountCommit of, long epoch, List<BotRecord> bots, List<FillRecord> fills) {
+    return new AccountCommit(
+        of.account(),
+        epoch,
+        of.events(),
+        bots,
+        of.removed(),
+        of.orders(),
+        fills,
+        of.deals(),
+        of.decisions(),
+        of.balances(),
+        of.activities(),
+        of.snapshot(),
+        of.risk(),
+        of.cursor());
+  }
+
+  @Override
+  public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    return node.unknown(account, ids);
+  }
+
+  @Override
+  public long nextBot() {
+    return node.nextBot();
+  }
+}

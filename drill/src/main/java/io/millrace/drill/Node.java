@@ -1,0 +1,296 @@
+package io.millrace.drill;
+
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.value.Ratio;
+import io.millrace.core.venue.path.AccountEnd;
+import io.millrace.core.venue.path.VenueLine;
+import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.EngineParts;
+import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.venue.LiveVenue;
+import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.market.MarketDataHub;
+import io.millrace.engine.market.MarketOptions;
+import io.millrace.simulation.exchange.FillMode;
+import io.millrace.simulation.paper.PaperVenue;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
+import io.millrace.store.StoreException;
+import io.millrace.store.UnknownOutcome;
+import io.millrace.venues.binance.spot.SpotSigns;
+import io.millrace.venues.net.Backoff;
+import io.millrace.venues.net.CircuitBreaker;
+import io.millrace.venues.net.HttpReply;
+import io.millrace.venues.net.LimitSigns;
+import io.millrace.venues.net.RequestDesk;
+import io.millrace.venues.net.Timer;
+import io.millrace.venues.net.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/// One process: the engine as it is, with its own market, its own request desk and its own line to
+/// the venue. It can die at any step and stand still at any time; what is in its memory dies with
+/// it.
+final class Node implements AccountLedger {
+  private static final int MOST_STEPS = 100_000;
+
+  private final World world;
+  private final String name;
+  private final MarketDataHub hub;
+  private final DrillThreads threads;
+  private final Engine engine;
+  private final Door door;
+  private final RequestDesk desk;
+  private final Queue<Runnable> backlog = new ArrayDeque<>();
+  private Optional<DrillLine> line = Optional.empty();
+  private boolean dead;
+  private long frozenUntil;
+  private long epoch;
+
+  Node(World world, int number) {
+    this.world = world;
+    this.name = "process " + number;
+    var feed = new TapeFeed(world.instrument, world);
+    hub =
+        MarketDataHub.driven(
+            feed,
+            new PaperVenue(feed.instruments(), FillMode.TOUCH, Ratio.ZERO),
+            new LiveBus(),
+            MarketOptions.atSpeed(0));
+    threads = new DrillThreads(this, world.time);
+    door = new Door(world, name);
+    desk = desk(number);
+    var parts =
+        new EngineParts(
+            hub,
+            new Mistaken(this, world.planted()),
+            World.STRATEGIES,
+            new LiveBus(),
+            World.INSTALL,
+            world.fees,
+            _ -> new LiveVenue(world.rules, world.fees, world.time, this::connect));
+    engine = new Engine(parts, threads);
+  }
+
+  private RequestDesk desk(int number) {
+    Timer timer =
+        new Timer() {
+          @Override
+          public Instant instant() {
+            return world.time.instant();
+          }
+
+          @Override
+          public Appointment after(Duration delay, Runnable task) {
+            return world.time.after(delay, () -> Node.this.run(task));
+          }
+        };
+    return new RequestDesk(
+        door,
+        timer,
+        new RequestDesk.Settings(
+            new Window(Duration.ofMinutes(1), 6_000),
+            new Window(Duration.ofMinutes(5), 300_000),
+            world.planted() == Planted.IGNORES_PAUSES ? new Deaf(new SpotSigns()) : new SpotSigns(),
+            moment -> moment,
+            2_000,
+            Duration.ofSeconds(12)),
+        new CircuitBreaker(
+            5,
+            new Backoff(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                new SplittableRandom(world.seed() + number))));
+  }
+
+  /// Hears everything but that the venue wants to be left alone.
+  private record Deaf(LimitSigns.Reader reader) implements LimitSigns.Reader {
+    @Override
+    public LimitSigns read(HttpReply reply) {
+      LimitSigns all = reader.read(reply);
+      return new LimitSigns(
+          all.weightUsed(), Optional.empty(), all.ordersUsedUp(), all.isTrouble());
+    }
+
+    @Override
+    public OptionalInt ordersUsed(HttpReply reply, Duration length) {
+      return reader.ordersUsed(reply, length);
+    }
+  }
+
+  private VenueLine connect(AccountEnd end) {
+    var made = new DrillLine(world, this, end, desk, door);
+    line = Optional.of(made);
+    return new MistakenLine(made, end, this, world.planted());
+  }
+
+  // ---- living
+
+  /// Takes the account.
+  void boot() {
+    run(
+        () -> {
+          var _ = engine.begin(World.ACCOUNT); // nobody waits for it here
+        });
+  }
+
+  /// Does something in this process, now or when it goes on.
+  void run(Runnable what) {
+    if (dead) {
+      return;
+    }
+    if (isFrozen()) {
+      backlog.add(what);
+      return;
+    }
+    try {
+      what.run();
+    } catch (Killed killed) {
+      die(killed.where());
+    }
+  }
+
+  /// Does something in this process after a while.
+  void later(long millis, Runnable what) {
+    world.time.after(
+        millis,
+        () -> {
+          run(what);
+          settle();
+        });
+  }
+
+  /// Stands still for so long.
+  void freeze(long millis) {
+    frozenUntil = world.time.millis() + millis;
+    world.time.after(
+        millis,
+        () -> {
+          for (Runnable one = backlog.poll(); one != null && !isFrozen(); one = backlog.poll()) {
+            run(one);
+          }
+          settle();
+        });
+  }
+
+  boolean isFrozen() {
+    return world.time.millis() < frozenUntil;
+  }
+
+  /// Until nobody in it has anything to do.
+  void settle() {
+    settleUntil(() -> false);
+  }
+
+  void settleUntil(BooleanSupplier enough) {
+    if (dead || isFrozen()) {
+      return;
+    }
+    try {
+      int steps = 0;
+      do {
+        hub.drive();
+        Violation.unless(++steps < MOST_STEPS, "L1", name + " does not come to rest");
+      } while (threads.run() && !enough.getAsBoolean());
+    } catch (Killed killed) {
+      die(killed.where());
+    }
+  }
+
+  /// A boundary between two steps: perhaps the last one.
+  void step(String where) {
+    if (world.dice.happens(Fault.CRASH)) {
+      throw new Killed(where);
+    }
+    if (world.dice.happens(Fault.TWO_OWNERS)) {
+      world.bootSoon(world.dice.much(Fault.TWO_OWNERS, 0, 5_000));
+    }
+  }
+
+  void die(String where) {
+    if (!dead) {
+      dead = true;
+      world.died(this, where);
+    }
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /// How often a pulse comes: as often as the engine says while something is under way.
+  long beat(Duration often) {
+    return world.isQuiet() ? Math.max(often.toMillis(), world.idleBeat()) : often.toMillis();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Optional<DrillLine> line() {
+    return line.filter(DrillLine::isOpen);
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  World world() {
+    return world;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  // ---- the store, round which a life can end
+
+  @Override
+  public AccountImage take(long account) {
+    reachable();
+    AccountImage image = world.ledger.take(account);
+    epoch = image.account().epoch();
+    world.taken(this);
+    return image;
+  }
+
+  @Override
+  public void commit(AccountCommit commit) {
+    step("before a commit");
+    reachable();
+    if (world.dice.happens(Fault.COMMIT_LOST)) {
+      throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
+    }
+    boolean unheard = world.dice.happens(Fault.COMMIT_STORED);
+    world.commit(commit);
+    if (unheard) {
+      throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
+    }
+    step("after a commit");
+  }
+
+  private void reachable() {
+    if (world.weather.databaseDown()) {
+      throw new StoreException(
+          "the database does not answer", new IllegalStateException("connection refused"));
+    }
+  }
+
+  @Override
+  public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
+    return world.ledger.unknown(account, ids);
+  }
+
+  @Override
+  public long nextBot() {
+    return world.ledger.nextBot();
+  }
+}

@@ -1,0 +1,271 @@
+package io.millrace.drill;
+
+import io.millrace.core.bot.BotPhase;
+import io.millrace.core.market.TradingRules;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.Fill;
+import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderState;
+import io.millrace.core.order.OrderTerms;
+import io.millrace.core.order.Side;
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Quantity;
+import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.Sighting;
+import io.millrace.store.AccountCommit;
+import io.millrace.store.BotRecord;
+import io.millrace.store.DealRecord;
+import io.millrace.store.FillRecord;
+import io.millrace.store.OrderRecord;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What must hold after every step, whatever goes wrong (the invariants of reliability §2). The
+/// venue's book is the truth; what is stored is looked at in the moment in which it is stored, what
+/// is sent in the moment in which it arrives.
+final class Promises {
+  private final World world;
+  private final StoreModel store;
+  private final Map<ClientOrderId, Key> keys = new HashMap<>();
+  private final Map<Key, ClientOrderId> resting = new HashMap<>();
+  private final Map<Key, Quantity> targets = new HashMap<>();
+  private final Map<Key, Quantity> executed = new HashMap<>();
+  private final Map<Long, Amount> held = new HashMap<>();
+  private final Map<ClientOrderId, Quantity> filled = new HashMap<>();
+
+  private record Key(long bot, OrderSlot slot) {}
+
+  Promises(World world, StoreModel store) {
+    this.world = world;
+    this.store = store;
+  }
+
+  private Key key(ClientOrderId id) {
+    return keys.computeIfAbsent(id, one -> new Key(one.bot(), one.ref().slot()));
+  }
+
+  private static boolean isOurs(ClientOrderId id) {
+    return id.text().startsWith(World.INSTALL);
+  }
+
+  /// What rests at the venue has changed.
+  void changed(Sighting sighting) {
+    ClientOrderId id = sighting.id();
+    if (isOurs(id)) {
+      if (sighting.status() != Sighting.Status.OPEN) {
+        resting.remove(key(id), id);
+      } else {
+        resting.put(key(id), id);
+      }
+    }
+  }
+
+  // ---- what arrives at the venue
+
+  /// An order reaches the venue: it was stored as sent with this timestamp (I11), its bot is not
+  /// stopped (I7), no other rests in its slot (I2), it keeps to the rules (I13).
+  void arrived(VenueOrder order, Node node) {
+    ClientOrderId id = order.id();
+    OrderRecord stored = store.liveOrders().get(id);
+    Violation.unless(stored != null || store.knows(id), "I11", id + " was sent, and never stored");
+    if (stored != null) {
+      Violation.unless(
+          stored.order().state() != OrderState.PLANNED && stored.sentAt().isPresent(),
+          "I11",
+          id + " was sent, and not stored as sent");
+    }
+    Violation.unless(
+        node.epoch() == store.epoch() || !world.hasBegun(),
+        "F25",
+        id + " of a former owner arrives after the new one has begun");
+    BotRecord bot = store.bots().get(id.bot());
+    Violation.unless(
+        bot != null && bot.phase() != BotPhase.STOPPED, "I7", id + " came after the stop");
+    ClientOrderId other = resting.get(key(id));
+    Violation.unless(other == null, "I2", id + " beside " + other + " in the same slot");
+    rules(order);
+    targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
+  }
+
+  private void rules(VenueOrder order) {
+    TradingRules rules = world.instrument.rules();
+    long quantity = order.order().quantity().units();
+    Violation.unless(
+        quantity > 0 && quantity % rules.stepSize().units() == 0,
+        "I13",
+        order.id() + " has the quantity " + order.order().quantity());
+    if (order.order().terms() instanceof OrderTerms.Limit limit) {
+      Violation.unless(
+          limit.price().units() % rules.tickSize().units() == 0,
+          "I13",
+          order.id() + " has the price " + limit.price());
+      Amount value = Amount.of(limit.price(), order.order().quantity());
+      Violation.unless(
+          value.compareTo(rules.minNotional()) >= 0, "I13", order.id() + " is worth " + value);
+    }
+  }
+
+  /// A wish to cancel is about an order of ours (I14).
+  void cancels(ClientOrderId id) {
+    Violation.unless(isOurs(id), "I14", id + " is not ours to cancel");
+  }
+
+  /// An order trades: all of its slot together no more than was wanted (I1).
+  void traded(ClientOrderId id, Fill fill) {
+    if (!isOurs(id)) {
+      return;
+    }
+    Quantity total = executed.merge(key(id), fill.quantity(), Quantity::plus);
+    Quantity target = targets.getOrDefault(key(id), Quantity.ZERO);
+    Violation.unless(
+        !total.isAbove(target), "I1", "slot " + key(id) + " has traded " + total + " of " + target);
+  }
+
+  // ---- what is stored
+
+  /// Before a commit is stored.
+  void storing(AccountCommit commit) {
+    commit.orders().forEach(this::order);
+    commit.fills().forEach(this::fill);
+    commit.deals().forEach(this::deal);
+  }
+
+  /// States never go back (I12).
+  private void order(OrderRecord order) {
+    OrderRecord before = store.liveOrders().get(order.id());
+    Violation.unless(
+        before != null || !store.knows(order.id()), "I12", order.id() + " lives again");
+    if (before != null) {
+      OrderState from = before.order().state();
+      OrderState to = order.order().state();
+      // Several steps may be stored at once; none of them leads back to the beginning.
+      boolean back =
+          from != to
+              && (to == OrderState.PLANNED
+                  || (to == OrderState.SENT && from != OrderState.PLANNED)
+                  || (to == OrderState.UNKNOWN && from.isAtVenue())
+                  || (to == OrderState.NEVER_ARRIVED && from.isAtVenue())
+                  || (to == OrderState.REFUSED && from.isAtVenue()));
+      Violation.unless(!back, "I12", order.id() + " goes from " + from + " to " + to);
+    }
+  }
+
+  /// A fill is one of the venue's, as it was, and comes once (I3); an order is not filled beyond
+  /// what it was placed for (I4).
+  private void fill(FillRecord fill) {
+    Optional<BookTrade> truth = world.trade(fill.venueTradeId());
+    Violation.unless(
+        truth.isPresent() && truth.get().id().equals(fill.order()),
+        "I3",
+        "trade " + fill.venueTradeId() + " never was");
+    Violation.unless(
+        truth.get().execution().fill().equals(fill.fill()),
+        "I3",
+        "trade " + fill.venueTradeId() + " differs");
+    Violation.unless(
+        !store.fills().containsKey(fill.venueTradeId()),
+        "I3",
+        "trade " + fill.venueTradeId() + " is booked again");
+    filled.merge(fill.order(), fill.fill().quantity(), Quantity::plus);
+    held.merge(fill.bot(), effect(fill.fill()), Amount::plus);
+  }
+
+  private Amount effect(Fill fill) {
+    Amount part = fill.quantity().toAmount();
+    Amount change = fill.side() == Side.BUY ? part : part.negate();
+    return fill.fee().asset().equals(world.instrument.base())
+        ? change.minus(fill.fee().amount())
+        : change;
+  }
+
+  /// A deal closes once (I9).
+  private void deal(DealRecord deal) {
+    Optional<DealRecord> before = store.deal(deal.bot(), deal.deal().number());
+    Violation.unless(
+        before.isEmpty() || before.get().deal().isOpen() || before.equals(Optional.of(deal)),
+        "I9",
+        "deal " + deal.deal().number() + " of bot " + deal.bot() + " changes after its close");
+  }
+
+  /// Once it is stored: what a bot holds is what its fills make of it (I4).
+  void stored(AccountCommit commit) {
+    for (BotRecord bot : commit.bots()) {
+      var position = bot.snapshot().position();
+      Amount quantity = position.quantity().toAmount();
+      Amount has = position.side() == Side.BUY ? quantity : quantity.negate();
+      Amount should = held.getOrDefault(bot.id(), Amount.ZERO);
+      Violation.unless(
+          has.equals(should),
+          "I4",
+          "bot " + bot.id() + " believes to hold " + has + ", its fills say " + should);
+    }
+  }
+
+  // ---- at the end
+
+  /// Nothing is open that need not be (L1), nothing rests that nobody knows (I7), every trade is in
+  /// the ledger (I3).
+  void alive(Instant now) {
+    Instant young = now.minus(world.rules.horizon());
+    for (OrderRecord order : store.liveOrders().values()) {
+      OrderState state = order.order().state();
+      boolean fresh = order.sentAt().map(sent -> sent.isAfter(young)).orElse(true);
+      Violation.unless(
+          state.isAtVenue() || fresh || state == OrderState.CANCELLING,
+          "L1",
+          order.id() + " is still " + state);
+    }
+    for (BookOrder order : world.venue.open()) {
+      ClientOrderId id = order.sent.id();
+      Violation.unless(
+          !isOurs(id) || store.liveOrders().containsKey(id), "I7", id + " rests, and nobody knows");
+    }
+    for (BookTrade trade : world.venue.trades()) {
+      boolean ours = isOurs(trade.id());
+      boolean underway = trade.millis() > now.toEpochMilli() - 5_000;
+      Violation.unless(
+          !ours || underway || store.fills().containsKey(trade.execution().tradeId()),
+          "I3",
+          "trade " + trade.execution().tradeId() + " of " + trade.id() + " is lost");
+    }
+  }
+
+  /// All bots are stopped (L1), nothing of theirs rests (I7), balances agree (I5).
+  void stopped(Instant now) {
+    alive(now.plusSeconds(60));
+    for (BotRecord bot : store.bots().values()) {
+      Violation.unless(
+          bot.phase() == BotPhase.STOPPED,
+          "L1",
+          "bot " + bot.id() + " is " + bot.phase() + " long after the stop");
+    }
+    for (BookOrder order : world.venue.open()) {
+      Violation.unless(!isOurs(order.sent.id()), "I7", order.sent.id() + " rests after the stop");
+    }
+    Map<io.millrace.core.value.Asset, Amount> should = new HashMap<>(world.endowment());
+    for (FillRecord record : store.fills().values()) {
+      Fill fill = record.fill();
+      boolean buy = fill.side() == Side.BUY;
+      Amount part = fill.quantity().toAmount();
+      should.merge(world.instrument.base(), buy ? part : part.negate(), Amount::plus);
+      should.merge(
+          world.instrument.quote(), buy ? fill.value().negate() : fill.value(), Amount::plus);
+      should.merge(fill.fee().asset(), fill.fee().amount().negate(), Amount::plus);
+    }
+    should.forEach(
+        (asset, amount) -> {
+          Amount venue = world.venue.totals().getOrDefault(asset, Amount.ZERO);
+          Violation.unless(
+              venue.equals(amount),
+              "I5",
+              asset + ": the venue has " + venue + ", the ledger makes it " + amount);
+          var known = store.balances().get(asset);
+          Violation.unless(
+              known != null && known.total().equals(amount),
+              "I5",
+              asset + " is stored as " + known + ", and is " + amount);
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package io.millrace.drill;
+
+import java.io.Serial;
+
+/// A promise of the product has been broken. An error, so that nothing which survives failures
+/// survives this.
+final class Violation extends Error {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final String invariant;
+
+  /// @param invariant its name in reliability §2, such as `I3`
+  Violation(String invariant, String what) {
+    super(invariant + ": " + what);
+    this.invariant = invariant;
+  }
+
+  /// Its name, such as `I3`.
+  String invariant() {
+    return invariant;
+  }
+
+  static void unless(boolean holds, String invariant, String what) {
+    if (!holds) {
+      throw new Violation(invariant, what);
+    }
+  }
+}

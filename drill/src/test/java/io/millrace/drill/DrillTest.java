@@ -1,0 +1,95 @@
+package io.millrace.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DrillTest {
+  private static final int SEEDS = Integer.getInteger("millrace.seeds", 1_000);
+  private static final Duration SHORT = Duration.ofMinutes(20);
+  private static final Duration LENGTH = Duration.ofMinutes(90);
+
+  /// More of them, and longer: `./millrace simulate --seeds N`.
+  @Test
+  void manySeeds_keepEveryPromise_andMeetEveryFault() {
+    var coverage = new Coverage();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      var result = Drill.run(Scenario.of(seed, SHORT, Planted.NOTHING));
+      assertThat(result.violation()).as("seed " + seed).isEmpty();
+      coverage.add(result.coverage());
+    }
+    for (Fault fault : Fault.values()) {
+      assertThat(coverage.of(fault)).as(fault.toString()).isPositive();
+    }
+    System.out.println("faults in states: " + coverage.covered(1) + " of " + Coverage.cells());
+  }
+
+  @Test
+  void theSameSeed_isTheSameRun() {
+    var scenario = Scenario.of(7, SHORT, Planted.NOTHING);
+    assertThat(Drill.run(scenario, _ -> {}).hash()).isEqualTo(Drill.run(scenario).hash());
+  }
+
+  /// The order of the JDK's own sets and maps differs from one process to the next.
+  @Test
+  void theSameSeeds_areTheSameRunsInAnotherProcess() throws Exception {
+    String here = SomeHashes.of(3);
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:hashCode=2",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                SomeHashes.class.getName(),
+                "3")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var out = other.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.lines().toList()).contains(here);
+    }
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NOTHING", mode = EnumSource.Mode.EXCLUDE)
+  void aPlantedMistake_isFound(Planted mistake) {
+    for (long seed = 1; seed <= 200; seed++) {
+      if (Drill.run(Scenario.of(seed, LENGTH, mistake)).violation().isPresent()) {
+        return;
+      }
+    }
+    assertThat(false).as(mistake + " was not found").isTrue();
+  }
+
+  @Test
+  void aFailingRun_isMadeSmall_andCanBeRepeatedFromItsTrace() {
+    Drill.Result failing = failing(Planted.TIMEOUT_IS_REFUSAL);
+    Drill.Result small = Minimiser.minimise(failing, 200);
+    assertThat(small.invariant()).isEqualTo(failing.invariant());
+    assertThat(small.happened().size()).isLessThan(10).isLessThan(failing.happened().size());
+    assertThat(small.scenario().length()).isLessThan(failing.scenario().length());
+
+    List<String> trace = Trace.write(small);
+    Drill.Result again = Drill.run(Trace.read(trace));
+    assertThat(again.violation()).isEqualTo(small.violation());
+    assertThat(again.hash()).isEqualTo(small.hash());
+  }
+
+  private static Drill.Result failing(Planted mistake) {
+    for (long seed = 1; seed <= 100; seed++) {
+      Drill.Result result = Drill.run(Scenario.of(seed, LENGTH, mistake));
+      if (result.violation().isPresent()) {
+        return result;
+      }
+    }
+    throw new AssertionError(mistake + " was not found");
+  }
+}
