@@ -113,7 +113,7 @@ final class PlanExecution {
       if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted, position))) {
         continue;
       }
-      Order order = Order.planned(wanted, slots.filled(slot), slots.nextAttempt(slot));
+      Order order = slots.plan(wanted);
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
           toldRefusal = "";

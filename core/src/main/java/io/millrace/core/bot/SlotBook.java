@@ -1,5 +1,7 @@
 package io.millrace.core.bot;
 
+import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.value.Quantity;
@@ -23,13 +25,24 @@ final class SlotBook {
     return progress == null ? Quantity.ZERO : progress.filled;
   }
 
-  int nextAttempt(OrderSlot slot) {
-    Progress progress = slots.computeIfAbsent(slot, _ -> new Progress());
-    return ++progress.attempts;
+  /// The next order of a slot, which brings it from what has traded to what is desired.
+  Order plan(DesiredOrder wanted) {
+    Progress progress = progress(wanted.slot());
+    return Order.planned(wanted, progress.filled, ++progress.attempts);
+  }
+
+  private Progress progress(OrderSlot slot) {
+    Progress known = slots.get(slot);
+    if (known != null) {
+      return known;
+    }
+    var progress = new Progress();
+    slots.put(slot, progress);
+    return progress;
   }
 
   Quantity traded(OrderSlot slot, Quantity quantity, boolean complete) {
-    Progress progress = slots.computeIfAbsent(slot, _ -> new Progress());
+    Progress progress = progress(slot);
     progress.filled = progress.filled.plus(quantity);
     progress.complete = complete;
     return progress.filled;

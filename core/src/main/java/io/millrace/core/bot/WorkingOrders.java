@@ -68,9 +68,16 @@ final class WorkingOrders {
   /// @return whether that was news
   boolean accepted(OrderRef ref, BotEffects effects) {
     int at = indexOf(ref);
-    return at >= 0
-        && orders.get(at).state() != OrderState.CANCELLING
-        && step(ref, atVenue(orders.get(at)), effects);
+    if (at < 0) {
+      return false;
+    }
+    Order order = orders.get(at);
+    OrderState next = atVenue(order);
+    if (order.state() == OrderState.CANCELLING || !order.state().canBecome(next)) {
+      return false;
+    }
+    replaceAt(at, order.become(next), effects);
+    return true;
   }
 
   /// An order that was being cancelled works on.

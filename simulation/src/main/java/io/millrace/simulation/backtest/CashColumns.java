@@ -31,13 +31,12 @@ final class CashColumns {
     double value = quantity * fill.price().toDouble() * multiplier;
     double sign = fill.side() == Side.BUY ? 1 : -1;
     bars[size] = bar;
-    paid[size] = sign * value + feeIn(fill, instrument.quote());
-    coins[size] = sign * quantity - feeIn(fill, instrument.base());
+    double fee = fill.fee().amount().toDouble();
+    Asset in = fill.fee().asset();
+    boolean inQuote = in.equals(instrument.quote());
+    paid[size] = sign * value + (inQuote ? fee : 0);
+    coins[size] = sign * quantity - (!inQuote && in.equals(instrument.base()) ? fee : 0);
     size++;
-  }
-
-  private static double feeIn(Fill fill, Asset asset) {
-    return fill.fee().asset().equals(asset) ? fill.fee().amount().toDouble() : 0;
   }
 
   int size() {

@@ -17,6 +17,16 @@ final class Drawdown {
     watch = watch(start);
   }
 
+  double peak() {
+    return peak;
+  }
+
+  /// Whether a value can be no deeper fall, from whatever peak between the one that is known and
+  /// `top`.
+  boolean isHarmless(double value, double top) {
+    return value > watch && value > watch(top);
+  }
+
   /// Sees all values of a stretch at once, if what is known of them is enough: most stretches
   /// change nothing, or rise to a new peak without coming near the deepest fall on the way.
   ///

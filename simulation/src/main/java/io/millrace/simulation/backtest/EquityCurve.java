@@ -3,7 +3,6 @@ package io.millrace.simulation.backtest;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Price;
-import io.millrace.simulation.backtest.CloseIndex.Extremes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +75,12 @@ public final class EquityCurve {
     return last + 1;
   }
 
-  private double at(int segment, int bar) {
+  double at(int segment, int bar) {
     return worth(segment, (double) series.close(bar));
   }
 
   /// @param close in price units
-  private double worth(int segment, double close) {
+  double worth(int segment, double close) {
     return cash[segment] + held[segment] * close * unit;
   }
 
@@ -114,41 +113,16 @@ public final class EquityCurve {
 
   /// The largest fall from a peak, as a share of the peak, over all closes.
   public double maxDrawdown() {
-    var drawdown = new Drawdown(start);
+    var search = new FallSearch(this, closes, start);
     for (int segment = 0; segment < segments; segment++) {
       int end = endOf(segment);
       if (held[segment] == 0 && starts[segment] < end) {
-        drawdown.see(cash[segment]);
+        search.see(cash[segment]);
       } else {
-        seeCloses(drawdown, segment, starts[segment], end, closes.coarse());
+        search.see(segment, starts[segment], end);
       }
     }
-    return drawdown.worst();
-  }
-
-  /// Shows a segment's closes by stretches: first only what the lowest and the highest close of a
-  /// whole one would be worth, then those of its parts where that does not tell enough, and so on
-  /// down to every close.
-  private void seeCloses(
-      Drawdown drawdown, int segment, int from, int end, @Nullable Extremes closing) {
-    if (closing == null) {
-      for (int bar = from; bar < end; bar++) {
-        drawdown.see(worth(segment, (double) series.close(bar)));
-      }
-      return;
-    }
-    int length = closing.length();
-    for (int bar = from; bar < end; ) {
-      int stretch = bar / length;
-      int stop = Math.min(end, (stretch + 1) * length);
-      double one = worth(segment, closing.low(stretch));
-      double other = worth(segment, closing.high(stretch));
-      boolean isWhole = stop - bar == length;
-      if (!drawdown.takes(Math.min(one, other), Math.max(one, other), isWhole)) {
-        seeCloses(drawdown, segment, bar, stop, closing.finer());
-      }
-      bar = stop;
-    }
+    return search.worst();
   }
 
   /// Returns from each day's last close to the next one's, UTC.

@@ -4,7 +4,9 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.order.DesiredOrder;
+import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.dca.DcaConfig.TakeProfit;
 import io.millrace.core.strategy.dca.DealState.Added;
@@ -167,7 +169,7 @@ final class DealOrders {
     Quantity quantity = DealArithmetic.rungQuantity(rung, deal.sizing(), inBase, price, instrument);
     return instrument.rules().violation(price, quantity).isPresent()
         ? null
-        : order(Slots.safety(k), side.opening(), price, quantity);
+        : order(Slots.safety(k), side.opening(), price, quantity, Handling.PLAIN);
   }
 
   /// The configured ladder, or one as long as a user has asked for in this deal.
@@ -178,19 +180,18 @@ final class DealOrders {
   }
 
   private void addOpening(String slot, @Nullable Price limit, Quantity quantity) {
-    orders.add(order(slot, config.side().opening(), limit, quantity));
+    orders.add(order(slot, config.side().opening(), limit, quantity, Handling.PLAIN));
   }
 
   private void addClosing(String slot, @Nullable Price limit, Quantity quantity) {
     if (!quantity.isZero()) {
-      orders.add(order(slot, config.side().closing(), limit, quantity).reducing());
+      orders.add(order(slot, config.side().closing(), limit, quantity, Handling.REDUCING));
     }
   }
 
-  private DesiredOrder order(String name, Side side, @Nullable Price limit, Quantity quantity) {
-    OrderSlot slot = new OrderSlot(deal.number(), name);
-    return limit == null
-        ? DesiredOrder.market(slot, side, quantity)
-        : DesiredOrder.limit(slot, side, limit, quantity);
+  private DesiredOrder order(
+      String name, Side side, @Nullable Price limit, Quantity quantity, Handling handling) {
+    OrderTerms terms = limit == null ? OrderTerms.MARKET : new OrderTerms.Limit(limit);
+    return new DesiredOrder(new OrderSlot(deal.number(), name), side, terms, quantity, handling);
   }
 }

@@ -6,7 +6,6 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -216,11 +215,11 @@ record DealState(
   }
 
   private static List<Progress> replaced(List<Progress> all, int index, Progress progress) {
-    List<Progress> grown = new ArrayList<>(all);
-    while (grown.size() <= index) {
-      grown.add(Progress.UNTOUCHED);
+    Progress[] grown = all.toArray(new Progress[Math.max(all.size(), index + 1)]);
+    for (int i = all.size(); i < index; i++) {
+      grown[i] = Progress.UNTOUCHED;
     }
-    grown.set(index, progress);
-    return grown;
+    grown[index] = progress;
+    return List.of(grown);
   }
 }
