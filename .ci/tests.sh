@@ -23,8 +23,10 @@ run_tests() {
   mkdir -p "$home/target"
   find "$home" -path '*/target/surefire-reports/TEST-*.xml' -delete
   rm -f "$home"/target/{vitest,playwright}.json
+  begin_web_checks "$goal"
   stage "Java: format, compiler checks, tests" java_tests "$goal"
-  [ ! -d "$home/web" ] || web_tests "$goal"
+  end_web_checks
+  [ "$goal" = test ] || [ ! -d "$home/web" ] || web_in_a_browser
   conclude
 }
 
@@ -47,15 +49,49 @@ java_tests() {
   [ "$1" = test ] || end_build "$app"
 }
 
-web_tests() {
-  local web=(npm --silent --prefix "$home/web" run)
+# What needs no server runs beside the Java tests, which wait much of their time. Its words come after
+# theirs, and so do its failures.
+checks="$home/target/web-checks"
+
+begin_web_checks() {
+  web_checks=
+  [ -d "$home/web" ] || return 0
+  rm -rf "$checks"
+  mkdir -p "$checks"
   install_web
+  web_checks "$1" >"$checks/log" 2>&1 &
+  web_checks=$!
+}
+
+end_web_checks() {
+  local name
+  [ -n "$web_checks" ] || return 0
+  wait "$web_checks" || broken+=("web: checks beside the Java tests")
+  cat "$checks/log"
+  touch "$checks/broken"
+  while read -r name; do
+    [ -z "$name" ] || broken+=("$name")
+  done <"$checks/broken"
+}
+
+web_checks() (
+  broken=()
+  web=(npm --silent --prefix "$home/web" run)
   stage "web: unit tests" "${web[@]}" test -- --reporter=default --reporter=json \
     --outputFile.json="$home/target/vitest.json"
-  [ "$1" = verify ] || return 0
-  stage "web: lint" "${web[@]}" lint
-  stage "web: types" "${web[@]}" typecheck
-  stage "web: build" build_web
+  [ "$1" != verify ] || {
+    stage "web: lint" "${web[@]}" lint
+    stage "web: types" "${web[@]}" typecheck
+    stage "web: build" built_web
+  }
+  printf '%s\n' ${broken[@]+"${broken[@]}"} >"$checks/broken"
+)
+
+built_web() ( # a failure ends this shell, not the checks
+  build_web
+)
+
+web_in_a_browser() {
   stage "web: browser" browser_tests
 }
 
