@@ -14,6 +14,7 @@ import org.jooq.impl.DSL;
 /// connections; safe for use by many threads.
 public final class Database implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final int FIRST_CONNECTIONS = 2;
 
   private final HikariDataSource pool;
   private final DSLContext sql;
@@ -46,6 +47,8 @@ public final class Database implements AutoCloseable {
     config.setUsername(address.user());
     config.setPassword(address.password());
     config.setMaximumPoolSize(address.connections());
+    // Logging in costs thousands of hashes: the others connect when they are needed.
+    config.setMinimumIdle(FIRST_CONNECTIONS);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.addDataSourceProperty("ApplicationName", "millrace");
     try {

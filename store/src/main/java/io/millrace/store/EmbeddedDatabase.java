@@ -57,8 +57,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
       cluster.checkVersion(MAJOR_VERSION);
       Postmaster.stopLeftOver(cluster.data());
       cluster.clearUnfinished();
-      EmbeddedPostgres postgres = launch(cluster, port);
+      var programs = new PostgresPrograms(cluster.binaries());
+      EmbeddedPostgres postgres = launch(cluster, programs, port);
       try {
+        programs.remember();
         secure(cluster, postgres);
         cluster.finished();
         return new EmbeddedDatabase(lock, postgres, address(cluster, postgres));
@@ -89,13 +91,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(ClusterFolder cluster, int port) throws IOException {
+  private static EmbeddedPostgres launch(ClusterFolder cluster, PostgresPrograms programs, int port)
+      throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(cluster.data())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setOverrideWorkingDirectory(cluster.binaries().toFile())
+            .setPgBinaryResolver(programs)
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
             .setServerConfig("fsync", "on")
@@ -130,10 +134,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       if (cluster.trustsEverybody()) {
         String password = cluster.createPassword();
-        // Letters and digits only: nothing to quote.
-        statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+        set(statement, password);
         cluster.demandPassword();
         statement.execute("SELECT pg_reload_conf()");
+      } else if (!isQuick(statement)) {
+        set(statement, cluster.password().orElseThrow());
       }
       try (ResultSet found =
           statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
@@ -142,6 +147,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
       }
       statement.execute("CREATE DATABASE " + NAME);
+    }
+  }
+
+  /// Hashing a password thousands of times protects those that can be guessed. Ours is 192 random
+  /// bits, and every login of a start would take part of its time.
+  private static void set(Statement statement, String password) throws SQLException {
+    statement.execute("SET scram_iterations = 1");
+    // Letters and digits only: nothing to quote.
+    statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+  }
+
+  private static boolean isQuick(Statement statement) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "SELECT 1 FROM pg_authid WHERE rolname = '"
+                + USER
+                + "' AND rolpassword LIKE 'SCRAM-SHA-256$1:%'")) {
+      return found.next();
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,11 @@ public final class BinanceSpots implements AutoCloseable {
 
   private final VenueSettings settings;
   private final JdkTimer timer = new JdkTimer(SteadyTime.system());
-  private final JdkHttpDoor http = new JdkHttpDoor();
+
+  /// Made when first needed: it reads all certificates of the system, which takes a tenth of the
+  /// server's start.
+  private @Nullable JdkHttpDoor http;
+
   private final Map<BinanceSpotEndpoints, BinanceSpot> open = new LinkedHashMap<>();
 
   public BinanceSpots(VenueSettings settings) {
@@ -101,14 +106,18 @@ public final class BinanceSpots implements AutoCloseable {
 
   private BinanceSpot open(BinanceSpotEndpoints endpoints) {
     var random = new SplittableRandom(new SecureRandom().nextLong());
+    JdkHttpDoor door = http == null ? new JdkHttpDoor() : http;
+    http = door;
     return BinanceSpot.open(
-        endpoints, new BinanceSpot.Tools(http, new JdkSocketDoor(http), timer, random));
+        endpoints, new BinanceSpot.Tools(door, new JdkSocketDoor(door), timer, random));
   }
 
   @Override
   public synchronized void close() {
     open.values().forEach(BinanceSpot::close);
-    http.close();
+    if (http != null) {
+      http.close();
+    }
     timer.close();
   }
 }

@@ -29,6 +29,8 @@ final class Logs implements AutoCloseable {
     system.initialize(new LoggingInitializationContext(environment), null, file);
     system.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     system.setLogLevel("io.millrace", LogLevel.INFO);
+    // A start that failed is told of by whoever asked for it.
+    system.setLogLevel("org.springframework.web.context.support", LogLevel.ERROR);
     return new Logs(system);
   }
 

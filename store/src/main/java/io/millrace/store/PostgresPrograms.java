@@ -1,0 +1,92 @@
+package io.millrace.store;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The archive of PostgreSQL's programs, which the library unpacks into a folder named after the
+/// digest of the archive. Reading and digesting all of it at every start takes a tenth of the
+/// start, so once it is unpacked, the archive's name and size stand for it: the folder has a second
+/// name, after their digest.
+final class PostgresPrograms implements PgBinaryResolver {
+  /// The library's mark that all is there.
+  private static final String READY = ".exists";
+
+  private static final Path ALPINE = Path.of("/etc/alpine-release");
+
+  private final Path folder;
+  private @Nullable Path unpacked;
+  private @Nullable Path second;
+
+  /// @param folder where the library unpacks
+  PostgresPrograms(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public InputStream getPgBinary(String system, String machine) throws IOException {
+    String name = name(system, machine);
+    byte[] label = name.getBytes(StandardCharsets.UTF_8);
+    second = place(label);
+    if (!name.isEmpty() && Files.exists(second.resolve(READY))) {
+      return new ByteArrayInputStream(label);
+    }
+    try (InputStream archive =
+        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
+      byte[] all = archive.readAllBytes();
+      unpacked = place(all);
+      return new ByteArrayInputStream(all);
+    }
+  }
+
+  /// Call when the programs have proved good.
+  void remember() {
+    if (unpacked == null || second == null) {
+      return;
+    }
+    try {
+      if (Files.exists(second.resolve(READY))) {
+        return; // somebody else was faster
+      }
+      Files.deleteIfExists(second);
+      Files.createSymbolicLink(second, unpacked.getFileName());
+    } catch (IOException | UnsupportedOperationException notHere) {
+      // No links on this system: the next start reads the archive again.
+    }
+  }
+
+  /// Jar with its version, and size of the archive; empty where that cannot be told.
+  private static String name(String system, String machine) throws IOException {
+    String architecture = machine.equals("amd64") ? "x86_64" : machine;
+    String file = "postgres-" + system + "-" + architecture + ".txz";
+    URL archive =
+        PostgresPrograms.class.getClassLoader().getResource(file.toLowerCase(Locale.ROOT));
+    if (archive == null) {
+      return "";
+    }
+    String jar = archive.getPath().replaceAll("!.*", "").replaceAll(".*/", "");
+    // Alpine's programs come from another archive of the same version.
+    String kind = Files.exists(ALPINE) ? " for Alpine" : "";
+    return jar + " " + archive.openConnection().getContentLengthLong() + kind;
+  }
+
+  private Path place(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("MD5").digest(content);
+      return folder.resolve("PG-" + HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
