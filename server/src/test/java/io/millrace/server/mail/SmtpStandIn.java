@@ -56,7 +56,10 @@ final class SmtpStandIn implements AutoCloseable {
       commands.add(line);
       switch (line.replaceAll("[ :].*", "")) {
         case "EHLO" ->
-            say(socket, tls.isPresent() && !secured ? "250-me\r\n250 STARTTLS" : "250 me");
+            say(
+                socket,
+                "250-me\r\n250"
+                    + (tls.isPresent() && !secured ? " STARTTLS" : " AUTH LOGIN PLAIN"));
         case "STARTTLS" -> {
           say(socket, "220 go on");
           talk(secured(socket), true);
