@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,11 +20,15 @@ final class DrillTest {
   @Test
   void manySeeds_keepEveryPromise_andMeetEveryFault() {
     var coverage = new Coverage();
-    for (long seed = 1; seed <= SEEDS; seed++) {
-      var result = Drill.run(Scenario.of(seed, SHORT, Planted.NOTHING));
-      assertThat(result.violation()).as("seed " + seed).isEmpty();
-      coverage.add(result.coverage());
-    }
+    LongStream.rangeClosed(1, SEEDS)
+        .parallel()
+        .mapToObj(seed -> Drill.run(Scenario.of(seed, SHORT, Planted.NOTHING)))
+        .toList()
+        .forEach(
+            result -> {
+              assertThat(result.violation()).as("seed " + result.scenario().seed()).isEmpty();
+              coverage.add(result.coverage());
+            });
     for (Fault fault : Fault.values()) {
       assertThat(coverage.of(fault)).as(fault.toString()).isPositive();
     }
@@ -61,12 +66,12 @@ final class DrillTest {
   @ParameterizedTest
   @EnumSource(names = "NOTHING", mode = EnumSource.Mode.EXCLUDE)
   void aPlantedMistake_isFound(Planted mistake) {
-    for (long seed = 1; seed <= 200; seed++) {
-      if (Drill.run(Scenario.of(seed, LENGTH, mistake)).violation().isPresent()) {
-        return;
-      }
-    }
-    assertThat(false).as(mistake + " was not found").isTrue();
+    boolean found =
+        LongStream.rangeClosed(1, 200)
+            .parallel()
+            .anyMatch(
+                seed -> Drill.run(Scenario.of(seed, LENGTH, mistake)).violation().isPresent());
+    assertThat(found).as(mistake + " was not found").isTrue();
   }
 
   @Test

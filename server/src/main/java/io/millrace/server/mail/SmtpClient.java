@@ -125,7 +125,9 @@ final class SmtpClient {
 
   /// What became of it, without the server's words.
   private static IOException told(MessagingException failed) {
-    for (Exception one = failed; one instanceof MessagingException its; one = its.getNextException()) {
+    for (Exception one = failed;
+        one instanceof MessagingException its;
+        one = its.getNextException()) {
       switch (one) {
         case SMTPAddressFailedException no -> {
           return new SmtpException("RCPT", no.getReturnCode());
