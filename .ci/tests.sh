@@ -43,7 +43,8 @@ java_tests() {
     begin_build "$app"
     options=()
   }
-  maven ${options[@]+"${options[@]}"} --fail-at-end "$1" 2>&1 | tee "$home/target/test.log" |
+  # What does not need each other is tested side by side: tests wait much of their time.
+  maven --threads 2 ${options[@]+"${options[@]}"} --fail-at-end "$1" 2>&1 | tee "$home/target/test.log" |
     grep -E --line-buffered '^\[INFO\] Building |Tests run:.*Time|ERROR|WARNING.*\.java|FAIL|^millrace' |
     grep -vE --line-buffered 'Building jar' || return
   [ "$1" = test ] || end_build "$app"
