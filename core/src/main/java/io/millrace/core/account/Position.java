@@ -142,6 +142,13 @@ public record Position(
     return gain.minus(fee);
   }
 
+  /// What it adds to the equity beside the account's balances: the open gain of a margined
+  /// position, before the fee of closing. What is bought outright stands among the balances
+  /// already.
+  public Amount equityBeside(Instrument instrument, Price price) {
+    return instrument.kind().isMargined() ? unrealised(instrument, price, Ratio.ZERO) : Amount.ZERO;
+  }
+
   /// Everything that a screen shows of it.
   public PositionSummary summary(Instrument instrument, Price price, Ratio takerRate) {
     Amount net = realised.plus(funding).minus(feesIn(instrument.quote()));

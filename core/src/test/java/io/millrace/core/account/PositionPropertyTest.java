@@ -49,7 +49,12 @@ class PositionPropertyTest {
           Price price = price(random);
           Amount worth = instrument.notional(price, Quantity.ofUnits(Math.abs(held)));
           Amount expected = held >= 0 ? cash.plus(worth) : cash.minus(worth);
-          assertThat(position.summary(instrument, price, Ratio.ZERO).total()).isEqualTo(expected);
+          PositionSummary summary = position.summary(instrument, price, Ratio.ZERO);
+          assertThat(summary.total()).isEqualTo(expected);
+          // A venue credits what a margined position has realised, and all cash of what is bought.
+          boolean margined = instrument.kind().isMargined();
+          Amount balances = margined ? summary.realised() : expected;
+          assertThat(balances.plus(position.equityBeside(instrument, price))).isEqualTo(expected);
           assertThat(position.quantity().units()).isEqualTo(Math.abs(held));
         });
   }

@@ -11,6 +11,7 @@ import io.millrace.core.order.Order;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.engine.account.books.HostedBot;
 import io.millrace.engine.account.books.PreviewView;
@@ -301,6 +302,14 @@ public final class Engine implements AutoCloseable {
         .snapshot()
         .position()
         .summary(bot.instrument(), price(bot.instrument().id()), bot.fees().taker());
+  }
+
+  /// What a bot's position adds to its account's equity beside the balances.
+  public Amount equityBeside(BotStatus bot) {
+    return bot.record()
+        .snapshot()
+        .position()
+        .equityBeside(bot.instrument(), price(bot.instrument().id()));
   }
 
   /// A bot as it is configured, with the fees of its account.

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An account at a venue, or on paper.
 ///
-/// @param equity the balances that have a price in `currency`, added up
+/// @param equity the balances that have a price in `currency`, and the open gains of margined
+///   positions, added up
 /// @param credential what signs for it; nothing on paper
 public record AccountView(
     String id,

@@ -1,5 +1,6 @@
 package io.millrace.engine.account.books;
 
+import io.millrace.core.account.Position;
 import io.millrace.core.account.PositionSummary;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Amount;
@@ -48,35 +49,34 @@ public final class SnapshotClock {
   public static SnapshotRecord snapshot(AccountBooks books, AccountMarket market) {
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
+    Amount equity = balances(books, market);
     for (HostedBot bot : books.bots.values()) {
       Instrument instrument = bot.configured.instrument();
-      PositionSummary position =
-          books
-              .machine
-              .bot(bot.id)
-              .position()
-              .summary(instrument, market.price(instrument.id()), books.fees.taker());
+      Position held = books.machine.bot(bot.id).position();
+      Price price = market.price(instrument.id());
       if (instrument.quote().equals(books.account.currency())) {
+        PositionSummary position = held.summary(instrument, price, books.fees.taker());
+        equity = equity.plus(held.equityBeside(instrument, price));
         realised = realised.plus(position.realised());
         unrealised = unrealised.plus(position.unrealised());
       }
     }
-    return new SnapshotRecord(market.now(), equity(books, market), realised, unrealised);
+    return new SnapshotRecord(market.now(), equity, realised, unrealised);
   }
 
-  /// Everything the account has, at last prices, in its currency; an asset without a price in it
-  /// counts nothing.
-  private static Amount equity(AccountBooks books, AccountMarket market) {
+  /// All balances at last prices, in the account's currency; an asset without a price in it counts
+  /// nothing.
+  private static Amount balances(AccountBooks books, AccountMarket market) {
     Asset currency = books.account.currency();
-    Amount equity = Amount.ZERO;
+    Amount sum = Amount.ZERO;
     for (var balance : books.machine.balances().values()) {
       if (balance.asset().equals(currency)) {
-        equity = equity.plus(balance.total());
+        sum = sum.plus(balance.total());
       } else {
-        equity = equity.plus(market.valueOf(balance, currency).orElse(Amount.ZERO));
+        sum = sum.plus(market.valueOf(balance, currency).orElse(Amount.ZERO));
       }
     }
-    return equity;
+    return sum;
   }
 
   /// `total` at `price`, at eight decimals.
