@@ -38,4 +38,4 @@ it('sets up an authenticator, shows its recovery codes, and asks who one is befo
   await click('Set up');
   await click('Cancel');
   expect(await screen.findByText('show again who you are')).toBeTruthy();
-}, 60_000);
+});

@@ -1,8 +1,7 @@
 import { useSearchParams } from 'react-router';
 import type { MoneyGroup } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
-
-const BOX = 'h-9 rounded-full border border-outline bg-lowest px-4 dark:bg-low';
+import { PillSelect } from './pill-select';
 
 /** Which money is asked for; what is left open is chosen by the server. */
 export type MoneyChoice = Partial<MoneyGroup>;
@@ -29,16 +28,12 @@ export function MoneySelect({ shown, groups }: { shown: MoneyGroup; groups: Mone
     setParams(next, { replace: true });
   };
   return (
-    <select
-      aria-label={t('money.choice')}
-      className={BOX}
+    <PillSelect
+      label={t('money.choice')}
       value={nameOf(shown)}
-      onChange={(event) => choose(groups.find((group) => nameOf(group) === event.target.value))}
-    >
-      {groups.map((group) => (
-        <option key={nameOf(group)}>{nameOf(group)}</option>
-      ))}
-    </select>
+      options={groups.map((group) => [nameOf(group), nameOf(group)])}
+      onChange={(name) => choose(groups.find((group) => nameOf(group) === name))}
+    />
   );
 }
 

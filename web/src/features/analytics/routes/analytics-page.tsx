@@ -7,6 +7,7 @@ import { Card } from '@/ui/card';
 import { EquityLines } from '@/ui/charts/lazy-charts';
 import { MoneySelect, useMoneyChoice } from '@/ui/money-choice';
 import { PageFrame } from '@/ui/page';
+import { PillSelect } from '@/ui/pill-select';
 import { Segmented } from '@/ui/segmented';
 import { Empty, Loaded } from '@/ui/states';
 import { analyticsQuery, type DealChoice, systemQuery } from '../api';
@@ -16,8 +17,6 @@ import { AnalyticsTiles, ExtremesTiles } from '../components/tiles';
 import { beginOf, type Period, PERIODS, periodOf } from '../period';
 
 const HEIGHT = 260;
-const BOX = 'h-9 rounded-full border border-outline bg-lowest px-4 dark:bg-low';
-
 export function AnalyticsPage() {
   const [params, setParams] = useSearchParams();
   const system = useQuery(systemQuery);
@@ -56,12 +55,12 @@ export function AnalyticsPage() {
 /** The strategies that have closed deals at all, whatever else is chosen. */
 function StrategySelect({ all, value, onChange }: { all: Analytics | undefined; value: string; onChange: (value: string) => void }) {
   return (
-    <select aria-label={t('bots.strategy')} className={BOX} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t('bots.anyStrategy')}</option>
-      {all?.strategies.map(({ key }) => (
-        <option key={key} value={key}>{tryText(`strategy.${key}`) ?? key}</option>
-      ))}
-    </select>
+    <PillSelect
+      label={t('bots.strategy')}
+      value={value}
+      options={[['', t('bots.anyStrategy')], ...(all?.strategies.map(({ key }) => [key, tryText(`strategy.${key}`) ?? key] as const) ?? [])]}
+      onChange={onChange}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Phase } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
 import { Icon } from '@/ui/icon';
+import { PILL, PillSelect } from '@/ui/pill-select';
 
 export const PHASES: Phase[] = [
   'IN_POSITION', 'MONITORING', 'PLACING_ORDER', 'STARTING', 'CLOSING', 'WAITING_FOR_BALANCE', 'PAUSED', 'STOPPED', 'ERROR',
 ];
-const BOX = 'h-10 rounded-full border border-outline bg-lowest px-4 dark:bg-low';
 
 interface BotsFilterBarProps {
   params: URLSearchParams;
@@ -24,21 +24,21 @@ export function BotsFilterBar({ params, strategies, onChange }: BotsFilterBarPro
           placeholder={t('bots.search')}
           value={params.get('text') ?? ''}
           onChange={(event) => onChange('text', event.target.value)}
-          className={`${BOX} w-full pl-10`}
+          className={`${PILL} w-full pl-10`}
         />
       </div>
-      <select aria-label={t('bots.status')} className={BOX} value={params.get('status') ?? ''} onChange={(event) => onChange('status', event.target.value)}>
-        <option value="">{t('bots.anyStatus')}</option>
-        {PHASES.map((phase) => (
-          <option key={phase} value={phase}>{t(`phase.${phase}`)}</option>
-        ))}
-      </select>
-      <select aria-label={t('bots.strategy')} className={BOX} value={params.get('strategy') ?? ''} onChange={(event) => onChange('strategy', event.target.value)}>
-        <option value="">{t('bots.anyStrategy')}</option>
-        {strategies.map((name) => (
-          <option key={name} value={name}>{tryText(`strategy.${name}`) ?? name}</option>
-        ))}
-      </select>
+      <PillSelect
+        label={t('bots.status')}
+        value={params.get('status') ?? ''}
+        options={[['', t('bots.anyStatus')], ...PHASES.map((phase) => [phase, t(`phase.${phase}`)] as const)]}
+        onChange={(phase) => onChange('status', phase)}
+      />
+      <PillSelect
+        label={t('bots.strategy')}
+        value={params.get('strategy') ?? ''}
+        options={[['', t('bots.anyStrategy')], ...strategies.map((name) => [name, tryText(`strategy.${name}`) ?? name] as const)]}
+        onChange={(strategy) => onChange('strategy', strategy)}
+      />
     </form>
   );
 }

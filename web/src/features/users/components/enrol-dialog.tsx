@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { encode } from 'uqr';
 import type { NewFactor } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
-import { qr } from '@/lib/qr';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Banner } from '@/ui/states';
@@ -22,7 +22,7 @@ export function EnrolDialog({ fresh, onClose }: { fresh: NewFactor; onClose: () 
       onClose={onClose}
       actions={
         <>
-          <Button look="text" onClick={onClose}>{t('users.cancel')}</Button>
+          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" form="enrol" busy={confirm.isPending}>{t('users.factorConfirm')}</Button>
         </>
       }
@@ -47,7 +47,7 @@ export function EnrolDialog({ fresh, onClose }: { fresh: NewFactor; onClose: () 
 
 /** Dark on light, whatever the page's colours: not all authenticators read the inverse. */
 function Picture({ text }: { text: string }) {
-  const rows = qr(text);
+  const rows = encode(text, { ecc: 'M', border: 0 }).data;
   const size = rows.length + 8;
   const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join('');
   return (

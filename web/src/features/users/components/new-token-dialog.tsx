@@ -27,7 +27,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button look="text" onClick={onClose}>{t('users.cancel')}</Button>
+          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
           <Button busy={make.isPending} disabled={!name.trim()} onClick={submit}>{t('users.makeToken')}</Button>
         </>
       }

@@ -27,7 +27,7 @@ export function ProofDialog({ onSettled }: { onSettled: (isProved: boolean) => v
       onClose={() => onSettled(false)}
       actions={
         <>
-          <Button look="text" onClick={() => onSettled(false)}>{t('users.cancel')}</Button>
+          <Button look="text" onClick={() => onSettled(false)}>{t('action.cancel')}</Button>
           <Button type="submit" form="proof" busy={prove.isPending}>{t('users.goOn')}</Button>
         </>
       }

@@ -28,4 +28,4 @@ it('makes a token, shows it once, lists it and ends it', async () => {
   expect(within(list).getByText(/never used · 10\.0\.0\.0\/8/)).toBeTruthy();
   await click('End token kill switch');
   expect(await screen.findByText('No program has a token yet.')).toBeTruthy();
-}, 60_000);
+});

@@ -17,7 +17,7 @@ export function LoginPage() {
   const logIn = useLogIn();
   const [code, setCode] = useState('');
   const [needsCode, setNeedsCode] = useState(false);
-  const submit = () => 
+  const submit = () =>
     logIn.mutate({ email, password, code: code.trim() || null }, {
       onSuccess: () => beginAnew(nextOf(params.get('next'))),
       onError: (error) => setNeedsCode((before) => before || problemAt(error, 'code') !== undefined),

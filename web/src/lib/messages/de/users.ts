@@ -57,7 +57,6 @@ export const users: Record<keyof typeof english, string> = {
   'users.tokenUntil': 'bis {time}',
   'users.tokenExpired': 'abgelaufen',
   'users.endToken': 'Token {name} beenden',
-  'users.cancel': 'Abbrechen',
   'users.code': 'Code des Authenticators',
   'users.codeFigures': 'Sechs Ziffern',
   'users.codeHint': 'Sechs Ziffern; oder ein Wiederherstellungscode',

@@ -55,7 +55,6 @@ export const users = {
   'users.tokenUntil': 'until {time}',
   'users.tokenExpired': 'expired',
   'users.endToken': 'End token {name}',
-  'users.cancel': 'Cancel',
   'users.code': 'Code of the authenticator',
   'users.codeFigures': 'Six figures',
   'users.codeHint': 'Six figures; or a recovery code',
