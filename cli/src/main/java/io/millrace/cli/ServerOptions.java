@@ -21,12 +21,14 @@ final class ServerOptions implements OptionGroup {
   private final Value<URI> server =
       options.address("--server", "URL", "of a server elsewhere, such as https://bots.example.com");
 
-  private final Value<String> token =
-      options.text(
-          "--token",
-          "TOKEN",
-          "from the page Profile, where people log in (default: env " + TOKEN + ",",
-          "which other users of this machine do not see)");
+  private final Supplier<Optional<String>> token =
+      options
+          .text(
+              "--token",
+              "TOKEN",
+              "from the page Profile, where people log in (default: env " + TOKEN + ",",
+              "which other users of this machine do not see)")
+          .orVariable(TOKEN);
 
   @Override
   public Options options() {
@@ -36,12 +38,7 @@ final class ServerOptions implements OptionGroup {
   /// @throws InvalidDocumentException when the token would travel for everybody to read
   ServerConnection connect() {
     URI address = server.given().orElseGet(() -> URI.create("http://127.0.0.1:" + port.get()));
-    Optional<String> shown =
-        token
-            .given()
-            .or(() -> Optional.ofNullable(System.getenv(TOKEN)))
-            .map(String::strip)
-            .filter(text -> !text.isEmpty());
+    Optional<String> shown = token.get().map(String::strip).filter(text -> !text.isEmpty());
     boolean isHere = String.valueOf(address.getHost()).matches("127\\.0\\.0\\.1|localhost|\\[::1]");
     if (!isHere && !"https".equals(address.getScheme())) {
       throw new InvalidDocumentException("--server", address, "https, or a server on this machine");

@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Environment;
 import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 
 /// `millrace start`: the server, until it is stopped.
 final class StartCommand implements Command {
+  private static final String SENDER = "MILLRACE_MAIL_FROM";
+
   private final Options options =
       new Options("Runs the server with its database and web client, on this machine only.");
 
@@ -61,29 +64,35 @@ final class StartCommand implements Command {
           "auto, live (Binance's public prices) or synthetic (default: auto; with --demo:"
               + " synthetic)");
 
-  private final Value<URI> binance =
-      options.address(
-          "--binance-url",
-          "URL",
-          "a simulator in Binance's place, such as http://localhost:9100 (default: env"
-              + " BINANCE_URL)");
+  private final Supplier<Optional<URI>> binance =
+      options
+          .address(
+              "--binance-url",
+              "URL",
+              "a simulator in Binance's place, such as http://localhost:9100 (default: env",
+              "BINANCE_URL)")
+          .orVariable("BINANCE_URL");
   private final Flag users =
       options.flag("--users", "people register and log in; each sees only what is theirs");
 
-  private final Value<String> publicUrl =
-      options.text(
+  private final Value<URI> publicUrl =
+      options.address(
           "--public-url", "URL", "with --users: where a proxy offers the server, over TLS");
 
-  private final Value<URI> smtp =
-      options.address(
-          "--smtp",
-          "URL",
-          "with --users: who sends mails, such as smtps://user@mail.example.com (default: env",
-          "MILLRACE_SMTP; password: env MILLRACE_SMTP_PASSWORD); without it they are in the log");
+  private final Supplier<Optional<URI>> smtp =
+      options
+          .address(
+              "--smtp",
+              "URL",
+              "with --users: who sends mails, such as smtps://user@mail.example.com (default: env",
+              "MILLRACE_SMTP; password: env MILLRACE_SMTP_PASSWORD); without it they are in the",
+              "log")
+          .orVariable("MILLRACE_SMTP");
 
-  private final Value<String> mailFrom =
-      options.text(
-          "--mail-from", "ADDRESS", "with --smtp: the sender (default: env MILLRACE_MAIL_FROM)");
+  private final Supplier<Optional<String>> mailFrom =
+      options
+          .text("--mail-from", "ADDRESS", "with --smtp: the sender (default: env", SENDER + ")")
+          .orVariable(SENDER);
 
   @Override
   public Options options() {
@@ -102,7 +111,7 @@ final class StartCommand implements Command {
             speed.get(),
             ServerSettings.builtClient(),
             venues(),
-            new UserSettings(users.isGiven(), publicUrl.given().map(URI::create), mails()));
+            new UserSettings(users.isGiven(), publicUrl.given(), mails()));
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
@@ -111,30 +120,24 @@ final class StartCommand implements Command {
   }
 
   private Optional<SmtpSettings> mails() {
-    return smtp.given()
-        .or(() -> environment("MILLRACE_SMTP").map(URI::create))
-        .map(
-            server ->
-                SmtpSettings.of(
-                    server,
-                    environment("MILLRACE_SMTP_PASSWORD").map(Secret::of),
-                    mailFrom
-                        .given()
-                        .or(() -> environment("MILLRACE_MAIL_FROM"))
-                        .orElse("nothing")));
+    return smtp.get().map(this::mails);
   }
 
-  private static Optional<String> environment(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isBlank());
+  private SmtpSettings mails(URI server) {
+    Optional<Secret> password = Environment.OWN.text("MILLRACE_SMTP_PASSWORD").map(Secret::of);
+    String from =
+        mailFrom
+            .get()
+            .orElseThrow(
+                () ->
+                    new InvalidDocumentException("--mail-from", "nothing", "the sender's address"));
+    return SmtpSettings.of(server, password, from);
   }
 
   private VenueSettings venues() {
-    Optional<URI> url =
-        binance
-            .given()
-            .or(() -> Optional.ofNullable(System.getenv("BINANCE_URL")).map(URI::create));
-    boolean testnet = "true".equalsIgnoreCase(System.getenv("BINANCE_TESTNET"));
-    return new VenueSettings(choice(), url, testnet);
+    boolean testnet =
+        Environment.OWN.value("BINANCE_TESTNET", Kind.TRUE_OR_FALSE).orElse(Boolean.FALSE);
+    return new VenueSettings(choice(), binance.get(), testnet);
   }
 
   private MarketChoice choice() {

@@ -3,6 +3,7 @@ package io.millrace.cli.command;
 import io.millrace.core.document.InvalidDocumentException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// A kind of value, and how it is read from text.
@@ -16,6 +17,7 @@ public record Kind<T>(String allowed, Function<String, T> reader) {
   public static final Kind<Long> LONG_NUMBER = new Kind<>("a whole number", Long::valueOf);
   public static final Kind<Double> NUMBER = new Kind<>("a number", Double::valueOf);
   public static final Kind<URI> ADDRESS = new Kind<>("an address (URL)", URI::create);
+  public static final Kind<Boolean> TRUE_OR_FALSE = new Kind<>("true or false", Kind::isTrue);
 
   /// The value of `option` that `text` means.
   ///
@@ -28,5 +30,13 @@ public record Kind<T>(String allowed, Function<String, T> reader) {
       wrong.initCause(unfit);
       throw wrong;
     }
+  }
+
+  private static boolean isTrue(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
   }
 }

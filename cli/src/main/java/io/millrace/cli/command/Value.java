@@ -41,6 +41,11 @@ public final class Value<T> implements Declared {
     return new Settled<>(this, ordinary);
   }
 
+  /// What was given, else what a variable of the environment holds.
+  public Supplier<Optional<T>> orVariable(String variable) {
+    return () -> given().or(() -> Environment.OWN.value(variable, kind));
+  }
+
   /// What was given; a command line without it is refused.
   public Supplier<T> required() {
     required = true;
