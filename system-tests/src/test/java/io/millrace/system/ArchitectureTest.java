@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -37,6 +38,22 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(rooms)
         .contains("core", "json", "history", "simulation", "venuesim", "venues", "cli", "examples");
+  }
+
+  /// Nothing looks for controllers: one that is not named there answers nobody.
+  @Test
+  void everyController_isMadeByTheWebsParts() {
+    JavaClass parts = ROOMS.get("io.millrace.server.wiring.WebParts");
+    Set<JavaClass> made =
+        parts.getDirectDependenciesFromSelf().stream()
+            .map(Dependency::getTargetClass)
+            .collect(Collectors.toSet());
+    assertThat(
+            ROOMS.stream()
+                .filter(
+                    type -> type.isMetaAnnotatedWith("org.springframework.stereotype.Controller")))
+        .isNotEmpty()
+        .allSatisfy(controller -> assertThat(made).contains(controller));
   }
 
   @Test
