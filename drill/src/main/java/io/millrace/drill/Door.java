@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One process's way to the venue, and everything that can go wrong on it. What is under way when
 /// the process dies still reaches the venue. Answers carry status, headers and errors as text, as
@@ -108,7 +109,7 @@ final class Door implements HttpDoor {
   }
 
   /// What the venue says before it looks at a request at all.
-  private @org.jspecify.annotations.Nullable HttpReply turnedAway() {
+  private @Nullable HttpReply turnedAway() {
     Dice dice = world.dice;
     if (dice.happens(Fault.LIMITED)) {
       return pause(429, dice.much(Fault.LIMITED, 2, 30));

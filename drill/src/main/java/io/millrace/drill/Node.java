@@ -173,8 +173,8 @@ final class Node implements AccountLedger {
     world.time.after(
         millis,
         () -> {
-          for (Runnable one = backlog.poll(); one != null && !isFrozen(); one = backlog.poll()) {
-            run(one);
+          while (!isFrozen() && !backlog.isEmpty()) {
+            run(backlog.remove());
           }
           settle();
         });

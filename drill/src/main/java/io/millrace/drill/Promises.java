@@ -9,6 +9,7 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Sighting;
@@ -244,7 +245,7 @@ final class Promises {
     for (BookOrder order : world.venue.open()) {
       Violation.unless(!isOurs(order.sent.id()), "I7", order.sent.id() + " rests after the stop");
     }
-    Map<io.millrace.core.value.Asset, Amount> should = new HashMap<>(world.endowment());
+    Map<Asset, Amount> should = new HashMap<>(world.endowment());
     for (FillRecord record : store.fills().values()) {
       Fill fill = record.fill();
       boolean buy = fill.side() == Side.BUY;

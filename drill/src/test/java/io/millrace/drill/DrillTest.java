@@ -32,7 +32,6 @@ final class DrillTest {
     for (Fault fault : Fault.values()) {
       assertThat(coverage.of(fault)).as(fault.toString()).isPositive();
     }
-    System.out.println("faults in states: " + coverage.covered(1) + " of " + Coverage.cells());
   }
 
   @Test

@@ -47,8 +47,7 @@ final class StoreModelTest {
                 model -> both.with(store, model));
         assertThat(result.violation()).as("seed " + seed).isEmpty();
         assertThat(both.images).as("owners").isPositive();
-        System.out.println(
-            "seed " + seed + ": " + result.commits() + " commits, " + both.images + " owners");
+        assertThat(result.commits()).as("commits").isPositive();
       }
     }
   }
@@ -126,16 +125,13 @@ final class StoreModelTest {
 
     /// Something that no owner does: both must refuse it, and nothing of it may be stored.
     private void stray(AccountCommit commit) {
-      boolean old = chance.nextBoolean() || commit.events().isEmpty();
+      boolean old = chance.nextBoolean() || commit.events().size() < 2;
       var stray =
           AccountCommit.of(account, old ? commit.epoch() - 1 : commit.epoch())
               .balance(Balance.of(Asset.of("USDT"), Amount.of("1")));
       if (!old) {
         // A journal with a gap.
-        commit.events().stream().skip(1).forEach(stray::event);
-        if (commit.events().size() < 2) {
-          return;
-        }
+        commit.events().subList(1, commit.events().size()).forEach(stray::event);
       }
       RuntimeException refused = catchRuntimeException(() -> same(stray.build()));
       assertThat(refused).isNotNull();

@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(address.user());
     config.setPassword(address.password());
     config.setMaximumPoolSize(address.connections());
-    // Logging in costs thousands of hashes: the others connect when they are needed.
+    // A start needs no more; the others connect when they are needed.
     config.setMinimumIdle(FIRST_CONNECTIONS);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.addDataSourceProperty("ApplicationName", "millrace");

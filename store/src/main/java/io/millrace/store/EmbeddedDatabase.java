@@ -134,11 +134,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       if (cluster.trustsEverybody()) {
         String password = cluster.createPassword();
-        set(statement, password);
+        // Hashing it thousands of times protects passwords that can be guessed. Ours is 192 random
+        // bits, and every login of a start would take part of its time.
+        statement.execute("SET scram_iterations = 1");
+        // Letters and digits only: nothing to quote.
+        statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
         cluster.demandPassword();
         statement.execute("SELECT pg_reload_conf()");
-      } else if (!isQuick(statement)) {
-        set(statement, cluster.password().orElseThrow());
       }
       try (ResultSet found =
           statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
@@ -147,24 +149,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
       }
       statement.execute("CREATE DATABASE " + NAME);
-    }
-  }
-
-  /// Hashing a password thousands of times protects those that can be guessed. Ours is 192 random
-  /// bits, and every login of a start would take part of its time.
-  private static void set(Statement statement, String password) throws SQLException {
-    statement.execute("SET scram_iterations = 1");
-    // Letters and digits only: nothing to quote.
-    statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
-  }
-
-  private static boolean isQuick(Statement statement) throws SQLException {
-    try (ResultSet found =
-        statement.executeQuery(
-            "SELECT 1 FROM pg_authid WHERE rolname = '"
-                + USER
-                + "' AND rolpassword LIKE 'SCRAM-SHA-256$1:%'")) {
-      return found.next();
     }
   }
 

@@ -14,12 +14,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The archive of PostgreSQL's programs, which the library unpacks into a folder named after the
 /// digest of the archive. Reading and digesting all of it at every start takes a tenth of the
 /// start, so once it is unpacked, the archive's name and size stand for it: the folder has a second
 /// name, after their digest.
 final class PostgresPrograms implements PgBinaryResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresPrograms.class);
+
   /// The library's mark that all is there.
   private static final String READY = ".exists";
 
@@ -61,8 +65,8 @@ final class PostgresPrograms implements PgBinaryResolver {
       }
       Files.deleteIfExists(second);
       Files.createSymbolicLink(second, unpacked.getFileName());
-    } catch (IOException | UnsupportedOperationException notHere) {
-      // No links on this system: the next start reads the archive again.
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      LOG.atDebug().setCause(noLinks).log("the next start reads PostgreSQL's archive again");
     }
   }
 

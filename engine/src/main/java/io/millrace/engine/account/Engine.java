@@ -1,5 +1,6 @@
 package io.millrace.engine.account;
 
+import io.millrace.core.account.Position;
 import io.millrace.core.account.PositionSummary;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotMachine;
@@ -304,12 +305,17 @@ public final class Engine implements AutoCloseable {
         .summary(bot.instrument(), price(bot.instrument().id()), bot.fees().taker());
   }
 
-  /// What a bot's position adds to its account's equity beside the balances.
-  public Amount equityBeside(BotStatus bot) {
-    return bot.record()
-        .snapshot()
-        .position()
-        .equityBeside(bot.instrument(), price(bot.instrument().id()));
+  /// What the positions of an account add to its equity beside its balances, in its currency.
+  public Amount equityBeside(AccountStatus account) {
+    AccountHost host = hosts.get(account.record().id());
+    Amount sum = Amount.ZERO;
+    for (BotStatus bot : host == null ? List.<BotStatus>of() : host.bots().values()) {
+      if (bot.instrument().quote().equals(account.record().currency())) {
+        Position position = bot.record().snapshot().position();
+        sum = sum.plus(position.equityBeside(bot.instrument(), price(bot.instrument().id())));
+      }
+    }
+    return sum;
   }
 
   /// A bot as it is configured, with the fees of its account.

@@ -376,11 +376,10 @@ public final class MarketDataHub implements AutoCloseable {
   }
 
   private Optional<String> fault() {
-    Duration quiet = Duration.ofNanos(System.nanoTime() - lastMoveNanos);
     boolean moves = running && !ended.isDone();
-    return failure.isEmpty()
-        ? MarketTrouble.of(feed, moves ? quiet : Duration.ZERO, options.quietLimit())
-        : Optional.of(failure);
+    Duration quiet = Duration.ofNanos(moves ? System.nanoTime() - lastMoveNanos : 0);
+    Optional<String> trouble = MarketTrouble.of(feed, quiet, options.quietLimit());
+    return failure.isEmpty() ? trouble : Optional.of(failure);
   }
 
   /// Stops market time, saves the position and ends the thread.

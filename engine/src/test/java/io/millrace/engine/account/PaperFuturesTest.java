@@ -5,61 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.account.Deal;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.Document.Fields;
-import io.millrace.core.market.BarSeries;
-import io.millrace.core.market.Contract;
-import io.millrace.core.market.FundingRates;
-import io.millrace.core.market.FundingSchedule;
-import io.millrace.core.market.Instrument;
-import io.millrace.core.market.InstrumentKind;
-import io.millrace.core.market.MarginRules;
-import io.millrace.core.market.TradingSessions;
 import io.millrace.core.strategy.BotDocument;
-import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.MarginSettings.Mode;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.testing.SeededRandom;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import io.millrace.core.value.Ratio;
-import io.millrace.engine.market.ReplayFeed;
-import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
-import io.millrace.simulation.backtest.Backtester;
-import io.millrace.simulation.backtest.Conditions;
-import io.millrace.simulation.backtest.MarketHistory;
-import io.millrace.simulation.exchange.FillMode;
-import io.millrace.simulation.exchange.FillModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Futures bots on paper: the same fills, funding and liquidations as in a backtest.
 class PaperFuturesTest {
-  private static final Instrument PERPETUAL =
-      new Instrument(
-          PaperWorld.BTC.id(),
-          InstrumentKind.PERPETUAL,
-          Asset.of("BTC"),
-          Asset.of("USDT"),
-          Contract.UNIT
-              .withFunding(FundingSchedule.EIGHT_HOURS)
-              .withMargin(
-                  new MarginRules.Tiered(
-                      List.of(
-                          new MarginRules.Tier(Amount.ZERO, 125, Ratio.of("0.004"), Amount.ZERO)))),
-          PaperWorld.BTC.rules(),
-          TradingSessions.ALWAYS);
-  private static final FundingRates HALF_HOURLY =
-      FundingRates.constant(new FundingSchedule(Duration.ofMinutes(30)), Ratio.of("0.0003"));
-
   private final List<String> reasons = new ArrayList<>();
 
   /// Too little for some of the bots; a bot that waits for money does not remember how long.
-  private String funds = "10000";
+  private static final String LITTLE = "10000";
+
+  private static final String ENOUGH = "100000";
 
   @Test
   void paperOnRecordedBars_tradesAsTheBacktest() {
@@ -67,35 +33,28 @@ class PaperFuturesTest {
         24,
         61,
         random -> {
-          BarSeries bars = PaperTradingTest.walk(random, 400);
+          PaperPerpetual past = past(random, 400, LITTLE);
           BotDocument document = document(random);
-          var ledger = new MemoryLedger(funds);
-          try (PaperWorld world = world(ledger, bars)) {
-            world.engine.open(MemoryLedger.ACCOUNT);
-            world.engine.create(MemoryLedger.ACCOUNT, "bot", document, true);
-            world.runToEnd();
-          }
-          isTheBacktest(ledger, backtest(document, bars), document);
+          isTheBacktest(past.traded(document), past, document);
         });
     assertThat(reasons).contains("liquidated", "take-profit");
   }
 
   @Test
   void stoppedAnywhereAndStartedAgain_tradesAsIfNeverStopped() {
-    funds = "100000";
     Gen.cases(
         8,
         62,
         random -> {
-          BarSeries bars = PaperTradingTest.walk(random, 300);
+          PaperPerpetual past = past(random, 300, ENOUGH);
           BotDocument document = document(random);
-          var ledger = new MemoryLedger(funds);
-          try (PaperWorld world = world(ledger, bars)) {
+          var ledger = new MemoryLedger(ENOUGH);
+          try (PaperWorld world = past.world(ledger)) {
             world.engine.open(MemoryLedger.ACCOUNT);
             world.engine.create(MemoryLedger.ACCOUNT, "bot", document, true);
           }
           for (int stops = 0; stops < 3; stops++) {
-            try (PaperWorld world = world(ledger, bars)) {
+            try (PaperWorld world = past.world(ledger)) {
               world.engine.open(MemoryLedger.ACCOUNT);
               int until = ledger.fills().size() + random.intBetween(1, 5);
               world.hub.start();
@@ -104,46 +63,37 @@ class PaperFuturesTest {
               }
             }
           }
-          try (PaperWorld world = world(ledger, bars)) {
+          try (PaperWorld world = past.world(ledger)) {
             world.engine.open(MemoryLedger.ACCOUNT);
             world.runToEnd();
           }
-          isTheBacktest(ledger, backtest(document, bars), document);
+          isTheBacktest(ledger, past, document);
         });
   }
 
   @Test
   void balance_isWhatWasPutInAndWhatTheDealsMade() {
-    BarSeries bars = PaperTradingTest.walk(new SeededRandom(7), 400);
-    var ledger = new MemoryLedger(funds);
-    BotDocument document = dca("short", new MarginSettings(Mode.ISOLATED, 10));
-    try (PaperWorld world = world(ledger, bars)) {
-      world.engine.open(MemoryLedger.ACCOUNT);
-      world.engine.create(MemoryLedger.ACCOUNT, "bot", document, true);
-      world.runToEnd();
-    }
+    MemoryLedger ledger =
+        past(new SeededRandom(7), 400, LITTLE)
+            .traded(dca("short", new MarginSettings(Mode.ISOLATED, 10)));
     var position = ledger.snapshot(1).position();
     assertThat(ledger.total("USDT"))
         .isEqualTo(
-            Amount.of(funds)
+            Amount.of(LITTLE)
                 .plus(position.realised())
                 .plus(position.funding())
                 .minus(position.feesIn(Asset.of("USDT"))));
   }
 
-  private void isTheBacktest(MemoryLedger ledger, BacktestResult wanted, BotDocument document) {
-    assertThat(ledger.fills().stream().map(one -> one.fill().toString()).toList())
-        .as(document.write().toString())
-        .isEqualTo(wanted.fills().stream().map(Object::toString).toList());
-    assertThat(ledger.snapshot(1).position()).isEqualTo(wanted.position());
+  private void isTheBacktest(MemoryLedger ledger, PaperPerpetual past, BotDocument document) {
+    BacktestResult wanted = past.equalTo(ledger, document);
     List<Deal> closed = wanted.deals().stream().filter(deal -> !deal.isOpen()).toList();
     assertThat(ledger.closedDeals()).containsExactlyElementsOf(closed);
     closed.forEach(deal -> reasons.add(deal.closeReason().orElse("")));
   }
 
-  private static PaperWorld world(MemoryLedger ledger, BarSeries bars) {
-    var feed = new ReplayFeed(List.of(new ReplayFeed.Recording(PERPETUAL, bars)));
-    return new PaperWorld(ledger, feed, Map.of(PERPETUAL.id(), HALF_HOURLY));
+  private static PaperPerpetual past(SeededRandom random, int minutes, String funds) {
+    return new PaperPerpetual(PaperTradingTest.walk(random, minutes), 30, funds);
   }
 
   private static BotDocument document(SeededRandom random) {
@@ -194,23 +144,6 @@ class PaperFuturesTest {
   }
 
   private static BotDocument bot(String strategy, Fields params, MarginSettings margin) {
-    return new BotDocument(strategy, PERPETUAL.id(), params, Optional.of(margin), 0);
-  }
-
-  private BacktestResult backtest(BotDocument document, BarSeries bars) {
-    return result(PaperWorld.STRATEGIES.configure(document, PERPETUAL, PaperWorld.TENTH), bars);
-  }
-
-  private <C, S> BacktestResult result(ConfiguredBot<C, S> bot, BarSeries bars) {
-    var fills = new FillModel(PERPETUAL, FillMode.TOUCH, PaperWorld.TENTH, Ratio.ZERO);
-    return Backtester.run(
-        new MarketHistory(bars),
-        new BacktestRequest<>(
-            bot.type(),
-            bot.config(),
-            fills,
-            io.millrace.simulation.backtest.Engine.WALK,
-            Optional.of(Amount.of(funds)),
-            Conditions.of(bot.margin()).with(HALF_HOURLY)));
+    return new BotDocument(strategy, PaperPerpetual.PERPETUAL.id(), params, Optional.of(margin), 0);
   }
 }

@@ -3,32 +3,13 @@ package io.millrace.engine.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.document.Document;
-import io.millrace.core.market.BarSeries;
-import io.millrace.core.market.Contract;
-import io.millrace.core.market.FundingRates;
-import io.millrace.core.market.FundingSchedule;
-import io.millrace.core.market.Instrument;
-import io.millrace.core.market.InstrumentKind;
-import io.millrace.core.market.MarginRules;
-import io.millrace.core.market.TradingSessions;
 import io.millrace.core.strategy.BotDocument;
-import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.MarginSettings;
 import io.millrace.core.strategy.MarginSettings.Mode;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.testing.SeededRandom;
-import io.millrace.core.value.Amount;
-import io.millrace.core.value.Asset;
-import io.millrace.core.value.Ratio;
-import io.millrace.engine.market.ReplayFeed;
-import io.millrace.simulation.backtest.BacktestRequest;
 import io.millrace.simulation.backtest.BacktestResult;
-import io.millrace.simulation.backtest.Backtester;
-import io.millrace.simulation.backtest.Conditions;
-import io.millrace.simulation.backtest.MarketHistory;
-import io.millrace.simulation.exchange.FillMode;
-import io.millrace.simulation.exchange.FillModel;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,24 +20,6 @@ import org.junit.jupiter.api.Test;
 /// sessions of their own, entries that expire, stops that trail, brackets and break-even, funding
 /// and leverage.
 class PaperRulesTest {
-  private static final Instrument PERPETUAL =
-      new Instrument(
-          PaperWorld.BTC.id(),
-          InstrumentKind.PERPETUAL,
-          Asset.of("BTC"),
-          Asset.of("USDT"),
-          Contract.UNIT
-              .withFunding(FundingSchedule.EIGHT_HOURS)
-              .withMargin(
-                  new MarginRules.Tiered(
-                      List.of(
-                          new MarginRules.Tier(Amount.ZERO, 125, Ratio.of("0.004"), Amount.ZERO)))),
-          PaperWorld.BTC.rules(),
-          TradingSessions.ALWAYS);
-  private static final FundingRates HOURLY =
-      FundingRates.constant(new FundingSchedule(Duration.ofHours(1)), Ratio.of("0.0003"));
-  private static final String FUNDS = "100000";
-
   /// Reasons for which deals closed, by strategy.
   private final Map<String, List<String>> closed = new TreeMap<>();
 
@@ -75,41 +38,11 @@ class PaperRulesTest {
   }
 
   private void check(SeededRandom random, BotDocument document) {
-    BarSeries bars = PaperTradingTest.walk(random, 500);
-    var ledger = new MemoryLedger(FUNDS);
-    var feed = new ReplayFeed(List.of(new ReplayFeed.Recording(PERPETUAL, bars)));
-    try (PaperWorld world = new PaperWorld(ledger, feed, Map.of(PERPETUAL.id(), HOURLY))) {
-      world.engine.open(MemoryLedger.ACCOUNT);
-      world.engine.create(MemoryLedger.ACCOUNT, "bot", document, true);
-      world.runToEnd();
-    }
-    BacktestResult wanted =
-        result(PaperWorld.STRATEGIES.configure(document, PERPETUAL, PaperWorld.TENTH), bars);
-    assertThat(ledger.fills().stream().map(one -> one.fill().toString()).toList())
-        .as(document.write().toString())
-        .isEqualTo(wanted.fills().stream().map(Object::toString).toList());
-    assertThat(ledger.snapshot(1).position()).isEqualTo(wanted.position());
+    var past = new PaperPerpetual(PaperTradingTest.walk(random, 500), 60, "100000");
+    BacktestResult wanted = past.equalTo(past.traded(document), document);
     fills.merge(document.strategy(), wanted.fills().size(), Integer::sum);
-    wanted
-        .deals()
-        .forEach(
-            deal ->
-                closed
-                    .computeIfAbsent(document.strategy(), _ -> new java.util.ArrayList<>())
-                    .add(deal.closeReason().orElse("")));
-  }
-
-  private static <C, S> BacktestResult result(ConfiguredBot<C, S> bot, BarSeries bars) {
-    var model = new FillModel(PERPETUAL, FillMode.TOUCH, PaperWorld.TENTH, Ratio.ZERO);
-    return Backtester.run(
-        new MarketHistory(bars),
-        new BacktestRequest<>(
-            bot.type(),
-            bot.config(),
-            model,
-            io.millrace.simulation.backtest.Engine.WALK,
-            Optional.of(Amount.of(FUNDS)),
-            Conditions.of(bot.margin()).with(HOURLY)));
+    List<String> reasons = closed.computeIfAbsent(document.strategy(), _ -> new ArrayList<>());
+    wanted.deals().forEach(deal -> reasons.add(deal.closeReason().orElse("")));
   }
 
   private static BotDocument document(SeededRandom random) {
@@ -127,7 +60,8 @@ class PaperRulesTest {
           case "grid" -> grid(random);
           default -> basket(random);
         };
-    return new BotDocument(strategy, PERPETUAL.id(), params.build(), Optional.of(margin), 0);
+    return new BotDocument(
+        strategy, PaperPerpetual.PERPETUAL.id(), params.build(), Optional.of(margin), 0);
   }
 
   private static Document.Builder sized(SeededRandom random) {

@@ -5,7 +5,6 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
-import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.accounts.AccountView;
 import io.millrace.server.accounts.CredentialView;
 import io.millrace.server.accounts.KeyCheckView;
@@ -47,11 +46,7 @@ final class AccountViews {
               Figures.text(balance.free().plus(balance.locked())),
               value.map(Figures::money).orElse(null)));
     }
-    for (BotStatus bot : engine.bots()) {
-      if (bot.account() == account.record().id() && bot.instrument().quote().equals(currency)) {
-        equity = equity.add(engine.equityBeside(bot).toBigDecimal());
-      }
-    }
+    equity = equity.add(engine.equityBeside(account).toBigDecimal());
     boolean real = account.record().mode().isReal();
     Optional<CredentialRecord> credential =
         real ? credentials.of(account.record().id()) : Optional.empty();

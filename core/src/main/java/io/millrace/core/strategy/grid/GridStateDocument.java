@@ -89,14 +89,13 @@ final class GridStateDocument {
   }
 
   /// @throws io.millrace.core.document.InvalidDocumentException when it is no state of a grid
-  static GridState read(GridConfig config, Document document) {
+  static GridState read(Document document) {
     if (document instanceof Document.Nothing) {
       return GridState.NEW;
     }
     DocumentReader reader = DocumentReader.of(document, "state");
     Stage stage = stage(reader);
-    Direction unsaid = config.shape().direction();
-    GridShape shape = reader.optionalObject("shape").map(it -> shape(it, unsaid)).orElse(null);
+    GridShape shape = reader.optionalObject("shape").map(GridStateDocument::shape).orElse(null);
     int firstLine = (int) whole(reader, "firstLine");
     List<Price> lines = texts(reader, "lines", Price::of);
     List<Rung> rungs = reader.objects("rungs").stream().map(GridStateDocument::rung).toList();
@@ -115,7 +114,7 @@ final class GridStateDocument {
         "stage", Stage.NEW, "a stage of a grid", s -> Stage.valueOf(s.toUpperCase(Locale.ROOT)));
   }
 
-  private static GridShape shape(DocumentReader reader, Direction unsaid) {
+  private static GridShape shape(DocumentReader reader) {
     return new GridShape(
         reader.parsed("lower", Price.ZERO, "a price", Price::of),
         reader.parsed("upper", Price.ZERO, "a price", Price::of),
@@ -133,7 +132,7 @@ final class GridStateDocument {
             s -> GridShape.Unit.valueOf(s.toUpperCase(Locale.ROOT))),
         reader.parsed(
             "direction",
-            unsaid,
+            Direction.LONG,
             "a direction",
             s -> Direction.valueOf(s.toUpperCase(Locale.ROOT))));
   }

@@ -52,7 +52,7 @@ public final class GridStrategy implements StrategyType<GridConfig, GridState> {
 
   @Override
   public GridState read(GridConfig config, Document state) {
-    return GridStateDocument.read(config, state);
+    return GridStateDocument.read(state);
   }
 
   @Override
