@@ -10,7 +10,6 @@ import io.millrace.venuesim.binance.api.Limits;
 import io.millrace.venuesim.binance.api.RestDoor;
 import io.millrace.venuesim.binance.api.Venue;
 import io.millrace.venuesim.binance.api.VenueClock;
-import io.millrace.venuesim.binance.exchange.Filter;
 import io.millrace.venuesim.binance.exchange.Rejection;
 import io.millrace.venuesim.binance.stream.LineRules;
 import io.millrace.venuesim.binance.stream.Lines;
@@ -65,7 +64,7 @@ public final class BinanceSpotSimulator implements AutoCloseable {
   }
 
   private BinanceSpotSimulator(Settings settings) throws IOException {
-    venue = new Venue(exchangeFilters(), settings.limits(), new VenueClock(settings.time()));
+    venue = new Venue(settings.limits(), new VenueClock(settings.time()));
     KnownSymbols.all().forEach(venue::add);
     Desk desk = new Desk(venue);
     streams = new MarketStreams(venue);
@@ -84,10 +83,6 @@ public final class BinanceSpotSimulator implements AutoCloseable {
     return simulator;
   }
 
-  private static List<Filter> exchangeFilters() {
-    return List.of(new Filter.ExchangeMaxNumOrders(1000), new Filter.ExchangeMaxNumAlgoOrders(200));
-  }
-
   private void tick() {
     venue.within(
         () -> {
@@ -101,11 +96,14 @@ public final class BinanceSpotSimulator implements AutoCloseable {
 
   // ---- what it begins with
 
-  /// Accounts, symbols and keys, as a setup file lists them.
+  /// Accounts, symbols and keys, as a setup file lists them, and limits of all symbols together.
   ///
   /// @throws InvalidDocumentException with all that is wrong with the first faulty entry
   public void setUp(Document setup) {
     DocumentReader given = DocumentReader.of(setup, "");
+    if (given.has("limits")) {
+      admin.act("limits", given.node("limits"));
+    }
     for (String action : List.of("symbols", "accounts")) {
       if (given.node(action) instanceof Document.Items entries) {
         entries.items().forEach(entry -> admin.act(action, entry));

@@ -3,7 +3,6 @@ package io.millrace.venuesim.binance.api;
 import io.millrace.venuesim.binance.exchange.Account;
 import io.millrace.venuesim.binance.exchange.Exchange;
 import io.millrace.venuesim.binance.exchange.ExchangeEvent;
-import io.millrace.venuesim.binance.exchange.Filter;
 import io.millrace.venuesim.binance.exchange.SymbolRules;
 import io.millrace.venuesim.binance.fault.Faults;
 import io.millrace.venuesim.binance.market.Klines;
@@ -29,10 +28,10 @@ public final class Venue {
   private final List<ExchangeEvent.Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
 
-  public Venue(List<Filter> exchangeFilters, Limits.Settings limits, VenueClock clock) {
+  public Venue(Limits.Settings limits, VenueClock clock) {
     this.clock = clock;
     this.limits = new Limits(limits);
-    this.exchange = new Exchange(exchangeFilters, this::tell);
+    this.exchange = new Exchange(this::tell);
   }
 
   public <T extends @Nullable Object> T within(Supplier<T> action) {

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private static final int AVERAGE_MINUTES = 5;
 
-  private final List<Filter> exchangeFilters;
-
-  Admission(List<Filter> exchangeFilters) {
-    this.exchangeFilters = List.copyOf(exchangeFilters);
-  }
+  /// Those that hold for all symbols together.
+  List<Filter> exchangeFilters = List.of();
 
   /// @param added how many orders come in together with this one, itself included
   void check(Account account, Market market, NewOrder order, int added, long now) {

@@ -25,18 +25,15 @@ public final class Exchange {
   private final Endings endings;
   private final Lists lists;
   private final Tape tape;
-  private final List<Filter> filters;
   private final Map<Long, Account> accounts = new LinkedHashMap<>();
 
   /// What came of an amendment.
   public record Amended(Order order, String origClientOrderId, long executionId) {}
 
-  /// @param filters those that hold for all symbols together
-  public Exchange(List<Filter> filters, ExchangeEvent.Listener listener) {
-    this.filters = List.copyOf(filters);
+  public Exchange(ExchangeEvent.Listener listener) {
     floor = new Floor(listener);
     settlement = new Settlement(floor);
-    admission = new Admission(filters);
+    admission = new Admission();
     entry = new Entry(floor, settlement);
     endings = new Endings(floor, settlement, new Followers());
     Matching matching = new Matching(floor, settlement, endings);
@@ -94,7 +91,7 @@ public final class Exchange {
   }
 
   public List<Filter> filters() {
-    return filters;
+    return admission.exchangeFilters;
   }
 
   /// @throws Rejection -1121 when there is none
@@ -128,6 +125,11 @@ public final class Exchange {
   public void limit(Account account, List<Filter> assetFilters) {
     account.filters.clear();
     account.filters.addAll(assetFilters);
+  }
+
+  /// What holds for all symbols together from now on.
+  public void limit(List<Filter> exchangeFilters) {
+    admission.exchangeFilters = List.copyOf(exchangeFilters);
   }
 
   /// New rules for a symbol; orders that rest stay as they are.

@@ -21,7 +21,7 @@ final class Scene {
   }
 
   Scene(List<Filter> filters) {
-    exchange = new Exchange(List.of(new Filter.ExchangeMaxNumOrders(1000)), events::add);
+    exchange = new Exchange(events::add);
     exchange.add(rules(BTC, "BTC", filters));
     exchange.add(rules("BNBUSDT", "BNB", filters));
     ann = exchange.addAccount(1, "ann", commission(), -1, false);
