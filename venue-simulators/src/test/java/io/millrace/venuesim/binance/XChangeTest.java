@@ -21,7 +21,15 @@ class XChangeTest {
         BinanceSpotSimulator.start(BinanceSpotSimulator.Settings.on(0))) {
       VenueClient.addAccount(venue, VenueClient.KEY, VenueClient.SECRET);
       VenueClient.print(venue, "BTCUSDT", "60000", "1");
-      String said = xchange.run(JAVA, "-cp", "lib/*", "Witness.java", venue.url().toString());
+      String said =
+          xchange.run(
+              JAVA,
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-cp",
+              "lib/*",
+              "Witness.java",
+              venue.url().toString());
       OtherClient.assertSteps(
           said, "markets", "publicData", "balances", "limitOrder", "fills", "stops", "refusals");
     }

@@ -3,6 +3,7 @@ package io.millrace.venues.binance.spot;
 import io.millrace.core.account.Balance;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.value.Asset;
+import io.millrace.core.venue.OrderGateway;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
@@ -22,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// An account's owner for tests: one thread with an order path, which keeps what it concludes.
-final class Owner implements AccountEnd, AutoCloseable {
+final class Owner implements AccountEnd, OrderGateway, AutoCloseable {
   /// Short times, so that absence is proven in seconds; the window is the adapter's own.
   static final PathRules RULES =
       new PathRules(
@@ -57,12 +58,14 @@ final class Owner implements AccountEnd, AutoCloseable {
     var _ = thread.scheduleAtFixedRate(() -> path.tick(now()), 0, 50, TimeUnit.MILLISECONDS);
   }
 
-  void place(VenueOrder order) {
+  @Override
+  public void place(VenueOrder order) {
     Scene.await("room for " + order.id(), () -> line.admits(order));
     thread.execute(() -> path.place(order, now()));
   }
 
-  void cancel(VenueOrder order) {
+  @Override
+  public void cancel(VenueOrder order) {
     thread.execute(() -> path.cancel(order, now()));
   }
 
@@ -98,6 +101,13 @@ final class Owner implements AccountEnd, AutoCloseable {
 
   synchronized List<VenueEvent> events() {
     return List.copyOf(events);
+  }
+
+  /// Events of orders, then what the account has now.
+  synchronized List<VenueEvent> everything() {
+    List<VenueEvent> all = new ArrayList<>(events);
+    balances.values().forEach(balance -> all.add(new VenueEvent.BalanceChanged(balance)));
+    return all;
   }
 
   synchronized Map<Asset, Balance> balances() {

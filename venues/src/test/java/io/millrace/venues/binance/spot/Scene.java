@@ -34,6 +34,11 @@ final class Scene implements AutoCloseable {
   final Owner owner;
 
   Scene() {
+    this(new Recording());
+  }
+
+  /// @param recording of all that goes over the wire
+  Scene(Recording recording) {
     try {
       venue = BinanceSpotSimulator.start(BinanceSpotSimulator.Settings.on(0));
     } catch (IOException taken) {
@@ -49,7 +54,11 @@ final class Scene implements AutoCloseable {
     spot =
         BinanceSpot.open(
             BinanceSpotEndpoints.at(venue.url()),
-            new BinanceSpot.Tools(http, new JdkSocketDoor(http), timer, new SplittableRandom(1)));
+            new BinanceSpot.Tools(
+                recording.at(http),
+                recording.at(new JdkSocketDoor(http)),
+                timer,
+                new SplittableRandom(1)));
     account = spot.account(key(KEY, SECRET));
     owner = new Owner(account, timer);
     await("the stream is up", () -> owner.condition().isEmpty());
