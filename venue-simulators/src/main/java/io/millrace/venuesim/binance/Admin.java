@@ -21,12 +21,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /// What the simulator can be told from outside, over `/sim/…`, in a setup file, or at a time by a
 /// script of faults: accounts, keys, money, prints, and everything a venue may do to its users.
 final class Admin {
-  private static final String MOST = "1000000000000";
+  static final String MOST = "1000000000000";
 
   private final Venue venue;
   private final Lines lines;
@@ -50,7 +49,9 @@ final class Admin {
       case "transfer" -> transfer(given);
       case "trading" -> trading(given);
       case "symbols" -> venue.within(() -> addSymbol(given));
-      case "limits" -> limits(given);
+      case "limits" -> MarketRules.limits(venue, given);
+      case "reference" -> MarketRules.reference(venue, given);
+      case "range" -> MarketRules.range(venue, given);
       case "status" -> status(given);
       case "tick" -> tick(given);
       case "print" -> print(given);
@@ -68,7 +69,7 @@ final class Admin {
     };
   }
 
-  private static Document done() {
+  static Document done() {
     return Document.fields().build();
   }
 
@@ -111,7 +112,7 @@ final class Admin {
     return exact(rates.decimal(name, usual, "0", "1"));
   }
 
-  private static BigDecimal exact(BigDecimal value) {
+  static BigDecimal exact(BigDecimal value) {
     return value.setScale(Decimals.SCALE, RoundingMode.DOWN);
   }
 
@@ -224,29 +225,6 @@ final class Admin {
     given.finish();
     venue.add(rules);
     return done();
-  }
-
-  /// Limits of an account's open orders over all symbols; 0 is none, as on the live venue.
-  private Document limits(DocumentReader given) {
-    List<Filter> filters = new ArrayList<>();
-    limit(given, "maxNumOrders", Filter.ExchangeMaxNumOrders::new, filters);
-    limit(given, "maxNumAlgoOrders", Filter.ExchangeMaxNumAlgoOrders::new, filters);
-    limit(given, "maxNumIcebergOrders", Filter.ExchangeMaxNumIcebergOrders::new, filters);
-    limit(given, "maxNumOrderLists", Filter.ExchangeMaxNumOrderLists::new, filters);
-    given.finish();
-    return venue.within(
-        () -> {
-          venue.exchange().limit(filters);
-          return done();
-        });
-  }
-
-  private static void limit(
-      DocumentReader given, String name, IntFunction<Filter> filter, List<Filter> all) {
-    int most = (int) given.whole(name, 0, 0, 1_000_000);
-    if (most > 0) {
-      all.add(filter.apply(most));
-    }
   }
 
   private Document status(DocumentReader given) {

@@ -60,7 +60,7 @@ final class MarketCalls {
         .build();
   }
 
-  private static Collection<Market> markets(Call call, @Nullable List<String> wanted) {
+  static Collection<Market> markets(Call call, @Nullable List<String> wanted) {
     if (wanted == null) {
       return call.exchange().markets();
     }
@@ -190,7 +190,7 @@ final class MarketCalls {
     return items(klines, call.wire()::kline);
   }
 
-  private static ZoneOffset offset(@Nullable String zone) {
+  static ZoneOffset offset(@Nullable String zone) {
     if (zone == null || zone.equals("0")) {
       return ZoneOffset.UTC;
     }
@@ -216,11 +216,6 @@ final class MarketCalls {
         .put("price", amount(price == null ? Decimals.ZERO : price))
         .put("closeTime", trades.isEmpty() ? 0 : call.wire().time(trades.getLast().time()))
         .build();
-  }
-
-  static Document referencePrice(Call call) {
-    call.market();
-    throw Refusal.of(-2043, "This symbol doesn't have a reference price.");
   }
 
   static Document priceTicker(Call call) {

@@ -43,7 +43,16 @@ final class Operations {
     open("ticker/price", "ticker.price", MarketCalls::tickerWeight, MarketCalls::priceTicker);
     open("ticker/bookTicker", "ticker.book", MarketCalls::tickerWeight, MarketCalls::bookTicker);
     open("ticker/24hr", "ticker.24hr", MarketCalls::dayTickerWeight, MarketCalls::dayTicker);
-    open("referencePrice", "referencePrice", 2, MarketCalls::referencePrice);
+    open("ticker", "ticker", TickerCalls::weight, TickerCalls::rolling);
+    open("ticker/tradingDay", "ticker.tradingDay", TickerCalls::weight, TickerCalls::tradingDay);
+    open("referencePrice", "referencePrice", 2, TickerCalls::referencePrice);
+    open(
+        "referencePrice/calculation",
+        "referencePrice.calculation",
+        2,
+        TickerCalls::referenceCalculation);
+    open(
+        "executionRules", "executionRules", TickerCalls::rulesWeight, TickerCalls::executionRules);
   }
 
   private void accounts() {

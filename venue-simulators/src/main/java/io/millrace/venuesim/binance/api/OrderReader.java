@@ -2,6 +2,7 @@ package io.millrace.venuesim.binance.api;
 
 import io.millrace.venuesim.binance.exchange.NewOrder;
 import io.millrace.venuesim.binance.exchange.OrderType;
+import io.millrace.venuesim.binance.exchange.Peg;
 import io.millrace.venuesim.binance.exchange.SelfTradePrevention;
 import io.millrace.venuesim.binance.exchange.Side;
 import io.millrace.venuesim.binance.exchange.TimeInForce;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `pendingBelowStopPrice`. Checks what belongs to which type.
 final class OrderReader {
   private static final int STRATEGY_TYPE_MIN = 1_000_000;
+  private static final int PEG_OFFSET_MAX = 100;
 
   private final Parameters parameters;
   private final String prefix;
@@ -91,9 +93,7 @@ final class OrderReader {
       @Nullable BigDecimal quantity,
       @Nullable BigDecimal quoteOrderQty,
       @Nullable String clientId) {
-    if (parameters.text(name("pegPriceType")) != null) {
-      throw Refusal.of(-2010, "Pegged orders are not supported for this symbol.");
-    }
+    Peg peg = peg();
     TimeInForce timeInForce =
         parameters.choice(name("timeInForce"), TimeInForce.class, -1115, "Invalid timeInForce.");
     BigDecimal price = parameters.decimal(name("price"));
@@ -104,7 +104,7 @@ final class OrderReader {
     Integer trailingDelta = parameters.whole(name("trailingDelta"));
     BigDecimal iceberg = parameters.decimal(name("icebergQty"));
     checkQuantities(type, quantity, quoteOrderQty);
-    checkPrices(type, timeInForce, price);
+    checkPrices(type, timeInForce, price, peg != null);
     checkStops(type, stopPrice, trailingDelta);
     checkIceberg(type, timeInForce, iceberg);
     return NewOrder.builder(parameters.symbol(), side, type)
@@ -117,6 +117,7 @@ final class OrderReader {
         .icebergQty(iceberg == null || iceberg.signum() == 0 ? null : iceberg)
         .clientOrderId(clientId)
         .strategy(parameters.number(name("strategyId")), strategyType())
+        .peg(peg)
         .prevention(
             parameters.choice(
                 "selfTradePreventionMode",
@@ -124,6 +125,33 @@ final class OrderReader {
                 -1130,
                 "Data sent for parameter 'selfTradePreventionMode' is not valid."))
         .build();
+  }
+
+  /// Offset and its type come together, and only with a peg.
+  private @Nullable Peg peg() {
+    Peg.PriceType type =
+        parameters.choice(
+            name("pegPriceType"), Peg.PriceType.class, -1210, "Invalid pegPriceType.");
+    Peg.OffsetType offsetType =
+        parameters.choice(
+            name("pegOffsetType"), Peg.OffsetType.class, -1211, "Invalid pegOffsetType.");
+    Integer offset = parameters.whole(name("pegOffsetValue"));
+    if (type == null) {
+      for (String alone : new String[] {"pegOffsetType", "pegOffsetValue"}) {
+        if (parameters.has(name(alone))) {
+          throw Refusal.notRequired(name(alone));
+        }
+      }
+      return null;
+    }
+    if ((offsetType == null) != (offset == null)) {
+      throw Refusal.mandatory(name(offset == null ? "pegOffsetValue" : "pegOffsetType"));
+    }
+    if (offset != null && (offset < 1 || offset > PEG_OFFSET_MAX)) {
+      throw Refusal.of(
+          -1130, "Data sent for parameter '" + name("pegOffsetValue") + "' is not valid.");
+    }
+    return new Peg(type, offset);
   }
 
   private @Nullable Integer strategyType() {
@@ -154,7 +182,10 @@ final class OrderReader {
   }
 
   private void checkPrices(
-      OrderType type, @Nullable TimeInForce timeInForce, @Nullable BigDecimal price) {
+      OrderType type,
+      @Nullable TimeInForce timeInForce,
+      @Nullable BigDecimal price,
+      boolean pegged) {
     boolean timed =
         type == OrderType.LIMIT
             || type == OrderType.STOP_LOSS_LIMIT
@@ -166,7 +197,7 @@ final class OrderReader {
     if (!timed && timeInForce != null && type != OrderType.LIMIT_MAKER && prefix.isEmpty()) {
       throw Refusal.notRequired(name("timeInForce"));
     }
-    if (!type.isMarket() && price == null) {
+    if (!type.isMarket() && price == null && !pegged) {
       throw Refusal.mandatory(name("price"));
     }
     if (type.isMarket() && price != null) {

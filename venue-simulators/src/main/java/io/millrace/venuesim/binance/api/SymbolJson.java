@@ -40,7 +40,7 @@ final class SymbolJson {
             .put("allowTrailingStop", rules.has(Feature.TRAILING_STOP))
             .put("cancelReplaceAllowed", rules.has(Feature.CANCEL_REPLACE))
             .put("amendAllowed", rules.has(Feature.AMEND))
-            .put("pegInstructionsAllowed", false)
+            .put("pegInstructionsAllowed", rules.has(Feature.PEG))
             .put("isSpotTradingAllowed", true)
             .put("isMarginTradingAllowed", false)
             .put("filters", filters(rules.filters()))

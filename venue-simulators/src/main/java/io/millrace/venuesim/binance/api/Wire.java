@@ -9,6 +9,7 @@ import io.millrace.venuesim.binance.exchange.ExpiryReason;
 import io.millrace.venuesim.binance.exchange.Order;
 import io.millrace.venuesim.binance.exchange.OrderList;
 import io.millrace.venuesim.binance.exchange.OrderStatus;
+import io.millrace.venuesim.binance.exchange.Peg;
 import io.millrace.venuesim.binance.exchange.PreventedMatch;
 import io.millrace.venuesim.binance.exchange.PublicTrade;
 import io.millrace.venuesim.binance.market.Kline;
@@ -48,7 +49,7 @@ public record Wire(boolean micros) {
             .put("orderId", order.id())
             .put("orderListId", order.listId())
             .put("clientOrderId", order.clientOrderId())
-            .put("price", amount(order.price()))
+            .put("price", amount(order.askedPrice()))
             .put("origQty", amount(order.origQty()))
             .put("executedQty", amount(order.executedQty()))
             .put("cummulativeQuoteQty", amount(order.cumulativeQuote()))
@@ -118,7 +119,7 @@ public record Wire(boolean micros) {
 
   private static Document.Builder state(Document.Builder fields, Order order) {
     return fields
-        .put("price", amount(order.price()))
+        .put("price", amount(order.askedPrice()))
         .put("origQty", amount(order.origQty()))
         .put("executedQty", amount(order.executedQty()))
         .put("origQuoteOrderQty", amount(order.quoteOrderQty()))
@@ -149,12 +150,28 @@ public record Wire(boolean micros) {
       fields.put("trailingDelta", order.trailingDelta().longValue());
       fields.put("trailingTime", time(order.trailingTime()));
     }
+    pegs(fields, order);
     if (order.preventedMatchId() >= 0) {
       fields.put("preventedMatchId", order.preventedMatchId());
       fields.put("preventedQuantity", amount(order.preventedQty()));
     }
     if (order.status() == OrderStatus.EXPIRED && order.expiryReason() != ExpiryReason.NONE) {
       fields.put("expiryReason", order.expiryReason());
+    }
+  }
+
+  private static void pegs(Document.Builder fields, Order order) {
+    Peg peg = order.peg();
+    if (peg == null) {
+      return;
+    }
+    fields.put("pegPriceType", peg.priceType());
+    if (peg.offsetValue() != null) {
+      fields.put("pegOffsetType", Peg.OffsetType.PRICE_LEVEL);
+      fields.put("pegOffsetValue", peg.offsetValue().longValue());
+    }
+    if (order.peggedPrice() != null) {
+      fields.put("peggedPrice", amount(order.peggedPrice()));
     }
   }
 
@@ -166,7 +183,7 @@ public record Wire(boolean micros) {
             .put("orderListId", order.listId())
             .put("origClientOrderId", origClientId)
             .put("clientOrderId", order.clientOrderId())
-            .put("price", amount(order.price()))
+            .put("price", amount(order.askedPrice()))
             .put("qty", amount(order.origQty()))
             .put("executedQty", amount(order.executedQty()))
             .put("preventedQty", amount(order.preventedQty()))

@@ -16,7 +16,21 @@ final class Admission {
   List<Filter> exchangeFilters = List.of();
 
   /// @param added how many orders come in together with this one, itself included
+  ///
+  /// A pegged order must pass at its own price and at the one it takes from the book.
   void check(Account account, Market market, NewOrder order, int added, long now) {
+    checkAt(account, market, order, added, now);
+    if (order.peg() != null && !order.type().isContingent()) {
+      checkAt(account, market, pegged(market, order), added, now);
+    }
+  }
+
+  static NewOrder pegged(Market market, NewOrder order) {
+    Peg peg = order.peg();
+    return peg == null ? order : order.at(peg.price(market, order.side(), order.price()));
+  }
+
+  private void checkAt(Account account, Market market, NewOrder order, int added, long now) {
     if (market.status() != SymbolStatus.TRADING) {
       throw Rejection.order("Market is closed.");
     }
@@ -52,10 +66,31 @@ final class Admission {
       throw new Rejection(
           -1013, "This symbol does not allow the specified self-trade prevention mode.");
     }
+    pegs(rules, order);
     if (order.icebergQty() != null
         && order.quantity() != null
         && order.icebergQty().compareTo(order.quantity()) > 0) {
       throw Rejection.order("IcebergQty exceeds QTY.");
+    }
+  }
+
+  private static void pegs(SymbolRules rules, NewOrder order) {
+    Peg peg = order.peg();
+    if (peg == null) {
+      return;
+    }
+    if (!rules.has(Feature.PEG)) {
+      throw Rejection.order("Pegged orders are not supported for this symbol.");
+    }
+    if (order.type().isMarket()) {
+      throw Rejection.order("This order type may not use pegged price.");
+    }
+    if (order.type() == OrderType.LIMIT_MAKER && peg.priceType() == Peg.PriceType.MARKET_PEG) {
+      throw Rejection.order("This price peg cannot be used with this order type.");
+    }
+    boolean primary = peg.priceType() == Peg.PriceType.PRIMARY_PEG;
+    if (order.type() == OrderType.LIMIT && primary && order.timeInForce() != TimeInForce.GTC) {
+      throw new Rejection(-1014, "Unsupported order combination.");
     }
   }
 
@@ -78,11 +113,11 @@ final class Admission {
         price(order.stopPrice(), rule);
       }
       case Filter.PercentPrice rule -> {
-        BigDecimal reference = market.averagePrice(rule.avgPriceMins(), now);
+        BigDecimal reference = market.reference(rule.avgPriceMins(), now);
         percent("PERCENT_PRICE", order, reference, rule.multiplierUp(), rule.multiplierDown());
       }
       case Filter.PercentPriceBySide rule -> {
-        BigDecimal reference = market.averagePrice(rule.avgPriceMins(), now);
+        BigDecimal reference = market.reference(rule.avgPriceMins(), now);
         boolean buys = order.side() == Side.BUY;
         percent(
             "PERCENT_PRICE_BY_SIDE",
@@ -216,7 +251,7 @@ final class Admission {
     }
     BigDecimal price = order.price();
     if (price == null) {
-      price = market.averagePrice(minutes, now);
+      price = market.reference(minutes, now);
     }
     return price == null || order.quantity() == null ? null : price.multiply(order.quantity());
   }

@@ -44,6 +44,16 @@ final class Entry {
         floor.now);
   }
 
+  /// Takes the price of an order that goes to the book now, where it is pegged.
+  ///
+  /// @throws Rejection -2010 when the book has no such level
+  void peg(Order order) {
+    Peg peg = order.peg();
+    if (peg != null && (order.triggered || !order.type().isContingent())) {
+      order.peggedPrice = peg.price(order.market, order.side(), order.asked.price());
+    }
+  }
+
   /// @throws Rejection -2010 when a stop price is reached already or a maker would take
   void checkPrices(Order order) {
     if (order.type() == OrderType.LIMIT_MAKER && Matching.wouldTake(order)) {
@@ -68,6 +78,18 @@ final class Entry {
   /// @throws Rejection -2010 when there is not as much
   void lock(Order order) {
     settlement.lock(order, amountToLock(order));
+  }
+
+  /// Locks what it needs by now instead of what it needed before.
+  ///
+  /// @throws Rejection -2010 when there is not as much
+  void relock(Order order) {
+    BigDecimal more = amountToLock(order).subtract(order.locked);
+    if (more.signum() > 0) {
+      settlement.lock(order, more);
+    } else {
+      settlement.releaseSurplus(order);
+    }
   }
 
   BigDecimal amountToLock(Order order) {

@@ -137,6 +137,16 @@ public final class Exchange {
     market(rules.symbol()).change(rules);
   }
 
+  /// Sets the reference price; null takes it away.
+  public void refer(String symbol, @Nullable BigDecimal price, long now) {
+    market(symbol).refer(price, now);
+  }
+
+  /// Bounds takers of a symbol; null lets them trade at any price.
+  public void bound(String symbol, @Nullable PriceRange range) {
+    market(symbol).bound(range);
+  }
+
   public void change(String symbol, SymbolStatus status) {
     market(symbol).change(status);
   }
@@ -166,6 +176,7 @@ public final class Exchange {
     Market market = market(asked.symbol());
     admission.check(account, market, asked, 1, now);
     Order order = entry.make(account, market, asked);
+    entry.peg(order);
     entry.checkPrices(order);
     entry.lock(order);
     account.remember(order);

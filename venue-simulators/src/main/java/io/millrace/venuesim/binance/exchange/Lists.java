@@ -30,6 +30,8 @@ final class Lists {
     Order second = join(list, entry.make(account, market, below));
     refuseSameId(list);
     checkRelation(market, List.of(first, second));
+    entry.peg(first);
+    entry.peg(second);
     entry.checkPrices(first);
     entry.checkPrices(second);
     settlement.lock(holder(list.orders), needed(list.orders));
@@ -55,6 +57,7 @@ final class Lists {
     if (pending.size() == 2) {
       checkTypes(list.alternatives());
     }
+    entry.peg(first);
     entry.checkPrices(first);
     entry.lock(first);
     started(list);
@@ -167,9 +170,25 @@ final class Lists {
         }
       }
     }
+    if (order.peg() != null && !peg(order)) {
+      return;
+    }
     order.workingTime = floor.now;
     floor.tell(order, ExecutionType.NEW);
     matching.work(order);
+  }
+
+  /// The price of a pegged order is looked up, and checked, when it is triggered. Its lock was an
+  /// estimate.
+  private boolean peg(Order order) {
+    try {
+      entry.peg(order);
+      entry.relock(order);
+      return true;
+    } catch (Rejection refused) {
+      endings.expire(order, ExpiryReason.REJECTED);
+      return false;
+    }
   }
 
   void filled(Order order) {
@@ -242,6 +261,7 @@ final class Lists {
     }
     try {
       for (Order leg : legs) {
+        entry.peg(leg);
         entry.checkPrices(leg);
       }
       settlement.lock(holder(legs), needed(legs));

@@ -24,6 +24,9 @@ public final class Market {
   private SymbolRules rules;
   private SymbolStatus status = SymbolStatus.TRADING;
   private @Nullable BigDecimal lastPrice;
+  private @Nullable BigDecimal referencePrice;
+  private long referenceTime = -1;
+  private @Nullable PriceRange priceRange;
 
   /// How much the tape trades at once, on average; 0 before the first recorded trade.
   BigDecimal tapeQty = Decimals.ZERO;
@@ -93,6 +96,35 @@ public final class Market {
     return minutesBack == 0 || base.signum() == 0
         ? lastPrice
         : quote.divide(base, Decimals.SCALE, RoundingMode.HALF_UP);
+  }
+
+  /// The reference price where there is one (since 2026-05-08), else the average.
+  @Nullable BigDecimal reference(int minutesBack, long now) {
+    return referencePrice != null ? referencePrice : averagePrice(minutesBack, now);
+  }
+
+  /// Null when there is none.
+  public @Nullable BigDecimal referencePrice() {
+    return referencePrice;
+  }
+
+  /// Since when; -1 when there never was one.
+  public long referenceTime() {
+    return referenceTime;
+  }
+
+  void refer(@Nullable BigDecimal price, long now) {
+    referencePrice = price;
+    referenceTime = now;
+  }
+
+  /// Null when takers are not bound.
+  public @Nullable PriceRange priceRange() {
+    return priceRange;
+  }
+
+  void bound(@Nullable PriceRange range) {
+    priceRange = range;
   }
 
   void change(SymbolRules newRules) {

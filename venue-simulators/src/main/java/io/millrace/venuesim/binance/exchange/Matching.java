@@ -26,15 +26,31 @@ final class Matching {
       return;
     }
     long aggregate = taker.market.nextAggregateId;
+    BigDecimal reference = taker.market.referencePrice();
     while (taker.status.isOpen() && taker.remaining().signum() > 0) {
       Order maker = taker.market.book.head(taker.side().opposite());
-      if (maker == null || !accepts(taker, maker.price()) || !trade(taker, maker, aggregate)) {
+      if (maker == null || !accepts(taker, maker.price())) {
+        break;
+      }
+      if (isBeyondRange(taker, maker.price(), reference)) {
+        endings.expire(taker, ExpiryReason.EXECUTION_RULE_PRICE_RANGE_EXCEEDED);
+      } else if (!trade(taker, maker, aggregate)) {
         break;
       }
     }
     if (taker.status.isOpen()) {
       restOrEnd(taker);
     }
+  }
+
+  /// The reference is that of the moment at which the taker came.
+  private static boolean isBeyondRange(
+      Order taker, BigDecimal price, @Nullable BigDecimal reference) {
+    PriceRange range = taker.market.priceRange();
+    return range != null
+        && reference != null
+        && !taker.account.isHouse()
+        && !range.allows(taker.side(), price, reference);
   }
 
   private void restOrEnd(Order order) {

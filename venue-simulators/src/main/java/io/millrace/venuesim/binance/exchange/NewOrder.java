@@ -19,7 +19,28 @@ public record NewOrder(
     @Nullable String clientOrderId,
     @Nullable Long strategyId,
     @Nullable Integer strategyType,
-    @Nullable SelfTradePrevention prevention) {
+    @Nullable SelfTradePrevention prevention,
+    @Nullable Peg peg) {
+
+  /// The same, at a price.
+  NewOrder at(BigDecimal given) {
+    return new NewOrder(
+        symbol,
+        side,
+        type,
+        timeInForce,
+        quantity,
+        quoteOrderQty,
+        given,
+        stopPrice,
+        trailingDelta,
+        icebergQty,
+        clientOrderId,
+        strategyId,
+        strategyType,
+        prevention,
+        peg);
+  }
 
   public static Builder builder(String symbol, Side side, OrderType type) {
     return new Builder(symbol, side, type);
@@ -41,6 +62,7 @@ public record NewOrder(
     private @Nullable Long strategyId;
     private @Nullable Integer strategyType;
     private @Nullable SelfTradePrevention prevention;
+    private @Nullable Peg peg;
 
     private Builder(String symbol, Side side, OrderType type) {
       this.symbol = symbol;
@@ -99,6 +121,11 @@ public record NewOrder(
       return this;
     }
 
+    public Builder peg(@Nullable Peg value) {
+      peg = value;
+      return this;
+    }
+
     public NewOrder build() {
       return new NewOrder(
           symbol,
@@ -114,7 +141,8 @@ public record NewOrder(
           clientOrderId,
           strategyId,
           strategyType,
-          prevention);
+          prevention,
+          peg);
     }
   }
 }

@@ -39,6 +39,9 @@ public final class Order {
   /// The lowest (of a buy) or highest (of a sell) price since a trailing order tracks.
   @Nullable BigDecimal extreme;
 
+  /// What the peg became when the order went to the book.
+  @Nullable BigDecimal peggedPrice;
+
   boolean triggered;
   long preventedMatchId = -1;
   @Nullable OrderList list;
@@ -101,9 +104,23 @@ public final class Order {
     return asked.timeInForce() == null ? TimeInForce.GTC : asked.timeInForce();
   }
 
-  /// 0 of orders that take any price.
+  /// At which it rests and takes; 0 of orders that take any price, or whose peg is still open.
   public BigDecimal price() {
+    return peggedPrice != null ? peggedPrice : orZero(asked.price());
+  }
+
+  /// The price that was asked for; 0 when there was none.
+  public BigDecimal askedPrice() {
     return orZero(asked.price());
+  }
+
+  public @Nullable Peg peg() {
+    return asked.peg();
+  }
+
+  /// Null until the order goes to the book.
+  public @Nullable BigDecimal peggedPrice() {
+    return peggedPrice;
   }
 
   public BigDecimal stopPrice() {

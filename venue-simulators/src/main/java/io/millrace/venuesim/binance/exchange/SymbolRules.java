@@ -29,7 +29,8 @@ public record SymbolRules(
     QUOTE_ORDER_QTY_MARKET,
     TRAILING_STOP,
     CANCEL_REPLACE,
-    AMEND
+    AMEND,
+    PEG
   }
 
   public SymbolRules {

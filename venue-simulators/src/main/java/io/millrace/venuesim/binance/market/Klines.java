@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Klines {
   private static final int SECONDS_KEPT = 3600;
   private static final int MINUTES_KEPT = 60 * 24 * 62;
-  private static final long DAY_MILLIS = 86_400_000;
+  public static final long DAY_MILLIS = 86_400_000;
 
   private final NavigableMap<Long, Kline> seconds = new TreeMap<>();
   private final NavigableMap<Long, Kline> minutes = new TreeMap<>();
 
-  /// Statistics of the last 24 hours.
+  /// Statistics of a window, such as the last 24 hours.
   public record Day(
       long openTime,
       long closeTime,
@@ -33,7 +33,13 @@ public final class Klines {
       BigDecimal quoteVolume,
       long firstId,
       long lastId,
-      long trades) {}
+      long trades) {
+    /// The same, said to end at another time.
+    public Day until(long end) {
+      return new Day(
+          openTime, end, open, high, low, close, volume, quoteVolume, firstId, lastId, trades);
+    }
+  }
 
   public void add(PublicTrade trade) {
     add(seconds, KlineInterval.SECOND, trade, SECONDS_KEPT);
@@ -114,10 +120,20 @@ public final class Klines {
 
   /// Null when nothing traded yet.
   public @Nullable Day day(long nowMillis) {
+    return since(nowMillis - DAY_MILLIS, nowMillis);
+  }
+
+  /// As {@link #day}, of another window that ends now. It begins with a minute, as the venue's do.
+  public @Nullable Day window(long millis, long nowMillis) {
+    long from = nowMillis - millis;
+    return since(from - from % 60_000, nowMillis);
+  }
+
+  /// Of a window from a moment on; null when nothing traded yet.
+  public @Nullable Day since(long from, long nowMillis) {
     if (minutes.isEmpty()) {
       return null;
     }
-    long from = nowMillis - DAY_MILLIS;
     Kline all = null;
     for (Kline each : minutes.tailMap(from - from % 60_000, true).values()) {
       all = all == null ? each : all.and(each);

@@ -153,6 +153,7 @@ public final class MarketStreams {
     }
     if (second) {
       publishAllMiniTickers(now);
+      publishAllRolling(now);
     }
     publishKlines(now);
   }
@@ -170,6 +171,23 @@ public final class MarketStreams {
           }
           return Document.items(all);
         });
+  }
+
+  private void publishAllRolling(long now) {
+    SymbolFeed.WINDOWS.forEach(
+        (size, millis) ->
+            publish(
+                "!ticker_" + size + "@arr",
+                wire -> {
+                  List<Document> all = new ArrayList<>();
+                  for (Market market : venue.exchange().markets()) {
+                    Klines klines = venue.klines(market.symbol());
+                    if (!market.trades().isEmpty()) {
+                      all.add(feed(market).rolling(wire, now, size, millis, klines));
+                    }
+                  }
+                  return Document.items(all);
+                }));
   }
 
   private void publishKlines(long now) {

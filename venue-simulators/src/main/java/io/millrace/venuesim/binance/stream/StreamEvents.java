@@ -12,6 +12,7 @@ import io.millrace.venuesim.binance.exchange.ExecutionType;
 import io.millrace.venuesim.binance.exchange.ExpiryReason;
 import io.millrace.venuesim.binance.exchange.Order;
 import io.millrace.venuesim.binance.exchange.OrderList;
+import io.millrace.venuesim.binance.exchange.Peg;
 import io.millrace.venuesim.binance.exchange.PublicTrade;
 import io.millrace.venuesim.binance.market.Kline;
 import io.millrace.venuesim.binance.market.KlineInterval;
@@ -172,7 +173,7 @@ final class StreamEvents {
             .put("o", order.type())
             .put("f", order.timeInForce())
             .put("q", amount(order.origQty()))
-            .put("p", amount(order.price()))
+            .put("p", amount(order.askedPrice()))
             .put("P", amount(order.stopPrice()))
             .put("F", amount(order.icebergQty()))
             .put("g", order.listId())
@@ -225,6 +226,17 @@ final class StreamEvents {
           .put("u", prevented.match().tradeGroupId())
           .put("U", prevented.counterOrderId())
           .put("Cs", order.symbol());
+    }
+    Peg peg = order.peg();
+    if (peg != null) {
+      fields.put("gP", peg.priceType());
+      if (peg.offsetValue() != null) {
+        fields.put("gOT", Peg.OffsetType.PRICE_LEVEL);
+        fields.put("gOV", peg.offsetValue().longValue());
+      }
+      if (order.peggedPrice() != null) {
+        fields.put("gp", amount(order.peggedPrice()));
+      }
     }
     if (event.type() == ExecutionType.EXPIRED && order.expiryReason() != ExpiryReason.NONE) {
       fields.put("eR", order.expiryReason());

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 record StreamName(String symbol, @Nullable KlineInterval interval, ZoneOffset offset) {
   private static final Pattern PLAIN =
       Pattern.compile(
-          "([^@A-Z]+)@(trade|aggTrade|bookTicker|miniTicker|ticker|avgPrice|referencePrice"
+          "([^@A-Z]+)@(trade|aggTrade|bookTicker|miniTicker|ticker(_1h|_4h|_1d)?|avgPrice|referencePrice"
               + "|depth(5|10|20)?(@100ms|@1000ms)?)");
   private static final Pattern KLINE =
       Pattern.compile("([^@A-Z]+)@kline_([0-9]+[smhdwM])(@\\+08:00)?");
 
   static Optional<StreamName> parse(String name) {
-    if (name.equals("!miniTicker@arr")) {
+    if (name.matches("!(miniTicker|ticker_(1h|4h|1d))@arr")) {
       return Optional.of(new StreamName("", null, ZoneOffset.UTC));
     }
     Matcher plain = PLAIN.matcher(name);

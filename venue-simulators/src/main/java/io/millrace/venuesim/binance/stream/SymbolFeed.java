@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class SymbolFeed {
   private static final int AVERAGE_MINUTES = 5;
 
+  /// The windows of rolling statistics that have streams.
+  static final Map<String, Long> WINDOWS =
+      Map.of("1h", 3_600_000L, "4h", 14_400_000L, "1d", Klines.DAY_MILLIS);
+
   private final Market market;
   private final String key;
   private final MarketStreams streams;
@@ -139,6 +143,10 @@ final class SymbolFeed {
     }
     streams.publish(key + "@miniTicker", wire -> miniTicker(wire, now, day));
     streams.publish(key + "@ticker", wire -> ticker(wire, now, day));
+    WINDOWS.forEach(
+        (size, millis) ->
+            streams.publish(
+                key + "@ticker_" + size, wire -> rolling(wire, now, size, millis, klines)));
     BigDecimal average = market.averagePrice(AVERAGE_MINUTES, now);
     streams.publish(
         key + "@avgPrice",
@@ -157,7 +165,11 @@ final class SymbolFeed {
             Document.fields()
                 .put("e", "referencePrice")
                 .put("s", market.symbol())
-                .put("r", Document.NOTHING)
+                .put(
+                    "r",
+                    market.referencePrice() == null
+                        ? Document.NOTHING
+                        : Document.text(amount(market.referencePrice())))
                 .put("t", wire.time(now))
                 .build());
   }
@@ -196,6 +208,38 @@ final class SymbolFeed {
         .put("o", amount(day.open()))
         .put("h", amount(day.high()))
         .put("l", amount(day.low()))
+        .put("v", amount(day.volume()))
+        .put("q", amount(day.quoteVolume()))
+        .put("O", wire.time(day.openTime() * 1000))
+        .put("C", wire.time(day.closeTime() * 1000))
+        .put("F", day.firstId())
+        .put("L", day.lastId())
+        .put("n", day.trades())
+        .build();
+  }
+
+  /// Statistics of one of {@link #WINDOWS}.
+  Document rolling(Wire wire, long now, String size, long millis, Klines klines) {
+    Klines.Day day = klines.window(millis, now / 1000);
+    if (day == null) {
+      return Document.NOTHING;
+    }
+    BigDecimal change = day.close().subtract(day.open());
+    return Document.fields()
+        .put("e", size + "Ticker")
+        .put("E", wire.time(now))
+        .put("s", market.symbol())
+        .put("p", amount(change))
+        .put(
+            "P",
+            ratio(change.movePointRight(2), day.open())
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString())
+        .put("o", amount(day.open()))
+        .put("h", amount(day.high()))
+        .put("l", amount(day.low()))
+        .put("c", amount(day.close()))
+        .put("w", amount(ratio(day.quoteVolume(), day.volume())))
         .put("v", amount(day.volume()))
         .put("q", amount(day.quoteVolume()))
         .put("O", wire.time(day.openTime() * 1000))
