@@ -42,9 +42,7 @@ final class MarketRules {
   static Document reference(Venue venue, DocumentReader given) {
     String symbol = given.text("symbol", "");
     BigDecimal price =
-        given.has("price")
-            ? Admin.exact(given.requiredDecimal("price", "0", Admin.MOST))
-            : null;
+        given.has("price") ? Admin.exact(given.requiredDecimal("price", "0", Admin.MOST)) : null;
     given.finish();
     return venue.within(
         () -> {

@@ -69,7 +69,8 @@ class WindowsAndPegsTest {
   @Test
   void windows_areStreamed_ofOneSymbolAndOfAll() throws Exception {
     VenueClient.Socket one = client.socket("/ws/btcusdt@ticker_1h");
-    Document.Fields told = one.await(event -> VenueClient.text(event.field("e")).equals("1hTicker"));
+    Document.Fields told =
+        one.await(event -> VenueClient.text(event.field("e")).equals("1hTicker"));
     assertThat(VenueClient.text(told.field("c"))).isEqualTo("60600.00000000");
     assertThat(VenueClient.text(told.field("n"))).isEqualTo("2");
     VenueClient.Socket all = client.socket("/stream?streams=!ticker_4h@arr");
@@ -89,7 +90,9 @@ class WindowsAndPegsTest {
     assertThat(client.open("/api/v3/referencePrice?symbol=BTCUSDT").text("referencePrice"))
         .isEqualTo("60100.00000000");
     assertThat(
-            client.open("/api/v3/referencePrice/calculation?symbol=BTCUSDT").text("calculationType"))
+            client
+                .open("/api/v3/referencePrice/calculation?symbol=BTCUSDT")
+                .text("calculationType"))
         .isEqualTo("EXTERNAL");
     assertThat(Json.compact(client.open("/api/v3/executionRules?symbol=BTCUSDT").body()))
         .contains("\"ruleType\":\"PRICE_RANGE\",\"bidLimitMultUp\":\"1.0500\"");
@@ -115,8 +118,7 @@ class WindowsAndPegsTest {
     String pegged = placed.text("peggedPrice");
     assertThat(Json.compact(third)).contains(pegged);
     VenueClient.Answer asked =
-        client.signed(
-            "GET", "/api/v3/order", "symbol=BTCUSDT&orderId=" + placed.text("orderId"));
+        client.signed("GET", "/api/v3/order", "symbol=BTCUSDT&orderId=" + placed.text("orderId"));
     assertThat(asked.text("peggedPrice")).isEqualTo(pegged);
     String of = order + "&pegPriceType=";
     assertRefused(post(of + "BEST"), -1210, "Invalid pegPriceType.");

@@ -51,8 +51,7 @@ final class Operations {
         "referencePrice.calculation",
         2,
         TickerCalls::referenceCalculation);
-    open(
-        "executionRules", "executionRules", TickerCalls::rulesWeight, TickerCalls::executionRules);
+    open("executionRules", "executionRules", TickerCalls::rulesWeight, TickerCalls::executionRules);
   }
 
   private void accounts() {

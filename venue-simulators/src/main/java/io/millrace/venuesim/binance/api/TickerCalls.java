@@ -77,8 +77,7 @@ final class TickerCalls {
     Parameters given = call.parameters();
     List<String> symbols = given.symbols();
     Detail detail =
-        given.choice(
-            "type", Detail.class, -1130, "Data sent for parameter 'type' is not valid.");
+        given.choice("type", Detail.class, -1130, "Data sent for parameter 'type' is not valid.");
     if (symbols == null) {
       throw Refusal.either("symbol", "symbols");
     }
@@ -94,8 +93,7 @@ final class TickerCalls {
     return given.has("symbol") ? all.getFirst() : Document.items(all);
   }
 
-  private static Document ticker(
-      Call call, Market market, Klines.@Nullable Day day, boolean mini) {
+  private static Document ticker(Call call, Market market, Klines.@Nullable Day day, boolean mini) {
     BigDecimal none = Decimals.ZERO;
     BigDecimal open = day == null ? none : day.open();
     BigDecimal close = day == null ? none : day.close();

@@ -17,7 +17,7 @@ final class Admission {
 
   /// @param added how many orders come in together with this one, itself included
   ///
-  /// A pegged order must pass at its own price and at the one it takes from the book.
+  ///   A pegged order must pass at its own price and at the one it takes from the book.
   void check(Account account, Market market, NewOrder order, int added, long now) {
     checkAt(account, market, order, added, now);
     if (order.peg() != null && !order.type().isContingent()) {

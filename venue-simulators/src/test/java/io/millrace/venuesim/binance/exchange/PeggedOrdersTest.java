@@ -33,8 +33,7 @@ class PeggedOrdersTest {
         .peg(new Peg(type, deeper));
   }
 
-  private static NewOrder.Builder pegged(
-      Side side, Peg.PriceType type, @Nullable Integer deeper) {
+  private static NewOrder.Builder pegged(Side side, Peg.PriceType type, @Nullable Integer deeper) {
     return pegged(side, type, deeper, TimeInForce.GTC);
   }
 

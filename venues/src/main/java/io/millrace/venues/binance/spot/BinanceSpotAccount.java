@@ -3,6 +3,7 @@ package io.millrace.venues.binance.spot;
 import io.millrace.core.account.Balance;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
@@ -114,6 +115,67 @@ public final class BinanceSpotAccount {
             new Request(Priority.ORDER, 1, "POST", "/api/v3/order/cancelReplace", parameters),
             new Dated(timestamp, ORDER_WINDOW, List.of(), false),
             reply -> outcome.complete(ReplaceOutcome.of(reply, order.id().text())));
+    return outcome;
+  }
+
+  /// Makes a resting order smaller where it stands: it keeps its place and its name. To grow, or at
+  /// another price, an order must be replaced. Sent once. Weight 4.
+  ///
+  /// @param quantity below what it was placed for and above what has traded
+  /// @param timestamp by our clock, after whose window the venue refuses it
+  public CompletableFuture<AmendOutcome> amend(
+      VenueOrder order, Quantity quantity, Instant timestamp) {
+    Parameters parameters =
+        OrderWriter.naming(order)
+            .with("newClientOrderId", order.id()) // else it would get a name of the venue's
+            .with("newQty", quantity);
+    var outcome = new CompletableFuture<AmendOutcome>();
+    spot.requests()
+        .dated(
+            credentials,
+            new Request(Priority.ORDER, 4, "PUT", "/api/v3/order/amend/keepPriority", parameters),
+            new Dated(timestamp, ORDER_WINDOW, List.of(), false),
+            reply -> outcome.complete(AmendOutcome.of(reply, order.id().text())));
+    return outcome;
+  }
+
+  /// Places two orders of which one cancels the other: a stop, and a limit or take-profit. A limit
+  /// rests as a maker, which is all that the venue takes here. Sent once.
+  ///
+  /// @param timestamp by our clock, stored with the orders before
+  /// @throws IllegalArgumentException in one line, when the two are no such pair
+  public CompletableFuture<ListOutcome> placeOco(
+      VenueOrder one, VenueOrder other, Instant timestamp) {
+    return place("oco", ListWriter.oco(one, other), List.of(one, other), timestamp);
+  }
+
+  /// Places a limit that, once it is filled completely, places another order. Sent once.
+  ///
+  /// @throws IllegalArgumentException in one line, when the first is no limit
+  public CompletableFuture<ListOutcome> placeOto(
+      VenueOrder working, VenueOrder pending, Instant timestamp) {
+    return place("oto", ListWriter.oto(working, pending), List.of(working, pending), timestamp);
+  }
+
+  /// Places a limit that, once it is filled completely, places two orders of which one cancels the
+  /// other, as {@link #placeOco} takes them. Sent once.
+  ///
+  /// @throws IllegalArgumentException in one line, when the orders do not fit together
+  public CompletableFuture<ListOutcome> placeOtoco(
+      VenueOrder working, VenueOrder one, VenueOrder other, Instant timestamp) {
+    return place(
+        "otoco", ListWriter.otoco(working, one, other), List.of(working, one, other), timestamp);
+  }
+
+  private CompletableFuture<ListOutcome> place(
+      String kind, Parameters parameters, List<VenueOrder> orders, Instant timestamp) {
+    var outcome = new CompletableFuture<ListOutcome>();
+    spot.requests()
+        .dated(
+            credentials,
+            new Request(Priority.ORDER, 1, "POST", "/api/v3/orderList/" + kind, parameters),
+            new Dated(timestamp, ORDER_WINDOW, List.of(), false),
+            reply -> outcome.complete(ListOutcome.of(reply, orders)));
     return outcome;
   }
 

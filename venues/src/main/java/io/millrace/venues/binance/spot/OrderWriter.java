@@ -29,6 +29,13 @@ final class OrderWriter {
         .with("newOrderRespType", "FULL"); // else a post-only order's answer has no status
   }
 
+  /// Type, prices and time in force alone, as a leg of a list has them, too.
+  static Parameters terms(Order order) {
+    Parameters sent = Parameters.none();
+    terms(sent, order.terms(), order.side());
+    return sent;
+  }
+
   /// What names an order of ours.
   static Parameters naming(VenueOrder order) {
     return Parameters.of("symbol", order.instrument().symbol())
