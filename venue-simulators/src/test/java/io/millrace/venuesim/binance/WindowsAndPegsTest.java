@@ -134,6 +134,27 @@ class WindowsAndPegsTest {
         .isEqualTo("-1130");
   }
 
+  @Test
+  void anOpo_hasNoQuantityOfItsPendingOrder_yet() throws Exception {
+    String list =
+        "symbol=BTCUSDT&workingType=LIMIT&workingTimeInForce=GTC&workingPrice=59000"
+            + "&workingQuantity=0.1&pendingType=MARKET&workingSide=";
+    VenueClient.Answer placed =
+        client.signed("POST", "/api/v3/orderList/opo", list + "BUY&pendingSide=SELL");
+    assertThat(placed.text("contingencyType")).isEqualTo("OTO");
+    var reports = ((Document.Items) placed.field("orderReports")).items();
+    assertThat(Json.compact(reports.getFirst())).contains("origQty");
+    assertThat(Json.compact(reports.getLast())).contains("PENDING_NEW").doesNotContain("origQty");
+    assertRefused(
+        client.signed("POST", "/api/v3/orderList/opo", list + "SELL&pendingSide=SELL"),
+        -1222,
+        "Working order in an OPO list must be a bid.");
+    assertRefused(
+        client.signed("POST", "/api/v3/orderList/opo", list + "BUY&pendingSide=BUY"),
+        -1223,
+        "Pending orders in an OPO list must be asks.");
+  }
+
   private VenueClient.Answer post(String query) throws Exception {
     return client.signed("POST", "/api/v3/order", query);
   }

@@ -104,6 +104,8 @@ final class Operations {
     trade("POST", "orderList/oco", "orderList.place.oco", _ -> 1, 2, TradeCalls::placeOco);
     trade("POST", "orderList/oto", "orderList.place.oto", _ -> 1, 2, TradeCalls::placeOto);
     trade("POST", "orderList/otoco", "orderList.place.otoco", _ -> 1, 3, TradeCalls::placeOtoco);
+    trade("POST", "orderList/opo", "orderList.place.opo", _ -> 1, 2, OpoCalls::placeOpo);
+    trade("POST", "orderList/opoco", "orderList.place.opoco", _ -> 1, 3, OpoCalls::placeOpoco);
     trade("DELETE", "orderList", "orderList.cancel", _ -> 1, 0, TradeCalls::cancelList);
   }
 

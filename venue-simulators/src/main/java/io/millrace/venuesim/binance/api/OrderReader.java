@@ -40,9 +40,14 @@ final class OrderReader {
   /// @param group the prefix of side and quantity: of `pendingAbove` it is `pending`, of `above` it
   ///   is empty
   static NewOrder leg(Parameters parameters, String prefix, String group) {
+    parameters.mandatory(named(group, "quantity"));
+    return unsized(parameters, prefix, group);
+  }
+
+  /// As {@link #leg}; a quantity may be missing.
+  static NewOrder unsized(Parameters parameters, String prefix, String group) {
     OrderReader reader = new OrderReader(parameters, prefix);
     OrderType type = reader.type();
-    parameters.mandatory(named(group, "quantity"));
     return reader.read(
         reader.side(named(group, "side")),
         type,
@@ -103,7 +108,9 @@ final class OrderReader {
     BigDecimal stopPrice = parameters.decimal(name("stopPrice"));
     Integer trailingDelta = parameters.whole(name("trailingDelta"));
     BigDecimal iceberg = parameters.decimal(name("icebergQty"));
-    checkQuantities(type, quantity, quoteOrderQty);
+    if (prefix.isEmpty()) {
+      checkQuantities(type, quantity, quoteOrderQty);
+    }
     checkPrices(type, timeInForce, price, peg != null);
     checkStops(type, stopPrice, trailingDelta);
     checkIceberg(type, timeInForce, iceberg);

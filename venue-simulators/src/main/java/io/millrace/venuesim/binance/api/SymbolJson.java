@@ -35,7 +35,7 @@ final class SymbolJson {
             .put("icebergAllowed", rules.has(Feature.ICEBERG))
             .put("ocoAllowed", rules.has(Feature.OCO))
             .put("otoAllowed", rules.has(Feature.OTO))
-            .put("opoAllowed", false)
+            .put("opoAllowed", rules.has(Feature.OPO))
             .put("quoteOrderQtyMarketAllowed", rules.has(Feature.QUOTE_ORDER_QTY_MARKET))
             .put("allowTrailingStop", rules.has(Feature.TRAILING_STOP))
             .put("cancelReplaceAllowed", rules.has(Feature.CANCEL_REPLACE))

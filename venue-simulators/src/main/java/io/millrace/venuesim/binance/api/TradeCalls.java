@@ -319,7 +319,7 @@ final class TradeCalls {
   }
 
   /// The venue names what stands on the wrong side.
-  private static void checkLegs(NewOrder above, NewOrder below) {
+  static void checkLegs(NewOrder above, NewOrder below) {
     boolean limitAbove = !above.type().isContingent();
     boolean limitBelow = !below.type().isContingent();
     boolean sells = above.side() == Side.SELL;
@@ -379,7 +379,7 @@ final class TradeCalls {
                 .placeOto(call.account(), listId, working, List.of(above, below), call.now()));
   }
 
-  private static NewOrder working(Parameters given) {
+  static NewOrder working(Parameters given) {
     NewOrder working = OrderReader.leg(given, "working", "working");
     if (working.type() != OrderType.LIMIT && working.type() != OrderType.LIMIT_MAKER) {
       throw Refusal.of(-1116, "Invalid orderType.");
@@ -387,7 +387,7 @@ final class TradeCalls {
     return working;
   }
 
-  private static Document placeList(
+  static Document placeList(
       Call call, int orders, Detail usual, Supplier<OrderList> action) {
     Parameters given = call.parameters();
     Detail asked =

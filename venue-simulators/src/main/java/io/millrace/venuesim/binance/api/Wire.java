@@ -118,9 +118,11 @@ public record Wire(boolean micros) {
   }
 
   private static Document.Builder state(Document.Builder fields, Order order) {
+    fields.put("price", amount(order.askedPrice()));
+    if (order.origQty().signum() > 0) { // of a pending order of an OPO it is not known
+      fields.put("origQty", amount(order.origQty()));
+    }
     return fields
-        .put("price", amount(order.askedPrice()))
-        .put("origQty", amount(order.origQty()))
         .put("executedQty", amount(order.executedQty()))
         .put("origQuoteOrderQty", amount(order.quoteOrderQty()))
         .put("cummulativeQuoteQty", amount(order.cumulativeQuote()))

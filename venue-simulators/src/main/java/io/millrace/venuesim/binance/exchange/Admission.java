@@ -25,6 +25,20 @@ final class Admission {
     }
   }
 
+  /// Whether a quantity that became known late, that of a pending order of an OPO, is allowed.
+  void checkQuantity(Account account, Market market, NewOrder order, long now) {
+    for (Filter filter : market.rules().filters()) {
+      boolean concerned =
+          filter instanceof Filter.LotSize
+              || filter instanceof Filter.MarketLotSize
+              || filter instanceof Filter.MinNotional
+              || filter instanceof Filter.Notional;
+      if (concerned) {
+        apply(filter, account, market, order, 0, now);
+      }
+    }
+  }
+
   static NewOrder pegged(Market market, NewOrder order) {
     Peg peg = order.peg();
     return peg == null ? order : order.at(peg.price(market, order.side(), order.price()));

@@ -27,9 +27,12 @@ final class Entry {
     }
     BigDecimal qty = asked.quantity();
     if (qty == null) {
-      qty = byQuote(market, asked);
+      // The quantity of a pending order of an OPO is not known yet.
+      qty = asked.quoteOrderQty() == null ? Decimals.ZERO : byQuote(market, asked);
     }
-    if (asked.price() != null && Decimals.down(asked.price().multiply(qty)).signum() <= 0) {
+    if (asked.price() != null
+        && asked.quantity() != null
+        && Decimals.down(asked.price().multiply(qty)).signum() <= 0) {
       throw Rejection.order("Price * QTY is zero or less.");
     }
     SelfTradePrevention prevention = asked.prevention();

@@ -37,7 +37,7 @@ public final class Exchange {
     entry = new Entry(floor, settlement);
     endings = new Endings(floor, settlement, new Followers());
     Matching matching = new Matching(floor, settlement, endings);
-    lists = new Lists(floor, entry, settlement, matching, endings);
+    lists = new Lists(floor, entry, settlement, matching, endings, admission);
     tape = new Tape(floor, matching, new Account(0, "house", -1, NO_COMMISSION, true));
   }
 
@@ -205,7 +205,26 @@ public final class Exchange {
     List<NewOrder> all = new ArrayList<>(List.of(working));
     all.addAll(pending);
     Market market = admitList(account, Feature.OTO, all, now);
-    OrderList list = lists.placeOto(account, market, listId, working, pending);
+    OrderList list = lists.placeOto(account, market, listId, working, pending, false);
+    floor.finish();
+    return list;
+  }
+
+  /// As {@link #placeOto}, but the pending orders are for whatever the working one receives.
+  public OrderList placeOpo(
+      Account account,
+      @Nullable String listId,
+      NewOrder working,
+      List<NewOrder> pending,
+      long now) {
+    floor.now = now;
+    List<NewOrder> all = new ArrayList<>(List.of(working));
+    all.addAll(pending);
+    if (!market(working.symbol()).rules().has(Feature.OPO)) {
+      throw Rejection.order("OPO orders are not supported for this symbol.");
+    }
+    Market market = admitList(account, Feature.OTO, all, now);
+    OrderList list = lists.placeOto(account, market, listId, working, pending, true);
     floor.finish();
     return list;
   }
@@ -382,6 +401,9 @@ public final class Exchange {
 
   private static void checkAmendment(Order order, BigDecimal newQty) {
     SymbolRules rules = order.market.rules();
+    if (order.status == OrderStatus.PENDING_NEW && order.list != null && order.list.paysOther) {
+      throw Rejection.amend("Order amend (pending OPO order) is not supported.");
+    }
     if (!rules.has(Feature.AMEND)) {
       throw Rejection.amend("Order amend is not supported for this symbol.");
     }

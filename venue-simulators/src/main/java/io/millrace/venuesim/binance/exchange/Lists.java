@@ -14,13 +14,21 @@ final class Lists {
   private final Settlement settlement;
   private final Matching matching;
   private final Endings endings;
+  private final Admission admission;
 
-  Lists(Floor floor, Entry entry, Settlement settlement, Matching matching, Endings endings) {
+  Lists(
+      Floor floor,
+      Entry entry,
+      Settlement settlement,
+      Matching matching,
+      Endings endings,
+      Admission admission) {
     this.floor = floor;
     this.entry = entry;
     this.settlement = settlement;
     this.matching = matching;
     this.endings = endings;
+    this.admission = admission;
   }
 
   OrderList placeOco(
@@ -46,8 +54,10 @@ final class Lists {
       Market market,
       @Nullable String clientId,
       NewOrder working,
-      List<NewOrder> pending) {
+      List<NewOrder> pending,
+      boolean paysOther) {
     OrderList list = open(account, market, Contingency.OTO, clientId);
+    list.paysOther = paysOther;
     Order first = join(list, entry.make(account, market, working));
     for (NewOrder asked : pending) {
       Order order = join(list, entry.make(account, market, asked));
@@ -194,6 +204,9 @@ final class Lists {
   void filled(Order order) {
     OrderList list = order.list;
     if (list == null || (list.contingency() == Contingency.OTO && !list.isPending(order))) {
+      if (list != null && list.paysOther && !list.secondPhase) {
+        keepReceived(list);
+      }
       return;
     }
     endOthers(list, order, false);
@@ -234,8 +247,45 @@ final class Lists {
     }
   }
 
+  /// What the working order of an OPO has received is locked for the pending ones. Its commission
+  /// is taken from what else is free, unless that is too little or the asset is BNB (OPO FAQ).
+  private void keepReceived(OrderList list) {
+    Order working = list.orders.getFirst();
+    String asset = working.market.rules().baseAsset();
+    BigDecimal received = working.executedQty;
+    if (asset.equals("BNB")) {
+      for (AccountTrade trade : working.trades) {
+        received =
+            trade.commissionAsset().equals(asset)
+                ? received.subtract(trade.commission())
+                : received;
+      }
+    }
+    BigDecimal more = received.subtract(list.kept);
+    list.kept = list.kept.add(settlement.keep(list.account(), asset, more));
+  }
+
+  private void letGo(OrderList list) {
+    String asset = list.orders.getFirst().market.rules().baseAsset();
+    settlement.keep(list.account(), asset, list.kept.negate());
+    list.kept = Decimals.ZERO;
+  }
+
+  /// Gives the pending orders of an OPO their quantity, and frees what was kept for them.
+  private void size(OrderList list, List<Order> legs) {
+    keepReceived(list);
+    SymbolRules rules = legs.getFirst().market.rules();
+    BigDecimal quantity = Decimals.floorTo(list.kept, rules.stepSize());
+    letGo(list);
+    for (Order leg : legs) {
+      leg.origQty = quantity;
+      admission.checkQuantity(list.account(), leg.market, leg.asked.of(quantity), floor.now);
+    }
+  }
+
   private void endPending(OrderList list, boolean cancelled) {
     list.secondPhase = true;
+    letGo(list);
     for (Order order : List.copyOf(list.alternatives())) {
       if (order.status.isOpen()) {
         end(order, cancelled, ExpiryReason.OTO_PHASE_ONE_EXPIRED);
@@ -260,6 +310,9 @@ final class Lists {
       return;
     }
     try {
+      if (list.paysOther) {
+        size(list, legs);
+      }
       for (Order leg : legs) {
         entry.peg(leg);
         entry.checkPrices(leg);

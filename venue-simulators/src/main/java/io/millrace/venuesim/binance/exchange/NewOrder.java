@@ -24,14 +24,23 @@ public record NewOrder(
 
   /// The same, at a price.
   NewOrder at(BigDecimal given) {
+    return with(quantity, given);
+  }
+
+  /// The same, for a quantity.
+  NewOrder of(BigDecimal given) {
+    return with(given, price);
+  }
+
+  private NewOrder with(@Nullable BigDecimal otherQuantity, @Nullable BigDecimal otherPrice) {
     return new NewOrder(
         symbol,
         side,
         type,
         timeInForce,
-        quantity,
+        otherQuantity,
         quoteOrderQty,
-        given,
+        otherPrice,
         stopPrice,
         trailingDelta,
         icebergQty,

@@ -1,5 +1,6 @@
 package io.millrace.venuesim.binance.exchange;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,12 @@ public final class OrderList {
   long time;
   boolean done;
   boolean rejected;
+
+  /// Of an OPO: the pending orders are for what the working one receives.
+  boolean paysOther;
+
+  /// Of an OPO: how much of what was received is locked for the pending orders so far.
+  BigDecimal kept = Decimals.ZERO;
 
   /// Of an OTO: whether the pending orders have been placed, or ended with the working one.
   boolean secondPhase;

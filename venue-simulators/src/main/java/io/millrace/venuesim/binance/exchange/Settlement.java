@@ -152,6 +152,15 @@ final class Settlement {
         .add(order.side() == Side.BUY ? rates.buyer() : rates.seller());
   }
 
+  /// Moves what is free to what is locked, no more than there is, or back when negative. Answers
+  /// how much it moved.
+  BigDecimal keep(Account account, String asset, BigDecimal amount) {
+    Balance balance = account.balance(asset);
+    BigDecimal moved = amount.min(balance.free());
+    put(account, asset, balance.free().subtract(moved), balance.locked().add(moved));
+    return moved;
+  }
+
   /// From the lock first, then from what is free: a market order may cost more than was expected.
   private void pay(Order order, BigDecimal amount) {
     BigDecimal fromLock = amount.min(order.locked);

@@ -30,7 +30,8 @@ public record SymbolRules(
     TRAILING_STOP,
     CANCEL_REPLACE,
     AMEND,
-    PEG
+    PEG,
+    OPO
   }
 
   public SymbolRules {
