@@ -27,6 +27,33 @@ import java.util.Map;
 final class Admin {
   static final String MOST = "1000000000000";
 
+  /// What can be asked for.
+  static final List<String> ACTIONS =
+      List.of(
+          "accounts",
+          "keys",
+          "revoke",
+          "permit",
+          "transfer",
+          "trading",
+          "symbols",
+          "limits",
+          "reference",
+          "range",
+          "status",
+          "tick",
+          "print",
+          "expire",
+          "clock",
+          "ban",
+          "forgive",
+          "faults",
+          "calm",
+          "disconnect",
+          "mute",
+          "unmute",
+          "shutdown");
+
   private final Venue venue;
   private final Lines lines;
 
@@ -65,7 +92,9 @@ final class Admin {
       case "mute" -> lines(given, () -> lines.muteAll(true));
       case "unmute" -> lines(given, () -> lines.muteAll(false));
       case "shutdown" -> lines(given, lines::announceShutdown);
-      default -> throw new IllegalArgumentException("there is no action '" + action + "'");
+      default ->
+          throw new IllegalArgumentException(
+              "there is no action '" + action + "'; there are " + String.join(", ", ACTIONS));
     };
   }
 

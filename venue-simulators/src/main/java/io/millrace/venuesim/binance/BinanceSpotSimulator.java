@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Binance Spot on this machine: REST, streams and the WebSocket API on one port, until it is
 /// closed. Beside the venue's own paths it has `/sim/…`, see {@link Admin}.
 public final class BinanceSpotSimulator implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(BinanceSpotSimulator.class.getName());
   private static final long TICK_MILLIS = 100;
   private static final String ADMIN = "/sim/";
 
@@ -124,15 +125,29 @@ public final class BinanceSpotSimulator implements AutoCloseable {
     for (DocumentReader entry : given.objects("at")) {
       long after = entry.whole("afterMillis", 0, 0, Long.MAX_VALUE);
       String action = entry.text("do", "");
+      if (!Admin.ACTIONS.contains(action)) {
+        entry.problem("do", action, "one of " + String.join(", ", Admin.ACTIONS));
+      }
       Document with = entry.has("with") ? entry.node("with") : Document.fields().build();
       actions.add(
           () ->
               planned.add(
-                  clock.schedule(() -> admin.act(action, with), after, TimeUnit.MILLISECONDS)));
+                  clock.schedule(() -> actLater(action, with), after, TimeUnit.MILLISECONDS)));
     }
     given.finish();
     admin.act("faults", rules.build());
     actions.forEach(Runnable::run);
+  }
+
+  /// An action of a script whose time has come. Nobody asks for its answer, so a failure is told.
+  private void actLater(String action, Document with) {
+    try {
+      admin.act(action, with);
+    } catch (InvalidDocumentException invalid) {
+      LOG.log(System.Logger.Level.ERROR, action + " of the script: " + invalid.problems());
+    } catch (IllegalArgumentException | Rejection wrong) {
+      LOG.log(System.Logger.Level.ERROR, action + " of the script: " + wrong.getMessage());
+    }
   }
 
   /// Runs a recording through the venue.
@@ -140,7 +155,11 @@ public final class BinanceSpotSimulator implements AutoCloseable {
   /// @param past how much of its beginning is made the past
   public void replay(Iterator<Print> prints, double speed, Duration past) {
     Replay replay = new Replay(venue, prints, speed, past);
-    replay.makePast();
+    venue.within( // who connects meanwhile waits, and never sees half of the past
+        () -> {
+          replay.makePast();
+          return true;
+        });
     replays.add(Thread.ofVirtual().name("replay").start(replay));
   }
 

@@ -387,8 +387,7 @@ final class TradeCalls {
     return working;
   }
 
-  static Document placeList(
-      Call call, int orders, Detail usual, Supplier<OrderList> action) {
+  static Document placeList(Call call, int orders, Detail usual, Supplier<OrderList> action) {
     Parameters given = call.parameters();
     Detail asked =
         given.choice(

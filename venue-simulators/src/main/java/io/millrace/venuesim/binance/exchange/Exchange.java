@@ -361,7 +361,7 @@ public final class Exchange {
 
   /// Lowers an order's quantity where it stands.
   ///
-  /// @throws Rejection -2038, or -1013 when it was amended as often as is allowed
+  /// @throws Rejection -2038, also when it was amended as often as is allowed
   public Amended amend(
       Account account,
       String symbol,
@@ -431,7 +431,7 @@ public final class Exchange {
             .map(Filter.MaxNumOrderAmends::maxNumOrderAmends)
             .orElse(Integer.MAX_VALUE);
     if (order.amendments.size() >= most) {
-      throw Rejection.filter("MAX_NUM_ORDER_AMENDS");
+      throw Rejection.amend("Filter failure: MAX_NUM_ORDER_AMENDS");
     }
   }
 }

@@ -32,9 +32,11 @@ public record Fault(FaultKind kind, long millis, int status, int code, String me
       String value = pair.length == 2 ? pair[1].strip() : "";
       fault =
           switch (pair[0].strip()) {
-            case "millis" -> fault.withMillis(Long.parseLong(value));
-            case "status" -> fault.withError(Integer.parseInt(value), fault.code, fault.message);
-            case "code" -> fault.withError(fault.status, Integer.parseInt(value), fault.message);
+            case "millis" -> fault.withMillis(number(pair[0], value));
+            case "status" ->
+                fault.withError((int) number(pair[0], value), fault.code, fault.message);
+            case "code" ->
+                fault.withError(fault.status, (int) number(pair[0], value), fault.message);
             case "message" -> fault.withError(fault.status, fault.code, value);
             default ->
                 throw new IllegalArgumentException(
@@ -42,6 +44,14 @@ public record Fault(FaultKind kind, long millis, int status, int code, String me
           };
     }
     return fault;
+  }
+
+  private static long number(String name, String value) {
+    if (!value.matches("-?[0-9]{1,9}")) {
+      throw new IllegalArgumentException(
+          "fault: " + name.strip() + " '" + value + "' must be a whole number");
+    }
+    return Long.parseLong(value);
   }
 
   static FaultKind kind(String name) {

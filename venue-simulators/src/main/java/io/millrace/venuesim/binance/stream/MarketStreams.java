@@ -73,6 +73,11 @@ public final class MarketStreams {
     return sessions == null || sessions.isEmpty() ? null : sessions;
   }
 
+  /// Whether an event of this stream would go to anybody.
+  boolean isHeard(String stream) {
+    return listening(stream) != null;
+  }
+
   void publish(String stream, Function<Wire, Document> event) {
     Set<StreamSession> sessions = listening(stream);
     if (sessions == null) {

@@ -56,6 +56,9 @@ final class SymbolFeed {
   }
 
   void publishBest() {
+    if (!streams.isHeard(key + "@bookTicker")) {
+      return;
+    }
     Document.Fields event =
         Document.fields()
             .put("s", market.symbol())

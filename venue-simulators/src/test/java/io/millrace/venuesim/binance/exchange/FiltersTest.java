@@ -105,4 +105,77 @@ class FiltersTest {
     scene.exchange.limit(scene.ann, List.of(new Filter.MaxAsset("BTC", d("2"))));
     assertFails(limit(BUY, "3", "100"), "MAX_ASSET");
   }
+
+  private static NewOrder.Builder iceberg() {
+    return limit(BUY, "1", "100").icebergQty(d("0.5"));
+  }
+
+  @Test
+  void icebergs_areCounted() {
+    Scene few = new Scene(List.of(new Filter.MaxNumIcebergOrders(1)));
+    few.place(few.ann, iceberg());
+    assertFails(few, iceberg(), "MAX_NUM_ICEBERG_ORDERS");
+    few.rest(few.ann, BUY, "1", "100");
+  }
+
+  @Test
+  void lists_areCounted_ofASymbolAndOfAll() {
+    Scene few = new Scene(List.of(new Filter.MaxNumOrderLists(1)));
+    few.print("100", "5");
+    oco(few);
+    assertThatThrownBy(() -> oco(few)).hasMessage("-1013 Filter failure: MAX_NUM_ORDER_LISTS");
+    Scene all = new Scene(List.of());
+    all.print("100", "5");
+    all.exchange.limit(List.of(new Filter.ExchangeMaxNumOrderLists(1)));
+    oco(all);
+    assertThatThrownBy(() -> oco(all))
+        .hasMessage("-1013 Filter failure: EXCHANGE_MAX_NUM_ORDER_LISTS");
+  }
+
+  private static void oco(Scene scene) {
+    scene.exchange.placeOco(
+        scene.ann,
+        null,
+        order(SELL, OrderType.LIMIT_MAKER).quantity(d("1")).price(d("110")).build(),
+        order(SELL, OrderType.STOP_LOSS).quantity(d("1")).stopPrice(d("90")).build(),
+        scene.now);
+  }
+
+  @Test
+  void ordersOfAllSymbols_areCountedTogether() {
+    Scene all = new Scene(List.of());
+    all.print("100", "5");
+    all.exchange.limit(
+        List.of(
+            new Filter.ExchangeMaxNumOrders(3),
+            new Filter.ExchangeMaxNumAlgoOrders(1),
+            new Filter.ExchangeMaxNumIcebergOrders(1)));
+    all.place(all.ann, order(SELL, OrderType.STOP_LOSS).quantity(d("1")).stopPrice(d("90")));
+    assertFails(
+        all,
+        order(SELL, OrderType.STOP_LOSS).quantity(d("1")).stopPrice(d("90")),
+        "EXCHANGE_MAX_NUM_ALGO_ORDERS");
+    all.place(all.ann, iceberg());
+    assertFails(all, iceberg(), "EXCHANGE_MAX_NUM_ICEBERG_ORDERS");
+    NewOrder.Builder elsewhere =
+        NewOrder.builder("BNBUSDT", BUY, OrderType.LIMIT)
+            .timeInForce(TimeInForce.GTC)
+            .quantity(d("1"))
+            .price(d("100"));
+    all.place(all.ann, elsewhere);
+    assertFails(all, limit(BUY, "1", "100"), "EXCHANGE_MAX_NUM_ORDERS");
+  }
+
+  @Test
+  void amendments_areCounted() {
+    Scene few = new Scene(List.of(new Filter.MaxNumOrderAmends(1)));
+    Order order = few.rest(few.ann, BUY, "3", "100");
+    amend(few, order, "2");
+    assertThatThrownBy(() -> amend(few, order, "1"))
+        .hasMessage("-2038 Filter failure: MAX_NUM_ORDER_AMENDS");
+  }
+
+  private static void amend(Scene scene, Order order, String quantity) {
+    scene.exchange.amend(scene.ann, Scene.BTC, order.id(), null, null, d(quantity), scene.now);
+  }
 }

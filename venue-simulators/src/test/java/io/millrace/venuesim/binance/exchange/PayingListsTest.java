@@ -40,7 +40,9 @@ class PayingListsTest {
         .hasMessageContaining("Order amend (pending OPO order) is not supported.");
     scene.rest(scene.bob, SELL, "0.6", "100");
     assertThat(pending.status()).isEqualTo(OrderStatus.NEW);
-    assertThat(pending.origQty()).as("its commission came from what else was free").isEqualTo(d("1"));
+    assertThat(pending.origQty())
+        .as("its commission came from what else was free")
+        .isEqualTo(d("1"));
     assertThat(scene.ann.balance("BTC").locked()).isEqualTo(d("1"));
     scene.rest(scene.bob, BUY, "1", "110");
     assertThat(pending.status()).isEqualTo(OrderStatus.FILLED);
