@@ -14,6 +14,7 @@ import org.jooq.exception.DataAccessException;
 final class CommitTransaction {
   private final DSLContext sql;
   private final Months months;
+  private final RowStatements statements = new RowStatements();
   private final Set<CommitWriter.ConfigurationKey> filed = ConcurrentHashMap.newKeySet();
 
   private record Done(List<AccountCommit> lost, Set<CommitWriter.ConfigurationKey> filed) {}
@@ -44,7 +45,7 @@ final class CommitTransaction {
 
   private Done inside(DSLContext sql, List<AccountCommit> commits) {
     List<AccountCommit> lost = new ArrayList<>();
-    var writer = new CommitWriter(sql, filed);
+    var writer = new CommitWriter(sql, statements, filed);
     for (AccountCommit commit : commits) {
       if (CommitWriter.claim(sql, commit)) {
         writer.add(commit);

@@ -1,5 +1,8 @@
 package io.millrace.store;
 
+import static io.millrace.store.RowStatements.Conflict.FAIL;
+import static io.millrace.store.RowStatements.Conflict.KEEP;
+import static io.millrace.store.RowStatements.Conflict.REPLACE;
 import static io.millrace.store.generated.Tables.ACCOUNT;
 import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.ACTIVITY;
@@ -21,7 +24,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,16 +31,13 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Row3;
 import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /// Writes several accounts' commits inside a transaction, a statement per table. Rows are collected
 /// by key first: PostgreSQL refuses to touch a row twice in one statement.
 final class CommitWriter {
-  /// Keeps a statement under PostgreSQL's 65535 parameters.
-  private static final int MOST_ROWS = 1000;
-
   private final DSLContext sql;
+  private final RowStatements statements;
   private final Set<ConfigurationKey> filed;
   private final Map<List<?>, Record> bots = new LinkedHashMap<>();
   private final Map<ConfigurationKey, Record> configurations = new LinkedHashMap<>();
@@ -55,8 +54,9 @@ final class CommitWriter {
   private final List<AccountCommit.Removal> removed = new ArrayList<>();
 
   /// @param filed versions of configurations that are known to be stored: most commits change none
-  CommitWriter(DSLContext sql, Set<ConfigurationKey> filed) {
+  CommitWriter(DSLContext sql, RowStatements statements, Set<ConfigurationKey> filed) {
     this.sql = sql;
+    this.statements = statements;
     this.filed = filed;
   }
 
@@ -126,18 +126,18 @@ final class CommitWriter {
 
   /// Writes what was added; bots first, since others refer to them.
   void write() {
-    insert(JOURNAL, journal);
-    upsert(BOT, bots.values());
-    ignore(BOT_CONFIGURATION, configurations.values());
-    upsert(ORDERS, orders.values());
+    write(JOURNAL, FAIL, journal);
+    write(BOT, REPLACE, bots.values());
+    write(BOT_CONFIGURATION, KEEP, configurations.values());
+    write(ORDERS, REPLACE, orders.values());
     writeFills();
-    upsert(DEAL, deals.values());
-    upsert(BALANCE, balances.values());
-    upsert(BALANCE_SNAPSHOT, snapshots.values());
-    upsert(ACCOUNT_RISK, risks.values());
-    upsert(MARKET_CURSOR, cursors.values());
-    insert(DECISION, decisions);
-    insert(ACTIVITY, activities);
+    write(DEAL, REPLACE, deals.values());
+    write(BALANCE, REPLACE, balances.values());
+    write(BALANCE_SNAPSHOT, REPLACE, snapshots.values());
+    write(ACCOUNT_RISK, REPLACE, risks.values());
+    write(MARKET_CURSOR, REPLACE, cursors.values());
+    write(DECISION, FAIL, decisions);
+    write(ACTIVITY, FAIL, activities);
     for (AccountCommit.Removal removal : removed) {
       sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
     }
@@ -160,7 +160,7 @@ final class CommitWriter {
         .join(FILL)
         .on(FILL.ACCOUNT.eq(account), FILL.INSTRUMENT.eq(instrument), FILL.VENUE_TRADE_ID.eq(trade))
         .forEach(row -> fills.remove(List.of(row.value1(), row.value2(), row.value3())));
-    ignore(FILL, fills.values());
+    write(FILL, KEEP, fills.values());
   }
 
   @SuppressWarnings("unchecked")
@@ -175,40 +175,8 @@ final class CommitWriter {
         .toArray(Row3[]::new);
   }
 
-  private void insert(Table<?> table, Collection<Record> rows) {
-    for (List<Record> some : chunks(rows)) {
-      sql.insertInto(table).set(some).execute();
-    }
-  }
-
-  private void ignore(Table<?> table, Collection<Record> rows) {
-    for (List<Record> some : chunks(rows)) {
-      sql.insertInto(table).set(some).onConflictDoNothing().execute();
-    }
-  }
-
-  private void upsert(Table<?> table, Collection<Record> rows) {
-    for (List<Record> some : chunks(rows)) {
-      sql.insertInto(table)
-          .set(some)
-          .onConflict(key(table))
-          .doUpdate()
-          .setNonKeyToExcluded()
-          .execute();
-    }
-  }
-
-  private static List<? extends TableField<?, ?>> key(Table<?> table) {
-    return Objects.requireNonNull(table.getPrimaryKey()).getFields();
-  }
-
-  private static List<List<Record>> chunks(Collection<Record> rows) {
-    List<Record> all = List.copyOf(rows);
-    List<List<Record>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += MOST_ROWS) {
-      chunks.add(all.subList(from, Math.min(all.size(), from + MOST_ROWS)));
-    }
-    return chunks;
+  private void write(Table<?> table, RowStatements.Conflict conflict, Collection<Record> rows) {
+    statements.write(sql, table, conflict, rows);
   }
 
   private Record row(long account, Balance balance) {
