@@ -1,6 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.engine.live.LiveSubscription;
 import io.millrace.engine.live.LiveUpdate;
@@ -100,20 +101,19 @@ final class LivePublisher implements AutoCloseable {
                   true));
       case LiveUpdate.BotChanged changed -> engine.bot(changed.bot()).ifPresent(this::bot);
       case LiveUpdate.BotRemoved _ -> {}
-      case LiveUpdate.AccountChanged changed ->
-          engine
-              .account(changed.account())
-              .ifPresent(
-                  account ->
-                      hub.publishToAllOf(
-                          account.record().owner(),
-                          "account " + changed.account(),
-                          new LiveMessage.LiveAccount(accounts.account(account))));
-      case LiveUpdate.RiskChanged changed ->
+      case LiveUpdate.AccountChanged changed -> {
+        if (isWatched()) {
+          engine.account(changed.account()).ifPresent(this::account);
+        }
+      }
+      case LiveUpdate.RiskChanged changed -> {
+        if (isWatched()) {
           hub.publishToAllOf(
               Mine.owner(engine, changed.account()),
               "risk " + changed.account(),
               new LiveMessage.LiveRisk(risks.risk(changed.account())));
+        }
+      }
       case LiveUpdate.OrderChanged changed ->
           event(
               changed.account(),
@@ -152,6 +152,18 @@ final class LivePublisher implements AutoCloseable {
             new LiveMessage.LiveActivity(RecordViews.activity("live-" + sequence++, name, row)));
       }
     }
+  }
+
+  /// A view of an account asks the database: not for nobody.
+  private boolean isWatched() {
+    return !hub.callers().isEmpty();
+  }
+
+  private void account(AccountStatus account) {
+    hub.publishToAllOf(
+        account.record().owner(),
+        "account " + account.record().id(),
+        new LiveMessage.LiveAccount(accounts.account(account)));
   }
 
   private void bot(BotStatus bot) {
