@@ -23,7 +23,8 @@ public final class Bench {
           new Ticks(),
           new IdleBots(),
           new ColdCommand(),
-          new ServerStart());
+          new ServerStart(),
+          new BotsOnANode());
 
   private Bench() {}
 
