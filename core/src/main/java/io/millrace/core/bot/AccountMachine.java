@@ -265,6 +265,11 @@ public final class AccountMachine {
     return hosted(number).machine();
   }
 
+  /// Whether a cancel of some bot has failed that nobody has tried again yet.
+  public boolean isUnsettled() {
+    return !unsettled.isEmpty();
+  }
+
   /// Numbers of all bots, in the order in which they were added.
   public List<Long> botNumbers() {
     return List.copyOf(bots.keySet());

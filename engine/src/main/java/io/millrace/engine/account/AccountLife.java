@@ -41,6 +41,9 @@ final class AccountLife implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountLife.class);
   private static final Duration FUNDS_RETRY = Duration.ofMinutes(1);
 
+  /// How long an order stays that could not be cancelled and that nothing else asks about.
+  private static final Duration CANCEL_RETRY = Duration.ofSeconds(5);
+
   /// How much market time passes between two looks at the limits when nothing else happens.
   private static final Duration RISK_APART = Duration.ofSeconds(1);
 
@@ -226,7 +229,8 @@ final class AccountLife implements AutoCloseable {
       keptPosition = position;
       turn.store();
     }
-    if (Duration.between(fundsRetried, turn.now()).compareTo(FUNDS_RETRY) >= 0) {
+    Duration apart = books.machine.isUnsettled() ? CANCEL_RETRY : FUNDS_RETRY;
+    if (Duration.between(fundsRetried, turn.now()).compareTo(apart) >= 0) {
       fundsRetried = turn.now();
       turn.on(new AccountEvent.RetryDue());
     }

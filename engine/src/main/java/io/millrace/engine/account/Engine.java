@@ -126,6 +126,21 @@ public final class Engine implements AutoCloseable {
     host(account).retry();
   }
 
+  /// Lets an account open nothing from now on, or everything again; what closes goes its way. Does
+  /// not wait. Holds until the account begins anew, which an unfit key prevents.
+  ///
+  /// @param why in words; nothing lets it open
+  /// @throws IllegalArgumentException when it is not here
+  public void bar(long account, Optional<String> why) {
+    var _ =
+        host(account)
+            .ask(
+                turn -> {
+                  turn.books().barred = why;
+                  return true;
+                });
+  }
+
   // ---- changing
 
   /// Creates a bot.

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderState;
 import io.millrace.store.AccountMode;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A real account whose venue behaves.
@@ -52,17 +54,58 @@ class LiveAccountTest {
   }
 
   @Test
-  void order_isStoredAsPlannedAndThenAsSent_withTheTimestampItCarries() {
+  void order_isStoredOnce_asSent_withTheTimestampItCarries() {
     try (LiveWorld world = world(3)) {
+      int before = world.steps;
       world.create(PaperWorld.dca());
       var order = ledger.order(ClientOrderId.of("tst", 1, firstOf(world)));
 
       assertThat(order.orElseThrow().sentAt()).contains(world.now());
       assertThat(order.orElseThrow().order().state()).isEqualTo(OrderState.SENT);
-      assertThat(world.steps)
-          .as("two commits of the bot's, each with a step before and after")
-          .isGreaterThanOrEqualTo(4);
+      assertThat(world.steps - before)
+          .as("one commit and one request, each with a step before and after")
+          .isEqualTo(4);
     }
+  }
+
+  @Test
+  void order_keepsTheNameThatTheVenueGaveIt() {
+    try (LiveWorld world = world(6)) {
+      world.create(PaperWorld.dca());
+      world.go(Duration.ofSeconds(5));
+      ClientOrderId resting = world.ownOpen().getFirst().id();
+
+      assertThat(ledger.order(resting).orElseThrow().venueOrderId()).contains("venue-" + resting);
+    }
+  }
+
+  @Test
+  void barredAccount_closesAndOpensNothing_untilItMayAgain() {
+    try (LiveWorld world = world(7)) {
+      long first = world.create(PaperWorld.dca());
+      world.go(Duration.ofSeconds(5));
+      world.task(turn -> turn.books().barred = Optional.of("the key may withdraw"));
+      long second = world.create(PaperWorld.dca());
+      world.go(Duration.ofSeconds(30));
+      assertThat(trades(world, second)).isZero();
+      assertThat(world.bot(second).orders())
+          .extracting(Order::state)
+          .containsOnly(OrderState.PLANNED);
+
+      long before = trades(world, first);
+      world.tell(first, new BotEvent.Stop(true));
+      world.go(Duration.ofSeconds(10));
+      assertThat(trades(world, first)).isGreaterThan(before);
+      assertThat(world.bot(first).phase()).isEqualTo(BotPhase.STOPPED);
+
+      world.task(turn -> turn.books().barred = Optional.empty());
+      world.go(Duration.ofSeconds(10));
+      assertThat(trades(world, second)).isPositive();
+    }
+  }
+
+  private static long trades(LiveWorld world, long bot) {
+    return world.book.trades().stream().filter(trade -> trade.id().bot() == bot).count();
   }
 
   private static io.millrace.core.order.OrderRef firstOf(LiveWorld world) {

@@ -105,6 +105,7 @@ final class LossyLine implements VenueLine, VenueBook.Listener {
     }
     cuts.arrived(order);
     Optional<String> refused = book.place(order, time.millis());
+    end.named(id, "venue-" + id);
     answer(
         (path, _) ->
             refused.ifPresentOrElse(

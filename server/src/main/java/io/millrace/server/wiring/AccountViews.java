@@ -75,7 +75,11 @@ final class AccountViews {
             .flatMap(CredentialRecord::check)
             .filter(check -> check.verdict() == Verdict.UNFIT);
     return unfit
-        .map(check -> new AccountView.Connection(false, "key is unfit: " + check.detail()))
+        .map(
+            check ->
+                new AccountView.Connection(
+                    false,
+                    "key is unfit, so nothing is opened: " + check.detail() + "; then Retry"))
         .orElseGet(() -> new AccountView.Connection(true, "connected"));
   }
 

@@ -192,6 +192,15 @@ final class CredentialDesk {
     return examination;
   }
 
+  /// Whether the account's key was unfit when it was last examined.
+  boolean isUnfit(long account) {
+    return store
+        .of(account)
+        .flatMap(CredentialRecord::check)
+        .filter(check -> check.verdict() == Verdict.UNFIT)
+        .isPresent();
+  }
+
   /// What signs for an account, opened.
   Optional<BinanceSpotKey> keyOf(long account) {
     return store.of(account).map(this::key);

@@ -24,6 +24,8 @@ import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
 import io.millrace.store.CredentialRecord;
+import io.millrace.store.CredentialRecord.Check;
+import io.millrace.store.CredentialRecord.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +196,9 @@ final class EngineAccounts implements Accounts {
   @Override
   public AccountView retry(String id) {
     AccountStatus account = status(id);
+    if (credentials.isUnfit(account.record().id())) {
+      examineAgain(account.record());
+    }
     engine.retry(account.record().id());
     return views.account(account);
   }
@@ -234,6 +239,18 @@ final class EngineAccounts implements Accounts {
 
   @Override
   public KeyTestView testCredential(String id) {
-    return AccountViews.test(credentials.examineAgain(real(id)));
+    return AccountViews.test(examineAgain(real(id)));
+  }
+
+  private KeyExaminer.Examination examineAgain(AccountRecord account) {
+    var examination = credentials.examineAgain(account);
+    heed(engine, account, examination.check());
+    return examination;
+  }
+
+  /// A key that may do what it must not, or not trade, opens nothing more.
+  static void heed(Engine engine, AccountRecord account, Check check) {
+    boolean unfit = check.verdict() == Verdict.UNFIT;
+    engine.bar(account.id(), unfit ? Optional.of(check.detail()) : Optional.empty());
   }
 }

@@ -27,6 +27,7 @@ import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
+import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
@@ -83,7 +84,6 @@ public final class Installation implements AutoCloseable {
             .smtp()
             .map(smtp -> MailQueue.open(new MailStore(database), seals, smtp, clock));
     people = people(settings, database, seals, mails);
-    keyWatch = new KeyWatch(credentials, accounts::accounts, clock);
     funding = market.funding();
     engine =
         new Engine(
@@ -95,6 +95,7 @@ public final class Installation implements AutoCloseable {
                 install(),
                 PaperFees.RATES,
                 new BinanceAccounts(spots, credentials::keyOf, market::of)));
+    keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
   }
 
   /// Opens the data directory, recovers every account and lets market time run.
@@ -129,6 +130,11 @@ public final class Installation implements AutoCloseable {
     }
     engine.market().start();
     keyWatch.start();
+  }
+
+  /// A key that may do what it must not, or not trade, opens nothing more.
+  private void heedKey(AccountRecord account, CredentialRecord.Check check) {
+    EngineAccounts.heed(engine, account, check);
   }
 
   /// Where Binance is for accounts of a mode, if they may trade here as it was started.

@@ -2,6 +2,7 @@ package io.millrace.server.wiring;
 
 import io.millrace.store.AccountRecord;
 import io.millrace.store.CredentialRecord;
+import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Examines every credential again once a day: what a key may do is changed at the venue, behind
-/// our back. A key that has become unfit is shown as such and warned of; the account goes on, since
-/// its orders protect what it holds.
+/// our back. A key that has become unfit is shown as such and warned of; the account opens nothing
+/// more, and goes on otherwise, since its orders protect what it holds.
 final class KeyWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
   private static final Duration EVERY = Duration.ofDays(1);
@@ -25,11 +27,18 @@ final class KeyWatch implements AutoCloseable {
   private final CredentialDesk desk;
   private final Supplier<List<AccountRecord>> accounts;
   private final InstantSource clock;
+  private final BiConsumer<AccountRecord, Check> found;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("key-watch").daemon().factory());
 
-  KeyWatch(CredentialDesk desk, Supplier<List<AccountRecord>> accounts, InstantSource clock) {
+  /// @param found told of what every examination has found
+  KeyWatch(
+      CredentialDesk desk,
+      Supplier<List<AccountRecord>> accounts,
+      InstantSource clock,
+      BiConsumer<AccountRecord, Check> found) {
+    this.found = found;
     this.desk = desk;
     this.accounts = accounts;
     this.clock = clock;
@@ -65,6 +74,7 @@ final class KeyWatch implements AutoCloseable {
 
   private void examine(AccountRecord account) {
     var check = desk.examineAgain(account).check();
+    found.accept(account, check);
     if (check.verdict() == Verdict.UNFIT) {
       LOG.atError()
           .addKeyValue("account", account.id())

@@ -1,6 +1,7 @@
 package io.millrace.core.venue.path;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.order.ClientOrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface AccountEnd {
 
   /// Hands over one answer or event. What one call tells is stored together.
   void hear(News news);
+
+  /// The venue's own name for an order of ours, kept beside what is heard next.
+  default void named(ClientOrderId id, String venueOrderId) {}
 
   /// What the account has now, of the assets named; others are as they were.
   void balances(List<Balance> balances);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What an account's owner holds in memory: the machine, and what is stored of its bots and orders.
 ///
@@ -32,6 +33,9 @@ public final class AccountBooks {
   public final Map<Long, HostedBot> bots = new LinkedHashMap<>();
   public final Map<ClientOrderId, OrderRecord> liveOrders = new HashMap<>();
   public long sequence;
+
+  /// Why nothing may be opened, such as a key that has become unfit; nothing when it may.
+  public Optional<String> barred = Optional.empty();
 
   public AccountBooks(AccountImage image, String install, FeeRates fees) {
     this.account = image.account();
@@ -110,8 +114,7 @@ public final class AccountBooks {
   }
 
   public AccountStatus status() {
-    return new AccountStatus(
-        account, List.copyOf(machine.balances().values()), java.util.Optional.empty());
+    return new AccountStatus(account, List.copyOf(machine.balances().values()), Optional.empty());
   }
 
   public OrderRecord liveOrder(ClientOrderId id) {

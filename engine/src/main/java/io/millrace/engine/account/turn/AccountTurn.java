@@ -61,7 +61,7 @@ public final class AccountTurn implements AccountEffects {
   /// What goes to the venue once this is stored, as sent.
   public final List<VenueOrder> placed = new ArrayList<>();
 
-  /// What is stored as planned, and goes to the venue in a turn of its own.
+  /// What is stored as planned, and goes to the venue once it may.
   public final List<VenueOrder> planned = new ArrayList<>();
 
   public final List<VenueOrder> cancelled = new ArrayList<>();
@@ -143,6 +143,21 @@ public final class AccountTurn implements AccountEffects {
     placed.add(order);
     draft.order(books.liveOrder(order.id()).sent(timestamp));
     on(new AccountEvent.ToBot(order.id().bot(), new BotEvent.Sent(order.order().ref())));
+  }
+
+  /// The venue's own name for an order that may be live.
+  public void named(ClientOrderId id, String venueOrderId) {
+    OrderRecord known = books.liveOrders.get(id);
+    if (known != null && known.venueOrderId().isEmpty()) {
+      draft.order(known.knownAs(venueOrderId));
+    }
+  }
+
+  /// Takes what is planned and not sent: from here on somebody else sees to it.
+  public List<VenueOrder> takePlanned() {
+    List<VenueOrder> taken = List.copyOf(planned);
+    planned.clear();
+    return taken;
   }
 
   /// Every bot decides anew from what is known now.

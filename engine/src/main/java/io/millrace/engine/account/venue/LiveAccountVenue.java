@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +73,8 @@ public final class LiveAccountVenue implements AccountVenue {
     this.inbox = inbox;
   }
 
+  private record Named(ClientOrderId id, String venueOrderId) {}
+
   /// The line, and everything that lives as long as it does.
   private final class Connection implements AccountEnd {
     final AccountBooks books;
@@ -78,6 +82,7 @@ public final class LiveAccountVenue implements AccountVenue {
     final Outbox outbox;
     final OrderPath path;
     final SendGate gate;
+    final Queue<Named> names = new ConcurrentLinkedQueue<>();
     boolean knowsBalances;
     boolean decides;
     volatile Optional<String> trouble = Optional.empty();
@@ -92,7 +97,18 @@ public final class LiveAccountVenue implements AccountVenue {
 
     @Override
     public void hear(News news) {
-      post(() -> news.tell(path, now()));
+      post(
+          () -> {
+            for (Named one = names.poll(); one != null; one = names.poll()) {
+              turn().named(one.id(), one.venueOrderId());
+            }
+            news.tell(path, now());
+          });
+    }
+
+    @Override
+    public void named(ClientOrderId id, String venueOrderId) {
+      names.add(new Named(id, venueOrderId));
     }
 
     @Override
@@ -210,9 +226,20 @@ public final class LiveAccountVenue implements AccountVenue {
     if (!now.decides && now.knowsBalances && now.path.isCaughtUp()) {
       caughtUp(now, turn);
     }
-    now.gate.drop(turn, venue.clock().instant(), now.decides);
+    Instant moment = venue.clock().instant();
+    now.gate.drop(turn, moment, now.decides);
+    sendWithIt(now, turn, moment);
     if (now.outbox.changesAnything()) {
       turn.store();
+    }
+  }
+
+  /// What the gate has weight for goes with the very turn that plans it: stored once, as sent.
+  private void sendWithIt(Connection now, AccountTurn turn, Instant moment) {
+    if (now.decides) {
+      now.gate.add(turn.takePlanned(), moment);
+      timestamp = moment;
+      now.gate.take(now.line::admits).forEach(order -> turn.send(order, moment));
     }
   }
 
@@ -239,8 +266,8 @@ public final class LiveAccountVenue implements AccountVenue {
     now.gate.add(stored.planned, moment);
   }
 
-  /// Sends what may go: the gate takes the weight, the timestamp is fixed, and with it the orders
-  /// are stored as sent.
+  /// Sends what could not go with the turn that planned it and may go now: the gate takes the
+  /// weight, the timestamp is fixed, and with it the orders are stored as sent.
   @Override
   public Optional<AccountTurn> next() {
     Connection now = connection();

@@ -2,6 +2,7 @@ package io.millrace.engine.account.venue;
 
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.OrderState;
+import io.millrace.core.order.Side;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 
 /// Where stored orders wait for request weight. What has waited too long, or is not wanted any more
 /// meanwhile, is dropped before it was sent: its bot decides anew at the price of then. While
-/// prices are old, new orders wait here.
+/// prices are old, new orders wait here, and while the account may only close, those that open.
 ///
 /// Bound: an order for each slot of the account's bots. Owner thread: the account's.
 public final class SendGate {
@@ -45,7 +46,7 @@ public final class SendGate {
   public List<VenueOrder> take(Predicate<VenueOrder> admits) {
     List<VenueOrder> going = new ArrayList<>();
     for (Waiting one : List.copyOf(waiting)) {
-      if (market.isStale(one.order().instrument())) {
+      if (mustWait(one.order())) {
         continue;
       }
       if (!isWanted(one.order()) || !admits.test(one.order())) {
@@ -62,17 +63,27 @@ public final class SendGate {
   /// @param open whether any may go at all; until then none is late
   public void drop(AccountTurn turn, Instant now, boolean open) {
     for (Waiting one : List.copyOf(waiting)) {
-      boolean stale = market.isStale(one.order().instrument());
-      boolean late = open && !stale && one.since().plus(LONGEST_WAIT).isBefore(now);
+      boolean free = open && !mustWait(one.order());
+      boolean late = free && one.since().plus(LONGEST_WAIT).isBefore(now);
       if (late || !isWanted(one.order())) {
         waiting.remove(one);
         if (isPlanned(one.order())) {
           var never = new BotEvent.NeverArrived(one.order().order().ref());
-          String why = late ? "too many requests: not sent" : "not wanted any more: not sent";
+          String why = late ? "waited too long: not sent" : "not wanted any more: not sent";
           turn.ended(one.order().id().bot(), never, why);
         }
       }
     }
+  }
+
+  /// Prices are old, or the account may only close: that is nobody's delay.
+  private boolean mustWait(VenueOrder order) {
+    return market.isStale(order.instrument()) || (books.barred.isPresent() && opens(order));
+  }
+
+  /// On spot whatever sells closes.
+  private static boolean opens(VenueOrder order) {
+    return order.order().side() == Side.BUY && !order.order().reduceOnly();
   }
 
   private boolean isPlanned(VenueOrder order) {

@@ -56,6 +56,7 @@ final class AccountEvents {
     if (slot.isEmpty()) {
       return; // another program's, or a person's
     }
+    end.named(id, Long.toString(event.whole("i")));
     Optional<Sighting> sighting =
         OrderReader.status(event.text("X"))
             .map(status -> new Sighting(id, status, event.quantity("z")));

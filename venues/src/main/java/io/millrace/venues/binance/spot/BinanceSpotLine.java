@@ -130,6 +130,7 @@ final class BinanceSpotLine implements VenueLine {
     ClientOrderId id = order.id();
     try {
       names.remember(order.instrument().symbol(), answer.whole("orderId"), id.text());
+      end.named(id, Long.toString(answer.whole("orderId")));
       List<Execution> fills = OrderReader.fills(answer, order);
       Optional<Sighting> sighting = OrderReader.sighting(answer, id);
       end.hear(
