@@ -9,6 +9,7 @@ import { Icon } from '@/ui/icon';
 import { Banner } from '@/ui/states';
 import { DisplayMenu } from './display-menu';
 import { Navigation } from './navigation';
+import { LimitGate } from './limit-gate';
 import { ProofGate } from './proof-gate';
 import { UserMenu } from './user-menu';
 
@@ -41,6 +42,7 @@ export function Shell() {
       <a href="#content" className="sr-only z-50 rounded-full bg-primary px-4 py-2 text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t('nav.skip')}
       </a>
+      <LimitGate />
       <ProofGate />
       <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-outline-variant/40 bg-surface/95 px-4 backdrop-blur">
         <Link to="/" className="flex shrink-0 items-center gap-2.5 text-xl font-medium tracking-tight">

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.gen';
+import { type LimitReached, showLimit } from '../limit';
 import { proved } from '../proof';
 import type { FieldProblem } from './types';
 
@@ -37,6 +38,7 @@ interface ProblemBody {
   title?: string;
   detail?: string;
   problems?: FieldProblem[];
+  limit?: LimitReached;
 }
 
 /** The data of an answer; throws a {@link ProblemError} for everything else. */
@@ -53,6 +55,7 @@ export async function unwrap<T>(
   if (settled.response.ok) return settled.data as T;
   const body = (typeof settled.error === 'object' ? settled.error : null) as ProblemBody | null;
   const status = settled.response.status;
+  if (body?.limit) showLimit(body.limit);
   throw new ProblemError(
     status,
     body?.detail || body?.title || `The server answered ${status}.`,

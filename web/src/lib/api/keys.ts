@@ -5,6 +5,7 @@ export const keys = {
   sessions: ['sessions'] as const,
   tokens: ['tokens'] as const,
   factor: ['second-factor'] as const,
+  membership: ['membership'] as const,
   dashboard: ['dashboard'] as const,
   instruments: ['instruments'] as const,
   strategies: ['strategies'] as const,

@@ -36,6 +36,7 @@ export type NewBot = Schemas['NewBot'];
 export type NewCredential = Schemas['NewCredential'];
 export type NewFactor = Schemas['NewFactor'];
 export type NewKey = Schemas['NewKey'];
+export type Membership = Schemas['Membership'];
 export type NewToken = Schemas['NewToken'];
 export type OpenDeal = Schemas['OpenDeal'];
 export type Order = Schemas['Order'];
@@ -57,3 +58,4 @@ export interface Page<T> {
   page: number;
   size: number;
 }
+export type Tier = Schemas['Tier'];

@@ -3,6 +3,7 @@ import { accounts } from './de/accounts';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
 import { lab } from './de/lab';
+import { plans } from './de/plans';
 import { risk } from './de/risk';
 import { runs } from './de/runs';
 import { status } from './de/status';
@@ -14,6 +15,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...lab,
+  ...plans,
   ...risk,
   ...runs,
   ...status,

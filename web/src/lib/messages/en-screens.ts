@@ -3,6 +3,7 @@ import { accounts } from './en/accounts';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
 import { lab } from './en/lab';
+import { plans } from './en/plans';
 import { risk } from './en/risk';
 import { runs } from './en/runs';
 import { status } from './en/status';
@@ -14,6 +15,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...lab,
+  ...plans,
   ...risk,
   ...runs,
   ...status,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sessionQuery } from '@/lib/session';
 import { t } from '@/lib/i18n';
 import { shortTime } from '@/lib/time';
@@ -14,8 +14,8 @@ import { problemAt } from '../components/door';
 import { SecondFactor } from '../components/second-factor';
 import { Tokens } from '../components/tokens';
 
-/** Who one is, where one is logged in, and the password. */
-export function ProfilePage() {
+/** Who one is, where one is logged in, and the password; beside it what other rooms have to say. */
+export function ProfilePage({ children }: { children?: ReactNode }) {
   const session = useQuery(sessionQuery);
   const logOut = useLogOut();
   return (
@@ -25,6 +25,7 @@ export function ProfilePage() {
       actions={<Button look="outlined" busy={logOut.isPending} onClick={() => logOut.mutate(undefined, { onSuccess: () => beginAnew('/login') })}>{t('users.logOut')}</Button>}
     >
       <div className="grid items-start gap-4 xl:grid-cols-2">
+        {children}
         <Sessions />
         <Password />
         <SecondFactor />

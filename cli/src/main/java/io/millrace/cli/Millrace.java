@@ -59,7 +59,8 @@ public final class Millrace {
                 "millrace venue-sim",
                 "Runs a simulated venue on this machine, until it is stopped.",
                 version)
-            .add("binance-spot", BinanceSpotCommand::new);
+            .add("binance-spot", BinanceSpotCommand::new)
+            .add("polar", PolarCommand::new);
     return new Commands("millrace", "Automated trading bots, on your own machine.", version)
         .add("start", StartCommand::new)
         .add("backtest", BacktestCommand::new)

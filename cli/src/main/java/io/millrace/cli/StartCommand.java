@@ -13,6 +13,8 @@ import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
 import io.millrace.server.mail.SmtpSettings;
+import io.millrace.server.membership.MembershipSettings;
+import io.millrace.server.polar.PolarSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
 import io.millrace.venues.net.Secret;
@@ -94,6 +96,12 @@ final class StartCommand implements Command {
           .text("--mail-from", "ADDRESS", "with --smtp: the sender (default: env", SENDER + ")")
           .orVariable(SENDER);
 
+  private final Flag plans =
+      options.flag(
+          "--plans",
+          "with --users: what people pay for limits their bots (default: env MILLRACE_PLANS=true;"
+              + " without it nobody is limited)");
+
   @Override
   public Options options() {
     return options;
@@ -111,7 +119,12 @@ final class StartCommand implements Command {
             speed.get(),
             ServerSettings.builtClient(),
             venues(),
-            new UserSettings(users.isGiven(), publicUrl.given(), mails()));
+            new UserSettings(
+                users.isGiven(),
+                publicUrl.given(),
+                mails(),
+                membership(),
+                PolarSettings.of(Environment.OWN::text)));
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
@@ -121,6 +134,13 @@ final class StartCommand implements Command {
 
   private Optional<SmtpSettings> mails() {
     return smtp.get().map(this::mails);
+  }
+
+  private MembershipSettings membership() {
+    boolean isOn =
+        plans.isGiven()
+            || Environment.OWN.value("MILLRACE_PLANS", Kind.TRUE_OR_FALSE).orElse(Boolean.FALSE);
+    return MembershipSettings.of(isOn, Environment.OWN.text("MILLRACE_PLANS_GRACE_DAYS"));
   }
 
   private SmtpSettings mails(URI server) {

@@ -2,6 +2,8 @@ package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.mail.SmtpSettings;
+import io.millrace.server.membership.MembershipSettings;
+import io.millrace.server.polar.PolarSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -11,16 +13,31 @@ import java.util.Optional;
 /// @param publicUrl where a proxy on this machine offers the server to the world, with TLS; without
 ///   it only this machine reaches it
 /// @param smtp who sends mails; without it they are in the log
-public record UserSettings(boolean enabled, Optional<URI> publicUrl, Optional<SmtpSettings> smtp) {
+/// @param membership whether people's plans limit them
+/// @param polar who sells plans, if anybody does
+public record UserSettings(
+    boolean enabled,
+    Optional<URI> publicUrl,
+    Optional<SmtpSettings> smtp,
+    MembershipSettings membership,
+    Optional<PolarSettings> polar) {
   /// Everything is the local user's.
   public static final UserSettings NONE = new UserSettings(false, Optional.empty());
 
   /// Whose mails are in the log.
   public UserSettings(boolean enabled, Optional<URI> publicUrl) {
-    this(enabled, publicUrl, Optional.empty());
+    this(enabled, publicUrl, Optional.empty(), MembershipSettings.NONE, Optional.empty());
   }
 
   public UserSettings {
+    if (membership.enabled() && !enabled) {
+      throw new InvalidDocumentException(
+          "--plans", "alone", "given together with --users: without users nobody has a plan");
+    }
+    if (polar.isPresent() && !membership.enabled()) {
+      throw new InvalidDocumentException(
+          "MILLRACE_POLAR", "set", "set together with --plans: without plans nothing is sold");
+    }
     for (URI url : publicUrl.stream().toList()) {
       boolean plain = url.getRawPath() == null || url.getRawPath().matches("/?");
       if (!"https".equals(url.getScheme()) || url.getHost() == null || !plain) {

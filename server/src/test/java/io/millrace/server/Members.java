@@ -35,8 +35,11 @@ final class Members implements AutoCloseable {
   }
 
   static Members start(Path folder) throws Exception {
+    return start(folder, new UserSettings(true, Optional.empty()));
+  }
+
+  static Members start(Path folder, UserSettings users) throws Exception {
     Path data = DataFolder.in(folder);
-    var users = new UserSettings(true, Optional.empty());
     var settings =
         new ServerSettings(0, data, false, List.of(), 60, folder, VenueSettings.NONE, users);
     return new Members(Server.start(settings), data.resolve("logs").resolve("millrace.log"));

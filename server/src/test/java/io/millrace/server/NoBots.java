@@ -40,6 +40,9 @@ import io.millrace.server.deals.Records;
 import io.millrace.server.deals.RowFilter;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.market.LiveMarket;
+import io.millrace.server.membership.MembershipViews.MembershipView;
+import io.millrace.server.membership.Payments;
+import io.millrace.server.membership.Selling;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.risk.Risks;
@@ -75,7 +78,9 @@ public final class NoBots {
         () -> List.of(Heartbeat.Part.many(Heartbeat.Part.Name.BOTS, 1, 2)),
         new NoRisks(),
         Plugins.builtIn(),
-        People.NONE);
+        People.NONE,
+        new NothingSold(),
+        Optional.empty());
   }
 
   private record NoAccounts() implements Accounts {
@@ -264,6 +269,18 @@ public final class NoBots {
     @Override
     public Optional<Price> lastPrice(InstrumentId instrument) {
       return instrument.equals(BTC) ? Optional.of(Price.of("50000")) : Optional.empty();
+    }
+  }
+
+  private record NothingSold() implements Selling {
+    @Override
+    public MembershipView membership(long user) {
+      throw ApiException.conflict("none here");
+    }
+
+    @Override
+    public Payments payments() {
+      return Payments.NONE;
     }
   }
 

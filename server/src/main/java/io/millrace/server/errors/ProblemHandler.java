@@ -36,6 +36,11 @@ public final class ProblemHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemView> exceeded(PlanLimitException exceeded) {
+    return entity(ProblemView.of(exceeded));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemView> badData(BadDataException bad) {
     return answer(422, "Unusable data", String.valueOf(bad.getMessage()));
   }

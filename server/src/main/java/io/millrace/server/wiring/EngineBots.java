@@ -1,5 +1,6 @@
 package io.millrace.server.wiring;
 
+import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.BarInterval;
@@ -40,11 +41,13 @@ final class EngineBots implements Bots {
   private final Engine engine;
   private final BotQueries queries;
   private final BotViews views;
+  private final BotAllowance allowance;
 
-  EngineBots(Engine engine, BotQueries queries, BotViews views) {
+  EngineBots(Engine engine, BotQueries queries, BotViews views, BotAllowance allowance) {
     this.engine = engine;
     this.queries = queries;
     this.views = views;
+    this.allowance = allowance;
   }
 
   @Override
@@ -97,7 +100,9 @@ final class EngineBots implements Bots {
     }
     BotDocument document = bot.bot().toDocument();
     checkCurrency(traded(document), of);
-    return views.detail(engine.create(account, bot.name(), document, bot.start()));
+    return views.detail(
+        allowance.creating(
+            account, bot.start(), () -> engine.create(account, bot.name(), document, bot.start())));
   }
 
   /// Whoever starts with real money shows who he is.
@@ -174,10 +179,27 @@ final class EngineBots implements Bots {
   @Override
   public BotDetail command(String id, BotCommand command) {
     BotStatus bot = status(id);
-    if (command instanceof BotCommand.Start) {
-      askBeforeRealMoney(bot.account());
-    }
-    return views.detail(engine.command(bot.id(), Commands.event(command)));
+    BotEvent event = Commands.event(command);
+    return views.detail(
+        switch (command) {
+          case BotCommand.Start _ -> {
+            askBeforeRealMoney(bot.account());
+            yield allowance.starting(bot, () -> engine.command(bot.id(), event));
+          }
+          case BotCommand.OpenDeal _, BotCommand.Reanchor _ ->
+              allowance.starting(bot, () -> engine.command(bot.id(), event));
+          case BotCommand.Pause _,
+              BotCommand.Retry _,
+              BotCommand.Stop _,
+              BotCommand.CloseDeal _,
+              BotCommand.CancelDeal _,
+              BotCommand.AddFunds _,
+              BotCommand.ChangeSafetyOrders _,
+              BotCommand.EditTakeProfit _,
+              BotCommand.EditStopLoss _,
+              BotCommand.EmergencyClose _ ->
+              engine.command(bot.id(), event);
+        });
   }
 
   @Override

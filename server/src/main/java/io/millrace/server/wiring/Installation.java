@@ -62,6 +62,7 @@ public final class Installation implements AutoCloseable {
   private final KeyWatch keyWatch;
   private final People people;
   private final Optional<MailQueue> mails;
+  private final PlanParts plans;
 
   private Installation(ServerSettings settings, EmbeddedDatabase postgres) {
     this.postgres = postgres;
@@ -96,6 +97,7 @@ public final class Installation implements AutoCloseable {
                 PaperFees.RATES,
                 new BinanceAccounts(spots, credentials::keyOf, market::of)));
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
+    plans = new PlanParts(settings.users(), address(settings), engine, database, mailer(mails));
   }
 
   /// Opens the data directory, recovers every account and lets market time run.
@@ -130,6 +132,7 @@ public final class Installation implements AutoCloseable {
     }
     engine.market().start();
     keyWatch.start();
+    plans.start();
   }
 
   /// A key that may do what it must not, or not trade, opens nothing more.
@@ -178,22 +181,33 @@ public final class Installation implements AutoCloseable {
   /// @throws InvalidDocumentException when there are some, and everybody would be let in
   private static People people(
       ServerSettings settings, Database database, Seals seals, Optional<MailQueue> mails) {
-    Mailer mailer = mails.isPresent() ? mails.get() : Mailer.log();
     var store = new UserStore(database);
     if (settings.users().enabled()) {
-      URI address =
-          settings
-              .users()
-              .publicUrl()
-              .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
-      return new People(
-          Optional.of(new Users(database, seals, mailer, address, InstantSource.system())));
+      var users =
+          new Users(database, seals, mailer(mails), address(settings), InstantSource.system());
+      return new People(Optional.of(users));
     }
     if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
       throw new InvalidDocumentException(
           "--users", "nothing", "given: this installation has users, who must log in");
     }
     return People.NONE;
+  }
+
+  private static Mailer mailer(Optional<MailQueue> mails) {
+    return mails.isPresent() ? mails.get() : Mailer.log();
+  }
+
+  /// Where people reach this installation.
+  private static URI address(ServerSettings settings) {
+    return settings
+        .users()
+        .publicUrl()
+        .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
+  }
+
+  PlanParts plans() {
+    return plans;
   }
 
   People people() {
@@ -206,6 +220,7 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    plans.close();
     keyWatch.close();
     mails.ifPresent(MailQueue::close);
     engine.close();

@@ -8,11 +8,14 @@ import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
 import io.millrace.server.market.LiveMarket;
+import io.millrace.server.membership.Selling;
+import io.millrace.server.polar.Webhooks;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
+import java.util.Optional;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
 public record Trading(
@@ -26,14 +29,16 @@ public record Trading(
     Pulse pulse,
     Risks risks,
     Strategies strategies,
-    People people) {
+    People people,
+    Selling selling,
+    Optional<Webhooks> webhooks) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
     var database = installation.database();
     return new Trading(
         accounts,
-        new EngineBots(engine, new BotQueries(database), views),
+        new EngineBots(engine, new BotQueries(database), views, installation.plans().allowance()),
         new EngineRecords(engine, database),
         new EngineOverview(engine, accounts, database),
         new EngineAnalytics(engine, database),
@@ -42,6 +47,8 @@ public record Trading(
         new EnginePulse(engine, database),
         new EngineRisks(engine),
         installation.strategies(),
-        installation.people());
+        installation.people(),
+        installation.plans().selling(),
+        installation.plans().webhooks());
   }
 }

@@ -19,7 +19,9 @@ import io.millrace.server.live.LiveMessage;
 import io.millrace.server.market.MarketController;
 import io.millrace.server.market.MarketShelf;
 import io.millrace.server.market.StrategyShelf;
+import io.millrace.server.membership.MembershipController;
 import io.millrace.server.openapi.DescriptionFiles;
+import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
 import io.millrace.server.risk.RiskController;
 import io.millrace.server.status.FailureController;
@@ -139,6 +141,8 @@ final class WebParts {
         context,
         PreviewController.class,
         all -> new PreviewController(all.market(), context.getBean(StrategyShelf.class)));
+    part(context, MembershipController.class, all -> new MembershipController(all.selling()));
+    part(context, WebhookController.class, all -> new WebhookController(all.webhooks()));
     part(context, RecordsController.class, all -> new RecordsController(all.records()));
     part(context, RiskController.class, all -> new RiskController(all.risks()));
     part(context, StatusController.class, all -> new StatusController(all.pulse(), clock));

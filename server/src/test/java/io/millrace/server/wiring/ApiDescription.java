@@ -31,6 +31,7 @@ import io.millrace.server.live.Subscribe;
 import io.millrace.server.market.BarData;
 import io.millrace.server.market.InstrumentView;
 import io.millrace.server.market.StrategyInfo;
+import io.millrace.server.membership.MembershipViews;
 import io.millrace.server.preview.PreviewRequest;
 import io.millrace.server.preview.PreviewView;
 import io.millrace.server.risk.ChangedLimits;
@@ -85,6 +86,9 @@ final class ApiDescription implements OpenApiCustomizer {
           TokenViews.ApiTokenView.class,
           TokenViews.NewToken.class,
           TokenViews.MadeTokenView.class,
+          MembershipViews.MembershipView.class,
+          MembershipViews.CheckoutOrder.class,
+          MembershipViews.SellersPageView.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,

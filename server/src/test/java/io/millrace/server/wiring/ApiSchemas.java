@@ -11,6 +11,7 @@ import io.millrace.server.bots.BotCommand;
 import io.millrace.server.bots.ChangedBot;
 import io.millrace.server.deals.OrderView;
 import io.millrace.server.errors.Nullability;
+import io.millrace.server.errors.ProblemView;
 import io.millrace.server.preview.PreviewRequest;
 import io.millrace.server.users.UserViews;
 import io.millrace.venues.net.Secret;
@@ -41,6 +42,7 @@ final class ApiSchemas {
           PreviewRequest.class,
           NewAccount.class,
           NewCredential.class,
+          ProblemView.class,
           UserViews.LogIn.class,
           UserViews.Proof.class,
           BacktestOrder.class,

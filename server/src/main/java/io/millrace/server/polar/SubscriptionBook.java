@@ -1,0 +1,147 @@
+package io.millrace.server.polar;
+
+import io.millrace.server.users.Mailer;
+import io.millrace.store.MembershipStore;
+import io.millrace.store.MembershipStore.Change;
+import io.millrace.store.SubscriptionRecord;
+import io.millrace.store.SubscriptionRecord.Status;
+import io.millrace.store.UserRecord;
+import io.millrace.store.UserStore;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Writes down what Polar says of subscriptions, and tells whom it concerns.
+/// 1. What is older than what is known changes nothing, so that answers may overtake each other.
+/// 2. What is not understood changes nothing either: a word of Polar's that we do not know ends
+///    nobody's plan.
+final class SubscriptionBook {
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionBook.class);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final PolarSettings settings;
+  private final MembershipStore store;
+  private final Letters letters;
+
+  /// What mails need.
+  ///
+  /// @param plans the page on which people see their plan
+  record Letters(UserStore users, Mailer mailer, Duration grace, URI plans) {}
+
+  SubscriptionBook(PolarSettings settings, MembershipStore store, Letters letters) {
+    this.settings = settings;
+    this.store = store;
+    this.letters = letters;
+  }
+
+  /// Writes down one.
+  ///
+  /// @return whether it was news
+  boolean write(PolarSubscription said) {
+    Optional<String> tier = settings.tierOf(said.product());
+    Optional<Status> status = status(said.status());
+    Optional<Long> person = person(said);
+    if (tier.isEmpty() || status.isEmpty() || person.isEmpty()) {
+      // Another product of the same seller is none of ours; the rest somebody should look at.
+      LOG.atLevel(tier.isEmpty() ? Level.DEBUG : Level.WARN)
+          .addKeyValue("subscription", said.id())
+          .addKeyValue("product", said.product())
+          .addKeyValue("status", said.status())
+          .addKeyValue("user", person.map(String::valueOf).orElse("unknown"))
+          .log("a subscription at Polar was not understood, and changes nothing");
+      return false;
+    }
+    Optional<Change> change =
+        store.put(
+            new SubscriptionRecord(
+                said.id(),
+                person.get(),
+                tier.get(),
+                said.customer(),
+                status.get(),
+                said.changedAt(),
+                said.periodEndsAt(),
+                said.endsWithPeriod(),
+                status.get() == Status.PAST_DUE
+                    ? Optional.of(said.changedAt())
+                    : Optional.empty()));
+    change.ifPresent(this::tell);
+    return change.isPresent();
+  }
+
+  private static Optional<Status> status(String word) {
+    return switch (word) {
+      case "incomplete" -> Optional.of(Status.INCOMPLETE);
+      case "trialing" -> Optional.of(Status.TRIALING);
+      case "active" -> Optional.of(Status.ACTIVE);
+      case "past_due" -> Optional.of(Status.PAST_DUE);
+      case "paused" -> Optional.of(Status.PAUSED);
+      case "unpaid" -> Optional.of(Status.UNPAID);
+      case "canceled", "incomplete_expired" -> Optional.of(Status.CANCELED);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Whose it was stays so; of a new one the purchase says it.
+  private Optional<Long> person(PolarSubscription said) {
+    return store
+        .subscription(said.id())
+        .map(SubscriptionRecord::person)
+        .or(() -> said.billing().flatMap(SubscriptionBook::uuid).flatMap(store::byBillingId));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void tell(Change change) {
+    SubscriptionRecord now = change.after();
+    Optional<Status> before = change.before().map(SubscriptionRecord::status);
+    LOG.atInfo()
+        .addKeyValue("user", now.person())
+        .addKeyValue("subscription", now.id())
+        .log("subscription is " + now.status() + ", was " + before.map(Enum::name).orElse("new"));
+    if (before.filter(now.status()::equals).isPresent()) {
+      return;
+    }
+    switch (now.status()) {
+      case PAST_DUE -> {
+        String until = DAY.format(now.pastDueSince().orElseThrow().plus(letters.grace()));
+        mail(
+            now,
+            "A payment did not come",
+            "The payment for your plan did not come and is tried again. Until "
+                + until
+                + " nothing changes; after that your bots open no new deals beyond the free plan,"
+                + " and what is open is led to its end. Change how you pay at ");
+      }
+      case CANCELED, UNPAID, PAUSED ->
+          mail(
+              now,
+              "Your plan has ended",
+              "Bots beyond the free plan open no new deals from now on; what is open is led to its"
+                  + " end. You can take the plan again at ");
+      case INCOMPLETE, TRIALING, ACTIVE -> {}
+    }
+  }
+
+  private void mail(SubscriptionRecord one, String subject, String text) {
+    letters
+        .users()
+        .byId(one.person())
+        .flatMap(UserRecord::email)
+        .ifPresent(email -> letters.mailer().send(email, subject, text + letters.plans()));
+  }
+}

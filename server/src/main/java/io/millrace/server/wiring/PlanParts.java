@@ -1,0 +1,106 @@
+package io.millrace.server.wiring;
+
+import io.millrace.engine.account.Engine;
+import io.millrace.engine.account.view.BotStatus;
+import io.millrace.server.UserSettings;
+import io.millrace.server.membership.Memberships;
+import io.millrace.server.membership.Payments;
+import io.millrace.server.membership.Selling;
+import io.millrace.server.polar.Polar;
+import io.millrace.server.polar.Webhooks;
+import io.millrace.server.users.Mailer;
+import io.millrace.store.Database;
+import io.millrace.store.MembershipStore;
+import io.millrace.store.SubscriptionEventStore;
+import io.millrace.store.UserRecord;
+import io.millrace.store.UserStore;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Everything of plans: who has which, what it allows, what happens when it lapses, who sells them.
+final class PlanParts implements AutoCloseable {
+  private final UserStore users;
+  private final Mailer mailer;
+  private final URI page;
+  private final BotAllowance allowance;
+  private final LapseWatch lapses;
+  private final Optional<Polar> polar;
+  private final Selling selling;
+
+  /// @param address where people reach this installation
+  PlanParts(UserSettings settings, URI address, Engine engine, Database database, Mailer mailer) {
+    this.users = new UserStore(database);
+    this.mailer = mailer;
+    this.page = address.resolve("/plan");
+    var store = new MembershipStore(database);
+    var clock = InstantSource.system();
+    var memberships = new Memberships(settings.membership(), store, users, clock);
+    allowance = new BotAllowance(engine, memberships, page);
+    lapses = new LapseWatch(engine, memberships, this::tell);
+    polar =
+        settings
+            .polar()
+            .map(
+                its ->
+                    new Polar(
+                        its,
+                        new Polar.Parts(
+                            memberships,
+                            store,
+                            new SubscriptionEventStore(database),
+                            users,
+                            mailer,
+                            settings.membership().grace(),
+                            page,
+                            lapses::lookNow,
+                            clock)));
+    Payments payments = polar.map(Polar::payments).orElse(Payments.NONE);
+    selling = new EngineSelling(memberships, payments, allowance);
+  }
+
+  /// A mail to whoever's bots were paused.
+  private void tell(long user, List<BotStatus> bots) {
+    String names =
+        bots.stream().map(bot -> "- " + bot.record().name()).collect(Collectors.joining("\n"));
+    users
+        .byId(user)
+        .flatMap(UserRecord::email)
+        .ifPresent(
+            email ->
+                mailer.send(
+                    email,
+                    "Bots were paused",
+                    "Your plan allows fewer running bots than you have, so these open no new"
+                        + " deals:\n"
+                        + names
+                        + "\n\nWhat they hold is led to its end as before: nothing was sold or"
+                        + " cancelled. Your plan: "
+                        + page));
+  }
+
+  void start() {
+    lapses.start();
+    polar.ifPresent(Polar::start);
+  }
+
+  BotAllowance allowance() {
+    return allowance;
+  }
+
+  Selling selling() {
+    return selling;
+  }
+
+  Optional<Webhooks> webhooks() {
+    return polar.flatMap(Polar::webhooks);
+  }
+
+  @Override
+  public void close() {
+    polar.ifPresent(Polar::close);
+    lapses.close();
+  }
+}
