@@ -7,6 +7,7 @@ import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
 import { fakePreview } from './fake-preview';
 import { FakePeople } from './fake-people';
+import { FakePlans } from './fake-plans';
 import { FakeRisk } from './fake-risk';
 
 export interface Answer {
@@ -33,6 +34,7 @@ export class FakeServer {
   /** Of which money the figures could be. */
   readonly groups: MoneyGroup[] = [{ mode: 'PAPER', currency: 'USDT' }];
   readonly people = new FakePeople();
+  readonly plans = new FakePlans();
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -104,6 +106,7 @@ export class FakeServer {
       case 'GET second-factor': case 'POST second-factor': case 'PUT second-factor': case 'DELETE second-factor': return this.people.factor(method, id, body);
       case 'POST session': return this.people.prove(body);
       case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
+      case 'GET membership': case 'POST membership': return this.plans.answer(id, body);
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());

@@ -558,6 +558,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's plan, its limits, and all plans */
+        get: operations["membership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/membership/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the seller's to buy a plan on */
+        post: operations["checkout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/membership/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the seller's with invoices, payment method and cancellation */
+        post: operations["customerPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/membership/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the seller what the caller pays for, such as after a purchase */
+        post: operations["refreshMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -637,6 +705,23 @@ export interface paths {
         put?: never;
         /** Another password by the mailed link */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polar/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For Polar alone: a signed message (Standard Webhooks) that something has changed */
+        post: operations["polarWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1299,6 +1384,9 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        CheckoutOrder: {
+            tier: string;
+        };
         Command: components["schemas"]["CommandStart"] | components["schemas"]["CommandPause"] | components["schemas"]["CommandRetry"] | components["schemas"]["CommandStop"] | components["schemas"]["CommandOpenDeal"] | components["schemas"]["CommandCloseDeal"] | components["schemas"]["CommandCancelDeal"] | components["schemas"]["CommandAddFunds"] | components["schemas"]["CommandChangeSafetyOrders"] | components["schemas"]["CommandEditTakeProfit"] | components["schemas"]["CommandEditStopLoss"] | components["schemas"]["CommandEmergencyClose"] | components["schemas"]["CommandReanchor"];
         CommandAddFunds: {
             /** Format: int64 */
@@ -1691,6 +1779,16 @@ export interface components {
             bots: components["schemas"]["StoppedBot"][];
             confirmed: boolean;
         };
+        LimitReached: {
+            /** Format: int64 */
+            allowed: number;
+            /** @enum {string} */
+            limit: "BOTS" | "RUNNING_BOTS";
+            plan: string;
+            upgrade: string | null;
+            /** Format: int64 */
+            used: number;
+        };
         LiveAccount: {
             account: components["schemas"]["Account"];
             /**
@@ -1836,6 +1934,14 @@ export interface components {
             /** Format: date-time */
             now: string;
             speed: number;
+        };
+        Membership: {
+            limited: boolean;
+            sold: boolean;
+            subscription: components["schemas"]["Subscription"] | null;
+            tier: string;
+            tiers: components["schemas"]["Tier"][];
+            used: components["schemas"]["Usage"];
         };
         MoneyGroup: {
             currency: string;
@@ -2063,6 +2169,7 @@ export interface components {
         };
         Problem: {
             detail: string;
+            limit?: components["schemas"]["LimitReached"] | null;
             problems: components["schemas"]["FieldProblem"][];
             /** Format: int64 */
             status: number;
@@ -2168,6 +2275,9 @@ export interface components {
             /** Format: int64 */
             wins: number;
         };
+        SellersPage: {
+            url: string;
+        };
         ShuffledDeals: {
             band: components["schemas"]["ShuffledStep"][];
             drawdown95: string;
@@ -2228,6 +2338,17 @@ export interface components {
             /** @enum {string} */
             type: "subscribe";
         };
+        Subscription: {
+            counts: boolean;
+            endsWithPeriod: boolean;
+            /** Format: date-time */
+            graceEndsAt: string | null;
+            /** Format: date-time */
+            periodEndsAt: string | null;
+            /** @enum {string} */
+            status: "INCOMPLETE" | "TRIALING" | "ACTIVE" | "PAST_DUE" | "PAUSED" | "UNPAID" | "CANCELED";
+            tier: string;
+        };
         System: {
             bots: components["schemas"]["BotCounts"];
             demo: boolean;
@@ -2237,6 +2358,20 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             version: string;
+        };
+        Tier: {
+            /** Format: int64 */
+            bots: number;
+            currency: string;
+            features: string[];
+            name: string;
+            price: string;
+        };
+        Usage: {
+            /** Format: int64 */
+            bots: number;
+            /** Format: int64 */
+            running: number;
         };
         VariedParameter: {
             path: string;
@@ -3624,6 +3759,126 @@ export interface operations {
             };
         };
     };
+    membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellersPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customerPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellersPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orders: {
         parameters: {
             query?: {
@@ -3767,6 +4022,33 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    polarWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
