@@ -76,8 +76,7 @@ class SellingTest {
             Optional.of(sold));
     server =
         Server.start(
-            new ServerSettings(
-                0, data, false, List.of(), 60, folder, VenueSettings.NONE, users));
+            new ServerSettings(0, data, false, List.of(), 60, folder, VenueSettings.NONE, users));
     polar.tells(server.url().resolve("/api/polar/webhook"));
   }
 
@@ -124,8 +123,7 @@ class SellingTest {
       String set = in.response().headers().firstValue("set-cookie").orElseThrow();
       String cookie = set.substring(0, set.indexOf(';'));
       String funds = "{\"name\":\"Mine\",\"funds\":{\"USDT\":\"50000\"}}";
-      Answer made =
-          send(server.url().resolve("/api/accounts"), funds, "Cookie", cookie);
+      Answer made = send(server.url().resolve("/api/accounts"), funds, "Cookie", cookie);
       assertThat(made.status()).as(made.text()).isEqualTo(201);
       return new Person(cookie, text(made.json(), "id"));
     }

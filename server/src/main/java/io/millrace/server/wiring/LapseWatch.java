@@ -75,7 +75,7 @@ final class LapseWatch implements AutoCloseable {
     Map<Long, List<BotStatus>> byOwner = new TreeMap<>();
     engine.bots().stream()
         .filter(BotAllowance::isRunning)
-        .sorted(Comparator.comparing(BotStatus::id))
+        .sorted(Comparator.comparingLong(BotStatus::id))
         .forEach(
             bot ->
                 byOwner

@@ -161,7 +161,9 @@ public final class PolarSimulator implements AutoCloseable {
 
   private Document newCheckout(Document body) {
     DocumentReader given = DocumentReader.of(body, "");
-    if (!given.node("products").equals(Document.items(List.of(Document.text(settings.product()))))) {
+    if (!given
+        .node("products")
+        .equals(Document.items(List.of(Document.text(settings.product()))))) {
       given.problem("products", given.node("products"), "[" + settings.product() + "]");
     }
     String buyer = given.text("external_customer_id", "");

@@ -112,9 +112,7 @@ final class Webhooks implements AutoCloseable {
     }
     long pause = number == 1 ? 0 : FIRST_PAUSE_MILLIS << number;
     try {
-      var _ =
-          line.schedule(
-              () -> attempt(to.get(), message, number), pause, TimeUnit.MILLISECONDS);
+      var _ = line.schedule(() -> attempt(to.get(), message, number), pause, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {
       held.clear();
     }
