@@ -34,12 +34,14 @@ class ScopesTest {
             "/api/users",
             "/api/tokens",
             "/api/tokens/7",
-            "/api/second-factor")) {
+            "/api/second-factor",
+            "/api/membership/portal")) {
       for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
         assertThat(Scopes.needed(method, path)).as(method + " " + path).isEmpty();
       }
     }
     assertThat(Scopes.needed("GET", "/api/session")).contains(Scope.READ);
+    assertThat(Scopes.needed("GET", "/api/membership")).contains(Scope.READ);
     assertThat(Scopes.needed("DELETE", "/api/session")).isEmpty();
   }
 

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/**
+ * The story of somebody whose plan is too small. Needs the stand-in `./millrace venue-sim polar`, and
+ * a server started beside it with `--users --plans`; its mails are in the log that MILLRACE_LOG names.
+ */
+const log = process.env.MILLRACE_LOG ?? '';
+
+const PASSWORD = 'correct horse battery';
+const BOT = {
+  strategy: 'dca',
+  instrument: 'binance-spot:BTCUSDT',
+  params: { baseOrder: { size: '100' }, safetyOrders: { size: '100', max: 2, active: 2, deviation: '20' }, takeProfit: { percent: '50' } },
+};
+
+async function register(page: Page): Promise<void> {
+  const email = `buyer${Date.now()}@example.com`;
+  await page.goto('/register');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
+  const links = /\/verify-email\/[A-Za-z0-9_-]{40,}(?="|\s)/g;
+  await expect.poll(() => readFileSync(log, 'utf8').includes(email)).toBe(true);
+  await page.goto(readFileSync(log, 'utf8').match(links)?.at(-1) ?? '');
+  await page.getByRole('button', { name: 'Confirm address' }).click();
+  await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
+  await page.goto('/login?next=/profile');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByRole('link', { name: 'Plans and prices' })).toBeVisible();
+}
+
+/** Asks the server as the page does. */
+async function post(page: Page, path: string, body: unknown): Promise<{ id: string }> {
+  const answer = await page.request.post(path, { data: body, headers: { 'X-Millrace': '1' } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()) as { id: string };
+}
+
+/** With MILLRACE_PICTURES, what it looks like at both widths and in both colours. */
+async function picture(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+  const folder = process.env.MILLRACE_PICTURES;
+  if (!folder) return;
+  for (const [width, size] of [['desk', { width: 1280, height: 800 }], ['phone', { width: 390, height: 844 }]] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('a limit is met, a larger plan is bought, and the subscription ends', async ({ page }) => {
+  test.setTimeout(300_000);
+  await register(page);
+  const { id } = await post(page, '/api/accounts', { name: 'Mine', funds: { USDT: '50000' } });
+  const first = await post(page, '/api/bots', { name: 'First', accountId: id, bot: BOT, start: false });
+  await page.goto('/profile');
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+  await picture(page, 'plan-card');
+
+  await page.goto('/plan');
+  await expect(page.getByText('1 of 1 bots, 0 running')).toBeVisible();
+  await picture(page, 'plan');
+  await page.getByRole('button', { name: 'Take PRO' }).click();
+  await expect(page.getByRole('heading', { name: 'PRO, 10 USD a month' })).toBeVisible();
+  await page.getByRole('button', { name: 'Pay with a card that is refused' }).click();
+  await expect(page.getByText('Nothing was bought.')).toBeVisible();
+  await page.getByRole('link', { name: 'Try another card' }).click();
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect(page.getByText('Thank you: your plan is PRO now.')).toBeVisible({ timeout: 60_000 });
+  await picture(page, 'plan-pro');
+
+  const second = await post(page, '/api/bots', { name: 'Second', accountId: id, bot: BOT, start: true });
+  await page.getByRole('button', { name: 'Invoices, payment, cancel' }).click();
+  await page.getByRole('button', { name: 'The next payment fails' }).click();
+  await expect(page.getByText('past_due')).toBeVisible();
+  await page.getByRole('link', { name: 'Back' }).click();
+  await expect(page.getByText(/A payment did not come/)).toBeVisible({ timeout: 60_000 });
+  await picture(page, 'plan-past-due');
+
+  await page.getByRole('button', { name: 'Invoices, payment, cancel' }).click();
+  await page.getByRole('button', { name: 'It ends now' }).click();
+  await expect(page.getByText('canceled')).toBeVisible();
+  await page.getByRole('link', { name: 'Back' }).click();
+  await expect(async () => {
+    await page.goto('/plan');
+    await expect(page.getByText(/PRO has ended; your plan is FREE/)).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await picture(page, 'plan-ended');
+
+  // The second bot still runs, so that the first may not.
+  await page.goto(`/bots/${first.id}`);
+  await page.getByRole('button', { name: 'Start' }).first().click();
+  await expect(page.getByText('Your plan FREE allows 1 running bots, and 1 run.')).toBeVisible();
+  await picture(page, 'plan-limit');
+  await page.getByRole('button', { name: 'See plans' }).click();
+  await expect(page).toHaveURL(/\/plan$/);
+  await page.goto(`/bots/${second.id}`);
+});
