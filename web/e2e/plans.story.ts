@@ -99,7 +99,7 @@ test('a limit is met, a larger plan is bought, and the subscription ends', async
   // The second bot still runs, so that the first may not.
   await page.goto(`/bots/${first.id}`);
   await page.getByRole('button', { name: 'Start' }).first().click();
-  await expect(page.getByText('Your plan FREE allows 1 running bots, and 1 run.')).toBeVisible();
+  await expect(page.getByText('Your plan FREE is full: 1 of 1 bots running.')).toBeVisible();
   await picture(page, 'plan-limit');
   await page.getByRole('button', { name: 'See plans' }).click();
   await expect(page).toHaveURL(/\/plan$/);

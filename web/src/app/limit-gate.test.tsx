@@ -14,7 +14,7 @@ it('leads to the plans wherever a limit refuses, and leaves the refusal to the s
   fake.answer = () => ({ status: 402, body: { title: 'Plan limit', detail: 'your plan FREE allows 1', limit } });
   const { router } = renderScreen(<LimitGate />, { fake });
   await expect(unwrap(api.POST('/api/membership/portal'))).rejects.toThrow(ProblemError);
-  expect(await screen.findByText('Your plan FREE allows 1 running bots, and 1 run.', {}, { timeout: 20_000 })).toBeTruthy();
+  expect(await screen.findByText('Your plan FREE is full: 1 of 1 bots running.', {}, { timeout: 20_000 })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'See plans' }));
   expect(router.state.location.pathname).toBe('/plan');
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -72,7 +72,7 @@ class PlansTest {
     assertThat(limit.get("plan").asString()).isEqualTo("FREE");
     assertThat(limit.get("upgrade").asString()).endsWith("/plan");
     assertThat(second.json().get("detail").asString())
-        .startsWith("your plan FREE allows 1 bots, and you have 1; a larger plan is at http");
+        .startsWith("your plan FREE is full: 1 of 1 bots; a larger plan is at http");
     JsonNode has = members.get("/api/membership", free).json();
     assertThat(has.get("limited").asBoolean()).isTrue();
     assertThat(has.get("tier").asString()).isEqualTo("FREE");

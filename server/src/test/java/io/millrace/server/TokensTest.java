@@ -68,7 +68,9 @@ class TokensTest {
       for (String method : path.getValue().propertyNames()) {
         String id = path.getValue().get(method).get("operationId").asString();
         String at = path.getKey().replaceAll("\\{[^}]+}", "1");
-        if (!method.equals("get") && !Set.of("preview", "planBot").contains(id)) {
+        // The last is signed by who sends it: nobody's token says who that is.
+        Set<String> free = Set.of("preview", "planBot", "polarWebhook");
+        if (!method.equals("get") && !free.contains(id)) {
           String[] bearer = {"Authorization", "Bearer " + read};
           Calls.Answer answer =
               switch (method) {

@@ -14,22 +14,15 @@ public final class PlanLimitException extends RuntimeException {
   private static String sentence(LimitReached reached) {
     String what =
         switch (reached.limit()) {
-          case BOTS -> "bots, and you have ";
-          case RUNNING_BOTS -> "running bots, and you have ";
+          case BOTS -> " bots; ";
+          case RUNNING_BOTS -> " bots running; ";
         };
     String way =
         reached.upgrade() == null
             ? "there is no larger plan here"
             : "a larger plan is at " + reached.upgrade();
-    return "your plan "
-        + reached.plan()
-        + " allows "
-        + reached.allowed()
-        + " "
-        + what
-        + reached.used()
-        + "; "
-        + way;
+    String counts = reached.used() + " of " + reached.allowed();
+    return "your plan " + reached.plan() + " is full: " + counts + what + way;
   }
 
   public LimitReached reached() {
