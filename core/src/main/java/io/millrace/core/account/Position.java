@@ -49,9 +49,22 @@ public record Position(
 
   /// The position after a fill of ours.
   public Position after(Fill fill, Instrument instrument) {
+    Map<Asset, Amount> paid =
+        fill.fee().isZero() ? fees : withFee(fill.fee().asset(), fill.fee().amount());
     Position traded =
-        fill.side() == side || isFlat() ? opened(fill, instrument) : closed(fill, instrument);
-    return fill.fee().isZero() ? traded : traded.charged(fill, instrument);
+        fill.side() == side || isFlat()
+            ? opened(fill, instrument, paid)
+            : closed(fill, instrument, paid);
+    boolean fromCoins =
+        traded.side == Side.BUY
+            && instrument.kind() == InstrumentKind.SPOT
+            && fill.fee().asset().equals(instrument.base());
+    return fromCoins ? traded.less(Quantity.of(fill.fee().amount().toBigDecimal())) : traded;
+  }
+
+  /// The position after coins were taken off as a fee.
+  private Position less(Quantity coins) {
+    return new Position(side, quantity.minusOrZero(coins), cost, realised, funding, fees);
   }
 
   /// The position after funding of `amount` in quote, negative when paid.
@@ -59,13 +72,13 @@ public record Position(
     return new Position(side, quantity, cost, realised, funding.plus(amount), fees);
   }
 
-  private Position opened(Fill fill, Instrument instrument) {
+  private Position opened(Fill fill, Instrument instrument, Map<Asset, Amount> paid) {
     Amount notional = instrument.notional(fill.price(), fill.quantity());
     return new Position(
-        fill.side(), quantity.plus(fill.quantity()), cost.plus(notional), realised, funding, fees);
+        fill.side(), quantity.plus(fill.quantity()), cost.plus(notional), realised, funding, paid);
   }
 
-  private Position closed(Fill fill, Instrument instrument) {
+  private Position closed(Fill fill, Instrument instrument, Map<Asset, Amount> paid) {
     Quantity closing = quantity.min(fill.quantity());
     Amount share =
         closing.equals(quantity)
@@ -79,7 +92,7 @@ public record Position(
     Amount gain = side == Side.BUY ? value.minus(share) : share.minus(value);
     var rest =
         new Position(
-            side, quantity.minus(closing), cost.minus(share), realised.plus(gain), funding, fees);
+            side, quantity.minus(closing), cost.minus(share), realised.plus(gain), funding, paid);
     Quantity beyond = fill.quantity().minus(closing);
     if (beyond.isZero()) {
       return rest;
@@ -90,18 +103,7 @@ public record Position(
         instrument.notional(fill.price(), beyond),
         rest.realised,
         funding,
-        fees);
-  }
-
-  private Position charged(Fill fill, Instrument instrument) {
-    Asset asset = fill.fee().asset();
-    Amount fee = fill.fee().amount();
-    boolean fromCoins =
-        instrument.kind() == InstrumentKind.SPOT
-            && asset.equals(instrument.base())
-            && side == Side.BUY;
-    Quantity held = fromCoins ? quantity.minusOrZero(Quantity.of(fee.toBigDecimal())) : quantity;
-    return new Position(side, held, cost, realised, funding, withFee(asset, fee));
+        paid);
   }
 
   /// Nearly always there is one asset that fees are paid in.

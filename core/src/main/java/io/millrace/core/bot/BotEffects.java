@@ -13,14 +13,31 @@ import io.millrace.core.value.Amount;
 import java.util.List;
 
 /// What a bot's host must carry out. A host collects these while the machine handles an event and
-/// acts afterwards; it never answers from inside a call. The methods without a body are orders to
-/// act; the others are records, for hosts that keep any.
+/// acts afterwards; it never calls the machine from inside a call. The methods without a body are
+/// orders to act; those that answer are for a host that is one with its venue; the others are
+/// records, for hosts that keep any.
 public interface BotEffects {
   /// Store and send this order.
   void place(ApprovedOrder order);
 
   /// Ask the venue to cancel this order.
   void cancel(Order order);
+
+  /// Lets the order rest now, where nothing that was asked for before is still to be done: the same
+  /// as placing it and being told that it was accepted.
+  ///
+  /// @return false when it does not rest, and is to be placed
+  default boolean restsAtOnce(ApprovedOrder order) {
+    return false;
+  }
+
+  /// Takes the order off now, where nothing that was asked for before is still to be done: the same
+  /// as cancelling it and being told that it is gone.
+  ///
+  /// @return false when it is not gone, and is to be cancelled
+  default boolean goesAtOnce(Order order) {
+    return false;
+  }
 
   /// These wakes replace the former ones.
   void wakes(List<Wake> wakes);

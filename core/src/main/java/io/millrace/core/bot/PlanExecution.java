@@ -6,6 +6,7 @@ import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.reconcile.OrderReconciler;
 import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
+import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.OrderGate;
 import io.millrace.core.risk.RiskVerdict;
 import io.millrace.core.strategy.Reason;
@@ -27,6 +28,7 @@ final class PlanExecution {
   private final Set<OrderSlot> heldBack = new HashSet<>();
   private @Nullable String waitingForFunds;
   private boolean changesPending;
+  private boolean slotsFreed;
   private String toldRefusal = "";
 
   PlanExecution(OrderGate gate, WorkingOrders orders, SlotBook slots) {
@@ -53,9 +55,10 @@ final class PlanExecution {
     if (difference.isEmpty() && reasons.isEmpty()) {
       return true;
     }
-    List<Order> cancelled = cancel(difference, mayPlace, effects);
+    slotsFreed = false;
     String before = toldRefusal;
-    List<Order> placed = mayPlace ? place(difference.place(), position, effects) : List.of();
+    List<Order> cancelled = cancel(difference, mayPlace, effects);
+    List<Order> placed = mayPlace ? place(difference, target, position, effects) : List.of();
     boolean isNews = !toldRefusal.isEmpty() && !toldRefusal.equals(before);
     List<Reason> why = isNews ? withRefusal(reasons) : reasons;
     if (!why.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
@@ -91,7 +94,10 @@ final class PlanExecution {
   /// Only what the venue is known to hold can be cancelled; what is on its way is cancelled when
   /// its outcome arrives, because every event settles again.
   private void cancel(Order order, List<Order> cancelled, BotEffects effects) {
-    if (order.state().isAtVenue()) {
+    if (order.state().isAtVenue() && effects.goesAtOnce(order)) {
+      cancelled.add(orders.gone(order, effects));
+      slotsFreed = true;
+    } else if (order.state().isAtVenue()) {
       Order cancelling = orders.cancelling(order, effects);
       effects.cancel(cancelling);
       cancelled.add(cancelling);
@@ -100,13 +106,26 @@ final class PlanExecution {
     }
   }
 
-  /// Places what is missing. After the first refusal only orders that shrink the position go out:
-  /// lack of money for another entry must not leave a position without its exit.
-  private List<Order> place(List<DesiredOrder> missing, Position position, BotEffects effects) {
-    if (missing.isEmpty()) {
+  /// Places what is missing, and then what may go to slots of orders that were replaced and are
+  /// gone at once.
+  private List<Order> place(
+      Reconciliation difference, List<DesiredOrder> target, Position position, BotEffects effects) {
+    boolean isMore = slotsFreed && !difference.replace().isEmpty();
+    if (difference.place().isEmpty() && !isMore) {
       return List.of();
     }
-    List<Order> placed = new ArrayList<>(missing.size());
+    List<Order> placed = new ArrayList<>(difference.place().size() + difference.replace().size());
+    place(difference.place(), placed, position, effects);
+    if (isMore) {
+      place(OrderReconciler.missing(target, orders.all(), filled), placed, position, effects);
+    }
+    return placed;
+  }
+
+  /// After the first refusal only orders that shrink the position go out: lack of money for another
+  /// entry must not leave a position without its exit.
+  private void place(
+      List<DesiredOrder> missing, List<Order> placed, Position position, BotEffects effects) {
     for (int i = 0; i < missing.size(); i++) {
       DesiredOrder wanted = missing.get(i);
       OrderSlot slot = wanted.slot();
@@ -117,9 +136,7 @@ final class PlanExecution {
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
           toldRefusal = "";
-          orders.add(order);
-          effects.place(approved.order());
-          placed.add(order);
+          placed.add(send(order, approved.order(), effects));
         }
         case RiskVerdict.Refused refused -> {
           waitFor(refused.text(), slot);
@@ -128,7 +145,15 @@ final class PlanExecution {
         }
       }
     }
-    return placed;
+  }
+
+  private Order send(Order order, ApprovedOrder approved, BotEffects effects) {
+    if (effects.restsAtOnce(approved)) {
+      return orders.addResting(order, effects);
+    }
+    orders.add(order);
+    effects.place(approved);
+    return order;
   }
 
   private boolean shrinks(DesiredOrder wanted, Position position) {

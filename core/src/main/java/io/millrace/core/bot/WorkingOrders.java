@@ -45,6 +45,14 @@ final class WorkingOrders {
     orders.add(planned);
   }
 
+  /// A new one that rests at the venue already.
+  Order addResting(Order planned, BotEffects effects) {
+    Order resting = planned.become(OrderState.ACCEPTED);
+    orders.add(resting);
+    effects.orderChanged(resting);
+    return resting;
+  }
+
   /// The state of an order; nothing when it is not among these any more.
   @Nullable OrderState stateOf(OrderRef ref) {
     int at = indexOf(ref);
@@ -101,6 +109,13 @@ final class WorkingOrders {
     Order cancelling = order.become(OrderState.CANCELLING);
     replaceAt(indexOf(order.ref()), cancelling, effects);
     return cancelling;
+  }
+
+  /// Cancelled, and gone already.
+  Order gone(Order order, BotEffects effects) {
+    Order gone = orders.remove(indexOf(order.ref())).become(OrderState.CANCELLED);
+    effects.orderChanged(gone);
+    return gone;
   }
 
   /// It is over with the order.

@@ -59,11 +59,12 @@ public record Order(
   }
 
   /// Whether it is what `desired` asks for.
+  @SuppressWarnings("ReferenceEquality") // an order shares its terms with what it was placed for
   public boolean matches(DesiredOrder desired) {
     return side == desired.side()
         && handling.serves(desired.handling())
         && target.equals(desired.quantity())
-        && terms.equals(desired.terms());
+        && (terms == desired.terms() || terms.equals(desired.terms()));
   }
 
   /// The same order, known to bring its slot to `total` in all.

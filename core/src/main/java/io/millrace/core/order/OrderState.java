@@ -1,9 +1,7 @@
 package io.millrace.core.order;
 
-import java.util.EnumSet;
-import java.util.Set;
-
-/// Where an order is on its way (reliability: the order path). States never go back (I12).
+/// Where an order is on its way (reliability: the order path). States never go back (I12); those
+/// from {@link #FILLED} on are its end.
 public enum OrderState {
   /// decided and stored, not yet sent: safe to drop
   PLANNED,
@@ -25,12 +23,9 @@ public enum OrderState {
   /// proven never to have reached the venue
   NEVER_ARRIVED;
 
-  private static final Set<OrderState> ENDED =
-      EnumSet.of(FILLED, CANCELLED, REFUSED, EXPIRED, NEVER_ARRIVED);
-
   /// Whether nothing more can happen to the order.
   public boolean isEnded() {
-    return ENDED.contains(this);
+    return compareTo(FILLED) >= 0;
   }
 
   /// Whether the order may execute at the venue now: counted as filled when exposure is measured.

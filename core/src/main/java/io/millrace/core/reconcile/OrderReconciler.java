@@ -61,7 +61,12 @@ public final class OrderReconciler {
     return new Reconciliation(place, cancel, replace, unchanged);
   }
 
-  private static List<DesiredOrder> missing(
+  /// What is desired and has not traded whole, in slots that nothing works in.
+  ///
+  /// @param desired each slot once
+  /// @param working the orders that may be live
+  /// @param filled how much has traded in a slot so far
+  public static List<DesiredOrder> missing(
       List<DesiredOrder> desired, List<Order> working, Function<OrderSlot, Quantity> filled) {
     Set<OrderSlot> index = occupied(working);
     List<DesiredOrder> missing = List.of();

@@ -57,6 +57,10 @@ final class LaneHost implements BotEffects, DeskHost {
   private final EventCount count = new EventCount();
   private boolean fundsFreed;
 
+  /// Whether what the machine has asked for is being carried out: what happens on the way is told,
+  /// and what it asks for then is done behind what waits already.
+  private boolean carrying;
+
   /// Whether nothing waits but closes of bars, so that only the strategy makes anything happen.
   private boolean calm;
 
@@ -233,7 +237,7 @@ final class LaneHost implements BotEffects, DeskHost {
   @Override
   public void tell(BotEvent event) {
     teller.accept(event);
-    if (fundsFreed || desk.isAsked()) {
+    if (!carrying && (fundsFreed || desk.isAsked())) {
       carryOut();
     }
   }
@@ -244,16 +248,16 @@ final class LaneHost implements BotEffects, DeskHost {
   }
 
   private void carryOut() {
-    while (true) {
+    carrying = true;
+    while (carrying) {
       Object next = desk.poll();
       switch (next) {
         case null -> {
-          boolean retry = fundsFreed && machine.phase() == BotPhase.WAITING_FOR_BALANCE;
+          carrying = fundsFreed && machine.phase() == BotPhase.WAITING_FOR_BALANCE;
           fundsFreed = false;
-          if (!retry) {
-            return;
+          if (carrying) {
+            teller.accept(FUNDS_CHANGED);
           }
-          teller.accept(FUNDS_CHANGED);
         }
         case Order order -> {
           count();
@@ -262,7 +266,6 @@ final class LaneHost implements BotEffects, DeskHost {
         case OrderDesk.Awake leg -> desk.wake(leg);
         case OrderDesk.Cancelling wish -> desk.cancelNow(wish.order());
         case BotEvent event -> {
-          // What had been set aside for an order that is gone is free again.
           fundsFreed |= event instanceof BotEvent.Cancelled;
           teller.accept(event);
         }
@@ -283,6 +286,25 @@ final class LaneHost implements BotEffects, DeskHost {
   public void cancel(Order order) {
     calm = false;
     desk.cancel(order);
+  }
+
+  @Override
+  public boolean restsAtOnce(ApprovedOrder order) {
+    boolean rests = desk.restsAtOnce(order.order());
+    if (rests) {
+      calm = false;
+      count();
+    }
+    return rests;
+  }
+
+  /// What had been set aside for an order that is gone is free again.
+  @Override
+  public boolean goesAtOnce(Order order) {
+    boolean goes = desk.goesAtOnce(order);
+    fundsFreed |= goes;
+    calm &= !goes;
+    return goes;
   }
 
   @Override

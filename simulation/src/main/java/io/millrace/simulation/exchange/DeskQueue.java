@@ -42,6 +42,11 @@ final class DeskQueue {
     return pending.isEmpty();
   }
 
+  /// Whether what is asked for now would be done next.
+  boolean isNext() {
+    return latency == 0 && pending.isEmpty();
+  }
+
   @Nullable Object poll() {
     return pending.poll();
   }

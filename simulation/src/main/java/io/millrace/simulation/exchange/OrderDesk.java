@@ -96,6 +96,37 @@ public final class OrderDesk {
     queue.send(order, host.millis());
   }
 
+  /// Lets an order rest now, where it would be the next thing to be done, and would rest.
+  ///
+  /// @return false when nothing was done, and it is to be placed
+  public boolean restsAtOnce(Order order) {
+    if (!queue.isNext() || !mayRest(order)) {
+      return false;
+    }
+    letRest(order);
+    keep(order);
+    return true;
+  }
+
+  /// Takes an order off now, where nothing else is to be done before.
+  ///
+  /// @return false when nothing was done, and it is to be cancelled
+  public boolean goesAtOnce(Order order) {
+    return queue.isNext() && takeOff(order);
+  }
+
+  private boolean mayRest(Order order) {
+    boolean takes =
+        order.terms() instanceof OrderTerms.Limit limit
+            ? isMarketable(order, limit.price(), trades.pays(order.side()))
+            : order.terms() instanceof OrderTerms.Market;
+    return !takes
+        && fills.violation(order, host.price()).isEmpty()
+        && funds.shortfall(order, host.price()).isEmpty()
+        && !isOver(order)
+        && !sleeps(order);
+  }
+
   /// Asks the venue to take an order off.
   public void cancel(Order order) {
     if (queue.isInstant()) {
@@ -190,7 +221,7 @@ public final class OrderDesk {
       host.report(new BotEvent.Expired(order.ref(), "its time had passed"));
     } else if (sleeps(order)) {
       asleep.add(order);
-      hold(order);
+      hold(order, false);
     } else {
       work(order, false);
     }
@@ -219,26 +250,37 @@ public final class OrderDesk {
           OrderTerms.StopLimit _,
           OrderTerms.TakeProfit _,
           OrderTerms.Trailing _ -> {
-        board.rest(order, host.pathPrice());
-        if (!known) {
-          hold(order);
-        }
+        letRest(order);
+        hold(order, known);
       }
     }
   }
 
+  private void letRest(Order order) {
+    if (order.terms() instanceof OrderTerms.Limit limit) {
+      restLimit(order, limit.price());
+    } else {
+      board.rest(order, host.pathPrice());
+    }
+  }
+
+  private void restLimit(Order order, Price limit) {
+    if (market == null) {
+      board.restLimit(order, limit, host.pathPrice());
+    } else {
+      market.rest(order, limit);
+    }
+  }
+
+  private static boolean isMarketable(Order order, Price limit, long price) {
+    return order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
+  }
+
   private void limit(Order order, Price limit, boolean postOnly, boolean known) {
     long price = trades.pays(order.side());
-    boolean marketable = order.side() == Side.BUY ? limit.units() >= price : limit.units() <= price;
-    if (!marketable) {
-      if (market == null) {
-        board.restLimit(order, limit, host.pathPrice());
-      } else {
-        market.rest(order, limit);
-      }
-      if (!known) {
-        hold(order);
-      }
+    if (!isMarketable(order, limit, price)) {
+      restLimit(order, limit);
+      hold(order, known);
     } else if (postOnly) {
       expire(order, "it would have taken, and is post-only");
     } else {
@@ -246,9 +288,12 @@ public final class OrderDesk {
     }
   }
 
-  private void hold(Order order) {
-    keep(order);
-    host.report(new BotEvent.Accepted(order.ref()));
+  /// @param known whether the machine has been told that it was accepted
+  private void hold(Order order, boolean known) {
+    if (!known) {
+      keep(order);
+      host.report(new BotEvent.Accepted(order.ref()));
+    }
   }
 
   private void keep(Order order) {

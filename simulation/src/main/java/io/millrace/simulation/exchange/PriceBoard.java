@@ -162,8 +162,11 @@ public final class PriceBoard {
     for (int i = 0; i < entries.size(); i++) {
       Order order = entries.get(i).order;
       if (order != null && order.ref().equals(ref)) {
-        retreats -= entries.remove(i).by != null ? 1 : 0;
-        refresh();
+        Entry entry = entries.remove(i);
+        retreats -= entry.by != null ? 1 : 0;
+        if (entry.level == (entry.below ? nearestBelow : nearestAbove)) {
+          refresh();
+        }
         return true;
       }
     }
