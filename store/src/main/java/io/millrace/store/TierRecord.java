@@ -1,7 +1,7 @@
 package io.millrace.store;
 
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import java.math.BigDecimal;
 import java.util.List;
 
 /// What people may do by what they pay.
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param price a month, without taxes
 /// @param features words that screens have sentences for
 public record TierRecord(
-    String name, int rank, int bots, BigDecimal price, Asset currency, List<String> features) {
+    String name, int rank, int bots, Amount price, Asset currency, List<String> features) {
   public TierRecord {
     features = List.copyOf(features);
   }

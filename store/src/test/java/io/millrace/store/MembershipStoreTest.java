@@ -2,8 +2,8 @@ package io.millrace.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.value.Amount;
 import io.millrace.store.SubscriptionRecord.Status;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +28,7 @@ class MembershipStoreTest {
   void tiers_areFreeAndPro_theLowestFirst() {
     assertThat(store.tiers()).extracting(TierRecord::name).containsExactly("FREE", "PRO");
     assertThat(store.tiers()).extracting(TierRecord::bots).containsExactly(1, 5);
-    assertThat(store.tiers().getLast().price()).isEqualByComparingTo(BigDecimal.TEN);
+    assertThat(store.tiers().getLast().price()).isEqualByComparingTo(Amount.of("10"));
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class MembershipViews {
       return new TierView(
           tier.name(),
           tier.bots(),
-          tier.price().stripTrailingZeros().toPlainString(),
+          tier.price().toString(),
           tier.currency().toString(),
           tier.features());
     }

@@ -2,11 +2,11 @@ package io.millrace.server.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.store.SubscriptionRecord;
 import io.millrace.store.SubscriptionRecord.Status;
 import io.millrace.store.TierRecord;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ class MembershipTest {
       List.of(tier("FREE", 0, 1), tier("PRO", 1, 5), tier("MAX", 2, 50));
 
   private static TierRecord tier(String name, int rank, int bots) {
-    return new TierRecord(name, rank, bots, BigDecimal.TEN, Asset.of("USD"), List.of());
+    return new TierRecord(name, rank, bots, Amount.of("10"), Asset.of("USD"), List.of());
   }
 
   private static SubscriptionRecord one(String tier, Status status, Instant since) {
