@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 /// broken promise. A run that breaks one is made small and kept as a trace.
 final class SimulateCommand implements Command {
   private static final int USUAL_SEEDS = 1_000;
-  private static final int USUAL_HOURS = 6;
+  private static final int USUAL_HOURS = 1;
   private static final int MINIMISING_RUNS = 600;
 
   private final Options options =
@@ -44,7 +44,10 @@ final class SimulateCommand implements Command {
 
   private final Supplier<Integer> hours =
       options
-          .wholeNumber("--hours", "HOURS", "how long things go wrong (default: 6)")
+          .wholeNumber(
+              "--hours",
+              "HOURS",
+              "how long a storm lasts; quiet runs last 60 times as long (default: 1)")
           .or(USUAL_HOURS);
 
   private final Value<Path> trace =

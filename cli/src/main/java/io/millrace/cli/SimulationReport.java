@@ -9,8 +9,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,26 @@ final class SimulationReport {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Coverage coverage = new Coverage();
   private final List<Drill.Result> broken = new ArrayList<>();
-  private Duration botTime = Duration.ZERO;
-  private long processorNanos;
+  private final Map<Scenario.Pace, Share> shares = new EnumMap<>(Scenario.Pace.class);
+  private final long began = System.nanoTime();
+  private long ended = began;
   private long runs;
   private long deaths;
   private long fills;
   private long commits;
   private long faults;
   private long lastHash;
+
+  /// What runs of one pace came to.
+  private static final class Share {
+    long runs;
+    Duration botTime = Duration.ZERO;
+    long processorNanos;
+
+    double days() {
+      return botTime.toMillis() / 86_400_000.0;
+    }
+  }
 
   /// Runs one, and counts it.
   Drill.Result add(Scenario scenario) {
@@ -44,13 +58,16 @@ final class SimulationReport {
   }
 
   private synchronized void count(Drill.Result result, long nanos) {
-    processorNanos += nanos;
+    ended = System.nanoTime();
     runs++;
+    Share share = shares.computeIfAbsent(result.scenario().pace(), _ -> new Share());
+    share.runs++;
+    share.processorNanos += nanos;
+    share.botTime = share.botTime.plus(result.botTime());
     deaths += result.deaths();
     fills += result.fills();
     commits += result.commits();
     faults += result.happened().size();
-    botTime = botTime.plus(result.botTime());
     coverage.add(result.coverage());
     lastHash = result.hash();
     if (result.violation().isPresent()) {
@@ -59,7 +76,26 @@ final class SimulationReport {
   }
 
   private double days() {
-    return botTime.toMillis() / 86_400_000.0;
+    return shares.values().stream().mapToDouble(Share::days).sum();
+  }
+
+  private long processorNanos() {
+    return shares.values().stream().mapToLong(share -> share.processorNanos).sum();
+  }
+
+  /// By the clock, with everything that went on beside it.
+  private double daysAMinute() {
+    return days() / Math.max(1e-9, (ended - began) / 60e9);
+  }
+
+  private static String line(Scenario.Pace pace, Share share) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d seeds, %.0f bot-days, %.1f ms of processor time for each",
+        pace.name().toLowerCase(Locale.ROOT),
+        share.runs,
+        share.days(),
+        share.processorNanos / 1e6 / Math.max(1e-9, share.days()));
   }
 
   /// For people.
@@ -92,12 +128,15 @@ final class SimulationReport {
             fills,
             commits,
             broken.size()));
+    shares.forEach((pace, share) -> lines.add(line(pace, share)));
     lines.add(
         String.format(
             Locale.ROOT,
-            "%.1f s of processor time: %.0f bot-days a minute on two cores",
-            processorNanos / 1e9,
-            2 * days() / Math.max(1e-9, processorNanos / 60e9)));
+            "%.0f bot-days a minute by the clock, on %d cores: %.1f s, and %.1f s of processor time",
+            daysAMinute(),
+            Runtime.getRuntime().availableProcessors(),
+            (ended - began) / 1e9,
+            processorNanos() / 1e9));
     return lines;
   }
 
@@ -111,7 +150,8 @@ final class SimulationReport {
             .put("crashes", deaths)
             .put("fills", fills)
             .put("commits", commits)
-            .put("processorMillis", processorNanos / 1_000_000)
+            .put("processorMillis", processorNanos() / 1_000_000)
+            .put("botDaysAMinute", Math.round(daysAMinute()))
             .put("cells", Coverage.cells())
             .put("covered", coverage.covered(1))
             .put("broken", Document.items(broken.stream().map(SimulationReport::document).toList()))

@@ -219,7 +219,7 @@ final class BookVenue {
 
   // ---- reading
 
-  private Amount free(Asset asset) {
+  Amount free(Asset asset) {
     Amount free = totals.getOrDefault(asset, Amount.ZERO);
     for (BookOrder order : open.values()) {
       free = lockedIn(order).equals(asset) ? free.minus(order.locked) : free;
@@ -248,6 +248,12 @@ final class BookVenue {
 
   List<BookTrade> trades() {
     return trades;
+  }
+
+  /// The last order of an id; nothing when there was none.
+  @Nullable BookOrder latest(ClientOrderId id) {
+    List<BookOrder> all = orders.get(id);
+    return all == null ? null : all.getLast();
   }
 
   /// What rested at a moment, not longer ago than some seconds.

@@ -42,14 +42,23 @@ final class Dice {
     this.seed = scenario.seed();
     this.only = scenario.only();
     this.seen = seen;
-    // What is done in a large account is done more often.
-    double scale = scenario.isLarge() ? 0.1 : 1;
+    double scale = scale(scenario.pace());
     for (Fault fault : Fault.values()) {
       long stream = fault.name().hashCode() * 64L;
       // Often none at all, so that each fault is also seen without the others.
       double drawn = Math.max(0, unit(seed, stream + RATES, 0) * 2 - 1);
-      odds.put(fault, new Odds(stream, fault == Fault.WISH ? 1 : drawn * fault.most() * scale));
+      double rate = fault == Fault.WISH ? 1 : drawn * fault.most() * scale;
+      odds.put(fault, new Odds(stream, rate));
     }
+  }
+
+  /// What is done by many bots, or for long, is done more often.
+  private static double scale(Scenario.Pace pace) {
+    return switch (pace) {
+      case STORM -> 1;
+      case CROWD -> 0.1;
+      case QUIET -> 0.6;
+    };
   }
 
   private Odds of(Fault fault) {

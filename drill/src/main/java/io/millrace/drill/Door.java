@@ -67,7 +67,11 @@ final class Door implements HttpDoor {
     }
     time.after(
         PATIENCE.toMillis(),
-        () -> answer.completeExceptionally(new HttpTimeoutException("no answer")));
+        () -> {
+          if (!answer.isDone()) {
+            answer.completeExceptionally(new HttpTimeoutException(Secrets.complaint("no answer")));
+          }
+        });
     if (question == null || dice.happens(Fault.REQUEST_LOST)) {
       return answer;
     }

@@ -280,6 +280,11 @@ final class DrillLine implements VenueLine {
     look(20, false, _ -> world.allBalances(), this::told);
   }
 
+  /// Whether it has heard the newest balances.
+  boolean knows(long version) {
+    return balancesOf == version;
+  }
+
   /// Balances go with the time that the venue gives them; older ones say nothing.
   void told(World.Balances balances) {
     if (isOpen() && balances.version() >= balancesOf) {

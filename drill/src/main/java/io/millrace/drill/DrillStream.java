@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The account's stream on one line: it forgets, repeats, tells late, falls silent and breaks.
 final class DrillStream {
   private static final long USUAL_MILLIS = 20;
+  private static final int MORE_THAN_FITS = 9_000;
 
   private final World world;
   private final DrillLine line;
@@ -40,6 +41,9 @@ final class DrillStream {
     if (isDeaf() || dice.happens(Fault.EVENT_LOST)) {
       return;
     }
+    if (dice.happens(Fault.OVERLOAD)) {
+      hear(USUAL_MILLIS, news, MORE_THAN_FITS);
+    }
     hear(delay(0), news);
     if (dice.happens(Fault.EVENT_TWICE)) {
       hear(delay(1), news);
@@ -54,10 +58,14 @@ final class DrillStream {
   }
 
   private void hear(long after, AccountEnd.News news) {
+    hear(after, news, 1);
+  }
+
+  private void hear(long after, AccountEnd.News news, int times) {
     world.time.after(
         after,
         () -> {
-          if (line.isOpen()) {
+          for (int i = 0; i < times && line.isOpen(); i++) {
             line.end().hear(news);
           }
         });

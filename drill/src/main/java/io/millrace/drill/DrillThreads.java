@@ -15,6 +15,7 @@ final class DrillThreads implements AccountThreads {
   private final Node node;
   private final VirtualTime time;
   private final List<Walking> walkers = new ArrayList<>();
+  private final List<Pulse> pulses = new ArrayList<>();
 
   DrillThreads(Node node, VirtualTime time) {
     this.node = node;
@@ -85,15 +86,44 @@ final class DrillThreads implements AccountThreads {
 
   @Override
   public Beat every(Duration often, Runnable task) {
-    boolean[] stopped = new boolean[1];
-    node.later(node.beat(often), () -> beat(often, task, stopped));
-    return () -> stopped[0] = true;
+    var pulse = new Pulse(often, task);
+    pulses.add(pulse);
+    pulse.schedule();
+    return () -> pulses.remove(pulse);
   }
 
-  private void beat(Duration often, Runnable task, boolean[] stopped) {
-    if (!stopped[0]) {
-      task.run();
-      node.later(node.beat(often), () -> beat(often, task, stopped));
+  /// Something done again and again, later while it would find nothing.
+  private final class Pulse {
+    final Duration often;
+    final Runnable task;
+    long due = Long.MAX_VALUE;
+
+    Pulse(Duration often, Runnable task) {
+      this.often = often;
+      this.task = task;
+    }
+
+    void schedule() {
+      long at = time.millis() + node.beat(often);
+      if (at < due) {
+        due = at;
+        node.later(at - time.millis(), () -> beat(at));
+      }
+    }
+
+    void beat(long at) {
+      if (due == at && pulses.contains(this)) {
+        due = Long.MAX_VALUE;
+        task.run();
+        schedule();
+      }
+    }
+  }
+
+  /// Lets what is done again and again be done sooner, where it has something to find by now.
+  void hasten() {
+    for (int i = 0; i < pulses.size(); i++) {
+      pulses.get(i).schedule();
     }
   }
 

@@ -57,8 +57,12 @@ public enum Fault {
   DATABASE_DOWN("F22", 0.001),
   /// the process stands still for longer than an order's window, just before it sends
   PAUSE("F24", 0.01),
+  /// the process is told to end, as for an upgrade, and another begins
+  UPGRADE("F26", 0.01),
   /// another process takes the account over while this one lives
   TWO_OWNERS("F25", 0.005),
+  /// the stream says more at once than fits into a mailbox
+  OVERLOAD("F30", 0.0005),
   /// a person's command comes twice
   COMMAND_TWICE("F28", 0.3),
   /// a person changes his mind: start, pause, stop, close
@@ -66,15 +70,22 @@ public enum Fault {
 
   private final String number;
   private final double most;
+  private final String note;
 
   Fault(String number, double most) {
     this.number = number;
     this.most = most;
+    this.note = "fault " + name();
   }
 
   /// Its number in reliability §2.
   public String number() {
     return number;
+  }
+
+  /// How a run's log tells that it happens.
+  String note() {
+    return note;
   }
 
   double most() {

@@ -1,13 +1,17 @@
 package io.millrace.drill;
 
+import io.millrace.core.account.Position;
+import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Fill;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Money;
 import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
 import io.millrace.store.FillRecord;
+import io.millrace.store.RiskRecord;
 import io.millrace.store.StoreException;
 import io.millrace.store.UnknownOutcome;
 import java.util.List;
@@ -30,6 +34,15 @@ final class Mistaken implements AccountLedger {
   public AccountImage take(long account) {
     AccountImage image = node.take(account);
     return switch (planted) {
+      case FORGETS_LIMITS ->
+          new AccountImage(
+              image.account(),
+              image.lastSequence(),
+              image.balances(),
+              image.bots(),
+              image.liveOrders(),
+              image.trades(),
+              RiskRecord.open(image.account().currency()));
       case FORGETS_TRADES -> image(image, image.bots(), Map.of(), false);
       case FORGETS_ORDERS -> image(image, image.bots(), image.trades(), true);
       case FORGETS_BOTS ->
@@ -76,6 +89,12 @@ final class Mistaken implements AccountLedger {
                   commit,
                   commit.bots(),
                   commit.fills().stream().map(Mistaken::withoutFee).toList()));
+      case EMBELLISHES_PROFIT ->
+          node.commit(
+              with(
+                  commit,
+                  commit.bots().stream().map(Mistaken::embellished).toList(),
+                  commit.fills()));
       case IGNORES_OWNERSHIP -> node.commit(owned(commit));
       case IGNORES_FAILED_COMMITS -> {
         try {
@@ -96,6 +115,44 @@ final class Mistaken implements AccountLedger {
         fill.order(),
         fill.ref(),
         fill.fill());
+  }
+
+  private static BotRecord embellished(BotRecord of) {
+    BotSnapshot was = of.snapshot();
+    Position held = was.position();
+    if (held.realised().isZero()) {
+      return of;
+    }
+    var better =
+        new Position(
+            held.side(),
+            held.quantity(),
+            held.cost(),
+            held.realised().plus(Amount.of("0.01")),
+            held.funding(),
+            held.fees());
+    var snapshot =
+        new BotSnapshot(
+            was.state(),
+            was.desired(),
+            was.closing(),
+            was.started(),
+            was.error(),
+            was.waitingForFunds(),
+            was.orders(),
+            was.slots(),
+            was.deals(),
+            better);
+    return new BotRecord(
+        of.id(),
+        of.name(),
+        of.document(),
+        of.configuration(),
+        of.phase(),
+        snapshot,
+        of.stopped(),
+        of.createdAt(),
+        of.updatedAt());
   }
 
   private static FillRecord withoutFee(FillRecord of) {
@@ -142,7 +199,7 @@ final class Mistaken implements AccountLedger {
 
   @Override
   public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
-    return node.unknown(account, ids);
+    return planted == Planted.TRUSTS_AN_OLD_BACKUP ? Set.of() : node.unknown(account, ids);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.drill;
 
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.order.OrderTerms;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
@@ -39,6 +40,18 @@ final class MistakenLine implements VenueLine {
     ClientOrderId id = order.id();
     switch (planted) {
       case SENDS_LATER -> node.later(20_000, () -> line.place(order, end.now()));
+      case LOSES_STOPS -> {
+        boolean closes =
+            order.order().reduceOnly() && order.order().terms() instanceof OrderTerms.Market;
+        if (!closes) {
+          line.place(order, timestamp);
+        }
+      }
+      case TELLS_SECRETS -> {
+        line.place(order, timestamp);
+        String said = Secrets.complaint("timed out");
+        node.later(SOON, () -> end.hear((path, now) -> path.lost(id, said, now)));
+      }
       case TIMEOUT_IS_REFUSAL -> {
         line.place(order, timestamp);
         node.later(SOON, () -> end.hear((path, _) -> path.turnedAway(id)));

@@ -197,7 +197,7 @@ final class Node implements AccountLedger {
       int steps = 0;
       do {
         hub.drive();
-        Violation.unless(++steps < MOST_STEPS, "L1", name + " does not come to rest");
+        Violation.unless(++steps < MOST_STEPS, "L1", () -> name + " does not come to rest");
       } while (threads.run() && !enough.getAsBoolean());
     } catch (Killed killed) {
       die(killed.where());
@@ -214,6 +214,19 @@ final class Node implements AccountLedger {
     }
   }
 
+  /// Ends as for an upgrade: lets the account go in good order, and is gone.
+  void end() {
+    run(
+        () -> {
+          try {
+            engine.release(World.ACCOUNT);
+          } catch (IllegalArgumentException gone) {
+            world.note("nothing to let go", 0);
+          }
+        });
+    die("for an upgrade");
+  }
+
   void die(String where) {
     if (!dead) {
       dead = true;
@@ -227,7 +240,12 @@ final class Node implements AccountLedger {
 
   /// How often a pulse comes: as often as the engine says while something is under way.
   long beat(Duration often) {
-    return world.isQuiet() ? Math.max(often.toMillis(), world.idleBeat()) : often.toMillis();
+    return world.beat(often.toMillis());
+  }
+
+  /// Lets pulses come sooner when there is something to find.
+  void hasten() {
+    threads.hasten();
   }
 
   Engine engine() {

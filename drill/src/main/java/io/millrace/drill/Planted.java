@@ -1,5 +1,8 @@
 package io.millrace.drill;
 
+import io.millrace.core.venue.path.PathRules;
+import java.time.Duration;
+
 /// A mistake that others have made, built in on purpose, to see whether a run finds it
 /// (reliability, the table of real failures).
 public enum Planted {
@@ -44,5 +47,30 @@ public enum Planted {
   /// speaks on while the venue wants to be left alone
   IGNORES_PAUSES,
   /// cancels whatever rests on the account
-  CANCELS_OTHERS
+  CANCELS_OTHERS,
+  /// books what it earns with a little more
+  EMBELLISHES_PROFIT,
+  /// forgets across a restart what an account may risk
+  FORGETS_LIMITS,
+  /// loses the orders that close at a stop
+  LOSES_STOPS,
+  /// writes down what a broken request's exception says
+  TELLS_SECRETS,
+  /// trades on with a ledger that is older than the venue
+  TRUSTS_AN_OLD_BACKUP;
+
+  /// The order path's rules, as the product has them or as the mistake makes them.
+  PathRules rules() {
+    PathRules real = PathRules.BINANCE;
+    return this != BELIEVES_ABSENCE
+        ? real
+        : new PathRules(
+            real.window(),
+            Duration.ZERO,
+            Duration.ofSeconds(-2),
+            Duration.ZERO,
+            Duration.ofMillis(100),
+            real.sweep(),
+            1);
+  }
 }

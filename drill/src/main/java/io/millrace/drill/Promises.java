@@ -33,7 +33,9 @@ final class Promises {
   private final Map<Key, ClientOrderId> resting = new HashMap<>();
   private final Map<Key, Quantity> targets = new HashMap<>();
   private final Map<Key, Quantity> executed = new HashMap<>();
-  private final Map<Long, Amount> held = new HashMap<>();
+  private final Positions positions;
+  private long owner;
+  private boolean forgotten;
   private final Map<ClientOrderId, Quantity> filled = new HashMap<>();
 
   private record Key(long bot, OrderSlot slot) {}
@@ -41,20 +43,26 @@ final class Promises {
   Promises(World world, StoreModel store) {
     this.world = world;
     this.store = store;
+    this.positions = new Positions(world.instrument, store);
+  }
+
+  Positions positions() {
+    return positions;
+  }
+
+  /// The ledger has become older than the venue, which shows an order that it does not know.
+  void forgotten() {
+    forgotten = true;
   }
 
   private Key key(ClientOrderId id) {
     return keys.computeIfAbsent(id, one -> new Key(one.bot(), one.ref().slot()));
   }
 
-  private static boolean isOurs(ClientOrderId id) {
-    return id.text().startsWith(World.INSTALL);
-  }
-
   /// What rests at the venue has changed.
   void changed(Sighting sighting) {
     ClientOrderId id = sighting.id();
-    if (isOurs(id)) {
+    if (World.isOurs(id)) {
       if (sighting.status() != Sighting.Status.OPEN) {
         resting.remove(key(id), id);
       } else {
@@ -66,26 +74,33 @@ final class Promises {
   // ---- what arrives at the venue
 
   /// An order reaches the venue: it was stored as sent with this timestamp (I11), its bot is not
-  /// stopped (I7), no other rests in its slot (I2), it keeps to the rules (I13).
+  /// stopped (I7), no other rests in its slot (I2), what may be held at worst is within the limits
+  /// (I8), it keeps to the rules (I13), and its ledger is not behind the venue (I19).
   void arrived(VenueOrder order, Node node) {
     ClientOrderId id = order.id();
+    if (forgotten && node.isDead()) {
+      return; // it was on its way before
+    }
     OrderRecord stored = store.liveOrders().get(id);
-    Violation.unless(stored != null || store.knows(id), "I11", id + " was sent, and never stored");
+    Violation.unless(
+        stored != null || store.knows(id), "I11", () -> id + " was sent, and never stored");
     if (stored != null) {
       Violation.unless(
           stored.order().state() != OrderState.PLANNED && stored.sentAt().isPresent(),
           "I11",
-          id + " was sent, and not stored as sent");
+          () -> id + " was sent, and not stored as sent");
     }
     Violation.unless(
         node.epoch() == store.epoch() || !world.hasBegun(),
         "F25",
-        id + " of a former owner arrives after the new one has begun");
+        () -> id + " of a former owner arrives after the new one has begun");
     BotRecord bot = store.bots().get(id.bot());
     Violation.unless(
-        bot != null && bot.phase() != BotPhase.STOPPED, "I7", id + " came after the stop");
+        bot != null && bot.phase() != BotPhase.STOPPED, "I7", () -> id + " came after the stop");
     ClientOrderId other = resting.get(key(id));
-    Violation.unless(other == null, "I2", id + " beside " + other + " in the same slot");
+    Violation.unless(other == null, "I2", () -> id + " beside " + other + " in the same slot");
+    Violation.unless(!forgotten, "I19", () -> id + " comes from a ledger that is behind");
+    positions.checkWorst();
     rules(order);
     targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
   }
@@ -96,48 +111,84 @@ final class Promises {
     Violation.unless(
         quantity > 0 && quantity % rules.stepSize().units() == 0,
         "I13",
-        order.id() + " has the quantity " + order.order().quantity());
+        () -> order.id() + " has the quantity " + order.order().quantity());
     if (order.order().terms() instanceof OrderTerms.Limit limit) {
       Violation.unless(
           limit.price().units() % rules.tickSize().units() == 0,
           "I13",
-          order.id() + " has the price " + limit.price());
+          () -> order.id() + " has the price " + limit.price());
       Amount value = Amount.of(limit.price(), order.order().quantity());
       Violation.unless(
-          value.compareTo(rules.minNotional()) >= 0, "I13", order.id() + " is worth " + value);
+          value.compareTo(rules.minNotional()) >= 0,
+          "I13",
+          () -> order.id() + " is worth " + value);
     }
   }
 
   /// A wish to cancel is about an order of ours (I14).
   void cancels(ClientOrderId id) {
-    Violation.unless(isOurs(id), "I14", id + " is not ours to cancel");
+    Violation.unless(World.isOurs(id), "I14", () -> id + " is not ours to cancel");
   }
 
   /// An order trades: all of its slot together no more than was wanted (I1).
   void traded(ClientOrderId id, Fill fill) {
-    if (!isOurs(id)) {
+    if (!World.isOurs(id)) {
       return;
     }
     Quantity total = executed.merge(key(id), fill.quantity(), Quantity::plus);
     Quantity target = targets.getOrDefault(key(id), Quantity.ZERO);
     Violation.unless(
-        !total.isAbove(target), "I1", "slot " + key(id) + " has traded " + total + " of " + target);
+        !total.isAbove(target),
+        "I1",
+        () -> "slot " + key(id) + " has traded " + total + " of " + target);
   }
 
   // ---- what is stored
 
   /// Before a commit is stored.
   void storing(AccountCommit commit) {
+    if (forgotten) {
+      return;
+    }
+    if (commit.epoch() != owner) {
+      owner = commit.epoch();
+      commit.bots().forEach(this::replayed);
+    }
+    Secrets.check(commit);
     commit.orders().forEach(this::order);
     commit.fills().forEach(this::fill);
     commit.deals().forEach(this::deal);
+  }
+
+  /// What a new owner begins with is what was stored, but for bots that have heard something
+  /// meanwhile: of an order that never went, or of funds (I16).
+  private void replayed(BotRecord bot) {
+    BotRecord stored = store.bots().get(bot.id());
+    if (stored == null || stored.snapshot().waitingForFunds().isPresent() || hasPlanned(bot.id())) {
+      return;
+    }
+    boolean same =
+        stored.phase() == bot.phase()
+            && stored.document().equals(bot.document())
+            && stored.snapshot().state().equals(bot.snapshot().state())
+            && stored.snapshot().position().equals(bot.snapshot().position());
+    Violation.unless(same, "I16", () -> "bot " + bot.id() + " is another after a restart");
+  }
+
+  private boolean hasPlanned(long bot) {
+    for (OrderRecord order : store.liveOrders().values()) {
+      if (order.bot() == bot && order.order().state() == OrderState.PLANNED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// States never go back (I12).
   private void order(OrderRecord order) {
     OrderRecord before = store.liveOrders().get(order.id());
     Violation.unless(
-        before != null || !store.knows(order.id()), "I12", order.id() + " lives again");
+        before != null || !store.knows(order.id()), "I12", () -> order.id() + " lives again");
     if (before != null) {
       OrderState from = before.order().state();
       OrderState to = order.order().state();
@@ -149,7 +200,7 @@ final class Promises {
                   || (to == OrderState.UNKNOWN && from.isAtVenue())
                   || (to == OrderState.NEVER_ARRIVED && from.isAtVenue())
                   || (to == OrderState.REFUSED && from.isAtVenue()));
-      Violation.unless(!back, "I12", order.id() + " goes from " + from + " to " + to);
+      Violation.unless(!back, "I12", () -> order.id() + " goes from " + from + " to " + to);
     }
   }
 
@@ -160,25 +211,17 @@ final class Promises {
     Violation.unless(
         truth.isPresent() && truth.get().id().equals(fill.order()),
         "I3",
-        "trade " + fill.venueTradeId() + " never was");
+        () -> "trade " + fill.venueTradeId() + " never was");
     Violation.unless(
         truth.get().execution().fill().equals(fill.fill()),
         "I3",
-        "trade " + fill.venueTradeId() + " differs");
+        () -> "trade " + fill.venueTradeId() + " differs");
     Violation.unless(
         !store.fills().containsKey(fill.venueTradeId()),
         "I3",
-        "trade " + fill.venueTradeId() + " is booked again");
+        () -> "trade " + fill.venueTradeId() + " is booked again");
     filled.merge(fill.order(), fill.fill().quantity(), Quantity::plus);
-    held.merge(fill.bot(), effect(fill.fill()), Amount::plus);
-  }
-
-  private Amount effect(Fill fill) {
-    Amount part = fill.quantity().toAmount();
-    Amount change = fill.side() == Side.BUY ? part : part.negate();
-    return fill.fee().asset().equals(world.instrument.base())
-        ? change.minus(fill.fee().amount())
-        : change;
+    positions.booked(fill);
   }
 
   /// A deal closes once (I9).
@@ -187,20 +230,14 @@ final class Promises {
     Violation.unless(
         before.isEmpty() || before.get().deal().isOpen() || before.equals(Optional.of(deal)),
         "I9",
-        "deal " + deal.deal().number() + " of bot " + deal.bot() + " changes after its close");
+        () ->
+            "deal " + deal.deal().number() + " of bot " + deal.bot() + " changes after its close");
   }
 
-  /// Once it is stored: what a bot holds is what its fills make of it (I4).
+  /// Once it is stored: bots believe what their fills say (I4, I6).
   void stored(AccountCommit commit) {
-    for (BotRecord bot : commit.bots()) {
-      var position = bot.snapshot().position();
-      Amount quantity = position.quantity().toAmount();
-      Amount has = position.side() == Side.BUY ? quantity : quantity.negate();
-      Amount should = held.getOrDefault(bot.id(), Amount.ZERO);
-      Violation.unless(
-          has.equals(should),
-          "I4",
-          "bot " + bot.id() + " believes to hold " + has + ", its fills say " + should);
+    if (!forgotten) {
+      commit.bots().forEach(positions::check);
     }
   }
 
@@ -216,20 +253,22 @@ final class Promises {
       Violation.unless(
           state.isAtVenue() || fresh || state == OrderState.CANCELLING,
           "L1",
-          order.id() + " is still " + state);
+          () -> order.id() + " is still " + state);
     }
     for (BookOrder order : world.venue.open()) {
       ClientOrderId id = order.sent.id();
       Violation.unless(
-          !isOurs(id) || store.liveOrders().containsKey(id), "I7", id + " rests, and nobody knows");
+          !World.isOurs(id) || store.liveOrders().containsKey(id),
+          "I7",
+          () -> id + " rests, and nobody knows");
     }
     for (BookTrade trade : world.venue.trades()) {
-      boolean ours = isOurs(trade.id());
+      boolean ours = World.isOurs(trade.id());
       boolean underway = trade.millis() > now.toEpochMilli() - 5_000;
       Violation.unless(
           !ours || underway || store.fills().containsKey(trade.execution().tradeId()),
           "I3",
-          "trade " + trade.execution().tradeId() + " of " + trade.id() + " is lost");
+          () -> "trade " + trade.execution().tradeId() + " of " + trade.id() + " is lost");
     }
   }
 
@@ -240,10 +279,11 @@ final class Promises {
       Violation.unless(
           bot.phase() == BotPhase.STOPPED,
           "L1",
-          "bot " + bot.id() + " is " + bot.phase() + " long after the stop");
+          () -> "bot " + bot.id() + " is " + bot.phase() + " long after the stop");
     }
     for (BookOrder order : world.venue.open()) {
-      Violation.unless(!isOurs(order.sent.id()), "I7", order.sent.id() + " rests after the stop");
+      Violation.unless(
+          !World.isOurs(order.sent.id()), "I7", () -> order.sent.id() + " rests after the stop");
     }
     Map<Asset, Amount> should = new HashMap<>(world.endowment());
     for (FillRecord record : store.fills().values()) {
@@ -261,12 +301,12 @@ final class Promises {
           Violation.unless(
               venue.equals(amount),
               "I5",
-              asset + ": the venue has " + venue + ", the ledger makes it " + amount);
+              () -> asset + ": the venue has " + venue + ", the ledger makes it " + amount);
           var known = store.balances().get(asset);
           Violation.unless(
               known != null && known.total().equals(amount),
               "I5",
-              asset + " is stored as " + known + ", and is " + amount);
+              () -> asset + " is stored as " + known + ", and is " + amount);
         });
   }
 }

@@ -24,6 +24,7 @@ final class Run {
   private static final long[] QUICK = {4_000, 15_000, 60_000, 60_000, 120_000};
 
   private static final long[] SLOW = {120_000, 300_000};
+  private static final long[] QUIET = {300_000};
   private static final long LOWEST = 34_000_00000000L;
   private static final long HIGHEST = 46_000_00000000L;
 
@@ -37,7 +38,12 @@ final class Run {
     this.scenario = scenario;
     this.world = world;
     this.prices = new SplittableRandom(scenario.seed());
-    long[] paces = scenario.isLarge() ? SLOW : QUICK;
+    long[] paces =
+        switch (scenario.pace()) {
+          case STORM -> QUICK;
+          case CROWD -> SLOW;
+          case QUIET -> QUIET;
+        };
     this.apart = paces[(int) (Dice.mixed(scenario.seed(), 53, 0) % paces.length)];
   }
 
@@ -45,6 +51,7 @@ final class Run {
   void run() {
     world.boot();
     go(Duration.ofSeconds(5));
+    limit();
     create();
     world.time.after(1_000, this::movePrice);
     world.time.after(30_000, this::person);
@@ -56,9 +63,24 @@ final class Run {
     go(CALM);
     standing();
     world.promises().alive(world.time.instant());
+    world.promises().positions().checkStops(world.bestOfLast(CALM));
+    if (Dice.mixed(scenario.seed(), 54, 0) % 6 == 0) {
+      behind();
+      return;
+    }
     every((engine, bot) -> engine.command(bot, new BotEvent.Stop(false)));
     go(CALM);
     world.promises().stopped(world.time.instant());
+  }
+
+  /// An old backup is restored: where the venue shows an order that it does not know, nothing is
+  /// traded until a person has looked (I19).
+  private void behind() {
+    world.store.keep();
+    go(Duration.ofMinutes(20));
+    if (world.restore()) {
+      go(CALM);
+    }
   }
 
   private void go(Duration length) {
@@ -70,6 +92,21 @@ final class Run {
 
   // ---- the workload
 
+  /// Some accounts may hold only so much.
+  private void limit() {
+    long drawn = Dice.mixed(scenario.seed(), 55, 0);
+    if (drawn % 3 == 0) {
+      String limits =
+          """
+          {"instruments": [{"instrument": "binance-spot:BTCUSDT", "maxPosition": "0.%d"}]}
+          """
+              .formatted(1 + drawn / 3 % 5);
+      if (Json.parse(limits) instanceof Document.Fields fields) {
+        person(engine -> engine.risk().limit(World.ACCOUNT, fields));
+      }
+    }
+  }
+
   private void create() {
     for (int number = 1; number <= scenario.bots(); number++) {
       BotDocument document = document(number);
@@ -78,28 +115,43 @@ final class Run {
         world.note("leaves out", skipped);
       } else {
         String name = "bot " + number;
+        int stop = stop(number);
         person(
-            engine -> bots.add(engine.create(World.ACCOUNT, name, document, true).record().id()));
+            engine -> {
+              long bot = engine.create(World.ACCOUNT, name, document, true).record().id();
+              bots.add(bot);
+              if (stop > 0) {
+                world.promises().positions().promise(bot, stop);
+              }
+            });
       }
     }
-    Violation.unless(!bots.isEmpty() || scenario.bots() == 0, "L1", "no bot can be created");
+    Violation.unless(!bots.isEmpty() || scenario.bots() == 0, "L1", () -> "no bot can be created");
+  }
+
+  /// Per cent that a deal may lose; 0 when it may lose all.
+  private int stop(int number) {
+    long drawn = Dice.mixed(scenario.seed(), 61, number);
+    return number % 2 == 1 && drawn % 2 == 0 ? (int) (1 + drawn / 2 % 4) : 0;
   }
 
   private BotDocument document(int number) {
     long drawn = Dice.mixed(scenario.seed(), 60, number);
+    String stop = stop(number) > 0 ? ", \"stopLoss\": {\"percent\": \"" + stop(number) + "\"}" : "";
     String json =
         number % 2 == 1
             ? """
               {"strategy": "dca", "instrument": "binance-spot:BTCUSDT", "params": {
                 "baseOrder": {"size": "%d"},
                 "safetyOrders": {"max": 4, "active": 2, "size": "%d", "deviation": "0.%d"},
-                "takeProfit": {"percent": "0.%d"}}}
+                "takeProfit": {"percent": "0.%d"}%s}}
               """
                 .formatted(
                     100 + drawn % 400,
                     100 + drawn / 1_000 % 300,
                     2 + drawn / 7 % 7,
-                    3 + drawn / 11 % 6)
+                    3 + drawn / 11 % 6,
+                    stop)
             : """
               {"strategy": "grid", "instrument": "binance-spot:BTCUSDT", "params": {
                 "lower": "%d", "upper": "%d", "intervals": %d, "order": {"size": "0.01"}}}
@@ -118,6 +170,10 @@ final class Run {
     }
     world.price(Math.clamp(price, LOWEST, HIGHEST) / cent * cent);
     world.weather.look();
+    world.owner().ifPresent(node -> node.run(() -> node.step("between two prices")));
+    if (world.dice.happens(Fault.UPGRADE)) {
+      world.owner().ifPresent(Node::end);
+    }
     world.time.after(prices.nextLong(apart / 2, apart * 2), this::movePrice);
   }
 
@@ -141,7 +197,8 @@ final class Run {
       }
     }
     long next = world.dice.much(Fault.WISH, 2, 120_000, 1_800_000);
-    world.time.after(next, this::person);
+    boolean seldom = scenario.pace() == Scenario.Pace.QUIET;
+    world.time.after(seldom ? next * 20 : next, this::person);
   }
 
   /// Somebody asks for something, and is told why not when it cannot be.
@@ -190,7 +247,7 @@ final class Run {
       Violation.unless(
           bot.phase() != BotPhase.ERROR,
           "L1",
-          "bot " + bot.id() + " stands in error: " + bot.snapshot().error().orElse(""));
+          () -> "bot " + bot.id() + " stands in error: " + bot.snapshot().error().orElse(""));
     }
   }
 }

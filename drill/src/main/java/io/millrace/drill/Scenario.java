@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 /// What is run: a seed fixes everything, unless parts of it are left out.
 ///
+/// @param pace how much happens in a time
 /// @param length how long things go wrong, in virtual time
 /// @param bots how many
 /// @param without bots that are left out, by number from 1
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 /// @param planted the mistake that is built in
 public record Scenario(
     long seed,
+    Pace pace,
     Duration length,
     int bots,
     Set<Integer> without,
@@ -35,32 +37,47 @@ public record Scenario(
     }
   }
 
-  private static final int MANY = 20;
-
-  /// As a seed draws it: a few bots in a quick market where much goes wrong, or many in a slow one
-  /// for four times as long.
-  public static Scenario of(long seed, Duration length, Planted planted) {
-    boolean few = Dice.mixed(seed, 76, 0) % 25 > 0;
-    long drawn = Dice.mixed(seed, 77, 0);
-    int bots = (int) (few ? 2 + drawn % 9 : 60 + drawn % 90);
-    Duration time = few ? length : length.multipliedBy(4);
-    return new Scenario(seed, time, bots, Set.of(), Optional.empty(), planted);
+  /// How much happens in a time.
+  public enum Pace {
+    /// a few bots in a quick market where much goes wrong
+    STORM,
+    /// many bots on one account in a slow market, for longer
+    CROWD,
+    /// as most bots live: days in which little happens, and is to cost little
+    QUIET
   }
 
-  /// Whether it is one of many bots.
-  boolean isLarge() {
-    return bots > MANY;
+  private static final int QUIET_FOR = 60;
+  private static final int CROWD_FOR = 2;
+
+  /// As a seed draws it. Quiet runs last sixty times as long as a storm, crowds twice.
+  ///
+  /// @param storm how long a storm lasts
+  public static Scenario of(long seed, Duration storm, Planted planted) {
+    long drawn = Dice.mixed(seed, 77, 0);
+    long which = Dice.mixed(seed, 76, 0) % 100;
+    Pace pace = which < 2 ? Pace.CROWD : which < 42 ? Pace.QUIET : Pace.STORM;
+    return switch (pace) {
+      case STORM -> scenario(seed, pace, storm, 2 + drawn % 9, planted);
+      case CROWD -> scenario(seed, pace, storm.multipliedBy(CROWD_FOR), 60 + drawn % 90, planted);
+      case QUIET -> scenario(seed, pace, storm.multipliedBy(QUIET_FOR), 5 + drawn % 16, planted);
+    };
+  }
+
+  private static Scenario scenario(
+      long seed, Pace pace, Duration length, long bots, Planted planted) {
+    return new Scenario(seed, pace, length, (int) bots, Set.of(), Optional.empty(), planted);
   }
 
   Scenario with(Set<Happening> faults) {
-    return new Scenario(seed, length, bots, without, Optional.of(faults), planted);
+    return new Scenario(seed, pace, length, bots, without, Optional.of(faults), planted);
   }
 
   Scenario leavingOut(Set<Integer> others) {
-    return new Scenario(seed, length, bots, others, only, planted);
+    return new Scenario(seed, pace, length, bots, others, only, planted);
   }
 
   Scenario lasting(Duration time) {
-    return new Scenario(seed, time, bots, without, only, planted);
+    return new Scenario(seed, pace, time, bots, without, only, planted);
   }
 }

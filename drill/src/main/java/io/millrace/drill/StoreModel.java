@@ -52,6 +52,18 @@ public final class StoreModel implements AccountLedger {
   private long numbers;
   private long commits;
   private int underway;
+  private Optional<Kept> kept = Optional.empty();
+
+  /// A backup.
+  private record Kept(
+      Map<Asset, Balance> balances,
+      Map<Long, BotRecord> bots,
+      Map<ClientOrderId, OrderRecord> live,
+      Set<ClientOrderId> known,
+      Map<String, FillRecord> fills,
+      Map<String, DealRecord> deals,
+      RiskRecord risk,
+      long sequence) {}
 
   /// A new account.
   public StoreModel(AccountRecord account, List<Balance> balances) {
@@ -139,7 +151,7 @@ public final class StoreModel implements AccountLedger {
     commit.orders().forEach(this::order);
     for (FillRecord fill : commit.fills()) {
       if (fills.putIfAbsent(fill.venueTradeId(), fill) == null) {
-        trades.computeIfAbsent(fill.order(), _ -> new HashSet<>()).add(fill.venueTradeId());
+        bookTrade(fill);
       }
     }
     commit.deals().forEach(deal -> deals.put(deal.bot() + "/" + deal.deal().number(), deal));
@@ -173,6 +185,46 @@ public final class StoreModel implements AccountLedger {
   private static boolean isUnderway(OrderRecord order) {
     OrderState state = order.order().state();
     return !state.isEnded() && !state.isAtVenue();
+  }
+
+  /// Makes a backup.
+  void keep() {
+    kept =
+        Optional.of(
+            new Kept(
+                Map.copyOf(balances),
+                new LinkedHashMap<>(bots),
+                new LinkedHashMap<>(live),
+                Set.copyOf(known),
+                new LinkedHashMap<>(fills),
+                Map.copyOf(deals),
+                risk,
+                sequence));
+  }
+
+  /// Everything is as it was when the backup was made.
+  void restore() {
+    Kept old = kept.orElseThrow();
+    put(balances, old.balances());
+    put(bots, old.bots());
+    put(live, old.live());
+    put(fills, old.fills());
+    put(deals, old.deals());
+    known.retainAll(old.known());
+    trades.clear();
+    fills.values().forEach(this::bookTrade);
+    risk = old.risk();
+    sequence = old.sequence();
+    underway = (int) live.values().stream().filter(StoreModel::isUnderway).count();
+  }
+
+  private static <K, V> void put(Map<K, V> into, Map<K, V> from) {
+    into.clear();
+    into.putAll(from);
+  }
+
+  private void bookTrade(FillRecord fill) {
+    trades.computeIfAbsent(fill.order(), _ -> new HashSet<>()).add(fill.venueTradeId());
   }
 
   /// How many orders are on their way to the venue or off it.
@@ -218,6 +270,10 @@ public final class StoreModel implements AccountLedger {
 
   boolean knows(ClientOrderId id) {
     return known.contains(id);
+  }
+
+  RiskRecord risk() {
+    return risk;
   }
 
   long epoch() {

@@ -1,6 +1,7 @@
 package io.millrace.drill;
 
 import io.millrace.drill.Scenario.Happening;
+import io.millrace.drill.Scenario.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Trace {
     List<String> lines = new ArrayList<>();
     lines.add("# " + result.violation().orElse("every promise was kept"));
     lines.add("seed " + scenario.seed());
+    lines.add("pace " + scenario.pace());
     lines.add("seconds " + scenario.length().toSeconds());
     lines.add("bots " + scenario.bots());
     if (!scenario.without().isEmpty()) {
@@ -43,6 +45,7 @@ public final class Trace {
   /// @throws IllegalArgumentException in one line that names what cannot be read
   public static Scenario read(List<String> lines) {
     long seed = 0;
+    Pace pace = Pace.STORM;
     long seconds = 0;
     int bots = 0;
     Planted planted = Planted.NOTHING;
@@ -57,6 +60,7 @@ public final class Trace {
       try {
         switch (words[0]) {
           case "seed" -> seed = Long.parseLong(words[1]);
+          case "pace" -> pace = Pace.valueOf(words[1]);
           case "seconds" -> seconds = Long.parseLong(words[1]);
           case "bots" -> bots = Integer.parseInt(words[1]);
           case "plant" -> planted = Planted.valueOf(words[1].toUpperCase(Locale.ROOT));
@@ -79,6 +83,6 @@ public final class Trace {
       throw new IllegalArgumentException("seconds and bots must be above 0");
     }
     return new Scenario(
-        seed, Duration.ofSeconds(seconds), bots, without, Optional.of(faults), planted);
+        seed, pace, Duration.ofSeconds(seconds), bots, without, Optional.of(faults), planted);
   }
 }

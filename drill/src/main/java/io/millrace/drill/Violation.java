@@ -1,6 +1,7 @@
 package io.millrace.drill;
 
 import java.io.Serial;
+import java.util.function.Supplier;
 
 /// A promise of the product has been broken. An error, so that nothing which survives failures
 /// survives this.
@@ -20,9 +21,10 @@ final class Violation extends Error {
     return invariant;
   }
 
-  static void unless(boolean holds, String invariant, String what) {
+  /// @param what asked for only when it does not hold: most of the time everything does
+  static void unless(boolean holds, String invariant, Supplier<String> what) {
     if (!holds) {
-      throw new Violation(invariant, what);
+      throw new Violation(invariant, what.get());
     }
   }
 }

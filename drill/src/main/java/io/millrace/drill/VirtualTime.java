@@ -49,6 +49,12 @@ final class VirtualTime implements Timer {
     return () -> cancelled[0] = true;
   }
 
+  /// Whether something else is due at this very moment.
+  boolean isMoreNow() {
+    Due due = queue.peek();
+    return due != null && due.at <= millis;
+  }
+
   /// Does the next thing, if it is due before `end`; else it is `end`.
   ///
   /// @return whether there was one

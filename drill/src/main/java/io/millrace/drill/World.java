@@ -49,7 +49,9 @@ final class World implements BookVenue.Listener {
   private static final long[] QUICK = {1_000, 5_000, 20_000, 20_000};
 
   private static final long[] SLOW = {30_000};
-  private static final long HASH_PRIME = 0x100000001b3L;
+
+  /// How often while ledger and venue agree, where a run is long.
+  private static final long FAR = 1_800_000;
 
   final VirtualTime time = new VirtualTime();
   final Instrument instrument =
@@ -71,17 +73,22 @@ final class World implements BookVenue.Listener {
   final Coverage coverage = new Coverage();
   private final Scenario scenario;
   private final Promises promises;
-  private final Consumer<String> log;
-  private final boolean logs;
+  private final Telling telling;
   private final Map<Asset, Amount> endowment = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<ClientOrderId> handOrders = new ArrayList<>();
   private final Map<Long, BotRecord> first = new LinkedHashMap<>();
+  private final RecentPrices recent = new RecentPrices();
   private final long idleBeat;
+  private final long farBeat;
+
+  /// Whether what happens in the same millisecond comes as one piece of news.
+  private final boolean takesTogether;
+
+  private final Agreement agreement;
   private Optional<Node> owner = Optional.empty();
   private Optional<Violation> broken = Optional.empty();
   private long price = 40_000_00000000L;
-  private long hash = 0xcbf29ce484222325L;
   private long version;
   private boolean booting;
   private int born;
@@ -92,16 +99,17 @@ final class World implements BookVenue.Listener {
 
   World(Scenario scenario, @Nullable Consumer<String> log, UnaryOperator<AccountLedger> stores) {
     this.scenario = scenario;
-    this.logs = log != null;
-    this.log = log == null ? _ -> {} : log;
+    this.telling = new Telling(time, log);
     this.dice = new Dice(scenario, this::happened);
     boolean inCoins = Dice.mixed(seed(), 50, 0) % 2 == 0;
     Ratio rate = Ratio.of("0.001");
     this.fees =
         new FeeRates(rate, rate, inCoins ? FeeRates.FeeAsset.BASE : FeeRates.FeeAsset.QUOTE);
-    this.rules = scenario.planted() == Planted.BELIEVES_ABSENCE ? hasty() : PathRules.BINANCE;
-    long[] beats = scenario.isLarge() ? SLOW : QUICK;
+    this.rules = scenario.planted().rules();
+    long[] beats = scenario.pace() == Scenario.Pace.STORM ? QUICK : SLOW;
     this.idleBeat = beats[(int) (Dice.mixed(seed(), 51, 0) % beats.length)];
+    this.farBeat = scenario.pace() == Scenario.Pace.QUIET ? FAR : idleBeat;
+    this.takesTogether = scenario.pace() == Scenario.Pace.QUIET;
     this.venue = new BookVenue(instrument, fees, dice, this);
     give("BTC", Amount.of("20"));
     give("USDT", Amount.of(Dice.mixed(seed(), 52, 0) % 4 == 0 ? "4000" : "1000000"));
@@ -111,6 +119,7 @@ final class World implements BookVenue.Listener {
             ACCOUNT, "drill", VENUE, AccountMode.LIVE, instrument.quote(), 0, time.instant());
     this.store = new StoreModel(account, venue.balances());
     this.ledger = stores.apply(store);
+    this.agreement = new Agreement(venue, store);
     this.promises = new Promises(this, store);
     venue.move(price, time.millis());
   }
@@ -120,18 +129,6 @@ final class World implements BookVenue.Listener {
     venue.transfer(Asset.of(asset), amount);
   }
 
-  private static PathRules hasty() {
-    PathRules real = PathRules.BINANCE;
-    return new PathRules(
-        real.window(),
-        Duration.ZERO,
-        Duration.ofSeconds(-2),
-        Duration.ZERO,
-        Duration.ofMillis(100),
-        real.sweep(),
-        1);
-  }
-
   // ---- what the run does
 
   long price() {
@@ -139,6 +136,7 @@ final class World implements BookVenue.Listener {
   }
 
   void price(long to) {
+    recent.until(time.millis(), price);
     price = to;
     venue.move(to, time.millis());
     nodes.forEach(Node::settle);
@@ -149,7 +147,13 @@ final class World implements BookVenue.Listener {
   /// @throws Violation when a promise is broken
   boolean step(long end) {
     boolean more = time.step(end);
-    nodes.forEach(Node::settle);
+    while (takesTogether && more && time.isMoreNow()) {
+      more = time.step(end);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).settle();
+      nodes.get(i).hasten();
+    }
     nodes.removeIf(Node::isDead);
     if (broken.isPresent()) {
       throw broken.get();
@@ -165,8 +169,7 @@ final class World implements BookVenue.Listener {
   }
 
   void transfer(Asset asset, Amount amount) {
-    Amount has = venue.totals().getOrDefault(asset, Amount.ZERO);
-    if (!has.plus(amount).isNegative()) {
+    if (!venue.free(asset).plus(amount).isNegative()) {
       give(asset.toString(), amount);
     }
   }
@@ -199,6 +202,31 @@ final class World implements BookVenue.Listener {
     weather.clear();
     nodes.forEach(node -> node.line().ifPresent(line -> line.stream().heal()));
     note("calm", 0);
+  }
+
+  /// Everybody dies, and what was stored is as it was when the backup was made.
+  ///
+  /// @return whether the venue shows it: an order of ours rests that the ledger does not know
+  boolean restore() {
+    store.restore();
+    boolean shows = false;
+    for (BookOrder order : venue.open()) {
+      shows |= isOurs(order.sent.id()) && !store.knows(order.sent.id());
+    }
+    if (shows) {
+      promises.forgotten();
+      List.copyOf(nodes).forEach(node -> node.die("before an old backup is restored"));
+    }
+    return shows;
+  }
+
+  static boolean isOurs(ClientOrderId id) {
+    return id.text().startsWith(INSTALL);
+  }
+
+  /// The best price of the last minutes.
+  Price bestOfLast(Duration length) {
+    return Price.ofUnits(Math.max(price, recent.best(time.millis() - length.toMillis())));
   }
 
   void bootSoon(long millis) {
@@ -263,6 +291,7 @@ final class World implements BookVenue.Listener {
     }
     ledger.commit(commit);
     commit.bots().forEach(bot -> first.putIfAbsent(bot.id(), bot));
+    commit.orders().forEach(order -> agreement.look(order.id()));
     note("commit", commit.orders().size() * 1_000L + commit.fills().size());
     promises.stored(commit);
   }
@@ -273,7 +302,10 @@ final class World implements BookVenue.Listener {
 
   @Override
   public void changed(Sighting sighting, @Nullable BookTrade trade) {
-    note("venue " + sighting.status(), sighting.id(), sighting.executed().units());
+    telling.venue(sighting);
+    if (isOurs(sighting.id())) {
+      agreement.look(sighting.id());
+    }
     promises.changed(sighting);
     if (trade != null) {
       promises.traded(sighting.id(), trade.execution().fill());
@@ -294,28 +326,16 @@ final class World implements BookVenue.Listener {
   }
 
   private void happened(Fault fault) {
-    note("fault " + fault, 0);
+    note(fault.note(), 0);
     coverage.count(fault, store.liveOrders().values(), !hasBegun());
   }
 
   void note(String what, ClientOrderId id, long figure) {
-    mix(what, figure * 31 + id.text().hashCode());
-    if (logs) {
-      log.accept(time.instant() + " " + what + " " + id + " " + figure);
-    }
+    telling.note(what, id, figure);
   }
 
   void note(String what, long figure) {
-    mix(what, figure);
-    if (logs) {
-      log.accept(time.instant() + " " + what + " " + figure);
-    }
-  }
-
-  private void mix(String what, long figure) {
-    hash = (hash ^ time.millis()) * HASH_PRIME;
-    hash = (hash ^ figure) * HASH_PRIME;
-    hash = (hash ^ what.hashCode()) * HASH_PRIME;
+    telling.note(what, figure);
   }
 
   // ---- reading
@@ -346,12 +366,21 @@ final class World implements BookVenue.Listener {
     return scenario.seed();
   }
 
-  long idleBeat() {
-    return idleBeat;
+  /// How long the next pulse may be away.
+  long beat(long often) {
+    return isQuiet() ? Math.max(often, agrees() ? farBeat : idleBeat) : often;
+  }
+
+  /// Whether the ledger says what the venue's book says, and the owner has heard all of it: a sweep
+  /// can find nothing then, and time goes on to where there is more.
+  private boolean agrees() {
+    return !dice.isCalm()
+        && agreement.isWhole()
+        && owner().flatMap(Node::line).map(line -> line.knows(version)).orElse(false);
   }
 
   long hash() {
-    return hash;
+    return telling.hash();
   }
 
   int deaths() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DrillTest {
   private static final int SEEDS = Integer.getInteger("millrace.seeds", 1_000);
   private static final Duration SHORT = Duration.ofMinutes(20);
-  private static final Duration LENGTH = Duration.ofMinutes(90);
+  private static final Duration LENGTH = Duration.ofMinutes(30);
 
   /// More of them, and longer: `./millrace simulate --seeds N`.
   @Test

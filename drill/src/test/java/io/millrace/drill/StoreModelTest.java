@@ -42,7 +42,13 @@ final class StoreModelTest {
         Drill.Result result =
             Drill.run(
                 new Scenario(
-                    seed, Duration.ofMinutes(40), 4, Set.of(), Optional.empty(), Planted.NOTHING),
+                    seed,
+                    Scenario.Pace.STORM,
+                    Duration.ofMinutes(40),
+                    4,
+                    Set.of(),
+                    Optional.empty(),
+                    Planted.NOTHING),
                 null,
                 model -> both.with(store, model));
         assertThat(result.violation()).as("seed " + seed).isEmpty();

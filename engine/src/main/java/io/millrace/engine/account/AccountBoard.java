@@ -80,7 +80,9 @@ final class AccountBoard {
       market.unwatch(bot);
     }
     status = Optional.of(books.status());
-    draft.updates().forEach(bus::publish);
+    if (bus.isHeard()) {
+      draft.updates().forEach(bus::publish);
+    }
   }
 
   /// Why the account is not being run at the moment; nothing when it is.

@@ -24,6 +24,11 @@ public final class LiveBus implements MarketListener {
     subscriptions.remove(subscription);
   }
 
+  /// Whether anybody listens at the moment.
+  public boolean isHeard() {
+    return !subscriptions.isEmpty();
+  }
+
   public void publish(LiveUpdate update) {
     for (LiveSubscription subscription : subscriptions) {
       subscription.offer(update);

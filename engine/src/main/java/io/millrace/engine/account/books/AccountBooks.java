@@ -64,8 +64,7 @@ public final class AccountBooks {
   public void reconfigure(HostedBot bot, ConfiguredBot<?, ?> configured) {
     reconfigureTyped(machine.bot(bot.id), configured.config());
     machine.prioritise(bot.id, configured.priority());
-    bot.configured = configured;
-    bot.configuration++;
+    bot.reconfigure(configured);
   }
 
   // The strategy is the same one, so its configurations are of the machine's type.
@@ -98,7 +97,7 @@ public final class AccountBooks {
     return new BotRecord(
         id,
         bot.name,
-        bot.configured.document(),
+        bot.document(),
         bot.configuration,
         of.phase(),
         of.snapshot(),

@@ -1,5 +1,6 @@
 package io.millrace.engine.account.books;
 
+import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import java.time.Instant;
@@ -13,6 +14,7 @@ public final class HostedBot {
 
   public final long id;
   public final Instant createdAt;
+  private BotDocument document;
   public String name;
   public ConfiguredBot<?, ?> configured;
   public int configuration;
@@ -31,8 +33,21 @@ public final class HostedBot {
     this.id = id;
     this.name = name;
     this.configured = configured;
+    this.document = configured.document();
     this.configuration = configuration;
     this.createdAt = createdAt;
+  }
+
+  /// Goes on with another configuration.
+  void reconfigure(ConfiguredBot<?, ?> other) {
+    configured = other;
+    document = other.document();
+    configuration++;
+  }
+
+  /// Its configuration, with every default spelled out.
+  public BotDocument document() {
+    return document;
   }
 
   public void suggest(String text) {

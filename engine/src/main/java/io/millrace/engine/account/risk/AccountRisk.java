@@ -25,8 +25,19 @@ public final class AccountRisk {
   private RiskRecord stored;
   private boolean clockSet;
 
+  /// The limits that were looked at last, and whether they limit nothing.
+  private RiskLimits known;
+
+  private boolean open;
+
   public AccountRisk(RiskRecord stored) {
     this.stored = stored;
+    this.known = stored.limits();
+    this.open = limitsNothing(known);
+  }
+
+  private static boolean limitsNothing(RiskLimits limits) {
+    return limits.equals(RiskLimits.none(limits.currency()));
   }
 
   /// What has to be stored, if it is not what is. It goes with whatever else is stored: figures
@@ -41,9 +52,13 @@ public final class AccountRisk {
   }
 
   /// Without limits there is nothing to remember: what is set later counts from then on.
-  private static Optional<RiskSnapshot> memory(AccountMachine machine) {
+  @SuppressWarnings("ReferenceEquality") // the same limits are the same object nearly always
+  private Optional<RiskSnapshot> memory(AccountMachine machine) {
     RiskSnapshot memory = machine.riskSnapshot();
-    boolean open = machine.limits().equals(RiskLimits.none(machine.limits().currency()));
+    if (machine.limits() != known) {
+      known = machine.limits();
+      open = limitsNothing(known);
+    }
     return open && memory.halt().isEmpty() && memory.asleep().isEmpty()
         ? Optional.empty()
         : Optional.of(memory);

@@ -217,6 +217,9 @@ public final class AccountTurn implements AccountEffects {
 
   /// Removes the bots that were to go and have stopped.
   public void removeStopped() {
+    if (books.bots.values().stream().noneMatch(bot -> bot.deleting)) {
+      return;
+    }
     for (HostedBot bot : List.copyOf(books.bots.values())) {
       BotMachine<?, ?> machine = books.machine.bot(bot.id);
       if (bot.deleting && machine.phase() == BotPhase.STOPPED && machine.orders().isEmpty()) {

@@ -34,6 +34,7 @@ public final class TurnDraft {
   private final Set<Long> changed = new LinkedHashSet<>();
   private final List<BotRecord> last = new ArrayList<>();
   private final List<Long> removed = new ArrayList<>();
+  private Optional<List<BotRecord>> records = Optional.empty();
   private boolean stores;
 
   public final List<FillRecord> fills = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class TurnDraft {
 
   public void change(long bot) {
     changed.add(bot);
+    records = Optional.empty();
   }
 
   /// The bot leaves; stored as it is now.
@@ -81,6 +83,7 @@ public final class TurnDraft {
     AccountCommit.Builder commit = AccountCommit.of(books.account.id(), books.account.epoch());
     journal.forEach(commit::event);
     last.forEach(commit::bot);
+    records = Optional.of(changedRecords());
     records().forEach(commit::bot);
     removed.forEach(bot -> commit.remove(bot, now));
     orders.values().forEach(commit::order);
@@ -106,8 +109,12 @@ public final class TurnDraft {
         && !stores;
   }
 
-  /// Bots that changed, as they are now.
+  /// Bots that changed, as they are now; after {@link #commit} as they are stored.
   public List<BotRecord> records() {
+    return records.orElseGet(this::changedRecords);
+  }
+
+  private List<BotRecord> changedRecords() {
     return changed.stream()
         .filter(books.bots::containsKey)
         .map(bot -> books.record(bot, now))
