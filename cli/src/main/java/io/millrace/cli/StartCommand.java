@@ -9,6 +9,7 @@ import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.DatabaseSettings;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
@@ -74,6 +75,17 @@ final class StartCommand implements Command {
               "a simulator in Binance's place, such as http://localhost:9100 (default: env",
               "BINANCE_URL)")
           .orVariable("BINANCE_URL");
+
+  private final Supplier<Optional<String>> database =
+      options
+          .text(
+              "--database",
+              "URL",
+              "a PostgreSQL of your own, such as jdbc:postgresql://host:5432/millrace, which several",
+              "nodes may share (default: env MILLRACE_DATABASE, else one in the data directory; its",
+              "user: env MILLRACE_DATABASE_USER, password: env MILLRACE_DATABASE_PASSWORD)")
+          .orVariable("MILLRACE_DATABASE");
+
   private final Flag users =
       options.flag("--users", "people register and log in; each sees only what is theirs");
 
@@ -124,12 +136,24 @@ final class StartCommand implements Command {
                 publicUrl.given(),
                 mails(),
                 membership(),
-                PolarSettings.of(Environment.OWN::text)));
+                PolarSettings.of(Environment.OWN::text)),
+            database());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
     }
     return 0;
+  }
+
+  private Optional<DatabaseSettings> database() {
+    return database
+        .get()
+        .map(
+            url ->
+                new DatabaseSettings(
+                    url,
+                    Environment.OWN.text("MILLRACE_DATABASE_USER").orElse("millrace"),
+                    Secret.of(Environment.OWN.text("MILLRACE_DATABASE_PASSWORD").orElse(""))));
   }
 
   private Optional<SmtpSettings> mails() {

@@ -5,6 +5,7 @@ import io.millrace.server.venues.VenueSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// How to start the server.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param webRoot the built web client
 /// @param venues which real venues may be reached, and whether bots trade on their prices
 /// @param users whether people must log in
+/// @param database of the user's own; else the product starts one in its data directory
 public record ServerSettings(
     int port,
     Path dataDir,
@@ -24,7 +26,21 @@ public record ServerSettings(
     double speed,
     Path webRoot,
     VenueSettings venues,
-    UserSettings users) {
+    UserSettings users,
+    Optional<DatabaseSettings> database) {
+  /// With a database of its own.
+  public ServerSettings(
+      int port,
+      Path dataDir,
+      boolean demo,
+      List<Path> replay,
+      double speed,
+      Path webRoot,
+      VenueSettings venues,
+      UserSettings users) {
+    this(port, dataDir, demo, replay, speed, webRoot, venues, users, Optional.empty());
+  }
+
   /// Of the local user alone.
   public ServerSettings(
       int port,

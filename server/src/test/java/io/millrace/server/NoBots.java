@@ -80,6 +80,7 @@ public final class NoBots {
         Plugins.builtIn(),
         People.NONE,
         new NothingSold(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -8,6 +8,14 @@ public final class LostOwnership extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   public LostOwnership(long account, long epoch) {
-    super("account " + account + " is no longer owned by epoch " + epoch);
+    this("account " + account + " is no longer owned by epoch " + epoch);
+  }
+
+  private LostOwnership(String message) {
+    super(message);
+  }
+
+  static LostOwnership by(long node, long account) {
+    return new LostOwnership("account " + account + " is not run by node " + node);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,12 @@ public final class ServerProcess {
   ///
   /// @param options of `start`, beside port and data directory
   public static ServerProcess start(Path data, String... options) throws IOException {
+    return start(data, Map.of(), options);
+  }
+
+  /// As {@link #start(Path, String...)}, in an environment that has these beside ours.
+  public static ServerProcess start(Path data, Map<String, String> environment, String... options)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
         new ArrayList<>(
@@ -45,7 +52,9 @@ public final class ServerProcess {
                 "--port=0",
                 "--data-dir=" + data));
     command.addAll(List.of(options));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     Deque<String> said = new ArrayDeque<>();
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -83,6 +92,21 @@ public final class ServerProcess {
             });
   }
 
+  /// Processes that end with a test, however it ends.
+  public static final class Several implements AutoCloseable {
+    private final List<ServerProcess> all = new ArrayList<>();
+
+    public ServerProcess add(ServerProcess one) {
+      all.add(one);
+      return one;
+    }
+
+    @Override
+    public void close() {
+      all.forEach(one -> one.process.destroyForcibly());
+    }
+  }
+
   public URI url() {
     return url;
   }
@@ -91,6 +115,14 @@ public final class ServerProcess {
   public String said() {
     synchronized (lines) {
       return String.join("\n", lines);
+    }
+  }
+
+  /// Sends it a signal, such as STOP or CONT.
+  public void signal(String name) throws IOException, InterruptedException {
+    String[] command = {"kill", "-" + name, String.valueOf(process.pid())};
+    if (new ProcessBuilder(command).start().waitFor() != 0) {
+      throw new AssertionError("no signal " + name + " for " + process.pid());
     }
   }
 

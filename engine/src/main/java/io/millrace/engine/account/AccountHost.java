@@ -1,6 +1,7 @@
 package io.millrace.engine.account;
 
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.order.OrderState;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.books.AccountMarket;
@@ -192,6 +193,19 @@ final class AccountHost implements AutoCloseable {
       letGo();
     }
     return AccountThreads.ENDED;
+  }
+
+  /// Whether it goes on: it has neither been closed nor lost its account to another process.
+  boolean isRunning() {
+    return !closed;
+  }
+
+  /// Whether no order is under way, as far as is stored.
+  boolean isQuiet() {
+    return bots().values().stream()
+        .flatMap(bot -> bot.record().snapshot().orders().stream())
+        .noneMatch(
+            order -> order.state() == OrderState.SENT || order.state() == OrderState.UNKNOWN);
   }
 
   /// Has the next try begin at once.

@@ -181,13 +181,24 @@ final class AccountLife implements AutoCloseable {
     Optional<AccountTurn> next = Optional.of(first);
     while (next.isPresent()) {
       AccountTurn turn = next.get();
+      Tenure.Term term = parts.tenure().now();
+      check(term);
       if (!turn.draft().isEmpty()) {
         parts.ledger().commit(turn.draft().commit(cursor()));
       }
+      check(term);
       venue.carryOut(turn);
       arm(turn);
       board.publish(books, turn, market);
       next = venue.next();
+    }
+  }
+
+  /// The epoch guards what is stored; what is sent is guarded by the lease, which was ours when the
+  /// turn was stored and has not run out since.
+  private void check(Tenure.Term term) {
+    if (term.isOver()) {
+      throw new LapsedTenure(image.account().id());
     }
   }
 

@@ -44,7 +44,10 @@ public final class Engine implements AutoCloseable {
 
   private final EngineParts parts;
   private final Map<Long, AccountHost> hosts = new ConcurrentSkipListMap<>();
+
+  private final EngineBoards boards = new EngineBoards(hosts);
   private final Neighbours neighbours = new Neighbours();
+  private final AccountsHere here;
   private final RiskDesk risk;
   private final AccountThreads threads;
   private final AccountThreads.Beat pulse;
@@ -58,6 +61,7 @@ public final class Engine implements AutoCloseable {
   public Engine(EngineParts parts, AccountThreads threads) {
     this.parts = parts;
     this.threads = threads;
+    this.here = new AccountsHere(hosts, boards, parts);
     this.risk = new RiskDesk(this::host, this::await);
     pulse = threads.every(PULSE, () -> hosts.values().forEach(AccountHost::pulse));
   }
@@ -86,13 +90,19 @@ public final class Engine implements AutoCloseable {
     return host.start();
   }
 
+  /// The accounts that are here, for whoever shares them out.
+  public AccountsHere here() {
+    return here;
+  }
+
   /// Lets an account go. Its orders stay as they are; {@link #open} goes on with them.
   ///
   /// @throws IllegalArgumentException when it is not here
+  /// @throws AccountElsewhere when another node runs it
   public void release(long account) {
     AccountHost host = hosts.remove(account);
     if (host == null) {
-      throw new IllegalArgumentException("there is no account " + account);
+      throw boards.missing(account);
     }
     host.close();
   }
@@ -292,24 +302,22 @@ public final class Engine implements AutoCloseable {
 
   // ---- reading
 
-  /// A bot, if it is here.
+  /// A bot, here or at another node.
   public Optional<BotStatus> bot(long bot) {
-    return hosts.values().stream()
-        .flatMap(host -> Optional.ofNullable(host.bots().get(bot)).stream())
-        .findFirst();
+    return boards.bot(bot);
   }
 
   /// All bots, by account and number.
   public List<BotStatus> bots() {
-    return hosts.values().stream().flatMap(host -> host.bots().values().stream()).toList();
+    return boards.bots();
   }
 
   public Optional<AccountStatus> account(long account) {
-    return Optional.ofNullable(hosts.get(account)).flatMap(AccountHost::status);
+    return boards.account(account);
   }
 
   public List<AccountStatus> accounts() {
-    return hosts.values().stream().flatMap(host -> host.status().stream()).toList();
+    return boards.accounts();
   }
 
   /// A bot's position and profit at the price of now.
@@ -359,7 +367,7 @@ public final class Engine implements AutoCloseable {
   private AccountHost host(long account) {
     AccountHost host = hosts.get(account);
     if (host == null) {
-      throw new IllegalArgumentException("there is no account " + account);
+      throw boards.missing(account);
     }
     return host;
   }
@@ -368,7 +376,7 @@ public final class Engine implements AutoCloseable {
     return hosts.values().stream()
         .filter(host -> host.bots().containsKey(bot))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no bot " + bot));
+        .orElseThrow(() -> boards.missingBot(bot));
   }
 
   /// Stops the market and all accounts. Orders and deals stay as they are; the next start goes on.

@@ -15,6 +15,7 @@ import io.millrace.engine.market.MarketDataHub;
 /// @param install three characters that tell this installation's orders from any other's
 /// @param fees what is charged on paper
 /// @param live how accounts that are not on paper reach their venues
+/// @param tenure for how long this process may act for its accounts
 public record EngineParts(
     MarketDataHub hub,
     AccountLedger ledger,
@@ -22,7 +23,20 @@ public record EngineParts(
     LiveBus bus,
     String install,
     FeeRates fees,
-    LiveVenues live) {
+    LiveVenues live,
+    Tenure tenure) {
+  /// Of a process that shares its accounts with nobody.
+  public EngineParts(
+      MarketDataHub hub,
+      AccountLedger ledger,
+      Strategies strategies,
+      LiveBus bus,
+      String install,
+      FeeRates fees,
+      LiveVenues live) {
+    this(hub, ledger, strategies, bus, install, fees, live, Tenure.endless());
+  }
+
   /// What an engine that trades on paper only is made of.
   public EngineParts(
       MarketDataHub hub,

@@ -1,6 +1,7 @@
 package io.millrace.server.errors;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.engine.account.AccountElsewhere;
 import io.millrace.history.BadDataException;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,9 @@ public final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemView> other(Exception other) {
+    if (other instanceof AccountElsewhere elsewhere) {
+      throw elsewhere; // the innermost filter asks the node that runs the account
+    }
     if (other instanceof ErrorResponse response) {
       int status = response.getStatusCode().value();
       String title =

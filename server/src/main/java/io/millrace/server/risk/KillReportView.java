@@ -2,6 +2,7 @@ package io.millrace.server.risk;
 
 import io.millrace.server.api.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What stopping bots has done, and what is still to be done.
@@ -11,6 +12,13 @@ import java.util.List;
 public record KillReportView(boolean confirmed, List<StoppedBot> bots) {
   public KillReportView {
     bots = List.copyOf(bots);
+  }
+
+  /// Both together.
+  public KillReportView and(KillReportView other) {
+    List<StoppedBot> all = new ArrayList<>(bots);
+    all.addAll(other.bots);
+    return new KillReportView(confirmed && other.confirmed, all);
   }
 
   /// One bot.

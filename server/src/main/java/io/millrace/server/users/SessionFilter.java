@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SessionFilter extends OncePerRequestFilter {
   /// Sent by our own pages with everything that changes something.
   public static final String OWN_HEADER = "X-Millrace";
+
+  /// Names the ticket of a request that this process asks itself for another node.
+  public static final String TICKET = "X-Millrace-Ticket";
+
+  /// An attribute of such requests.
+  public static final String CARRIED = "millrace.carried";
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OPEN_TO_ALL =
@@ -44,11 +51,18 @@ public final class SessionFilter extends OncePerRequestFilter {
   private static final List<String> CLOSED = List.of("/api/", "/actuator/", "/v3/");
 
   private final Supplier<Optional<Users>> users;
+  private final Function<String, Optional<Caller>> tickets;
   private final Visits visits;
   private final JsonMapper json;
 
-  public SessionFilter(Supplier<Optional<Users>> users, Visits visits, JsonMapper json) {
+  /// @param tickets who was known at the node that a request with a ticket comes from
+  public SessionFilter(
+      Supplier<Optional<Users>> users,
+      Function<String, Optional<Caller>> tickets,
+      Visits visits,
+      JsonMapper json) {
     this.users = users;
+    this.tickets = tickets;
     this.visits = visits;
     this.json = json;
   }
@@ -57,6 +71,17 @@ public final class SessionFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    String ticket = request.getHeader(TICKET);
+    if (ticket != null) {
+      Optional<Caller> caller = tickets.apply(ticket);
+      if (caller.isEmpty()) {
+        refuse(response, 403, "Refused", "this ticket is not good, or not any more");
+        return;
+      }
+      request.setAttribute(CARRIED, true);
+      pass(caller.get(), request, response, chain);
+      return;
+    }
     Optional<Users> known = users.get();
     if (known.isEmpty()) {
       pass(Caller.LOCAL, request, response, chain);

@@ -5,8 +5,10 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
+import io.millrace.engine.account.AccountElsewhere;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
+import io.millrace.engine.nodes.Node;
 import io.millrace.server.accounts.AccountView;
 import io.millrace.server.accounts.Accounts;
 import io.millrace.server.accounts.KeyOrder;
@@ -38,11 +40,13 @@ final class EngineAccounts implements Accounts {
   private static final Asset USUAL = Asset.of("USDT");
 
   private final Engine engine;
+  private final Node node;
   private final AccountStore store;
   private final CredentialDesk credentials;
   private final AccountViews views;
 
-  EngineAccounts(Engine engine, AccountStore store, CredentialDesk credentials) {
+  EngineAccounts(Engine engine, Node node, AccountStore store, CredentialDesk credentials) {
+    this.node = node;
     this.engine = engine;
     this.store = store;
     this.credentials = credentials;
@@ -81,7 +85,7 @@ final class EngineAccounts implements Accounts {
     AccountMode mode =
         AccountMode.valueOf(Objects.requireNonNullElse(account.mode(), Mode.PAPER).name());
     AccountRecord created = mode.isReal() ? createReal(account, mode) : createPaper(account);
-    engine.open(created.id());
+    node.add(created.id());
     return account(String.valueOf(created.id()));
   }
 
@@ -184,11 +188,13 @@ final class EngineAccounts implements Accounts {
       throw ApiException.conflict(
           "account '" + account.name() + "' has " + bots + " bots: delete them first");
     }
-    engine.release(account.id());
+    node.without(account.id(), () -> remove(account.id()));
+  }
+
+  private void remove(long account) {
     try {
-      credentials.store().removeAccount(account.id(), Instant.now());
+      credentials.store().removeAccount(account, Instant.now());
     } catch (IllegalStateException raced) {
-      engine.open(account.id());
       throw ApiException.conflict(String.valueOf(raced.getMessage()));
     }
   }
@@ -232,8 +238,12 @@ final class EngineAccounts implements Accounts {
     CredentialRecord fit = credentials.fit(account.venue(), account.mode(), credential, "");
     credentials.store().replace(account.id(), fit);
     // Begins anew with the new key; what rests at the venue stays there meanwhile.
-    engine.release(account.id());
-    engine.open(account.id());
+    try {
+      node.without(account.id(), () -> {});
+    } catch (AccountElsewhere _) {
+      // Its node finds its epoch raised, and begins anew. The key itself goes no other way.
+      long _ = store.takeOwnership(account.id());
+    }
     return account(id);
   }
 

@@ -5,6 +5,7 @@ import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.document.Document;
 import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.value.Amount;
+import io.millrace.engine.account.AccountElsewhere;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.view.RiskStatus;
@@ -12,6 +13,8 @@ import io.millrace.server.api.DocumentTree;
 import io.millrace.server.api.Given;
 import io.millrace.server.api.Side;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.nodes.CarriedAnswer;
+import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.risk.Risks;
@@ -19,14 +22,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Limits as the engine keeps them.
 final class EngineRisks implements Risks {
   private static final String BOT = "bot ";
 
-  private final Engine engine;
+  private static final JsonMapper JSON = JsonRules.mapper();
 
-  EngineRisks(Engine engine) {
+  private final Engine engine;
+  private final Optional<NodeRelay> relay;
+
+  EngineRisks(Engine engine, Optional<NodeRelay> relay) {
+    this.relay = relay;
     this.engine = engine;
   }
 
@@ -91,12 +100,56 @@ final class EngineRisks implements Risks {
 
   @Override
   public KillReportView kill(Optional<String> account, boolean close) {
-    return view(accounts(account).stream().map(id -> engine.risk().kill(id, close)).toList());
+    String body = "{\"close\":" + close + "}";
+    return each(accounts(account), "POST", body, id -> engine.risk().kill(id, close));
   }
 
   @Override
   public KillReportView killed(Optional<String> account) {
-    return view(accounts(account).stream().map(engine.risk()::killed).toList());
+    return each(accounts(account), "GET", "", engine.risk()::killed);
+  }
+
+  /// Accounts of other nodes are asked there, after all of this one; one that cannot be reached
+  /// keeps no other from stopping.
+  private KillReportView each(
+      List<Long> accounts, String method, String body, LongFunction<KillReport> here) {
+    List<KillReport> reports = new ArrayList<>();
+    List<AccountElsewhere> elsewhere = new ArrayList<>();
+    for (long account : accounts) {
+      try {
+        reports.add(here.apply(account));
+      } catch (AccountElsewhere there) {
+        elsewhere.add(there);
+      }
+    }
+    if (!elsewhere.isEmpty() && accounts.size() == 1) {
+      throw elsewhere.getFirst();
+    }
+    KillReportView all = view(reports);
+    List<String> unheard = new ArrayList<>();
+    for (AccountElsewhere there : elsewhere) {
+      try {
+        all = all.and(asked(there.account(), method, body));
+      } catch (ApiException failed) {
+        unheard.add("account " + there.account() + ": " + failed.detail());
+      }
+    }
+    if (!unheard.isEmpty()) {
+      throw new ApiException(
+          504, "Unknown", "all others were asked, but not " + String.join("; ", unheard));
+    }
+    return all;
+  }
+
+  private KillReportView asked(long account, String method, String body) {
+    NodeRelay others =
+        relay.orElseThrow(() -> ApiException.busy("nobody is there to ask another node"));
+    String path = "/api/accounts/" + account + "/kill";
+    CarriedAnswer answer = others.ask(account, method, path, body);
+    if (!answer.isGood()) {
+      throw ApiException.busy("answered " + answer.status());
+    }
+    return JSON.readValue(answer.body(), KillReportView.class);
   }
 
   private RiskView view(long account, RiskStatus status) {

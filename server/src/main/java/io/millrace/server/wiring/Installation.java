@@ -11,9 +11,11 @@ import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
 import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
+import io.millrace.engine.nodes.Node;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.mail.MailQueue;
 import io.millrace.server.market.PaperFees;
+import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
 import io.millrace.server.users.Users;
@@ -30,10 +32,12 @@ import io.millrace.store.AccountStore;
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
+import io.millrace.store.DatabaseAddress;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
+import io.millrace.store.NodeStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import io.millrace.venues.binance.spot.BinanceSpot;
@@ -43,20 +47,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What runs behind the interface: database, market, paper venue and engine, over one data
 /// directory.
 public final class Installation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
   private static final Amount FIRST_FUNDS = Amount.of("10000");
 
-  private final EmbeddedDatabase postgres;
+  private final Optional<EmbeddedDatabase> postgres;
   private final Database database;
   private final AccountStore accounts;
   private final GroupCommitter committer;
   private final Strategies strategies;
   private final BinanceSpots spots;
   private final Markets market;
+  private final Node node;
   private final Engine engine;
+  private final NodeRelay relay;
   private final PaperFunding funding;
   private final CredentialDesk credentials;
   private final KeyWatch keyWatch;
@@ -64,9 +73,9 @@ public final class Installation implements AutoCloseable {
   private final Optional<MailQueue> mails;
   private final PlanParts plans;
 
-  private Installation(ServerSettings settings, EmbeddedDatabase postgres) {
+  private Installation(ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     this.postgres = postgres;
-    database = Database.open(postgres.address());
+    database = Database.open(address(settings, postgres));
     accounts = new AccountStore(database);
     committer = new GroupCommitter(accounts);
     strategies = Plugins.with(settings.dataDir().resolve("plugins"));
@@ -86,16 +95,25 @@ public final class Installation implements AutoCloseable {
             .map(smtp -> MailQueue.open(new MailStore(database), seals, smtp, clock));
     people = people(settings, database, seals, mails);
     funding = market.funding();
+    node =
+        Node.join(
+            new NodeStore(database),
+            accounts,
+            name(),
+            market.name() + ", key ring " + ring.current(),
+            postgres.isPresent());
     engine =
         new Engine(
             new EngineParts(
                 market.hub(),
-                new StoreLedger(accounts, committer::commit),
+                new StoreLedger(accounts, committer::commit, node::take),
                 strategies,
                 bus,
                 install(),
                 PaperFees.RATES,
-                new BinanceAccounts(spots, credentials::keyOf, market::of)));
+                new BinanceAccounts(spots, credentials::keyOf, market::of),
+                node.tenure()));
+    relay = new NodeRelay(database, node);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
     plans = new PlanParts(settings.users(), address(settings), engine, database, mailer(mails));
   }
@@ -104,31 +122,42 @@ public final class Installation implements AutoCloseable {
   ///
   /// @throws io.millrace.store.StoreException when the directory is in use or unusable
   public static Installation open(ServerSettings settings) {
-    var postgres = EmbeddedDatabase.start(settings.dataDir().resolve("postgres"));
+    Optional<EmbeddedDatabase> postgres =
+        settings.database().isPresent()
+            ? Optional.empty()
+            : Optional.of(EmbeddedDatabase.start(settings.dataDir().resolve("postgres")));
     try {
       var installation = new Installation(settings, postgres);
       installation.start(settings);
       return installation;
     } catch (RuntimeException failed) {
-      postgres.close();
+      postgres.ifPresent(EmbeddedDatabase::close);
       throw failed;
     }
   }
 
+  private static DatabaseAddress address(
+      ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
+    return settings
+        .database()
+        .map(own -> new DatabaseAddress(own.url(), own.user(), own.password().reveal()).shared())
+        .orElseGet(() -> postgres.orElseThrow().address());
+  }
+
+  /// By what people tell this process from others.
+  private static String name() {
+    String host = System.getenv("HOSTNAME");
+    return (host == null ? "" : host + ":") + ProcessHandle.current().pid();
+  }
+
   private void start(ServerSettings settings) {
     if (accounts.accounts().isEmpty()) {
-      accounts.create(
-          new NewAccount(
-              "Paper",
-              new VenueId("paper"),
-              AccountMode.PAPER,
-              Asset.of("USDT"),
-              List.of(new Balance(Asset.of("USDT"), FIRST_FUNDS, Amount.ZERO))),
-          Instant.now());
+      createFirst();
     }
-    engine.open(accounts.accounts().stream().map(AccountRecord::id).toList());
-    if (settings.demo() && engine.bots().isEmpty()) {
-      DemoBots.create(engine, accounts.accounts().getFirst().id());
+    node.start(engine);
+    long first = accounts.accounts().getFirst().id();
+    if (settings.demo() && engine.here().contains(first) && engine.bots().isEmpty()) {
+      DemoBots.create(engine, first);
     }
     engine.market().start();
     keyWatch.start();
@@ -137,7 +166,24 @@ public final class Installation implements AutoCloseable {
 
   /// A key that may do what it must not, or not trade, opens nothing more.
   private void heedKey(AccountRecord account, CredentialRecord.Check check) {
-    EngineAccounts.heed(engine, account, check);
+    if (engine.here().contains(account.id())) {
+      EngineAccounts.heed(engine, account, check);
+    }
+  }
+
+  private void createFirst() {
+    var first =
+        new NewAccount(
+            "Paper",
+            new VenueId("paper"),
+            AccountMode.PAPER,
+            Asset.of("USDT"),
+            List.of(new Balance(Asset.of("USDT"), FIRST_FUNDS, Amount.ZERO)));
+    try {
+      accounts.create(first, Instant.now());
+    } catch (IllegalArgumentException taken) {
+      LOG.atDebug().log("another node has created the first account at this very moment");
+    }
   }
 
   /// Where Binance is for accounts of a mode, if they may trade here as it was started.
@@ -158,6 +204,14 @@ public final class Installation implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  NodeRelay relay() {
+    return relay;
   }
 
   PaperFunding funding() {
@@ -220,14 +274,17 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    relay.close();
     plans.close();
     keyWatch.close();
     mails.ifPresent(MailQueue::close);
+    node.stop();
     engine.close();
+    node.close();
     market.close();
     spots.close();
     committer.close();
     database.close();
-    postgres.close();
+    postgres.ifPresent(EmbeddedDatabase::close);
   }
 }

@@ -47,7 +47,7 @@ final class LivePublisher implements AutoCloseable {
       Predicate<Caller> welcome) {
     this.engine = engine;
     this.accounts = accounts;
-    this.risks = new EngineRisks(engine);
+    this.risks = new EngineRisks(engine, Optional.empty());
     this.bots = bots;
     this.hub = hub;
     this.system = system;

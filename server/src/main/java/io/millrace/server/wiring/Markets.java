@@ -89,6 +89,11 @@ final class Markets implements AutoCloseable {
     return prices;
   }
 
+  /// Which prices these are, for nodes to tell whether they are the same elsewhere.
+  String name() {
+    return live.isPresent() ? "live " + prices : "made up or recorded";
+  }
+
   /// What holders of perpetuals pay each other on paper.
   PaperFunding funding() {
     return funding;

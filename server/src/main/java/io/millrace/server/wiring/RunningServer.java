@@ -7,6 +7,7 @@ import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Users;
 import io.millrace.store.BotQueries;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -28,7 +29,10 @@ public final class RunningServer implements AutoCloseable {
       var installation = Installation.open(settings);
       var accounts =
           new EngineAccounts(
-              installation.engine(), installation.accounts(), installation.credentials());
+              installation.engine(),
+              installation.node(),
+              installation.accounts(),
+              installation.credentials());
       var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
     }
@@ -49,6 +53,7 @@ public final class RunningServer implements AutoCloseable {
             web.part(SystemInfo.class),
             counters,
             welcome(installation));
+    installation.relay().start(URI.create("http://localhost:" + web.port()));
     installation.people().users().ifPresent(RunningServer::inviteAdministrator);
   }
 

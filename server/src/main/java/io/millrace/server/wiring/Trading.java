@@ -9,6 +9,7 @@ import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
 import io.millrace.server.market.LiveMarket;
 import io.millrace.server.membership.Selling;
+import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.polar.Webhooks;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Pulse;
@@ -31,7 +32,8 @@ public record Trading(
     Strategies strategies,
     People people,
     Selling selling,
-    Optional<Webhooks> webhooks) {
+    Optional<Webhooks> webhooks,
+    Optional<NodeRelay> relay) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -45,10 +47,11 @@ public record Trading(
         new EngineMarket(engine),
         new EngineRunning(engine, installation.funding()),
         new EnginePulse(engine, database),
-        new EngineRisks(engine),
+        new EngineRisks(engine, Optional.of(installation.relay())),
         installation.strategies(),
         installation.people(),
         installation.plans().selling(),
-        installation.plans().webhooks());
+        installation.plans().webhooks(),
+        Optional.of(installation.relay()));
   }
 }

@@ -20,6 +20,7 @@ import io.millrace.server.market.MarketController;
 import io.millrace.server.market.MarketShelf;
 import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.membership.MembershipController;
+import io.millrace.server.nodes.RelayFilter;
 import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
@@ -85,8 +86,15 @@ final class WebParts {
         "encoding", new CharacterEncodingFilter(StandardCharsets.UTF_8.name(), true, false));
     filters.put("guard", new Guard(json, new LocalOnly(settings.users().publicUrl())));
     filters.put(
-        "sessions", new SessionFilter(() -> trading.get().people().users(), visits(), json));
+        "sessions",
+        new SessionFilter(
+            () -> trading.get().people().users(),
+            ticket -> trading.get().relay().flatMap(its -> its.redeem(ticket)),
+            visits(),
+            json));
     filters.put("observation", meters.filter());
+    filters.put(
+        "relay", new RelayFilter(() -> trading.get().relay(), json, (int) Guard.LARGEST_BODY));
     return filters;
   }
 

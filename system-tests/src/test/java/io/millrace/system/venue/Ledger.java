@@ -16,23 +16,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What the product remembers, held against the venue's own book, to the last digit.
 final class Ledger implements AutoCloseable {
-  private final EmbeddedDatabase postgres;
+  private final Optional<EmbeddedDatabase> postgres;
   private final Connection books;
 
-  private Ledger(EmbeddedDatabase postgres) throws SQLException {
+  private Ledger(Optional<EmbeddedDatabase> postgres, DatabaseAddress address) throws SQLException {
     this.postgres = postgres;
-    this.books = connect(postgres.address());
+    this.books = connect(address);
+  }
+
+  /// Opens a database that somebody else runs.
+  static Ledger at(DatabaseAddress address) throws SQLException {
+    return new Ledger(Optional.empty(), address);
   }
 
   /// Opens what a server that has ended has left.
   static Ledger of(Path data) throws SQLException {
-    return new Ledger(EmbeddedDatabase.start(data.resolve("postgres")));
+    EmbeddedDatabase postgres = EmbeddedDatabase.start(data.resolve("postgres"));
+    return new Ledger(Optional.of(postgres), postgres.address());
   }
 
   private static Connection connect(DatabaseAddress address) throws SQLException {
@@ -57,6 +64,15 @@ final class Ledger implements AutoCloseable {
 
   private static String plain(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /// The one number that a question asks for.
+  long number(String question) throws SQLException {
+    try (Statement ask = books.createStatement();
+        ResultSet answer = ask.executeQuery(question)) {
+      assertThat(answer.next()).as(question).isTrue();
+      return answer.getLong(1);
+    }
   }
 
   // ---- checks
@@ -205,6 +221,6 @@ final class Ledger implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     books.close();
-    postgres.close();
+    postgres.ifPresent(EmbeddedDatabase::close);
   }
 }

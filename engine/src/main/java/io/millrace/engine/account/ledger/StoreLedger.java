@@ -6,21 +6,29 @@ import io.millrace.store.AccountImage;
 import io.millrace.store.AccountStore;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// The ledger kept in the account store.
 public final class StoreLedger implements AccountLedger {
   private final AccountStore store;
   private final Consumer<AccountCommit> commits;
+  private final LongConsumer taking;
 
   /// @param commits stores durably before it returns, such as a group committer
   public StoreLedger(AccountStore store, Consumer<AccountCommit> commits) {
+    this(store, commits, store::takeOwnership);
+  }
+
+  /// @param taking makes this process an account's only writer; fails when it may not be
+  public StoreLedger(AccountStore store, Consumer<AccountCommit> commits, LongConsumer taking) {
     this.store = store;
     this.commits = commits;
+    this.taking = taking;
   }
 
   @Override
   public AccountImage take(long account) {
-    store.takeOwnership(account);
+    taking.accept(account);
     return store.load(account);
   }
 

@@ -1,0 +1,93 @@
+package io.millrace.engine.account;
+
+import io.millrace.engine.account.view.AccountStatus;
+import io.millrace.engine.account.view.BotStatus;
+import io.millrace.engine.live.LiveBus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/// What can be read of all accounts, of this node and of others. An account that has just changed
+/// hands may be known both ways: what runs here counts. Safe for use by many threads.
+final class EngineBoards {
+  private final Map<Long, AccountHost> hosts;
+
+  /// Accounts that other nodes run, and those that have just come here from them.
+  private final Map<Long, AccountMirror> mirrors = new ConcurrentSkipListMap<>();
+
+  /// @param hosts the accounts of this node
+  EngineBoards(Map<Long, AccountHost> hosts) {
+    this.hosts = hosts;
+  }
+
+  void mirror(AccountMirror mirror, LiveBus bus) {
+    long account = mirror.status().record().id();
+    Optional<AccountMirror> before = Optional.ofNullable(mirrors.put(account, mirror));
+    mirror.publish(before, bus);
+  }
+
+  void mirrorOnly(Set<Long> accounts) {
+    mirrors.keySet().removeIf(account -> !accounts.contains(account));
+  }
+
+  /// Why nothing can be asked of an account that is not here.
+  RuntimeException missing(long account) {
+    return mirrors.containsKey(account)
+        ? new AccountElsewhere(account)
+        : new IllegalArgumentException("there is no account " + account);
+  }
+
+  /// Why nothing can be asked of a bot that is not here.
+  RuntimeException missingBot(long bot) {
+    return bot(bot)
+        .map(status -> missing(status.account()))
+        .orElseGet(() -> new IllegalArgumentException("there is no bot " + bot));
+  }
+
+  Optional<BotStatus> bot(long bot) {
+    Optional<BotStatus> here =
+        hosts.values().stream()
+            .flatMap(host -> Optional.ofNullable(host.bots().get(bot)).stream())
+            .findFirst();
+    return here.or(
+        () ->
+            mirrored()
+                .flatMap(its -> Optional.ofNullable(its.bots().get(bot)).stream())
+                .findFirst());
+  }
+
+  private Stream<AccountMirror> mirrored() {
+    return mirrors.entrySet().stream()
+        .filter(one -> !hosts.containsKey(one.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  List<BotStatus> bots() {
+    var here = hosts.values().stream().flatMap(host -> host.bots().values().stream());
+    return mirrors.isEmpty()
+        ? here.toList()
+        : Stream.concat(here, mirrored().flatMap(its -> its.bots().values().stream()))
+            .sorted(Comparator.comparingLong(BotStatus::account).thenComparingLong(BotStatus::id))
+            .toList();
+  }
+
+  Optional<AccountStatus> account(long account) {
+    return Optional.ofNullable(hosts.get(account))
+        .flatMap(AccountHost::status)
+        .or(() -> Optional.ofNullable(mirrors.get(account)).map(AccountMirror::status));
+  }
+
+  List<AccountStatus> accounts() {
+    return mirrors.isEmpty()
+        ? hosts.values().stream().flatMap(host -> host.status().stream()).toList()
+        : Stream.concat(hosts.keySet().stream(), mirrors.keySet().stream())
+            .distinct()
+            .sorted()
+            .flatMap(id -> account(id).stream())
+            .toList();
+  }
+}
