@@ -14,25 +14,18 @@ import io.millrace.store.DealRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.OrderRecord;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /// What bots hold and have earned, worked out from the venue's fills, beside what they believe (I4,
 /// I6), what they may hold at worst (I8), and the stops that they promised (I10).
 final class Positions {
   private static final Book NONE = new Book();
-  private static final Set<String> EXITS = Set.of("close", "stop-loss");
 
   private final Instrument instrument;
   private final StoreModel store;
   private final Map<Long, Book> books = new HashMap<>();
   private final Map<Deal, Price> entries = new HashMap<>();
   private final Map<Long, Integer> stops = new HashMap<>();
-
-  /// Deals that have sold at their stop or at a person's word. What is bought for one after that,
-  /// by a fill heard of late, may stay: the strategy's exit takes its slot for done.
-  private final Set<Deal> exited = new HashSet<>();
 
   private record Deal(long bot, long number) {}
 
@@ -67,8 +60,6 @@ final class Positions {
     var deal = new Deal(record.bot(), record.ref().slot().cycle());
     if (buy) {
       entries.putIfAbsent(deal, fill.price());
-    } else if (EXITS.contains(record.ref().slot().name())) {
-      exited.add(deal);
     }
     Violation.unless(
         !book.held.isNegative(),
@@ -141,7 +132,7 @@ final class Positions {
 
   private void checkStop(long bot, long number, int percent, Price best) {
     var its = new Deal(bot, number);
-    Price entry = exited.contains(its) ? null : entries.get(its);
+    Price entry = entries.get(its);
     boolean open =
         store.deal(bot, number).map(DealRecord::deal).map(deal -> deal.isOpen()).orElse(false);
     boolean ending =

@@ -2,11 +2,13 @@ package io.millrace.core.bot;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import java.time.Instant;
 
 /// The situation as one machine shows it to its strategy: one object for all calls, so that asking
@@ -14,13 +16,15 @@ import java.time.Instant;
 final class MachineSituation implements Situation {
   private final Instrument instrument;
   private final FeeRates fees;
+  private final SlotBook slots;
   private BotView view = NO_VIEW;
   private Occasion occasion = new Occasion.Started();
   private boolean mayOpen;
 
-  MachineSituation(Instrument instrument, FeeRates fees) {
+  MachineSituation(Instrument instrument, FeeRates fees, SlotBook slots) {
     this.instrument = instrument;
     this.fees = fees;
+    this.slots = slots;
   }
 
   void view(BotView now) {
@@ -60,6 +64,11 @@ final class MachineSituation implements Situation {
   @Override
   public Amount free(Asset asset) {
     return view.free(asset);
+  }
+
+  @Override
+  public Quantity traded(OrderSlot slot) {
+    return slots.filled(slot);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class Steering<C, S> {
     this.type = type;
     this.config = config;
     this.state = type.initialState(config);
-    this.situation = new MachineSituation(instrument, fees);
+    this.situation = new MachineSituation(instrument, fees, books.slots());
     this.standing = standing;
     this.books = books;
     this.execution = new PlanExecution(gate, books.orders(), books.slots());

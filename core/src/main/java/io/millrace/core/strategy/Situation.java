@@ -2,9 +2,11 @@ package io.millrace.core.strategy;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import java.time.Instant;
 
 /// All that a strategy may know when it decides. Hosts reuse one object for many calls: a strategy
@@ -26,6 +28,10 @@ public interface Situation {
   /// How much of an asset this bot may still commit; orders of its own that rest have been
   /// deducted.
   Amount free(Asset asset);
+
+  /// How much has traded so far in a slot of this bot, by all its orders; zero where it is not
+  /// known (any more). What is desired of a slot counts from there.
+  Quantity traded(OrderSlot slot);
 
   /// Whether new deals may be opened. False while paused: what is open is still managed.
   boolean mayOpen();

@@ -401,6 +401,11 @@ public final class WalkingHost<C, S> implements Situation {
   }
 
   @Override
+  public Quantity traded(OrderSlot slot) {
+    return filled.getOrDefault(slot, Quantity.ZERO);
+  }
+
+  @Override
   public boolean mayOpen() {
     return mayOpen;
   }

@@ -4,6 +4,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
+import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Decision;
@@ -190,13 +191,15 @@ final class DcaTurn {
       announcements.add(new Announcement.DealClosed(fill.slot().cycle(), CloseReason.CANCELLED));
       return;
     }
+    // The deal may have been sold in that slot before.
+    Quantity sold = situation.traded(new OrderSlot(fill.slot().cycle(), Slots.CLOSE));
     DealState late =
         DealState.opening(
                 fill.slot().cycle(),
                 situation.now(),
                 new Entry(fill.quantity(), null, fill.quantity(), true),
                 DealArithmetic.ONE)
-            .with(new Exit(Slots.CLOSE, CloseReason.MANUAL, Quantity.ZERO, null), ledger);
+            .with(new Exit(Slots.CLOSE, CloseReason.MANUAL, sold, null), ledger);
     state = state.opening(late, situation.now());
     reasons.add(
         Reason.warns(

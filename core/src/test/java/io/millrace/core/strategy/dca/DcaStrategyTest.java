@@ -321,6 +321,17 @@ class DcaStrategyTest {
   }
 
   @Test
+  void lateFillAfterTheDealWasSoldByHand_isSoldAgain_howeverOftenOneComes() {
+    var host = started(LADDER);
+    host.command(new Command.CloseAtMarket(1));
+    assertThat(host.coins().isZero()).isTrue();
+    for (String slot : List.of("safety-1", "safety-2")) {
+      host.lateFill(new OrderSlot(1, slot), Side.BUY, "990.99", "0.05");
+      assertThat(host.coins().isZero()).as("after " + slot).isTrue();
+    }
+  }
+
+  @Test
   void figures_ofAnOpenDeal_areThoseOfItsOrders() {
     var host = started("'stopLoss':{'percent':'4'}," + LADDER);
     host.walkTo("985");
