@@ -18,6 +18,8 @@ final class RunningCommand implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile("(?:ready:|REST)\\s+http://(?:localhost|127\\.0\\.0\\.1):(\\d+)");
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private final Process process;
   private final int port;
 
@@ -87,7 +89,7 @@ final class RunningCommand implements AutoCloseable {
         .inputReader()
         .lines()
         .filter(line -> line.startsWith("Total "))
-        .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]))
+        .mapToDouble(line -> Double.parseDouble(SPACES.splitAsStream(line).toList().get(2)))
         .findFirst()
         .orElse(Double.NaN);
   }

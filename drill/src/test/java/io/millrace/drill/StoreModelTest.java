@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +33,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoreModelTest {
   private static final int SEEDS = Integer.getInteger("millrace.stores", 1);
 
+  /// Runs that restore an old backup in the model would have to restore it in the database, too.
+  private static List<Long> seeds() {
+    return LongStream.iterate(2, seed -> seed + 1)
+        .filter(seed -> !Run.endsBehind(seed))
+        .limit(SEEDS)
+        .boxed()
+        .toList();
+  }
+
   @Test
   void whateverIsAsked_modelAndDatabaseGiveTheSameAnswers(@TempDir Path folder) {
-    for (long seed = 2; seed < 2 + SEEDS; seed++) {
+    for (long seed : seeds()) {
       try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("seed-" + seed));
           Database database = Database.open(server.address())) {
         var store = new AccountStore(database);
