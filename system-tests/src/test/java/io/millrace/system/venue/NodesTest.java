@@ -8,7 +8,6 @@ import io.millrace.system.DataFolder;
 import io.millrace.system.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +48,16 @@ class NodesTest {
 
         first.kill();
         long two = ledger.number(NEWEST);
-        long killed = System.nanoTime();
         House.await("taken over: " + second.said(), 20, () -> ledger.number(OWNER) == two);
-        report("killed, account claimed", killed);
-        trades("killed, account trades again", killed, ledger, second);
+        trades("killed, account trades again", ledger, second);
 
         ServerProcess third = nodes.add(start("three", address, venue));
         House.await("each has a share", 15, () -> shares(ledger) == 2);
         assertThat(ledger.number(OWNER)).isEqualTo(two);
         long three = ledger.number(NEWEST);
         second.signal("STOP");
-        long held = System.nanoTime();
         House.await("taken over: " + third.said(), 20, () -> ledger.number(OWNER) == three);
-        trades("held, account trades again", held, ledger, third);
+        trades("held, account trades again", ledger, third);
         second.signal("CONT");
         House.await(
             "it finds out", 20, () -> second.said().contains("account has gone to another node"));
@@ -102,16 +98,10 @@ class NodesTest {
     assertThat(ledger.number("SELECT count(*) FROM node_call")).isZero();
   }
 
-  private static void trades(String what, long since, Ledger ledger, ServerProcess node)
+  private static void trades(String what, Ledger ledger, ServerProcess node)
       throws Exception {
     long before = ledger.number(FILLS);
     House.await(what + ": " + node.said(), 30, () -> ledger.number(FILLS) > before);
-    report(what, since);
-  }
-
-  private static void report(String what, long since) {
-    System.out.println(
-        what + " after " + Duration.ofNanos(System.nanoTime() - since).toMillis() + " ms");
   }
 
   private static void check(Ledger ledger, SimulatedVenue venue) throws Exception {

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// | `/sim/webhooks`      | `{"mode":"USUAL\|TWICE\|HELD\|LOST"}`                           |
 /// | `/sim/outage`        | `{"answers":503}`, of the API; 0 ends it                        |
 public final class PolarSimulator implements AutoCloseable {
+  private static final int MOST_ON_A_PAGE = 100;
+  private static final int MOST_PAGES = 1_000_000;
+
   private final Settings settings;
   private final Books books;
   private final Webhooks webhooks;
@@ -204,12 +207,15 @@ public final class PolarSimulator implements AutoCloseable {
   }
 
   private Document list(Map<String, String> parameters) {
-    int limit = Integer.parseInt(parameters.getOrDefault("limit", "10"));
-    int page = Integer.parseInt(parameters.getOrDefault("page", "1"));
+    int limit = number(parameters, "limit", 10, MOST_ON_A_PAGE);
+    int page = number(parameters, "page", 1, MOST_PAGES);
     List<Subscription> all =
         books.subscriptions().stream().filter(one -> matches(one, parameters)).toList();
+    int from = Math.min((page - 1) * limit, all.size());
     List<Document.Fields> shown =
-        all.stream().skip((page - 1L) * limit).limit(limit).map(Subscription::json).toList();
+        all.subList(from, Math.min(from + limit, all.size())).stream()
+            .map(Subscription::json)
+            .toList();
     return Document.fields()
         .put("items", Document.items(shown))
         .put(
@@ -219,6 +225,23 @@ public final class PolarSimulator implements AutoCloseable {
                 .put("max_page", (all.size() + limit - 1) / limit)
                 .build())
         .build();
+  }
+
+  /// @throws InvalidDocumentException naming the parameter, unless it is from 1 to `most`
+  private static int number(Map<String, String> parameters, String name, int usual, int most) {
+    String given = parameters.get(name);
+    if (given == null) {
+      return usual;
+    }
+    try {
+      int number = Integer.parseInt(given);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // refused below, as what is out of range
+    }
+    throw new InvalidDocumentException(name, given, "a whole number from 1 to " + most);
   }
 
   /// Whether a subscription has all the metadata that is asked for as `metadata[key]=value`.

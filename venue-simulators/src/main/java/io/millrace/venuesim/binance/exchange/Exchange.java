@@ -201,13 +201,7 @@ public final class Exchange {
       NewOrder working,
       List<NewOrder> pending,
       long now) {
-    floor.now = now;
-    List<NewOrder> all = new ArrayList<>(List.of(working));
-    all.addAll(pending);
-    Market market = admitList(account, Feature.OTO, all, now);
-    OrderList list = lists.placeOto(account, market, listId, working, pending, false);
-    floor.finish();
-    return list;
+    return placePair(account, listId, working, pending, false, now);
   }
 
   /// As {@link #placeOto}, but the pending orders are for whatever the working one receives.
@@ -217,14 +211,24 @@ public final class Exchange {
       NewOrder working,
       List<NewOrder> pending,
       long now) {
-    floor.now = now;
-    List<NewOrder> all = new ArrayList<>(List.of(working));
-    all.addAll(pending);
     if (!market(working.symbol()).rules().has(Feature.OPO)) {
       throw Rejection.order("OPO orders are not supported for this symbol.");
     }
+    return placePair(account, listId, working, pending, true, now);
+  }
+
+  private OrderList placePair(
+      Account account,
+      @Nullable String listId,
+      NewOrder working,
+      List<NewOrder> pending,
+      boolean paysOther,
+      long now) {
+    floor.now = now;
+    List<NewOrder> all = new ArrayList<>(List.of(working));
+    all.addAll(pending);
     Market market = admitList(account, Feature.OTO, all, now);
-    OrderList list = lists.placeOto(account, market, listId, working, pending, true);
+    OrderList list = lists.placeOto(account, market, listId, working, pending, paysOther);
     floor.finish();
     return list;
   }

@@ -194,7 +194,8 @@ final class SymbolFeed {
   private Document ticker(Wire wire, long now, Klines.Day day) {
     BigDecimal change = day.close().subtract(day.open());
     var trades = market.trades();
-    return Document.fields()
+    Document.Builder told =
+        Document.fields()
         .put("e", "24hrTicker")
         .put("E", wire.time(now))
         .put("s", market.symbol())
@@ -210,15 +211,8 @@ final class SymbolFeed {
         .put("A", amount(bestQty(Side.SELL)))
         .put("o", amount(day.open()))
         .put("h", amount(day.high()))
-        .put("l", amount(day.low()))
-        .put("v", amount(day.volume()))
-        .put("q", amount(day.quoteVolume()))
-        .put("O", wire.time(day.openTime() * 1000))
-        .put("C", wire.time(day.closeTime() * 1000))
-        .put("F", day.firstId())
-        .put("L", day.lastId())
-        .put("n", day.trades())
-        .build();
+        .put("l", amount(day.low()));
+    return traded(told, wire, day);
   }
 
   /// Statistics of one of {@link #WINDOWS}.
@@ -228,7 +222,8 @@ final class SymbolFeed {
       return Document.NOTHING;
     }
     BigDecimal change = day.close().subtract(day.open());
-    return Document.fields()
+    Document.Builder told =
+        Document.fields()
         .put("e", size + "Ticker")
         .put("E", wire.time(now))
         .put("s", market.symbol())
@@ -242,8 +237,13 @@ final class SymbolFeed {
         .put("h", amount(day.high()))
         .put("l", amount(day.low()))
         .put("c", amount(day.close()))
-        .put("w", amount(ratio(day.quoteVolume(), day.volume())))
-        .put("v", amount(day.volume()))
+        .put("w", amount(ratio(day.quoteVolume(), day.volume())));
+    return traded(told, wire, day);
+  }
+
+  /// What every window of statistics ends with.
+  private static Document traded(Document.Builder told, Wire wire, Klines.Day day) {
+    return told.put("v", amount(day.volume()))
         .put("q", amount(day.quoteVolume()))
         .put("O", wire.time(day.openTime() * 1000))
         .put("C", wire.time(day.closeTime() * 1000))
