@@ -147,6 +147,11 @@ conclude() {
       { bad = value("errors") + value("failures") + value("skipped"); all += value("tests"); failed += bad }
       END { printf "%d,%d", all - failed, failed }')"
   [ "${java%,*}" -gt 0 ] || broken+=("no Java test ran")
+  local skipped
+  while read -r skipped; do
+    broken+=("skipped: $skipped")
+  done < <(find "$home" -path '*/target/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' \
+    -exec grep -hB1 '<skipped' {} + | sed -nE 's/.*testcase name="([^"]*)" classname="([^"]*)".*/\2 \1/p')
   if [ -d "$home/web" ]; then
     web="$(node -e '
       const fs = require("fs"); let passed = 0, failed = 0;

@@ -1,7 +1,6 @@
 package io.millrace.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.core.account.Balance;
 import io.millrace.core.market.InstrumentId;
@@ -34,21 +33,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// What every {@link OrderGateway} promises, in numbered cases. A room that has one extends this
-/// and brings a venue; what that venue cannot do it declares, and only that is left out.
+/// and brings a venue.
 public abstract class OrderGatewayContract {
   private static final BigDecimal USDT = new BigDecimal("100000");
   private static final BigDecimal BTC = new BigDecimal("10");
 
   private int orders;
-
-  /// What a venue may lack.
-  public enum Capability {
-    /// It has the kinds of orders beyond market, limit and stop.
-    STOP_LIMIT,
-    TRAILING,
-    /// It checks steps and smallest amounts itself; others leave that to the gate.
-    TRADING_RULES
-  }
 
   /// A venue whose market stands at 60,000 and that nobody else trades at, with one account of
   /// 100,000 USDT and 10 BTC.
@@ -72,9 +62,6 @@ public abstract class OrderGatewayContract {
   ///
   /// @param name of the case, for those who keep something of each
   protected abstract Stage open(String name) throws Exception;
-
-  /// What the venue has.
-  protected abstract Set<Capability> capabilities();
 
   // ---- the cases
 
@@ -164,7 +151,6 @@ public abstract class OrderGatewayContract {
 
   @Test
   void case07_anOrderAgainstTheRules_isRefused_andNotForWantOfMoney() throws Exception {
-    assumeTrue(capabilities().contains(Capability.TRADING_RULES));
     try (Stage stage = open("case07")) {
       for (VenueOrder order :
           List.of(
@@ -194,7 +180,6 @@ public abstract class OrderGatewayContract {
 
   @Test
   void case10_aTrailingStop_followsTheBestPrice_andThenTakes() throws Exception {
-    assumeTrue(capabilities().contains(Capability.TRAILING));
     try (Stage stage = open("case10")) {
       var terms = new OrderTerms.Trailing(Ratio.of("0.02"), Optional.empty());
       VenueOrder order = place(stage, Side.SELL, terms, "0.1");
@@ -211,7 +196,6 @@ public abstract class OrderGatewayContract {
 
   @Test
   void case11_aStopLimit_restsAtItsLimitOnceTriggered() throws Exception {
-    assumeTrue(capabilities().contains(Capability.STOP_LIMIT));
     try (Stage stage = open("case11")) {
       var terms = new OrderTerms.StopLimit(Price.of("58000"), Price.of("57500"));
       VenueOrder order = place(stage, Side.SELL, terms, "0.1");

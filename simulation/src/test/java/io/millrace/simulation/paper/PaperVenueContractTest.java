@@ -15,10 +15,8 @@ import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.simulation.exchange.FillMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The paper venue keeps what every gateway promises.
 class PaperVenueContractTest extends OrderGatewayContract {
@@ -32,11 +30,6 @@ class PaperVenueContractTest extends OrderGatewayContract {
           TradingRules.of(Price.of("0.01"), Quantity.of("0.00001"), Amount.of("5")));
   private static final FeeRates FEES =
       new FeeRates(Ratio.percent("0.1"), Ratio.percent("0.1"), FeeRates.FeeAsset.BASE);
-
-  @Override
-  protected Set<Capability> capabilities() {
-    return EnumSet.of(Capability.STOP_LIMIT, Capability.TRAILING);
-  }
 
   @Override
   protected Stage open(String name) {

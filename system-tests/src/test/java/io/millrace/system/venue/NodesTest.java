@@ -98,8 +98,7 @@ class NodesTest {
     assertThat(ledger.number("SELECT count(*) FROM node_call")).isZero();
   }
 
-  private static void trades(String what, Ledger ledger, ServerProcess node)
-      throws Exception {
+  private static void trades(String what, Ledger ledger, ServerProcess node) throws Exception {
     long before = ledger.number(FILLS);
     House.await(what + ": " + node.said(), 30, () -> ledger.number(FILLS) > before);
   }

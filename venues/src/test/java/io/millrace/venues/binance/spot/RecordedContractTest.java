@@ -8,20 +8,13 @@ import io.millrace.venues.net.JdkTimer;
 import io.millrace.venues.net.SteadyTime;
 import java.io.IOException;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /// The adapter keeps what every gateway promises with answers and events out of recordings, byte
 /// for byte. They were taken at the simulator, whose payloads {@link RecordedPayloadsTest} and its
 /// own tests hold against the venue's; one taken elsewhere can be put in their place.
 class RecordedContractTest extends OrderGatewayContract {
-  @Override
-  protected Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
-  }
-
   @Override
   protected Stage open(String name) throws IOException {
     return new Recorded(Recording.read(SimulatorContractTest.RECORDINGS.resolve(name + ".jsonl")));

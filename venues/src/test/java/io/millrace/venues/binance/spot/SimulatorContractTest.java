@@ -7,19 +7,12 @@ import io.millrace.core.venue.VenueEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// The adapter at the simulator keeps what every gateway promises. With `-Dmillrace.update=true`
 /// what goes over the wire becomes the recordings of {@link RecordedContractTest}.
 class SimulatorContractTest extends OrderGatewayContract {
   static final Path RECORDINGS = Path.of("src/test/resources/recordings");
-
-  @Override
-  protected Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
-  }
 
   @Override
   protected Stage open(String name) {
