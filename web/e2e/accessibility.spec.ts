@@ -21,11 +21,18 @@ async function brokenRules(page: Page): Promise<string[]> {
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
 }
 
+/** When what follows from a change of style has been drawn. */
+async function settled(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+}
+
 // One load of a screen is looked at in both schemes: what differs between them is style alone.
 async function expectNoBrokenRules(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+    await page.evaluate(settled);
     expect(await brokenRules(page), colorScheme).toEqual([]);
   }
 }
