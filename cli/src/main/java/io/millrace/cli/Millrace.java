@@ -61,11 +61,15 @@ public final class Millrace {
                 version)
             .add("binance-spot", BinanceSpotCommand::new)
             .add("polar", PolarCommand::new);
+    var imports =
+        new Commands("millrace import", "Makes bots of other programs ours.", version)
+            .add("3commas", ThreeCommasCommand::new);
     return new Commands("millrace", "Automated trading bots, on your own machine.", version)
         .add("start", StartCommand::new)
         .add("backtest", BacktestCommand::new)
         .add("optimise", OptimiseCommand::new)
         .add("data", data)
+        .add("import", imports)
         .add("simulate", SimulateCommand::new)
         .add("kill", KillCommand::new)
         .add("rotate-keys", RotateKeysCommand::new)
