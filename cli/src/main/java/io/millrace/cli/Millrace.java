@@ -3,16 +3,33 @@ package io.millrace.cli;
 import io.millrace.cli.command.Commands;
 import io.millrace.cli.command.Output;
 import io.millrace.cli.command.UsageException;
+import io.millrace.cli.remote.AccountsCommand;
+import io.millrace.cli.remote.BotCommand;
+import io.millrace.cli.remote.BotsCommand;
+import io.millrace.cli.remote.CreateCommand;
+import io.millrace.cli.remote.FlattenCommand;
+import io.millrace.cli.remote.Keyboard;
+import io.millrace.cli.remote.KillCommand;
+import io.millrace.cli.remote.LoginCommand;
+import io.millrace.cli.remote.LogoutCommand;
+import io.millrace.cli.remote.MetricsCommand;
+import io.millrace.cli.remote.PositionsCommand;
+import io.millrace.cli.remote.Records;
+import io.millrace.cli.remote.RecordsCommand;
+import io.millrace.cli.remote.Refused;
+import io.millrace.cli.remote.RiskCommand;
+import io.millrace.cli.remote.StandardInput;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.history.BadDataException;
 import io.millrace.history.DownloadException;
 import io.millrace.json.InvalidJsonException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Entry point. Exit codes: 0 done; 1 something failed that was none of the input's fault; 2 the
-/// input was wrong, and nothing was written.
+/// input was wrong, and nothing was written; 3 a server did not let this user in, or not this far.
 public final class Millrace {
   static final int WRONG_INPUT = 2;
   static final int FAILED = 1;
@@ -32,9 +49,14 @@ public final class Millrace {
 
   /// Runs one command; tests call it, too.
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    return run(arguments, System.in, out, err);
+  }
+
+  /// @param in what questions are answered from
+  static int run(String[] arguments, InputStream in, PrintWriter out, PrintWriter err) {
     int code;
     try {
-      code = commands().run(List.of(arguments), new Output(out, err));
+      code = commands(new StandardInput(in, err)).run(List.of(arguments), new Output(out, err));
     } catch (Exception failure) { // the outermost edge: what nobody else could heal is told here
       code = failed(failure, err);
     }
@@ -43,7 +65,7 @@ public final class Millrace {
     return code;
   }
 
-  private static Commands commands() {
+  private static Commands commands(Keyboard keyboard) {
     String version = Version.lines();
     var data =
         new Commands(
@@ -71,6 +93,19 @@ public final class Millrace {
         .add("data", data)
         .add("import", imports)
         .add("simulate", SimulateCommand::new)
+        .add("login", () -> new LoginCommand(keyboard))
+        .add("logout", LogoutCommand::new)
+        .add("bots", BotsCommand::new)
+        .add("bot", () -> new BotCommand(keyboard))
+        .add("create", CreateCommand::new)
+        .add("deals", () -> new RecordsCommand(Records.DEALS))
+        .add("orders", () -> new RecordsCommand(Records.ORDERS))
+        .add("fills", () -> new RecordsCommand(Records.FILLS))
+        .add("positions", PositionsCommand::new)
+        .add("accounts", AccountsCommand::new)
+        .add("risk", RiskCommand::new)
+        .add("metrics", MetricsCommand::new)
+        .add("flatten", () -> new FlattenCommand(keyboard))
         .add("kill", KillCommand::new)
         .add("rotate-keys", RotateKeysCommand::new)
         .add("venue-sim", venues)
@@ -105,9 +140,9 @@ public final class Millrace {
         err.println("millrace: " + wrong.getMessage());
         yield WRONG_INPUT;
       }
-      case ServerConnection.Refused refused -> {
+      case Refused refused -> {
         err.println("millrace: " + refused.getMessage());
-        yield FAILED;
+        yield refused.exitCode();
       }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("millrace: there is no file " + missing.getMessage());

@@ -125,7 +125,11 @@ final class ThreeCommasCommand implements Command {
   }
 
   private static String text(Document.Fields bot, String name) {
-    return ServerConnection.text(bot, name);
+    return switch (bot.field(name)) {
+      case Document.Text(String text) -> text;
+      case Document.Num number -> number.value().toPlainString();
+      case Document _ -> "";
+    };
   }
 
   /// What is wrong with our document, where the trading rules of its instrument are known.

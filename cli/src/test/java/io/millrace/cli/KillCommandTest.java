@@ -80,7 +80,7 @@ class KillCommandTest {
   @Test
   void kill_ofAnAccountThatIsNotThere_saysSo() {
     Run run = Run.of("kill", "--account", "99", "--port", port());
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("there is no account '99'");
     assertThat(Run.of("kill", "--account", "Paper").err())
         .contains("--account", "'Paper'", "an account's number");

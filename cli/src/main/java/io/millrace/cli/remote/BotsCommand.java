@@ -1,0 +1,74 @@
+package io.millrace.cli.remote;
+
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Flag;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.cli.command.Value;
+import io.millrace.core.document.Document;
+import io.millrace.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// `millrace bots`: all of them, a line each.
+public final class BotsCommand implements Command {
+  private static final int MOST = 100_000;
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.number("ID", "id"),
+          Column.text("NAME", "name"),
+          Column.text("STRATEGY", "strategy"),
+          Column.text("INSTRUMENT", "instrument"),
+          Column.words("MODE", "mode"),
+          Column.words("PHASE", "phase"),
+          Column.number("PRICE", "price"),
+          Column.number("PROFIT", "profit.total"),
+          Column.text("IN", "profit.currency"),
+          Column.number("OPEN", "deals.open"),
+          Column.number("CLOSED", "deals.closed"),
+          new Column("NEEDS YOU", false, bot -> Answers.text(bot, "error")));
+
+  private final Options options = new Options("Lists your bots on a server.");
+  private final ServerOptions server = options.include(new ServerOptions());
+
+  private final Value<String> phase =
+      options.text("--phase", "PHASE", "only those in it, such as paused or in-position");
+
+  private final Value<String> strategy = options.text("--strategy", "NAME", "only those of it");
+
+  private final Value<String> text =
+      options.text("--text", "TEXT", "only those with it in their name or instrument");
+
+  private final Flag json = options.flag("--json", "print them as JSON");
+
+  @Override
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws IOException, InterruptedException {
+    try (ServerConnection connection = server.connect()) {
+      List<Document.Fields> bots = Pages.first(connection, path(), MOST);
+      if (json.isGiven()) {
+        output.out().println(Json.pretty(Document.items(bots)));
+      } else {
+        Table.print(COLUMNS, bots, "No bots.", output.out());
+      }
+      return 0;
+    }
+  }
+
+  private String path() {
+    List<String> parameters = new ArrayList<>();
+    phase
+        .given()
+        .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'))
+        .ifPresent(word -> parameters.add(Pages.parameter("status", word)));
+    strategy.given().ifPresent(word -> parameters.add(Pages.parameter("strategy", word)));
+    text.given().ifPresent(word -> parameters.add(Pages.parameter("text", word)));
+    return "/api/bots" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+  }
+}

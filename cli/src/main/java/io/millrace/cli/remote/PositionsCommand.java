@@ -1,0 +1,72 @@
+package io.millrace.cli.remote;
+
+import io.millrace.cli.command.Command;
+import io.millrace.cli.command.Flag;
+import io.millrace.cli.command.Options;
+import io.millrace.cli.command.Output;
+import io.millrace.core.document.Document;
+import io.millrace.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `millrace positions`: what bots hold now.
+public final class PositionsCommand implements Command {
+  private static final int MOST = 100_000;
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.number("ID", "id"),
+          Column.text("BOT", "name"),
+          Column.text("INSTRUMENT", "instrument"),
+          Column.number("QUANTITY", "position.quantity"),
+          Column.number("AVERAGE", "position.averageEntry"),
+          Column.number("PRICE", "position.price"),
+          Column.number("INVESTED", "position.invested"),
+          Column.number("UNREALISED", "position.unrealised"),
+          Column.number("REALISED", "position.realised"),
+          Column.text("IN", "profit.currency"));
+
+  private final Options options = new Options("Lists what your bots hold.");
+  private final ServerOptions server = options.include(new ServerOptions());
+  private final Flag json = options.flag("--json", "print them as JSON");
+
+  @Override
+  public Options options() {
+    return options;
+  }
+
+  @Override
+  public int run(Output output) throws IOException, InterruptedException {
+    try (ServerConnection connection = server.connect()) {
+      List<Document.Fields> held = held(connection, Pages.first(connection, "/api/bots", MOST));
+      if (json.isGiven()) {
+        output.out().println(Json.pretty(Document.items(held)));
+      } else {
+        Table.print(COLUMNS, held, "No bot holds anything.", output.out());
+      }
+      return 0;
+    }
+  }
+
+  /// The list of bots does not tell what those without deals hold, so that each is asked.
+  static List<Document.Fields> held(ServerConnection connection, List<Document.Fields> bots)
+      throws IOException, InterruptedException {
+    List<Document.Fields> held = new ArrayList<>();
+    for (Document.Fields bot : bots) {
+      Document.Fields detail = connection.fields("/api/bots/" + Answers.text(bot, "id"));
+      if (!Answers.path(detail, "position.quantity").matches("(-?0(\\.0*)?)?")) {
+        held.add(row(detail));
+      }
+    }
+    return held;
+  }
+
+  private static Document.Fields row(Document.Fields bot) {
+    var row = Document.fields();
+    for (String name :
+        List.of("id", "name", "accountId", "strategy", "instrument", "position", "profit")) {
+      row.put(name, bot.field(name));
+    }
+    return row.build();
+  }
+}
