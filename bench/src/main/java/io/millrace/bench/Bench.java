@@ -12,7 +12,7 @@ import java.util.List;
 /// `millrace bench`: measures, and says whether the budgets hold. Exit code 0 when they do, 1 when
 /// one is missed, 2 for wrong options.
 public final class Bench {
-  private static final List<Benchmark> ALL =
+  private static final List<Benchmark> USUAL =
       List.of(
           new SmaBacktest(),
           new VwapBacktest(),
@@ -23,8 +23,7 @@ public final class Bench {
           new Ticks(),
           new IdleBots(),
           new ColdCommand(),
-          new ServerStart(),
-          new BotsOnANode());
+          new ServerStart());
 
   private Bench() {}
 
@@ -44,18 +43,29 @@ public final class Bench {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
       return 0;
     }
-    List<String> names = ALL.stream().map(Benchmark::name).toList();
+    var load = new BotsOnANode();
+    List<Benchmark> all = new ArrayList<>(USUAL);
+    all.add(load);
+    List<String> names = all.stream().map(Benchmark::name).toList();
     List<String> only = new ArrayList<>();
     boolean json = false;
     for (int i = 0; i < arguments.length; i++) {
+      boolean hasMore = i + 1 < arguments.length;
       if (arguments[i].equals("--json")) {
         json = true;
-      } else if (arguments[i].equals("--only") && i + 1 < arguments.length) {
+      } else if (arguments[i].equals("--only") && hasMore) {
         only.addAll(Arrays.asList(arguments[++i].split(",", -1)));
+      } else if (BotsOnANode.Size.OPTIONS.contains(arguments[i]) && hasMore) {
+        try {
+          load.size = load.size.with(arguments[i], arguments[++i]);
+        } catch (IllegalArgumentException wrong) {
+          System.err.println("millrace: " + wrong.getMessage());
+          return 2;
+        }
       } else {
-        boolean asked = arguments[i].equals("--help") || arguments[i].equals("-h");
-        (asked ? System.out : System.err).print(usage(names));
-        return asked ? 0 : 2;
+        boolean help = arguments[i].equals("--help") || arguments[i].equals("-h");
+        (help ? System.out : System.err).print(usage(names));
+        return help ? 0 : 2;
       }
     }
     for (String name : only) {
@@ -65,30 +75,39 @@ public final class Bench {
         return 2;
       }
     }
-    List<Measured> measured = measured(only);
+    List<Benchmark> asked = only.isEmpty() ? USUAL : all;
+    List<Measured> measured =
+        measured(
+            asked.stream().filter(one -> only.isEmpty() || only.contains(one.name())).toList());
     System.out.println(json ? Json.pretty(document(measured)) : table(measured));
     return measured.stream().allMatch(one -> one.result().passed()) ? 0 : 1;
   }
 
   private static String usage(List<String> names) {
     return """
-        Usage: millrace bench [--only NAME] [--json]
+        Usage: millrace bench [--only NAME] [--json] [options of bots]
                millrace bench --jmh [PATTERN] [JMH's own options]
         Measures speed and memory on this machine against the budgets. Takes some minutes.
-          --only NAME   one of: NAMES; may be repeated
+          --only NAME   one of: NAMES; may be repeated. Without it everything
+                        but bots is measured
           --json        print the result as JSON
           --jmh         run the microbenchmarks (all, or those that match the pattern) under JMH
+
+        bots runs a node with many bots at a simulated venue, on a machine that should have nothing
+        else to do: about five minutes for 5,000 bots, half an hour for 100,000
+          --bots N         how many, 5,000 if not said
+          --instruments N  that they trade, 1,000 if not said
+          --accounts N     that they are of, 10 if not said
+          --orders N       prices that lead to an order, 1,000 if not said
         """
         .replace("NAMES", String.join(", ", names));
   }
 
-  private static List<Measured> measured(List<String> only) throws Exception {
+  private static List<Measured> measured(List<Benchmark> asked) throws Exception {
     List<Measured> measured = new ArrayList<>();
-    for (Benchmark benchmark : ALL) {
-      if (only.isEmpty() || only.contains(benchmark.name())) {
-        System.err.println("millrace: measuring " + benchmark.name());
-        benchmark.run().forEach(result -> measured.add(new Measured(benchmark, result)));
-      }
+    for (Benchmark benchmark : asked) {
+      System.err.println("millrace: measuring " + benchmark.name());
+      benchmark.run().forEach(result -> measured.add(new Measured(benchmark, result)));
     }
     return measured;
   }

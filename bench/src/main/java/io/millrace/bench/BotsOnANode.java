@@ -11,19 +11,53 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// 5,000 bots of ten accounts on a node of its own, at the venue's simulator: each waits for a
-/// price of one of 1,000 instruments, so that a price leads to one order. Node, venue and database
-/// are processes of their own on this machine; the time between price and order is taken on the
-/// wire.
+/// 5,000 bots of ten accounts on a node of its own, or as many as asked for, at the venue's
+/// simulator: each waits for a price of one of 1,000 instruments, so that a price leads to one
+/// order. Node, venue and database are processes of their own on this machine; the time between
+/// price and order is taken on the wire.
 final class BotsOnANode implements Benchmark {
-  private static final int INSTRUMENTS = Integer.getInteger("millrace.bench.instruments", 1_000);
-  private static final int BOTS = Integer.getInteger("millrace.bench.bots", 5_000);
-  private static final int ACCOUNTS = 10;
-  private static final int ORDERS = Integer.getInteger("millrace.bench.orders", 1_000);
-  private static final int WARM_UP = ORDERS / 2;
   private static final long APART_NANOS = 100_000_000;
-  private static final long QUIET_SECONDS = 60;
+  private static final long QUIET_SECONDS = 30;
   private static final int FLOOR = 500;
+  private static final int ACTIVE_DEALS = 12_000;
+  private static final int QUESTIONS = 30;
+
+  Size size = new Size(5_000, 1_000, 10, 1_000);
+
+  /// How much of it.
+  ///
+  /// @param orders prices that lead to an order
+  record Size(int bots, int instruments, int accounts, int orders) {
+    static final List<String> OPTIONS =
+        List.of("--bots", "--instruments", "--accounts", "--orders");
+
+    /// @throws IllegalArgumentException in one line, when the value is no number that is allowed
+    Size with(String option, String value) {
+      int most = option.equals("--bots") ? 200_000 : option.equals("--accounts") ? 500 : 2_000;
+      if (!value.matches("[1-9][0-9]{0,5}") || Integer.parseInt(value) > most) {
+        throw new IllegalArgumentException(
+            option + ": '" + value + "' must be a whole number from 1 to " + most);
+      }
+      int number = Integer.parseInt(value);
+      return switch (option) {
+        case "--bots" -> new Size(number, instruments, accounts, orders);
+        case "--instruments" -> new Size(bots, number, accounts, orders);
+        case "--accounts" -> new Size(bots, instruments, number, orders);
+        case "--orders" -> new Size(bots, instruments, accounts, number);
+        default -> throw new IllegalArgumentException(option);
+      };
+    }
+
+    /// A price meets one bot, so there are no more orders than bots.
+    int ordersMade() {
+      return Math.min(orders, bots);
+    }
+
+    /// What the node's heap may take: what it has by default, and more for very many bots.
+    String heap() {
+      return Math.max(512, bots / 50) + "m";
+    }
+  }
 
   @Override
   public String name() {
@@ -34,8 +68,8 @@ final class BotsOnANode implements Benchmark {
   public List<Result> run() throws Exception {
     Path folder = Files.createTempDirectory("millrace-bench");
     List<Result> results = new ArrayList<>();
-    try (var venue = LoadedVenue.start(folder, INSTRUMENTS, ACCOUNTS)) {
-      try (var node = LoadedNode.start(folder.resolve("data"), venue, "512m")) {
+    try (var venue = LoadedVenue.start(folder, size.instruments(), size.accounts())) {
+      try (var node = LoadedNode.start(folder.resolve("data"), venue, size.heap())) {
         fill(node, results);
         quiet(node, venue, results);
         orders(node, venue, results);
@@ -48,16 +82,16 @@ final class BotsOnANode implements Benchmark {
 
   // ---- the bots
 
-  private static void fill(LoadedNode node, List<Result> results) throws Exception {
+  private void fill(LoadedNode node, List<Result> results) throws Exception {
     double before = node.process().liveBytes();
-    for (int i = 0; i < ACCOUNTS; i++) {
+    for (int i = 0; i < size.accounts(); i++) {
       node.house.post("/api/accounts", LoadedVenue.account(i));
     }
     node.awaitTrading();
     long began = System.nanoTime();
     try (ExecutorService makers = Executors.newFixedThreadPool(16)) {
       List<Future<?>> making = new ArrayList<>();
-      for (int i = 0; i < BOTS; i++) {
+      for (int i = 0; i < size.bots(); i++) {
         int number = i;
         making.add(makers.submit(() -> node.house.post("/api/bots", bot(number))));
       }
@@ -66,8 +100,8 @@ final class BotsOnANode implements Benchmark {
       }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    results.add(Result.figure(number(BOTS) + " bots made over the interface", seconds, "s"));
-    double each = (node.process().liveBytes() - before) / BOTS;
+    results.add(Result.figure(number(size.bots()) + " bots made over the interface", seconds, "s"));
+    double each = (node.process().liveBytes() - before) / size.bots();
     results.add(
         Result.figure("live heap of a bot on the node, instruments included", each / 1024, "KB"));
     results.add(
@@ -75,20 +109,24 @@ final class BotsOnANode implements Benchmark {
   }
 
   /// Account, instrument and price band follow from the number: a price meets one bot.
-  private static String bot(int number) {
-    int level = 101 + number / INSTRUMENTS;
+  private String bot(int number) {
+    int level = 101 + number / size.instruments();
     return """
         {"name":"Load %d","accountId":"%d","start":true,"bot":{"strategy":"dca",
          "instrument":"binance-spot:%s","params":{"baseOrder":{"size":"10"},
          "start":{"when":"price-between","low":"%d.1","high":"%d.9"},
          "safetyOrders":{"size":"10","max":0},"takeProfit":{"percent":"90"}}}}"""
         .formatted(
-            number, 2 + number % ACCOUNTS, LoadedVenue.symbol(number % INSTRUMENTS), level, level);
+            number,
+            2 + number % size.accounts(),
+            LoadedVenue.symbol(number % size.instruments()),
+            level,
+            level);
   }
 
   // ---- what it costs to have them
 
-  private static void quiet(LoadedNode node, LoadedVenue venue, List<Result> results)
+  private void quiet(LoadedNode node, LoadedVenue venue, List<Result> results)
       throws IOException, InterruptedException {
     TimeUnit.SECONDS.sleep(5);
     Duration before = node.process().processorTime();
@@ -101,7 +139,7 @@ final class BotsOnANode implements Benchmark {
         Result.figure("processor of the node when nothing happens", busy * 100, "% of a core"));
     results.add(
         Result.atMost(
-            "connections for prices of " + number(INSTRUMENTS) + " instruments",
+            "connections for prices of " + number(size.instruments()) + " instruments",
             venue.tap.streams(),
             "",
             2));
@@ -109,8 +147,7 @@ final class BotsOnANode implements Benchmark {
 
   // ---- from price to order
 
-  private static void orders(LoadedNode node, LoadedVenue venue, List<Result> results)
-      throws Exception {
+  private void orders(LoadedNode node, LoadedVenue venue, List<Result> results) throws Exception {
     List<Double> loopback = new ArrayList<>();
     for (int i = 0; i < FLOOR; i++) {
       long began = System.nanoTime();
@@ -120,17 +157,19 @@ final class BotsOnANode implements Benchmark {
     spread(results, "floor: a row made durable", Spread.of(node.bareCommits(FLOOR)));
     spread(results, "floor: a request and its answer on this machine", Spread.of(loopback));
     Duration before = node.process().processorTime();
-    for (int i = 0; i < ORDERS; i++) {
-      venue.tap.watch(LoadedVenue.symbol(i % INSTRUMENTS));
-      venue.print(i % INSTRUMENTS, (101 + i / INSTRUMENTS) + ".5");
+    int count = size.ordersMade();
+    int warmUp = count / 2;
+    for (int i = 0; i < count; i++) {
+      venue.tap.watch(LoadedVenue.symbol(i % size.instruments()));
+      venue.print(i % size.instruments(), (101 + i / size.instruments()) + ".5");
       TimeUnit.NANOSECONDS.sleep(APART_NANOS);
     }
     TimeUnit.SECONDS.sleep(2);
     List<Double> all = venue.tap.latencies();
-    Spread warm = Spread.of(all.subList(Math.min(WARM_UP, all.size()), all.size()));
-    double busy = node.process().processorTime().minus(before).toMillis() / (double) ORDERS;
+    Spread warm = Spread.of(all.subList(Math.min(warmUp, all.size()), all.size()));
+    double busy = node.process().processorTime().minus(before).toMillis() / (double) count;
     results.add(Result.figure("processor of the node an order, fill and exit", busy, "ms"));
-    results.add(Result.figure("orders measured, after the first " + WARM_UP, warm.count(), ""));
+    results.add(Result.figure("orders measured, after the first " + warmUp, warm.count(), ""));
     results.add(Result.figure("price to order on the wire, p50", warm.at(0.5), "ms"));
     results.add(Result.atMost("… p99", warm.at(0.99), "ms", 5));
     results.add(Result.figure("… most", warm.at(1), "ms"));
@@ -143,18 +182,47 @@ final class BotsOnANode implements Benchmark {
 
   // ---- after a kill
 
-  private static void recover(Path folder, LoadedVenue venue, List<Result> results)
-      throws Exception {
+  private void recover(Path folder, LoadedVenue venue, List<Result> results) throws Exception {
     long began = System.nanoTime();
-    try (var node = LoadedNode.start(folder.resolve("data"), venue, "512m")) {
+    try (var node = LoadedNode.start(folder.resolve("data"), venue, size.heap())) {
       node.awaitTrading();
       double seconds = (System.nanoTime() - began) / 1e9;
-      if (node.bots() != BOTS) {
-        throw new IOException("of " + BOTS + " bots " + node.bots() + " came back");
+      if (node.bots() != size.bots()) {
+        throw new IOException("of " + size.bots() + " bots " + node.bots() + " came back");
       }
       results.add(
-          Result.atMost(number(BOTS) + " bots managed again after kill -9", seconds, "s", 10));
+          Result.atMost(
+              number(size.bots()) + " bots managed again after kill -9", seconds, "s", 10));
+      deals(node, results);
     }
+  }
+
+  // ---- many deals
+
+  private static void deals(LoadedNode node, List<Result> results) throws Exception {
+    node.addOpenDeals(ACTIVE_DEALS);
+    ask(
+        node,
+        results,
+        "the newest of " + number(ACTIVE_DEALS) + " active deals",
+        "/api/deals?open=true");
+    ask(node, results, "… page 100 of them", "/api/deals?open=true&page=100");
+    ask(node, results, "all deals of a bot", "/api/deals?botId=1");
+    ask(node, results, "a page of bots", "/api/bots?size=50");
+    ask(node, results, "the dashboard", "/api/dashboard");
+  }
+
+  private static void ask(LoadedNode node, List<Result> results, String what, String path)
+      throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (int i = 0; i < 2 * QUESTIONS; i++) {
+      long began = System.nanoTime();
+      var _ = node.house.get(path);
+      if (i >= QUESTIONS) { // the first ones warm it up
+        times.add((System.nanoTime() - began) / 1e6);
+      }
+    }
+    spread(results, what, Spread.of(times));
   }
 
   private static String number(long count) {

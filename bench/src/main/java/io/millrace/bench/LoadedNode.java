@@ -69,14 +69,8 @@ final class LoadedNode implements AutoCloseable {
 
   /// Milliseconds that a bare row, made durable, takes each time in the node's own PostgreSQL.
   List<Double> bareCommits(int count) throws IOException, SQLException {
-    Path postgres = folder.resolve("postgres");
-    String port =
-        Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
-    String password = Files.readString(postgres.resolve("password")).strip();
     List<Double> all = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/millrace", "postgres", password);
+    try (Connection connection = database();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS bench_floor (number BIGINT)");
       try (var insert = connection.prepareStatement("INSERT INTO bench_floor VALUES (?)")) {
@@ -90,6 +84,36 @@ final class LoadedNode implements AutoCloseable {
       statement.execute("DROP TABLE bench_floor");
     }
     return all;
+  }
+
+  private Connection database() throws IOException, SQLException {
+    Path postgres = folder.resolve("postgres");
+    String port =
+        Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
+    String password = Files.readString(postgres.resolve("password")).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + port + "/millrace", "postgres", password);
+  }
+
+  /// Puts open deals into the database, spread over all bots. The running bots know nothing of
+  /// them, so the node must not begin anew after this.
+  void addOpenDeals(int count) throws IOException, SQLException {
+    try (Connection connection = database();
+        var insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO deal (bot, number, account, instrument, opening, opened_at, bought,
+                  cost, sold, proceeds, fees)
+                SELECT id, 1000000 + n, account, instrument, 'BUY',
+                  now() - random() * interval '30 days', 0.1, 10, 0, 0, 0.01
+                FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM bot) AS placed
+                JOIN generate_series(1, ?) AS n ON place = n % (SELECT count(*) FROM bot)""")) {
+      insert.setInt(1, count);
+      insert.executeUpdate();
+      try (Statement analyse = connection.createStatement()) {
+        analyse.execute("ANALYZE deal");
+      }
+    }
   }
 
   @Override

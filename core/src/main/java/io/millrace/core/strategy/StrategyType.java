@@ -41,6 +41,11 @@ public interface StrategyType<C, S> extends Strategy<C, S> {
     return List.of();
   }
 
+  /// Whether {@link #decide} reads the volume of 24 hours, which hosts know of no other instrument.
+  default boolean readsVolume(C config) {
+    return false;
+  }
+
   /// The first close from that of bar `from` on, and before that of bar `to`, at which {@link
   /// #decide} might answer a {@link Wake.OnClose} with anything but the state it was given and
   /// {@link Decision#unchanged}; `to` when there is none. A backtest, which knows the closes that

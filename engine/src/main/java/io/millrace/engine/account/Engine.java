@@ -32,10 +32,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The accounts that this node runs, for everybody outside: change bots, read what they are doing.
 /// Whoever changes something waits until it is stored. Safe for use by many threads.
 public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PULSE = Duration.ofSeconds(1);
 
@@ -107,9 +110,10 @@ public final class Engine implements AutoCloseable {
     host.close();
   }
 
-  /// Takes accounts over side by side, a few at a time, and waits until all have recovered.
+  /// Takes accounts over side by side, a few at a time, and waits until all have recovered. On a
+  /// live market one that takes longer goes on recovering by itself, and keeps nobody else.
   ///
-  /// @throws IllegalStateException when one does not in time
+  /// @throws IllegalStateException when one does not in time, on a market that waits for it
   public void open(List<Long> accounts) {
     var room = new Semaphore(MOST_OPENING);
     List<CompletableFuture<Void>> opening = new ArrayList<>();
@@ -120,13 +124,18 @@ public final class Engine implements AutoCloseable {
               () -> {
                 try {
                   open(account);
+                } catch (IllegalStateException late) {
+                  if (!parts.hub().isLive()) {
+                    throw late;
+                  }
+                  LOG.atWarn().addKeyValue("account", account).log("account recovers for longer");
                 } finally {
                   room.release();
                 }
               },
               work -> Thread.ofVirtual().name("open-" + account).start(work)));
     }
-    await(CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)));
+    opening.forEach(this::await);
   }
 
   /// Has an account that is in trouble try again at once, such as after its key was changed.

@@ -9,6 +9,7 @@ import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.engine.account.venue.LiveVenues;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
+import java.time.Duration;
 
 /// What an engine is made of.
 ///
@@ -25,6 +26,9 @@ public record EngineParts(
     FeeRates fees,
     LiveVenues live,
     Tenure tenure) {
+  /// What a volume is counted over.
+  private static final Duration DAY = Duration.ofHours(24);
+
   /// Of a process that shares its accounts with nobody.
   public EngineParts(
       MarketDataHub hub,
@@ -71,5 +75,8 @@ public record EngineParts(
         .type()
         .indicators(configured.config())
         .forEach(ref -> hub.indicator(instrument, ref));
+    if (configured.type().readsVolume(configured.config())) {
+      hub.needs().barsSince(instrument, hub.clock().instant().minus(DAY));
+    }
   }
 }

@@ -5,10 +5,11 @@ import io.millrace.core.market.BarInterval;
 import io.millrace.core.market.BarSeries;
 import io.millrace.core.market.InstrumentId;
 import java.util.Arrays;
+import java.util.List;
 
 /// Bars in columns with a bound: when full, the older half goes.
 final class BarColumns {
-  private final int most;
+  private int most;
   private int size;
   private long[] times = new long[16];
   private long[] opens = new long[16];
@@ -22,20 +23,48 @@ final class BarColumns {
     this.most = most;
   }
 
+  /// Keeps so many from here on.
+  void keep(int count) {
+    most = count;
+  }
+
   void add(Bar bar) {
-    if (size == 2 * most && most > 0) {
+    if (size >= 2 * most && most > 0) {
       keepNewest();
     }
     if (size == times.length) {
       grow(size * 2);
     }
-    times[size] = bar.openTime().toEpochMilli();
-    opens[size] = bar.open().units();
-    highs[size] = bar.high().units();
-    lows[size] = bar.low().units();
-    closes[size] = bar.close().units();
-    volumes[size] = bar.volume();
+    set(size, bar);
     size++;
+  }
+
+  private void set(int index, Bar bar) {
+    times[index] = bar.openTime().toEpochMilli();
+    opens[index] = bar.open().units();
+    highs[index] = bar.high().units();
+    lows[index] = bar.low().units();
+    closes[index] = bar.close().units();
+    volumes[index] = bar.volume();
+  }
+
+  /// Puts bars before those that are kept.
+  void prepend(List<Bar> older) {
+    int count = older.size();
+    if (size + count > times.length) {
+      grow(size + count);
+    }
+    for (Object column : new Object[] {times, opens, highs, lows, closes, volumes}) {
+      System.arraycopy(column, 0, column, count, size);
+    }
+    for (int i = 0; i < count; i++) {
+      set(i, older.get(i));
+    }
+    size += count;
+  }
+
+  void clear() {
+    size = 0;
   }
 
   int size() {

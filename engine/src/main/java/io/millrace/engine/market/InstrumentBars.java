@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The bars of one instrument: a bounded recent past of the feed's own interval, the longer bars
 /// made of them, and the indicators computed from either.
@@ -30,7 +31,11 @@ final class InstrumentBars {
   private final BarInterval base;
   private final MarketFeed feed;
   private final int number;
-  private final BarColumns recent = new BarColumns(KEPT);
+  private final BarColumns recent;
+
+  /// Where the feed keeps bars itself, its bars are ours.
+  private final @Nullable KeepsBars keeper;
+
   private final BarBuilder forming;
   private final Map<BarInterval, Longer> longer = new TreeMap<>();
   private boolean hasRecent;
@@ -38,6 +43,8 @@ final class InstrumentBars {
   InstrumentBars(MarketFeed feed, int number) {
     this.feed = feed;
     this.number = number;
+    this.keeper = feed instanceof KeepsBars keeps ? keeps : null;
+    this.recent = new BarColumns(keeper == null ? KEPT : 0);
     this.instrument = feed.instruments().get(number).id();
     this.base = feed.interval(number);
     this.forming = new BarBuilder(base);
@@ -169,6 +176,9 @@ final class InstrumentBars {
 
   /// Reads the recent bars when somebody first looks at them, not when the server starts.
   private BarColumns recent() {
+    if (keeper != null) {
+      return keeper.bars(number);
+    }
     if (!hasRecent) {
       BarSeries past = feed.history(number, KEPT);
       for (int i = 0; i < past.size(); i++) {
@@ -189,8 +199,12 @@ final class InstrumentBars {
         bar.volume());
   }
 
-  /// Traded value of the 24 hours before `millis` in quote, from closed bars.
+  /// Traded value of the 24 hours before `millis` in quote, from closed bars; NaN where not all of
+  /// them are here.
   double volume24h(long millis) {
+    if (keeper != null && !keeper.hasBarsSince(number, millis - DAY)) {
+      return Double.NaN;
+    }
     double value = 0;
     for (int i = recent().size() - 1; i >= 0 && recent.time(i) >= millis - DAY; i--) {
       value += recent.volume(i) * Price.ofUnits(recent.close(i)).toDouble();

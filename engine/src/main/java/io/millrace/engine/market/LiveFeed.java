@@ -13,28 +13,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The public prices of a real venue. Market time is the venue's, and nobody can stop it; an
-/// instrument is followed once somebody needs it, with its bars of before.
+/// instrument is followed once somebody needs it, and until nobody has needed it for a while. Bars
+/// of before are fetched for whoever reads bars, as many as he reads, and for nobody else.
 ///
 /// The hub's thread reads it; prices come and instruments are prepared on any.
-public final class LiveFeed implements MarketFeed, LivePrices.Ears, AutoCloseable {
+public final class LiveFeed implements MarketFeed, LivePrices.Ears, KeepsBars, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final BarInterval MINUTES = BarInterval.M1;
   private static final long BEAT = 250;
   private static final int MOST_AT_ONCE = 1_000;
 
+  /// How long an instrument is followed for somebody who has only looked at it.
+  private static final long LOOK = Duration.ofMinutes(15).toMillis();
+
+  /// How often it is seen to that nothing is followed for nobody.
+  private static final long SWEEP = Duration.ofMinutes(1).toMillis();
+
   private final LivePrices prices;
   private final List<Instrument> instruments;
   private final List<LiveSlot> slots;
   private final Map<InstrumentId, LiveSlot> byId = new HashMap<>();
+
+  /// Bound: each slot once.
   private final ConcurrentLinkedQueue<LiveSlot> waiting = new ConcurrentLinkedQueue<>();
+
   private volatile Runnable wakeUp = () -> {};
   private volatile boolean closed;
   private long told;
+  private long swept;
 
   public LiveFeed(LivePrices prices) {
     this.prices = prices;
@@ -49,6 +62,7 @@ public final class LiveFeed implements MarketFeed, LivePrices.Ears, AutoCloseabl
     }
     this.slots = List.copyOf(made);
     this.told = prices.now().toEpochMilli();
+    this.swept = told;
     prices.listen(this);
   }
 
@@ -102,6 +116,29 @@ public final class LiveFeed implements MarketFeed, LivePrices.Ears, AutoCloseabl
     }
     told = Math.max(told, prices.now().toEpochMilli());
     sink.time(told);
+    if (told >= swept + SWEEP) {
+      swept = told;
+      slots.forEach(slot -> leave(slot, sink));
+    }
+  }
+
+  /// Lets an instrument go that nobody needs.
+  private void leave(LiveSlot slot, MarketSink sink) {
+    if (!slot.followed || isWanted(slot)) {
+      return;
+    }
+    synchronized (slot.following) {
+      if (isWanted(slot)) {
+        return;
+      }
+      prices.unfollow(slot.instrument.id());
+      slot.reset();
+    }
+    sink.unfollowed(slot.number);
+  }
+
+  private boolean isWanted(LiveSlot slot) {
+    return slot.holders.get() > 0 || slot.wantedUntil > told;
   }
 
   /// Market time is not ours: there is nothing to go back to.
@@ -147,33 +184,92 @@ public final class LiveFeed implements MarketFeed, LivePrices.Ears, AutoCloseabl
   }
 
   @Override
+  public BarColumns bars(int instrument) {
+    return slots.get(instrument).bars();
+  }
+
+  @Override
+  public boolean hasBarsSince(int instrument, long millis) {
+    OptionalLong since = slots.get(instrument).since();
+    return since.isPresent() && since.getAsLong() < millis + MINUTES.millis();
+  }
+
+  @Override
+  public boolean hasCloses(int instrument, BarInterval interval) {
+    LiveSlot slot = slots.get(instrument);
+    return slot.followed && slot.needs(interval.millis() / MINUTES.millis());
+  }
+
+  @Override
+  public void hold(int instrument) {
+    slots.get(instrument).holders.incrementAndGet();
+  }
+
+  @Override
+  public void letGo(int instrument) {
+    LiveSlot slot = slots.get(instrument);
+    slot.wantedUntil = prices.now().toEpochMilli() + LOOK; // he may come back, as after a failure
+    slot.holders.decrementAndGet();
+  }
+
+  @Override
+  public void follow(int instrument) {
+    LiveSlot slot = slots.get(instrument);
+    slot.wantedUntil = prices.now().toEpochMilli() + LOOK;
+    if (slot.followed) {
+      return;
+    }
+    prices.renew();
+    synchronized (slot.following) {
+      if (!slot.followed) {
+        slot.followed = true;
+        prices.follow(slot.instrument.id());
+      }
+    }
+  }
+
+  @Override
   public void prepare(int instrument, BarInterval interval, int count) {
     LiveSlot slot = slots.get(instrument);
+    follow(instrument);
+    int minutes = interval.equals(MINUTES) ? count : (int) (interval.millis() / MINUTES.millis());
     synchronized (slot.longer) {
-      if (!slot.followed) {
-        List<Bar> past = fetch(slot, MINUTES, InstrumentBars.KEPT);
-        slot.begin(past);
-        prices.follow(slot.instrument.id());
-        if (!past.isEmpty()) {
-          traded(slot.instrument.id(), past.getLast().close(), prices.now());
-        }
-      }
-      if (!interval.equals(MINUTES) && !suffices(slot.longer.get(interval), count)) {
+      minutes(slot, Math.min(minutes + 1, InstrumentBars.KEPT));
+      if (!interval.equals(MINUTES) && !suffices(slot, slot.longer.get(interval), count)) {
         slot.longer.put(interval, series(slot, interval, fetch(slot, interval, count)));
       }
     }
   }
 
-  /// What was fetched goes on with minutes, as far back as those are kept.
-  private boolean suffices(@org.jspecify.annotations.Nullable BarSeries ready, int count) {
-    if (ready == null || ready.size() == 0) {
-      return false;
+  /// Sees to it that there are minutes that far back.
+  private void minutes(LiveSlot slot, int count) {
+    slot.need(count);
+    long from = minute() - count * MINUTES.millis();
+    OptionalLong since = slot.since();
+    if (since.isPresent() && since.getAsLong() <= from + MINUTES.millis()) {
+      return;
     }
-    long end = ready.openTime(ready.size() - 1) + ready.interval().millis();
-    long kept = Duration.ofMinutes(InstrumentBars.KEPT).toMillis() / 2;
-    long since = prices.now().toEpochMilli() - end;
-    long have = ready.size() + Math.max(0, since) / ready.interval().millis();
-    return since < kept && have >= count;
+    List<Bar> older = new ArrayList<>();
+    long end = from;
+    do {
+      long next = end;
+      end = Math.max(next, slot.since().orElseGet(this::minute));
+      older.addAll(fetch(slot, MINUTES, next, end));
+    } while (!slot.join(older, from, end));
+  }
+
+  /// When the minute of now began.
+  private long minute() {
+    return Math.floorDiv(prices.now().toEpochMilli(), MINUTES.millis()) * MINUTES.millis();
+  }
+
+  /// What was fetched goes on with minutes, as far back as those are kept.
+  private static boolean suffices(LiveSlot slot, @Nullable BarSeries ready, int count) {
+    OptionalLong since = slot.since();
+    return ready != null
+        && ready.size() >= count
+        && since.isPresent()
+        && ready.openTime(ready.size() - 1) + ready.interval().millis() >= since.getAsLong();
   }
 
   private static BarSeries series(LiveSlot slot, BarInterval interval, List<Bar> bars) {
@@ -267,7 +363,7 @@ public final class LiveFeed implements MarketFeed, LivePrices.Ears, AutoCloseabl
 
   private void fill(LiveSlot slot, Instant from) {
     try {
-      long end = Math.floorDiv(prices.now().toEpochMilli(), MINUTES.millis()) * MINUTES.millis();
+      long end = minute();
       if (!closed && from.toEpochMilli() < end) {
         fetch(slot, MINUTES, from.toEpochMilli(), end).forEach(bar -> closed(slot, bar, true));
       }

@@ -30,8 +30,17 @@ public interface LivePrices extends AutoCloseable {
   /// Whom to tell what comes. Called once, before anything is followed.
   void listen(Ears ears);
 
-  /// Has prices and bars of minutes told from now on, for good.
+  /// Has prices and bars of minutes told from now on. Does not wait.
   void follow(InstrumentId instrument);
+
+  /// Has them told no more. Does not wait.
+  void unfollow(InstrumentId instrument);
+
+  /// Has last prices told of what is not followed, unless that was done a moment ago. Waits for the
+  /// venue.
+  ///
+  /// @throws IllegalStateException in one line, when the venue does not answer
+  void renew();
 
   /// Complete bars from a moment on, oldest first. Waits for the venue.
   ///

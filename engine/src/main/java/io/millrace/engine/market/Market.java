@@ -70,7 +70,7 @@ final class Market implements MarketSink {
         triggers.follow(i, price);
       }
       // A live market's bars are fetched when somebody needs them.
-      volumes[i] = feed.isLive() ? 0 : bars[i].volume24h(millis);
+      volumes[i] = feed.isLive() ? Double.NaN : bars[i].volume24h(millis);
     }
   }
 
@@ -160,6 +160,15 @@ final class Market implements MarketSink {
   @Override
   public void time(long at) {
     millis = Math.max(millis, at);
+  }
+
+  @Override
+  public void unfollowed(int instrument) {
+    bars[instrument] = new InstrumentBars(feed, instrument);
+    volumes[instrument] = Double.NaN;
+    if (prints.length > 0) {
+      prints[instrument] = new RecentPrints();
+    }
   }
 
   @Override
@@ -335,6 +344,7 @@ final class Market implements MarketSink {
     return true;
   }
 
+  /// NaN while it is not known.
   double volume24h(int instrument) {
     return volumes[instrument];
   }

@@ -41,6 +41,7 @@ public final class MarketDataHub implements AutoCloseable {
   private final MarketFeed feed;
   private final List<Instrument> instruments;
   private final Market market;
+  private final MarketNeeds needs;
   private final Pacer pacer;
   private final InFlight inFlight = new InFlight();
   private final ArrayBlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
@@ -83,6 +84,7 @@ public final class MarketDataHub implements AutoCloseable {
     this.patience = feed.isLive() ? Duration.ZERO : options.patience();
     options.resume().ifPresent(cursor -> feed.seek(cursor.position()));
     this.market = new Market(feed, venue, listener, this::settle);
+    this.needs = new MarketNeeds(feed, market);
     options.resume().ifPresent(market::resume);
     this.thread =
         driver.orElseGet(() -> Thread.ofPlatform().name("market").daemon().unstarted(this::run));
@@ -110,8 +112,7 @@ public final class MarketDataHub implements AutoCloseable {
     }
   }
 
-  /// What the market's thread would do now, on the thread of a driven market: meets what has been
-  /// asked for at the prices of now, and lets the feed tell what has come.
+  /// What the market's thread would do now, on the thread of a driven market.
   public void drive() {
     market.meetAll();
     for (long next = feed.next(); next < MarketFeed.LATER; next = feed.next()) {
@@ -146,8 +147,8 @@ public final class MarketDataHub implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    boolean later = next == MarketFeed.LATER;
-    long wait = later ? NAP_NANOS : feed.isLive() ? 0 : pacer.wait(next, now);
+    long ours = feed.isLive() ? 0 : pacer.wait(next, now);
+    long wait = next == MarketFeed.LATER ? NAP_NANOS : ours;
     if (wait > 0) {
       LockSupport.parkNanos(this, Math.min(wait, NAP_NANOS));
       return;
@@ -160,9 +161,7 @@ public final class MarketDataHub implements AutoCloseable {
     lastMoveNanos = now;
   }
 
-  /// Runs what was handed in, and lets those who were told act.
-  ///
-  /// @return whether there was anything
+  /// Runs what was handed in, if anything, and lets those who were told act.
   private boolean runTasks() {
     if (tasks.isEmpty()) {
       return false;
@@ -238,7 +237,7 @@ public final class MarketDataHub implements AutoCloseable {
     }
   }
 
-  /// What accounts have yet to act on; their mailboxes count here.
+  /// What accounts have yet to act on.
   public InFlight inFlight() {
     return inFlight;
   }
@@ -263,13 +262,12 @@ public final class MarketDataHub implements AutoCloseable {
     market.arm(owner, wakes);
   }
 
-  /// As {@link #arm}; retreats have followed the price since a moment of market time already, as
-  /// far back as bars are kept.
+  /// As {@link #arm}; retreats have followed the price since then, as far back as bars are kept.
   public void rearm(int owner, List<Wake> wakes, Instant since) {
     market.rearm(owner, wakes, since.toEpochMilli());
   }
 
-  /// The indicator that an {@link IndicatorRef} names; computed once, however many ask.
+  /// A shared indicator; computed once, however many ask.
   public SharedIndicator indicator(InstrumentId instrument, IndicatorRef ref) {
     int number = market.number(instrument);
     if (!ask(() -> market.hasIndicator(number, ref))) {
@@ -280,19 +278,22 @@ public final class MarketDataHub implements AutoCloseable {
 
   /// The newest bars of an interval, oldest first, the one being formed last.
   ///
-  /// @throws IllegalArgumentException when there is no such instrument or the interval cannot be
-  ///   made of what the feed has
+  /// @throws IllegalArgumentException when there is no such instrument or interval
   public BarSeries bars(InstrumentId instrument, BarInterval interval, int limit) {
     feed.prepare(market.number(instrument), interval, limit + 1);
     return ask(() -> market.newest(instrument, interval, limit));
   }
 
-  /// Sees to it that the prices of an instrument are told. Waits for its bars of before.
+  /// Sees to it that prices of an instrument are told, for a while or as long as it is held.
   ///
   /// @throws IllegalStateException in one line, when its market cannot be reached
   public void follow(InstrumentId instrument) {
-    int number = market.number(instrument);
-    feed.prepare(number, feed.interval(number), 1);
+    feed.follow(market.number(instrument));
+  }
+
+  /// What accounts and screens need of the feed beyond prices.
+  public MarketNeeds needs() {
+    return needs;
   }
 
   /// Instruments whose prices are told.
@@ -321,7 +322,7 @@ public final class MarketDataHub implements AutoCloseable {
     return instruments.get(market.number(id));
   }
 
-  /// The last price; zero before the first.
+  /// Zero before the first.
   public Price price(InstrumentId instrument) {
     return Price.ofUnits(market.price(market.number(instrument)));
   }
@@ -331,12 +332,12 @@ public final class MarketDataHub implements AutoCloseable {
     return Instant.ofEpochMilli(market.pricedAt(market.number(instrument)));
   }
 
-  /// How far a price has moved within so many seconds, as a share; NaN where only bars are told.
+  /// How far a price has moved in the last seconds, as a share; NaN where only bars are told.
   public double movedWithin(InstrumentId instrument, int seconds) {
     return ask(() -> market.movedWithin(market.number(instrument), seconds));
   }
 
-  /// Traded value of the last 24 hours in quote.
+  /// Traded value of the last 24 hours in quote; NaN while it is not known.
   public double volume24h(InstrumentId instrument) {
     return market.volume24h(market.number(instrument));
   }
@@ -345,8 +346,7 @@ public final class MarketDataHub implements AutoCloseable {
     return feed.interval(market.number(instrument));
   }
 
-  /// Where the market stands; whoever stores it with what he did about it misses nothing after a
-  /// restart.
+  /// Where the market stands; stored with what was done about it, nothing is missed after a start.
   public MarketCursor cursor() {
     return market.cursor();
   }
@@ -366,20 +366,17 @@ public final class MarketDataHub implements AutoCloseable {
   }
 
   public MarketStatus status() {
+    Instant now = clock().instant();
     return new MarketStatus(
-        feed.kind(),
-        feed.description(),
-        options.speed(),
-        Instant.ofEpochMilli(market.millis()),
-        ended.isDone(),
-        fault());
+        feed.kind(), feed.description(), options.speed(), now, ended.isDone(), fault());
   }
 
   private Optional<String> fault() {
     boolean moves = running && !ended.isDone();
-    Duration quiet = Duration.ofNanos(moves ? System.nanoTime() - lastMoveNanos : 0);
-    Optional<String> trouble = MarketTrouble.of(feed, quiet, options.quietLimit());
-    return failure.isEmpty() ? trouble : Optional.of(failure);
+    var quiet = Duration.ofNanos(moves ? System.nanoTime() - lastMoveNanos : 0);
+    return failure.isEmpty()
+        ? MarketTrouble.of(feed, quiet, options.quietLimit())
+        : Optional.of(failure);
   }
 
   /// Stops market time, saves the position and ends the thread.

@@ -69,12 +69,28 @@ public interface MarketFeed {
   /// Who wants to know at once that something has come.
   default void onNews(Runnable wake) {}
 
+  /// Sees to it that prices of an instrument are told, for as long as somebody holds it and for a
+  /// while after this. May wait for a fresh price; on any thread but the hub's.
+  ///
+  /// @throws IllegalStateException in one line, when it cannot be had now
+  default void follow(int instrument) {}
+
+  /// Somebody trades it, until he lets it go. On any thread.
+  default void hold(int instrument) {}
+
+  default void letGo(int instrument) {}
+
   /// Sees to it that {@link #history} and {@link #longer} have what is asked of them next, and that
   /// the instrument is followed. Waits for it; on any thread but the hub's.
   ///
   /// @param count complete bars of the interval
   /// @throws IllegalStateException in one line, when it cannot be had now
   default void prepare(int instrument, BarInterval interval, int count) {}
+
+  /// Whether bars of an interval are told without a gap already. On any thread.
+  default boolean hasCloses(int instrument, BarInterval interval) {
+    return true;
+  }
 
   /// Complete bars of a longer interval, where they were prepared; the feed's own bars go on where
   /// these end.

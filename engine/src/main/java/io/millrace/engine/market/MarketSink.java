@@ -17,6 +17,9 @@ public interface MarketSink {
   ///   a longer interval that has lost its last part ends with the last there is
   void closed(int instrument, Bar bar, long nextOpen);
 
+  /// Nobody needs the instrument any more: neither prices nor bars of it are told from here on.
+  default void unfollowed(int instrument) {}
+
   /// It is so late now, whether anything has traded or not.
   default void time(long millis) {}
 }

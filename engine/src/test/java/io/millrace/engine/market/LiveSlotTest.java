@@ -19,7 +19,9 @@ class LiveSlotTest {
 
   @Test
   void bar_afterAMissingOne_waitsUntilTheGapIsFilled() {
-    slot.begin(List.of(bar(1)));
+    slot.followed = true;
+    slot.need(10);
+    slot.join(List.of(bar(1)), 0, 120_000);
 
     assertThat(slot.closed(bar(3), false)).isEqualTo(LiveSlot.Taken.GAP);
     assertThat(slot.beginFilling()).contains(Instant.ofEpochSecond(120));
@@ -32,10 +34,40 @@ class LiveSlotTest {
 
   @Test
   void bar_ofAnInstrumentWithoutAPast_isTheFirst() {
-    slot.begin(List.of());
+    slot.followed = true;
+    slot.need(10);
+    slot.join(List.of(), 0, 120_000);
 
     assertThat(slot.closed(bar(7), false)).isEqualTo(LiveSlot.Taken.QUEUED_FIRST);
     assertThat(slot.closed(bar(8), false)).isEqualTo(LiveSlot.Taken.QUEUED);
+  }
+
+  @Test
+  void gap_whenNobodyReadsBars_beginsThemAnew() {
+    slot.followed = true;
+    slot.closed(bar(1), false);
+    slot.tell(recorder, 0);
+
+    assertThat(slot.closed(bar(3), false)).isEqualTo(LiveSlot.Taken.QUEUED_FIRST);
+    assertThat(slot.beginFilling()).as("nothing is fetched").isEmpty();
+    slot.tell(recorder, 0);
+
+    assertThat(slot.bars().size()).isEqualTo(1);
+    assertThat(slot.since()).hasValue(180_000);
+  }
+
+  @Test
+  void olderBars_withAHoleBeforeThoseThatCame_areNotTaken() {
+    slot.followed = true;
+    slot.need(10);
+    slot.closed(bar(5), false);
+
+    assertThat(slot.join(List.of(bar(3)), 180_000, 240_000)).isFalse();
+    assertThat(slot.join(List.of(bar(3), bar(4)), 180_000, 300_000)).isTrue();
+    slot.tell(recorder, 0);
+
+    assertThat(slot.bars().size()).isEqualTo(3);
+    assertThat(slot.since()).hasValue(180_000);
   }
 
   @Test

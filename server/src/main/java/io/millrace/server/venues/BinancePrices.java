@@ -28,6 +28,9 @@ final class BinancePrices implements LivePrices {
   /// Prices of what nobody follows, for what balances are worth.
   private static final Duration OTHERS_EVERY = Duration.ofMinutes(5);
 
+  /// How old they may be when one of them is followed.
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final BinanceSpot spot;
@@ -38,6 +41,7 @@ final class BinancePrices implements LivePrices {
   private final Set<InstrumentId> followed = ConcurrentHashMap.newKeySet();
   private volatile Ears ears = new Deaf();
   private final MarketStreams streams;
+  private volatile Instant toldAt;
   private volatile boolean closed;
 
   private BinancePrices(
@@ -51,6 +55,7 @@ final class BinancePrices implements LivePrices {
     this.description = description;
     this.instruments = instruments;
     this.first = first;
+    this.toldAt = now();
     this.streams = spot.streams(new Hearing());
   }
 
@@ -121,24 +126,56 @@ final class BinancePrices implements LivePrices {
             .thenAccept(
                 answer -> {
                   if (answer instanceof Answer.Known<Map<InstrumentId, Price>>(var prices)) {
-                    Instant now = now();
-                    prices.forEach(
-                        (id, price) -> {
-                          if (!followed.contains(id)) {
-                            ears.traded(id, price, now);
-                          }
-                        });
+                    tell(prices);
                   }
                 });
     timer.after(OTHERS_EVERY, this::others);
   }
 
+  private void tell(Map<InstrumentId, Price> prices) {
+    Instant now = now();
+    toldAt = now;
+    prices.forEach(
+        (id, price) -> {
+          if (!followed.contains(id)) {
+            ears.traded(id, price, now);
+          }
+        });
+  }
+
+  @Override
+  public void renew() {
+    if (isOld()) {
+      renewOnce();
+    }
+  }
+
+  private synchronized void renewOnce() {
+    if (isOld()) { // else somebody has renewed them meanwhile
+      tell(answer(spot.prices(), "prices", PATIENCE));
+    }
+  }
+
+  private boolean isOld() {
+    return !now().isBefore(toldAt.plus(FRESH));
+  }
+
   @Override
   public void follow(InstrumentId instrument) {
     if (followed.add(instrument)) {
-      streams.add(
-          List.of(new Topic.Trades(instrument), new Topic.Bars(instrument, BarInterval.M1)));
+      streams.add(topics(instrument));
     }
+  }
+
+  @Override
+  public void unfollow(InstrumentId instrument) {
+    if (followed.remove(instrument)) {
+      streams.remove(topics(instrument));
+    }
+  }
+
+  private static List<Topic> topics(InstrumentId instrument) {
+    return List.of(new Topic.Trades(instrument), new Topic.Bars(instrument, BarInterval.M1));
   }
 
   @Override

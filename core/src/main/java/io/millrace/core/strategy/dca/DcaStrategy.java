@@ -65,6 +65,11 @@ public final class DcaStrategy implements StrategyType<DcaConfig, DcaState> {
   }
 
   @Override
+  public boolean readsVolume(DcaConfig config) {
+    return config.limits().minVolume24h() != null;
+  }
+
+  @Override
   public List<IndicatorRef> indicators(DcaConfig config) {
     List<IndicatorRef> wanted = new ArrayList<>();
     for (DcaConfig.StartCondition condition : config.start()) {

@@ -80,6 +80,9 @@ public final class AccountMarket implements AccountView {
                         ref.spec().lines().indexOf(ref.line())))
             .toList();
     Watch before = watches.get(bot);
+    if (before == null) {
+      hub.needs().hold(instrument.id());
+    }
     int owner =
         before != null
             ? before.owner()
@@ -91,6 +94,7 @@ public final class AccountMarket implements AccountView {
     Watch watch = watches.remove(bot);
     if (watch != null) {
       hub.execute(() -> hub.unregister(watch.owner()));
+      hub.needs().letGo(watch.instrument());
     }
   }
 
@@ -114,7 +118,17 @@ public final class AccountMarket implements AccountView {
   public void arm(long bot, List<Wake> wakes) {
     Watch watch = watches.get(bot);
     if (watch != null) {
+      closes(wakes);
       hub.execute(() -> hub.arm(watch.owner(), wakes));
+    }
+  }
+
+  /// Whoever waits for the close of a bar needs bars without a gap.
+  private void closes(List<Wake> wakes) {
+    for (Wake wake : wakes) {
+      if (wake instanceof Wake.OnClose close) {
+        hub.needs().closes(close.on(), close.interval());
+      }
     }
   }
 
@@ -123,6 +137,12 @@ public final class AccountMarket implements AccountView {
   public void rearm(long bot, List<Wake> wakes, Instant since) {
     Watch watch = watches.get(bot);
     if (watch != null) {
+      closes(wakes);
+      for (Wake wake : wakes) {
+        if (wake instanceof Wake.Retreat retreat) {
+          hub.needs().barsSince(retreat.on(), since);
+        }
+      }
       hub.execute(() -> hub.rearm(watch.owner(), wakes, since));
     }
   }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +47,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// Owner thread: the account's.
 public final class LiveAccountVenue implements AccountVenue {
+  /// Venue's names that wait for what is heard next: one for each mail that may wait.
+  private static final int MOST_NAMES = 8_192;
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveAccountVenue.class);
 
   private final LiveVenue venue;
@@ -82,7 +85,7 @@ public final class LiveAccountVenue implements AccountVenue {
     final Outbox outbox;
     final OrderPath path;
     final SendGate gate;
-    final Queue<Named> names = new ConcurrentLinkedQueue<>();
+    final Queue<Named> names = new LinkedBlockingQueue<>(MOST_NAMES);
     boolean knowsBalances;
     boolean decides;
     volatile Optional<String> trouble = Optional.empty();
@@ -108,7 +111,8 @@ public final class LiveAccountVenue implements AccountVenue {
 
     @Override
     public void named(ClientOrderId id, String venueOrderId) {
-      names.add(new Named(id, venueOrderId));
+      // One too many is left out: the order's next event brings its name again.
+      boolean _ = closed || names.offer(new Named(id, venueOrderId));
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Listings {
 
   private @Nullable ExchangeInfo info;
   private Instant readAt = Instant.MIN;
+  private Instant suspectedAt = Instant.MIN;
   private @Nullable CompletableFuture<Answer<Map<InstrumentId, Listing>>> reading;
 
   Listings(SpotRequests requests, Window weights, Window rawRequests) {
@@ -65,14 +66,16 @@ final class Listings {
 
   /// A refusal suggests that the rules have changed.
   void suspect() {
-    boolean recent;
+    Instant now = requests.timer().instant();
     synchronized (this) {
-      recent = requests.timer().instant().isBefore(readAt.plus(REFRESHED_AT_MOST_EVERY));
+      if (now.isBefore(suspectedAt.plus(REFRESHED_AT_MOST_EVERY))
+          || now.isBefore(readAt.plus(REFRESHED_AT_MOST_EVERY))) {
+        return;
+      }
+      suspectedAt = now;
     }
-    if (!recent) {
-      LOG.info("trading rules are read again");
-      var _ = refresh();
-    }
+    LOG.info("trading rules are read again");
+    var _ = refresh();
   }
 
   private Answer<Map<InstrumentId, Listing>> heard(Answer<ExchangeInfo> answer) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,9 +155,12 @@ final class MarketLine implements AutoCloseable {
 
   // ---- one connection
 
+  /// What is still to be said of one stream.
+  private record Change(String method, String stream) {}
+
   private final class Talk implements SocketKeeper.Conversation {
     private final SocketKeeper.Line line;
-    private final Deque<Document> messages = new ArrayDeque<>();
+    private final Deque<Change> changes = new ArrayDeque<>();
     private final Set<Long> unanswered = new LinkedHashSet<>();
     private long lastId;
     private boolean sending;
@@ -179,35 +183,43 @@ final class MarketLine implements AutoCloseable {
       checkReady();
     }
 
-    /// Puts a change in the queue, in messages that are not too long. Under the lock.
+    /// Puts changes in the queue. Under the lock.
     void plan(String method, List<String> streams) {
-      for (int from = 0; from < streams.size(); from += rules.batch()) {
-        int to = Math.min(streams.size(), from + rules.batch());
-        lastId++;
-        unanswered.add(lastId);
-        messages.add(
-            Document.fields()
-                .put("method", method)
-                .put("params", Document.items(texts(streams.subList(from, to))))
-                .put("id", lastId)
-                .build());
-      }
-      if (!sending && !messages.isEmpty()) {
+      streams.forEach(stream -> changes.add(new Change(method, stream)));
+      if (!sending && !changes.isEmpty()) {
         sending = true;
         timer.after(Duration.ZERO, this::sendNext);
       }
     }
 
-    private static List<Document> texts(List<String> streams) {
-      return streams.stream().map(Document::text).toList();
+    /// The next changes of one kind, as many as a message may have; nothing when there are none.
+    private @Nullable Document message() {
+      if (over || changes.isEmpty()) {
+        return null;
+      }
+      String method = changes.getFirst().method();
+      List<Document> streams = new ArrayList<>();
+      while (streams.size() < rules.batch()
+          && !changes.isEmpty()
+          && changes.getFirst().method().equals(method)) {
+        streams.add(Document.text(changes.removeFirst().stream()));
+      }
+      lastId++;
+      unanswered.add(lastId);
+      return Document.fields()
+          .put("method", method)
+          .put("params", Document.items(streams))
+          .put("id", lastId)
+          .build();
     }
 
-    /// One message, then a pause: the venue cuts off who sends too fast.
+    /// One message, then a pause: the venue cuts off who sends too fast. What was asked for in that
+    /// pause goes together.
     private void sendNext() {
       Document message;
       lock.lock();
       try {
-        message = over ? null : messages.poll();
+        message = message();
         sending = message != null;
       } finally {
         lock.unlock();
@@ -274,7 +286,7 @@ final class MarketLine implements AutoCloseable {
       boolean hadGap;
       lock.lock();
       try {
-        if (ready || over || !unanswered.isEmpty()) {
+        if (ready || over || !unanswered.isEmpty() || !changes.isEmpty()) {
           return;
         }
         ready = true;

@@ -87,4 +87,18 @@ class ListingsTest {
     assertKnown();
     assertThat(door.read).isEqualTo(3);
   }
+
+  @Test
+  void refusalsInASwarm_haveItReadOnceAMinute_evenWhileTheVenueDoesNotAnswer() throws Exception {
+    assertKnown();
+    timer.advance(Duration.ofMinutes(2));
+    door.fails = true;
+    for (int i = 0; i < 5; i++) {
+      spot.known().suspect();
+    }
+    assertThat(door.read).isEqualTo(2);
+    timer.advance(Duration.ofMinutes(1));
+    spot.known().suspect();
+    assertThat(door.read).isEqualTo(3);
+  }
 }

@@ -135,6 +135,21 @@ class MarketStreamsTest {
   }
 
   @Test
+  void topicsAddedOneByOne_goTogetherInFewMessages() {
+    Duration pause = Duration.ofSeconds(1);
+    var rules = new MarketStreams.Rules(100, 50, pause, Duration.ofSeconds(60), UserStream.RULES);
+    try (var many = new MarketStreams(scene.spot, ears, rules)) {
+      many.add(List.of(QUOTES));
+      awaitFlowing(1);
+      for (int i = 0; i < 60; i++) {
+        many.add(List.of(new Topic.Trades(InstrumentId.of("binance-spot:NO" + i + "USDT"))));
+      }
+      many.add(List.of(TRADES));
+      awaitTrade("60030"); // one message for each would take a minute
+    }
+  }
+
+  @Test
   void aConnectionThatBreaks_isOpenedAgain_andTheGapIsTold() {
     streams.add(List.of(TRADES));
     awaitFlowing(1);
