@@ -19,6 +19,8 @@ import io.millrace.cli.remote.RecordsCommand;
 import io.millrace.cli.remote.Refused;
 import io.millrace.cli.remote.RiskCommand;
 import io.millrace.cli.remote.StandardInput;
+import io.millrace.cli.shell.Door;
+import io.millrace.cli.shell.ShellCommand;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.history.BadDataException;
 import io.millrace.history.DownloadException;
@@ -54,15 +56,34 @@ public final class Millrace {
 
   /// @param in what questions are answered from
   static int run(String[] arguments, InputStream in, PrintWriter out, PrintWriter err) {
+    return run(List.of(arguments), new StandardInput(in, err), new Output(out, err));
+  }
+
+  private static int run(List<String> arguments, Keyboard keyboard, Output output) {
     int code;
     try {
-      code = commands(new StandardInput(in, err)).run(List.of(arguments), new Output(out, err));
+      code = commands(keyboard).run(arguments, output);
     } catch (Exception failure) { // the outermost edge: what nobody else could heal is told here
-      code = failed(failure, err);
+      code = failed(failure, output.err());
     }
-    out.flush();
-    err.flush();
+    output.out().flush();
+    output.err().flush();
     return code;
+  }
+
+  /// This, as a shell sees it.
+  private static Door door() {
+    return new Door() {
+      @Override
+      public int run(List<String> words, Keyboard keyboard, Output output) {
+        return Millrace.run(words, keyboard, output);
+      }
+
+      @Override
+      public List<String> after(List<String> words) {
+        return commands(Keyboard.NOBODY).after(words);
+      }
+    };
   }
 
   private static Commands commands(Keyboard keyboard) {
@@ -107,6 +128,7 @@ public final class Millrace {
         .add("metrics", MetricsCommand::new)
         .add("flatten", () -> new FlattenCommand(keyboard))
         .add("kill", KillCommand::new)
+        .add("shell", () -> new ShellCommand(door(), keyboard))
         .add("rotate-keys", RotateKeysCommand::new)
         .add("venue-sim", venues)
         .addHidden("warm-up", WarmUpCommand::new);
@@ -143,6 +165,10 @@ public final class Millrace {
       case Refused refused -> {
         err.println("millrace: " + refused.getMessage());
         yield refused.exitCode();
+      }
+      case InterruptedException stopped -> {
+        err.println("millrace: stopped");
+        yield FAILED;
       }
       case java.nio.file.NoSuchFileException missing -> {
         err.println("millrace: there is no file " + missing.getMessage());

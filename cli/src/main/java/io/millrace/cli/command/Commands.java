@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Commands under one name, such as `millrace` itself or `millrace data`.
 public final class Commands {
@@ -61,11 +62,26 @@ public final class Commands {
         (word.startsWith("-") ? "Unknown option: '" : "Unknown command: '") + word + "'", name);
   }
 
+  /// What may follow some words, for completion: commands, or the options of the command that the
+  /// words name. Nothing where they name none.
+  public List<String> after(List<String> words) {
+    if (words.isEmpty()) {
+      return entries.entrySet().stream()
+          .filter(entry -> entry.getValue().summary().isPresent())
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+    Entry named = entries.get(words.getFirst());
+    return named == null ? List.of() : named.after(words.subList(1, words.size()));
+  }
+
   private sealed interface Entry {
     /// What it does; empty where help should not tell of it.
     Optional<List<String>> summary();
 
     int run(String word, List<String> arguments, Output output) throws Exception;
+
+    List<String> after(List<String> words);
   }
 
   private final class Single implements Entry {
@@ -80,6 +96,13 @@ public final class Commands {
     @Override
     public Optional<List<String>> summary() {
       return shown ? Optional.of(made.get().options().description()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+      return Stream.concat(
+              made.get().options().options().stream().map(Declared::name), Stream.of("--help"))
+          .toList();
     }
 
     @Override
@@ -104,6 +127,11 @@ public final class Commands {
     @Override
     public Optional<List<String>> summary() {
       return Optional.of(List.of(commands.description));
+    }
+
+    @Override
+    public List<String> after(List<String> words) {
+      return commands.after(words);
     }
 
     @Override

@@ -54,8 +54,8 @@ record Login(URI server, Optional<String> token) {
 
   /// Keeps it in place of the former one. The file is private before anything is in it.
   void keep(Path folder) throws IOException {
+    privateFolder(folder);
     boolean isPosix = isPosix(folder);
-    Files.createDirectories(folder, isPosix ? onlyOwner("rwx------") : new FileAttribute<?>[0]);
     var fields = Document.fields().put("server", server.toString());
     token.ifPresent(text -> fields.put("token", text));
     Path fresh =
@@ -67,6 +67,20 @@ record Login(URI server, Optional<String> token) {
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /// Makes a file that only its owner may read, where it is missing.
+  static Path privateFile(Path folder, String name) throws IOException {
+    Path file = privateFolder(folder).resolve(name);
+    if (!Files.exists(file)) {
+      Files.createFile(file, isPosix(folder) ? onlyOwner("rw-------") : new FileAttribute<?>[0]);
+    }
+    return file;
+  }
+
+  private static Path privateFolder(Path folder) throws IOException {
+    return Files.createDirectories(
+        folder, isPosix(folder) ? onlyOwner("rwx------") : new FileAttribute<?>[0]);
   }
 
   private static boolean isPosix(Path folder) {

@@ -7,12 +7,13 @@ import io.millrace.core.document.InvalidDocumentException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Which server a command speaks to, and as whom: as its options say, else as `millrace login` has
 /// kept, else the server of this machine.
-final class ServerOptions implements OptionGroup {
+public final class ServerOptions implements OptionGroup {
   private static final String TOKEN = "MILLRACE_TOKEN";
   private static final int USUAL_PORT = 8080;
 
@@ -28,14 +29,12 @@ final class ServerOptions implements OptionGroup {
           "such as https://bots.example.com (default: where you have logged in, else port 8080 of",
           "this machine)");
 
-  private final Supplier<Optional<String>> token =
-      options
-          .text(
-              "--token",
-              "TOKEN",
-              "from the page Profile, where people log in (default: env " + TOKEN + ", which other",
-              "users of this machine do not see, else that of your login)")
-          .orVariable(TOKEN);
+  private final Value<String> token =
+      options.text(
+          "--token",
+          "TOKEN",
+          "from the page Profile, where people log in (default: env " + TOKEN + ", which other",
+          "users of this machine do not see, else that of your login)");
 
   private final Value<Path> folder =
       options.path(
@@ -52,9 +51,24 @@ final class ServerOptions implements OptionGroup {
     return folder.given().orElseGet(() -> Login.usualFolder(System.getenv()));
   }
 
+  /// A file beside the login, made where it is missing; only its owner may read it, too.
+  public Path privateFile(String name) throws IOException {
+    return Login.privateFile(folder(), name);
+  }
+
+  /// The options as they were given, to pass them on.
+  public List<String> given() {
+    List<String> given = new ArrayList<>();
+    server.given().ifPresent(url -> given.add("--server=" + url));
+    port.given().ifPresent(number -> given.add("--port=" + number));
+    token.given().ifPresent(text -> given.add("--token=" + text));
+    folder.given().ifPresent(path -> given.add("--config-dir=" + path));
+    return given;
+  }
+
   /// The token that was given, by option or variable.
   Optional<String> givenToken() {
-    return token.get().map(String::strip).filter(text -> !text.isEmpty());
+    return token.orVariable(TOKEN).get().map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /// The server that was given; empty where neither `--server` nor `--port` was.

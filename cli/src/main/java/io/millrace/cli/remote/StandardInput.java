@@ -14,11 +14,19 @@ import java.util.Optional;
 public final class StandardInput implements Keyboard {
   private final BufferedReader lines;
   private final PrintWriter questions;
+  private final boolean isOwn;
 
   /// @param questions where they are printed
   public StandardInput(InputStream in, PrintWriter questions) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.questions = questions;
+    this.isOwn = in.equals(System.in);
+  }
+
+  @Override
+  public boolean isTerminal() {
+    Console console = System.console();
+    return isOwn && console != null && console.isTerminal();
   }
 
   @Override
@@ -35,7 +43,7 @@ public final class StandardInput implements Keyboard {
   @Override
   public Optional<String> secret(String question) {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (console == null || !isTerminal()) {
       return line(""); // piped in: there is nobody to ask
     }
     char[] typed = console.readPassword("%s", question);
