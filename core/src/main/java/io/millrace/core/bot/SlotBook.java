@@ -6,22 +6,31 @@ import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.value.Quantity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// How often each slot was tried and how much has traded in it. Attempts never repeat, so a client
 /// order id is never used twice (I2).
+///
+/// Slots are kept by cycle: what is asked for is mostly of the one that was asked for before, and a
+/// deal that is over goes as a whole.
 final class SlotBook {
   private static final int SWEEP_ABOVE = 64;
   private static final int REMEMBERED = 8;
 
-  private final Map<OrderSlot, Progress> slots = new LinkedHashMap<>();
+  private final Map<Long, Cycle> cycles = new LinkedHashMap<>();
+  private Cycle recent = Cycle.NONE;
+  private int size;
 
   Quantity filled(OrderSlot slot) {
-    Progress progress = slots.get(slot);
+    Cycle cycle = cycle(slot.cycle());
+    Progress progress = cycle == null ? null : cycle.slots.get(slot.name());
     return progress == null ? Quantity.ZERO : progress.filled;
   }
 
@@ -31,13 +40,29 @@ final class SlotBook {
     return Order.planned(wanted, progress.filled, ++progress.attempts);
   }
 
+  private @Nullable Cycle cycle(long number) {
+    if (recent.number == number) {
+      return recent;
+    }
+    Cycle found = cycles.get(number);
+    recent = found == null ? recent : found;
+    return found;
+  }
+
   private Progress progress(OrderSlot slot) {
-    Progress known = slots.get(slot);
+    Cycle cycle = cycle(slot.cycle());
+    if (cycle == null) {
+      cycle = new Cycle(slot.cycle());
+      cycles.put(cycle.number, cycle);
+      recent = cycle;
+    }
+    Progress known = cycle.slots.get(slot.name());
     if (known != null) {
       return known;
     }
     var progress = new Progress();
-    slots.put(slot, progress);
+    cycle.slots.put(slot.name(), progress);
+    size++;
     return progress;
   }
 
@@ -51,18 +76,20 @@ final class SlotBook {
   /// Forgets deals that ended a while ago. The last few stay: a fill that is reported late may make
   /// a strategy trade in such a slot again, and its attempts must go on counting.
   ///
-  /// @param cycle the one that has just ended
+  /// @param ended the cycle that has just ended
   /// @param alive whether a cycle is still open or has a live order: its slots stay however old
-  void ended(long cycle, LongPredicate alive) {
-    // The oldest slots come first, so it mostly ends at the first that stays.
-    Iterator<OrderSlot> all = slots.keySet().iterator();
+  void ended(long ended, LongPredicate alive) {
+    // The oldest come first, so it mostly ends at the first that stays.
+    Iterator<Cycle> all = cycles.values().iterator();
     boolean searching = true;
     while (searching && all.hasNext()) {
-      long old = all.next().cycle();
-      if (old <= cycle - REMEMBERED && !alive.test(old)) {
+      Cycle old = all.next();
+      if (old.number <= ended - REMEMBERED && !alive.test(old.number)) {
         all.remove();
+        recent = Cycle.NONE;
+        size -= old.slots.size();
       } else {
-        searching = slots.size() > SWEEP_ABOVE;
+        searching = size > SWEEP_ABOVE;
       }
     }
   }
@@ -70,31 +97,57 @@ final class SlotBook {
   /// Forgets complete slots that no plan names any more, now and then, so that a grid which trades
   /// for years stays small.
   void sweep(Plan plan) {
-    if (slots.size() <= SWEEP_ABOVE + 2 * plan.orders().size()) {
+    if (size <= SWEEP_ABOVE + 2 * plan.orders().size()) {
       return;
     }
-    var named = new java.util.HashSet<OrderSlot>();
+    Set<OrderSlot> named = new HashSet<>();
     plan.orders().forEach(order -> named.add(order.slot()));
-    slots
-        .entrySet()
-        .removeIf(entry -> entry.getValue().complete && !named.contains(entry.getKey()));
+    size = 0;
+    for (Cycle cycle : cycles.values()) {
+      cycle
+          .slots
+          .entrySet()
+          .removeIf(slot -> slot.getValue().complete && !named.contains(cycle.slot(slot.getKey())));
+      size += cycle.slots.size();
+    }
+    cycles.values().removeIf(cycle -> cycle.slots.isEmpty());
+    recent = Cycle.NONE;
   }
 
   List<SlotProgress> snapshot() {
-    List<SlotProgress> all = new ArrayList<>(slots.size());
-    slots.forEach(
-        (slot, progress) ->
-            all.add(new SlotProgress(slot, progress.attempts, progress.filled, progress.complete)));
+    List<SlotProgress> all = new ArrayList<>(size);
+    for (Cycle cycle : cycles.values()) {
+      cycle.slots.forEach(
+          (name, progress) ->
+              all.add(
+                  new SlotProgress(
+                      cycle.slot(name), progress.attempts, progress.filled, progress.complete)));
+    }
     return all;
   }
 
   void restore(List<SlotProgress> all) {
     for (SlotProgress one : all) {
-      var progress = new Progress();
+      Progress progress = progress(one.slot());
       progress.attempts = one.attempts();
       progress.filled = one.filled();
       progress.complete = one.complete();
-      slots.put(one.slot(), progress);
+    }
+  }
+
+  private static final class Cycle {
+    /// Cycles of slots are not below 0.
+    static final Cycle NONE = new Cycle(-1);
+
+    final long number;
+    final Map<String, Progress> slots = new LinkedHashMap<>();
+
+    Cycle(long number) {
+      this.number = number;
+    }
+
+    OrderSlot slot(String name) {
+      return new OrderSlot(number, name);
     }
   }
 

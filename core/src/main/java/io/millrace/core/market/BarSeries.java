@@ -2,19 +2,20 @@ package io.millrace.core.market;
 
 import io.millrace.core.value.Price;
 import java.time.Instant;
+import java.util.Arrays;
 
-/// A run of bars of one instrument as columns, oldest first: eight bytes a field, so that a
-/// backtest streams through memory. Prices are {@link Price#units()}. The arrays are shared, not
-/// copied: whoever builds a series hands them over and must not write to them again; readers never
-/// do.
+/// A run of bars of one instrument, oldest first: eight bytes a field, so that a backtest streams
+/// through memory. Prices are {@link Price#units()}. Times and volumes are shared, not copied:
+/// whoever builds a series hands them over and must not write to them again; readers never do.
 public final class BarSeries {
   private final InstrumentId instrument;
   private final BarInterval interval;
   private final long[] openTimes;
-  private final long[] opens;
-  private final long[] highs;
-  private final long[] lows;
-  private final long[] closes;
+
+  /// Open, high, low and close of one bar after the other: whoever looks at a bar here and there
+  /// mostly asks for all four, and they are read from memory together.
+  private final long[] prices;
+
   private final double[] volumes;
 
   /// Columns of equal length; times in milliseconds since 1970 UTC, strictly ascending.
@@ -29,22 +30,42 @@ public final class BarSeries {
       long[] lows,
       long[] closes,
       double[] volumes) {
-    int size = openTimes.length;
-    if (opens.length != size
-        || highs.length != size
-        || lows.length != size
-        || closes.length != size
-        || volumes.length != size) {
-      throw new IllegalArgumentException("columns of a bar series differ in length");
+    this(instrument, interval, openTimes, together(opens, highs, lows, closes), volumes);
+    if (opens.length != size() || volumes.length != size()) {
+      throw differ();
     }
+  }
+
+  private BarSeries(
+      InstrumentId instrument,
+      BarInterval interval,
+      long[] openTimes,
+      long[] prices,
+      double[] volumes) {
     this.instrument = instrument;
     this.interval = interval;
     this.openTimes = openTimes;
-    this.opens = opens;
-    this.highs = highs;
-    this.lows = lows;
-    this.closes = closes;
+    this.prices = prices;
     this.volumes = volumes;
+  }
+
+  private static long[] together(long[] opens, long[] highs, long[] lows, long[] closes) {
+    int size = opens.length;
+    if (highs.length != size || lows.length != size || closes.length != size) {
+      throw differ();
+    }
+    long[] prices = new long[4 * size];
+    for (int i = 0; i < size; i++) {
+      prices[4 * i] = opens[i];
+      prices[4 * i + 1] = highs[i];
+      prices[4 * i + 2] = lows[i];
+      prices[4 * i + 3] = closes[i];
+    }
+    return prices;
+  }
+
+  private static IllegalArgumentException differ() {
+    return new IllegalArgumentException("columns of a bar series differ in length");
   }
 
   public InstrumentId instrument() {
@@ -66,19 +87,19 @@ public final class BarSeries {
 
   /// Price units, as the next three.
   public long open(int index) {
-    return opens[index];
+    return prices[4 * index];
   }
 
   public long high(int index) {
-    return highs[index];
+    return prices[4 * index + 1];
   }
 
   public long low(int index) {
-    return lows[index];
+    return prices[4 * index + 2];
   }
 
   public long close(int index) {
-    return closes[index];
+    return prices[4 * index + 3];
   }
 
   public double volume(int index) {
@@ -88,10 +109,10 @@ public final class BarSeries {
   public Bar bar(int index) {
     return new Bar(
         Instant.ofEpochMilli(openTimes[index]),
-        Price.ofUnits(opens[index]),
-        Price.ofUnits(highs[index]),
-        Price.ofUnits(lows[index]),
-        Price.ofUnits(closes[index]),
+        Price.ofUnits(prices[4 * index]),
+        Price.ofUnits(prices[4 * index + 1]),
+        Price.ofUnits(prices[4 * index + 2]),
+        Price.ofUnits(prices[4 * index + 3]),
         volumes[index]);
   }
 
@@ -100,12 +121,9 @@ public final class BarSeries {
     return new BarSeries(
         instrument,
         interval,
-        java.util.Arrays.copyOfRange(openTimes, from, to),
-        java.util.Arrays.copyOfRange(opens, from, to),
-        java.util.Arrays.copyOfRange(highs, from, to),
-        java.util.Arrays.copyOfRange(lows, from, to),
-        java.util.Arrays.copyOfRange(closes, from, to),
-        java.util.Arrays.copyOfRange(volumes, from, to));
+        Arrays.copyOfRange(openTimes, from, to),
+        Arrays.copyOfRange(prices, 4 * from, 4 * to),
+        Arrays.copyOfRange(volumes, from, to));
   }
 
   /// The same bars at other prices.
@@ -123,7 +141,7 @@ public final class BarSeries {
         return guess;
       }
     }
-    int found = java.util.Arrays.binarySearch(openTimes, millis);
+    int found = Arrays.binarySearch(openTimes, millis);
     return found >= 0 ? found : -found - 1;
   }
 }

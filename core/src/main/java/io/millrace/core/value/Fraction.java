@@ -30,17 +30,41 @@ public final class Fraction implements Comparable<Fraction> {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("fraction with denominator 0");
     }
+    if (fits(numerator) && fits(denominator)) {
+      long up = numerator.longValue();
+      long down = denominator.longValue();
+      long divisor = down < 0 ? -commonDivisor(up, down) : commonDivisor(up, down);
+      this.numerator = up / divisor;
+      this.denominator = down / divisor;
+      this.large = null;
+      return;
+    }
     BigInteger divisor = numerator.gcd(denominator);
     if (denominator.signum() < 0) {
       divisor = divisor.negate();
     }
-    boolean isLowest = divisor.equals(BigInteger.ONE);
-    BigInteger up = isLowest ? numerator : numerator.divide(divisor);
-    BigInteger down = isLowest ? denominator : denominator.divide(divisor);
-    boolean fits = up.bitLength() <= MOST_BITS && down.bitLength() <= MOST_BITS;
-    this.numerator = fits ? up.longValue() : UNFIT;
-    this.denominator = fits ? down.longValue() : UNFIT;
-    this.large = fits ? null : new Large(up, down);
+    BigInteger up = numerator.divide(divisor);
+    BigInteger down = denominator.divide(divisor);
+    boolean fit = fits(up) && fits(down);
+    this.numerator = fit ? up.longValue() : UNFIT;
+    this.denominator = fit ? down.longValue() : UNFIT;
+    this.large = fit ? null : new Large(up, down);
+  }
+
+  private static boolean fits(BigInteger part) {
+    return part.bitLength() <= MOST_BITS;
+  }
+
+  /// The greatest one, above 0; one of the two is not 0.
+  private static long commonDivisor(long one, long other) {
+    long a = Math.abs(one);
+    long b = Math.abs(other);
+    while (b != 0) {
+      long rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
   }
 
   public static Fraction of(long numerator, long denominator) {

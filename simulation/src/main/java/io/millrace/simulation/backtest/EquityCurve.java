@@ -115,6 +115,13 @@ public final class EquityCurve {
   public double maxDrawdown() {
     var search = new FallSearch(this, closes, start);
     for (int segment = 0; segment < segments; segment++) {
+      if (held[segment] == 0) {
+        search.stand(cash[segment]);
+      } else {
+        search.sound(segment, starts[segment], endOf(segment));
+      }
+    }
+    for (int segment = 0; segment < segments; segment++) {
       int end = endOf(segment);
       if (held[segment] == 0 && starts[segment] < end) {
         search.see(cash[segment]);

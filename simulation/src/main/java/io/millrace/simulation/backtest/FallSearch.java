@@ -34,6 +34,21 @@ final class FallSearch {
     return drawdown.worst();
   }
 
+  /// Before anything is seen: the curve stands at a value while nothing is held.
+  void stand(double value) {
+    drawdown.stand(value);
+  }
+
+  /// Before anything is seen: how deep the curve falls in a segment at the least, by the stretches
+  /// that lie in it whole. What is no deeper need not be looked at closely then.
+  void sound(int segment, int from, int end) {
+    int length = coarse.length();
+    for (int stretch = (from + length - 1) / length; (stretch + 1) * length <= end; stretch++) {
+      double one = curve.worth(segment, coarse.low(stretch));
+      drawdown.sound(Math.min(one, curve.worth(segment, coarse.high(stretch))));
+    }
+  }
+
   /// Sees one value.
   void see(double value) {
     if (!drawdown.isHarmless(value, Math.max(ceiling, value))) {

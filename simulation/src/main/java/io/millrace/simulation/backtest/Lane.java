@@ -1,8 +1,11 @@
 package io.millrace.simulation.backtest;
 
 import io.millrace.core.bot.BotEvent;
+import io.millrace.core.bot.BotMachine;
 import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.market.BarSeries;
+import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Price;
 import io.millrace.simulation.backtest.MarkPath.Stretch;
@@ -14,6 +17,7 @@ import io.millrace.simulation.exchange.PriceBoard;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One bot on one series, wherever its prices come from: what a walk along bars and one along a
@@ -71,8 +75,19 @@ final class Lane {
   RunRecord finish() {
     Price last = Price.ofUnits(series.close(series.size() - 1));
     var machine = host.machine();
-    host.record().finish(machine.position(), machine.openDeals(), machine.figures(last));
+    host.record().finish(machine.position(), machine.openDeals(), figures(machine, last));
     return host.record();
+  }
+
+  /// The strategy's own figures at a price, of the state that it has now; worked out when asked
+  /// for.
+  private static <C, S> Supplier<List<Preview.Fact>> figures(
+      BotMachine<C, S> machine, Price price) {
+    var type = machine.type();
+    C config = machine.config();
+    S state = machine.state();
+    Instrument instrument = machine.instrument();
+    return () -> type.figures(config, state, instrument, price);
   }
 
   // ---- what happens on any walk

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a run leaves behind, in the order in which it happened.
 final class RunRecord {
@@ -24,7 +25,7 @@ final class RunRecord {
   private final CashColumns cash;
   private Position position = Position.FLAT;
   private List<Deal> open = List.of();
-  private List<Preview.Fact> figures = List.of();
+  private Supplier<List<Preview.Fact>> figures = List::of;
   private Amount mostInvested = Amount.ZERO;
   private Optional<String> stopped = Optional.empty();
 
@@ -59,14 +60,14 @@ final class RunRecord {
     stopped = Optional.of(why);
   }
 
-  void finish(Position last, List<Deal> stillOpen, List<Preview.Fact> own) {
+  void finish(Position last, List<Deal> stillOpen, Supplier<List<Preview.Fact>> own) {
     position = last;
     open = List.copyOf(stillOpen);
-    figures = List.copyOf(own);
+    figures = own;
   }
 
   List<Preview.Fact> figures() {
-    return figures;
+    return List.copyOf(figures.get());
   }
 
   List<BarFill> fills() {

@@ -138,6 +138,7 @@ final class DealOrders {
       return;
     }
     Ladder ladder = ladder(config, max, instrument);
+    deal.rungs().standOn(ladder);
     int resting = 0;
     int rungs = Math.min(max, ladder.size());
     for (int k = 1; k <= rungs && resting < config.safetyOrders().active(); k++) {
@@ -152,7 +153,6 @@ final class DealOrders {
 
   private @Nullable DesiredOrder rung(int k, Ladder ladder) {
     Rungs rungs = deal.rungs();
-    rungs.standOn(ladder);
     if (!rungs.knows(k)) {
       rungs.put(k, workedOut(k, ladder.rung(k)));
     }
