@@ -96,7 +96,7 @@ public final class Ticker implements AutoCloseable {
               + signed(rounded(Answers.text(group, "profitToday")))
               + ", "
               + Answers.text(group, "openDeals")
-              + " open deals, "
+              + (Answers.text(group, "openDeals").equals("1") ? " open deal, " : " open deals, ")
               + Answers.path(group, "bots.active")
               + " of "
               + Answers.path(group, "bots.total")

@@ -35,8 +35,6 @@ final class Prompt {
   int run() throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().name("millrace").exec(true).build();
         Ticker ticker = new Ticker(server)) {
-      // Outside of a prompt, Ctrl-C ends the command that runs; what does not heed it, the second.
-      terminal.handle(Terminal.Signal.INT, _ -> stop());
       LineReader reader = reader(terminal, ticker);
       var session =
           new Session(
@@ -45,6 +43,8 @@ final class Prompt {
               asking(terminal),
               new Output(terminal.writer(), terminal.writer()));
       var line = new StatusLine(terminal, reader);
+      // Outside of a prompt, Ctrl-C ends the command that runs; what does not heed it, the second.
+      terminal.handle(Terminal.Signal.INT, _ -> stop(line));
       terminal.writer().println("Tab completes, 'help' lists commands, Ctrl-D leaves.");
       terminal.flush();
       ticker.start(line::show);
@@ -57,8 +57,9 @@ final class Prompt {
     }
   }
 
-  private void stop() {
+  private void stop(StatusLine line) {
     if (isStopped.getAndSet(true)) {
+      line.close(); // which gives the terminal its last line back
       System.exit(STOPPED);
     }
     here.interrupt();
