@@ -74,6 +74,7 @@ final class AccountBoard {
     if (draft.isEmpty()) {
       return;
     }
+    draft.unchanged().forEach(record -> bots.put(record.id(), books.status(record)));
     draft.records().forEach(record -> bots.put(record.id(), books.status(record)));
     for (Long bot : draft.removed()) {
       bots.remove(bot);

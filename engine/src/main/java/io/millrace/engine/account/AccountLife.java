@@ -121,42 +121,50 @@ final class AccountLife implements AutoCloseable {
 
   /// The first turn.
   void begin() {
+    List<Known> known = image.bots().stream().flatMap(this::configured).toList();
     // A market that cannot be reached now ends this life; nobody's bot is left out for it.
-    image.bots().stream().flatMap(this::configured).forEach(parts::prepare);
-    for (BotRecord record : image.bots()) {
-      restore(record);
-    }
+    known.forEach(bot -> parts.prepare(bot.configured()));
+    known.forEach(this::restore);
     books.restoreStopped(image);
     venue.open(image, books);
     var turn = new AccountTurn(books, market, venue.sendsAtOnce());
     venue.begin(turn);
     venue.recover(image, turn);
-    books.bots.keySet().forEach(turn::change);
+    books.bots.keySet().forEach(turn::show);
     turn.lookAtRisk();
     neighbours.tell(image.account().id(), books.machine.holdings());
     turn.store();
     end(turn);
   }
 
-  private Stream<ConfiguredBot<?, ?>> configured(BotRecord record) {
+  /// A bot that runs here, as it is stored and as it is configured.
+  private record Known(BotRecord record, ConfiguredBot<?, ?> configured) {}
+
+  private Stream<Known> configured(BotRecord record) {
     try {
-      return Stream.of(parts.configure(record.document(), books.fees));
+      return Stream.of(new Known(record, parts.configure(record.document(), books.fees)));
     } catch (RuntimeException unfit) {
+      unfit(record, unfit);
       return Stream.empty();
     }
   }
 
-  private void restore(BotRecord record) {
+  private void restore(Known bot) {
+    BotRecord record = bot.record();
     try {
-      ConfiguredBot<?, ?> configured = parts.configure(record.document(), books.fees);
-      books.add(record.id(), record.name(), configured, record.configuration(), record.createdAt());
+      books.add(
+          record.id(), record.name(), bot.configured(), record.configuration(), record.createdAt());
       books.machine.restore(record.id(), record.snapshot(), market);
-      market.watch(record.id(), configured);
+      market.watch(record.id(), bot.configured());
     } catch (RuntimeException unfit) {
-      // Its plug-in or its market is missing: the others must not suffer, and nothing is lost.
-      LOG.atError().addKeyValue("bot", record.id()).setCause(unfit).log("bot cannot run here");
+      unfit(record, unfit);
       books.bots.remove(record.id());
     }
+  }
+
+  /// Its plug-in or its market is missing: the others must not suffer, and nothing is lost.
+  private static void unfit(BotRecord record, RuntimeException why) {
+    LOG.atError().addKeyValue("bot", record.id()).setCause(why).log("bot cannot run here");
   }
 
   /// Handles what has come.

@@ -215,6 +215,11 @@ public final class AccountTurn implements AccountEffects {
     draft.change(bot);
   }
 
+  /// Whoever watches is to see the bot, which is as it is stored.
+  public void show(long bot) {
+    draft.show(bot);
+  }
+
   /// Removes the bots that were to go and have stopped.
   public void removeStopped() {
     if (books.bots.values().stream().noneMatch(bot -> bot.deleting)) {

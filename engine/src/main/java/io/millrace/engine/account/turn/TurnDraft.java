@@ -32,6 +32,7 @@ public final class TurnDraft {
   private final List<JournalEntry> journal = new ArrayList<>();
   private final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   private final Set<Long> changed = new LinkedHashSet<>();
+  private final Set<Long> shown = new LinkedHashSet<>();
   private final List<BotRecord> last = new ArrayList<>();
   private final List<Long> removed = new ArrayList<>();
   private Optional<List<BotRecord>> records = Optional.empty();
@@ -65,6 +66,11 @@ public final class TurnDraft {
   public void change(long bot) {
     changed.add(bot);
     records = Optional.empty();
+  }
+
+  /// The bot is as it is stored, and nobody has been told of it yet.
+  public void show(long bot) {
+    shown.add(bot);
   }
 
   /// The bot leaves; stored as it is now.
@@ -114,6 +120,14 @@ public final class TurnDraft {
     return records.orElseGet(this::changedRecords);
   }
 
+  /// Bots that are to be seen and did not change.
+  public List<BotRecord> unchanged() {
+    return shown.stream()
+        .filter(bot -> !changed.contains(bot) && books.bots.containsKey(bot))
+        .map(bot -> books.record(bot, now))
+        .toList();
+  }
+
   private List<BotRecord> changedRecords() {
     return changed.stream()
         .filter(books.bots::containsKey)
@@ -135,6 +149,7 @@ public final class TurnDraft {
     decisions.forEach(decision -> all.add(new LiveUpdate.Decided(account, decision)));
     activities.forEach(activity -> all.add(new LiveUpdate.Happened(account, activity)));
     changed.forEach(bot -> all.add(new LiveUpdate.BotChanged(account, bot)));
+    unchanged().forEach(bot -> all.add(new LiveUpdate.BotChanged(account, bot.id())));
     removed.forEach(bot -> all.add(new LiveUpdate.BotRemoved(account, bot)));
     if (!balances.isEmpty() || snapshot.isPresent()) {
       all.add(new LiveUpdate.AccountChanged(account));
