@@ -56,6 +56,7 @@ export const router = createBrowserRouter([
           { path: 'risk', lazy: screen(async () => (await import('@/features/risk/routes/risk-page')).RiskPage) },
           { path: 'plan', lazy: screen(async () => (await import('@/features/plans/routes/plan-page')).PlanPage) },
           { path: 'profile', lazy: screen(async () => (await import('./screens/profile-screen')).ProfileScreen) },
+          { path: 'notifications', lazy: screen(async () => (await import('@/features/notifications/routes/notifications-page')).NotificationsPage) },
           { path: 'activity', lazy: screen(async () => (await import('@/features/activity/routes/activity-page')).ActivityPage) },
           { path: '*', element: <NotFound /> },
         ],

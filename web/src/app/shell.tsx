@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
@@ -12,6 +13,9 @@ import { Navigation } from './navigation';
 import { LimitGate } from './limit-gate';
 import { ProofGate } from './proof-gate';
 import { UserMenu } from './user-menu';
+
+/** Not part of the first load. */
+const Bell = lazy(async () => ({ default: (await import('@/features/notifications/components/bell')).Bell }));
 
 const MARKET_ICONS = { synthetic: 'waves', replay: 'history', live: 'trending-up' } as const;
 
@@ -52,6 +56,7 @@ export function Shell() {
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 md:justify-start md:pl-4">
           <MarketChip />
         </div>
+        <Suspense fallback={<span className="size-10 shrink-0" />}><Bell /></Suspense>
         <UserMenu />
         <DisplayMenu />
       </header>

@@ -75,6 +75,9 @@ export function writeLive(client: QueryClient, message: LiveMessage): void {
         page && upsert(page, message.backtest, (a, b) => a.id === b.id),
       );
       return;
+    case 'notifications':
+      client.setQueryData(keys.unread, { unread: message.unread });
+      return refresh(client, keys.notifications);
     case 'system':
       client.setQueryData(keys.system, message.system);
       return;

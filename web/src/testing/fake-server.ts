@@ -5,6 +5,7 @@ import { fakeAnalytics } from './fake-analytics';
 import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
 import { FakeMarket } from './fake-market';
+import { FakeNotifications } from './fake-notifications';
 import { fakePreview } from './fake-preview';
 import { FakePeople } from './fake-people';
 import { FakePlans } from './fake-plans';
@@ -35,6 +36,7 @@ export class FakeServer {
   readonly groups: MoneyGroup[] = [{ mode: 'PAPER', currency: 'USDT' }];
   readonly people = new FakePeople();
   readonly plans = new FakePlans();
+  readonly notifications = new FakeNotifications();
   private readonly specs: FakeBotSpec[];
   private readonly activity: Activity[] = [];
 
@@ -107,6 +109,8 @@ export class FakeServer {
       case 'POST session': return this.people.prove(body);
       case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
       case 'GET membership': case 'POST membership': return this.plans.answer(id, body);
+      case 'GET notifications': case 'POST notifications': case 'PUT notifications': return this.notifications.inbox(method, id, body);
+      case 'GET channels': case 'POST channels': case 'PUT channels': case 'DELETE channels': return this.notifications.channel(method, id, part, body);
       case 'GET venues': return ok(this.accounts.venues());
       case 'POST keys': return id === 'test' ? this.accounts.test(body) : this.accounts.newKey();
       case 'GET dashboard': return ok(this.dashboard());

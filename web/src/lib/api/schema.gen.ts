@@ -387,6 +387,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is told what happens */
+        get: operations["channels"];
+        put?: never;
+        /** Adds a channel; a webhook's secret is shown this once */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a channel's name and what is told there; its address stays */
+        put: operations["changeChannel"];
+        post?: never;
+        /** Removes a channel with what waits for it */
+        delete: operations["removeChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test message and says what came of it */
+        post: operations["testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard": {
         parameters: {
             query?: never;
@@ -620,6 +673,75 @@ export interface paths {
         put?: never;
         /** Asks the seller what the caller pays for, such as after a purchase */
         post: operations["refreshMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first */
+        get: operations["notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks those up to one as read */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's zone, quiet hours, summary, and what is shown in the client */
+        get: operations["notificationSettings"];
+        /** Changes them, all at once */
+        put: operations["changeNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are unread */
+        get: operations["unreadNotifications"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1373,6 +1495,12 @@ export interface components {
             bot: components["schemas"]["BotDocument"];
             name?: string | null;
         };
+        ChangedChannel: {
+            /** @enum {string} */
+            digest: "INSTANT" | "HOURLY" | "DAILY";
+            events: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
+            name: string;
+        };
         ChangedLimits: {
             limits: {
                 [key: string]: unknown;
@@ -1383,6 +1511,20 @@ export interface components {
             current: string;
             /** Format: password */
             password: string;
+        };
+        Channel: {
+            /** @enum {string} */
+            digest: "INSTANT" | "HOURLY" | "DAILY";
+            events: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
+            failure: string | null;
+            gaveUp: boolean;
+            hint: string;
+            id: string;
+            /** @enum {string} */
+            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK";
+            name: string;
+            /** Format: date-time */
+            sentAt: string | null;
         };
         CheckoutOrder: {
             tier: string;
@@ -1865,7 +2007,16 @@ export interface components {
              */
             type: "fill";
         };
-        LiveMessage: components["schemas"]["LivePrice"] | components["schemas"]["LiveBar"] | components["schemas"]["LiveBot"] | components["schemas"]["LiveBotDetail"] | components["schemas"]["LiveOrder"] | components["schemas"]["LiveFill"] | components["schemas"]["LiveDeal"] | components["schemas"]["LiveDecision"] | components["schemas"]["LiveAccount"] | components["schemas"]["LiveRisk"] | components["schemas"]["LiveActivity"] | components["schemas"]["LiveBacktest"] | components["schemas"]["LiveSystem"];
+        LiveMessage: components["schemas"]["LivePrice"] | components["schemas"]["LiveBar"] | components["schemas"]["LiveBot"] | components["schemas"]["LiveBotDetail"] | components["schemas"]["LiveOrder"] | components["schemas"]["LiveFill"] | components["schemas"]["LiveDeal"] | components["schemas"]["LiveDecision"] | components["schemas"]["LiveAccount"] | components["schemas"]["LiveRisk"] | components["schemas"]["LiveActivity"] | components["schemas"]["LiveBacktest"] | components["schemas"]["LiveSystem"] | components["schemas"]["LiveNotifications"];
+        LiveNotifications: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notifications";
+            /** Format: int64 */
+            unread: number;
+        };
         LiveOrder: {
             order: components["schemas"]["Order"];
             /**
@@ -1912,6 +2063,10 @@ export interface components {
             email: string;
             /** Format: password */
             password: string;
+        };
+        MadeChannel: {
+            channel: components["schemas"]["Channel"];
+            secret: string | null;
         };
         MadeToken: {
             secret: string;
@@ -1966,6 +2121,20 @@ export interface components {
             name: string;
             start: boolean;
         };
+        NewChannel: {
+            chat: string | null;
+            /** @enum {string} */
+            digest: "INSTANT" | "HOURLY" | "DAILY";
+            email: string | null;
+            events: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
+            /** @enum {string} */
+            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK";
+            name: string;
+            /** Format: password */
+            token: string | null;
+            /** Format: password */
+            url: string | null;
+        };
         NewCredential: {
             /** Format: password */
             apiKey: string;
@@ -1995,6 +2164,27 @@ export interface components {
             networks: string[];
             /** @enum {string} */
             scope: "READ" | "TRADE" | "ADMIN";
+        };
+        Notification: {
+            botId: string | null;
+            botName: string | null;
+            /** @enum {string} */
+            event: "DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL";
+            id: string;
+            read: boolean;
+            text: string;
+            /** Format: date-time */
+            time: string;
+            urgent: boolean;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         OpenDeal: {
             average: string | null;
@@ -2199,6 +2389,9 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        ReadUpTo: {
+            upTo: string;
+        };
         RecoveryCodes: {
             codes: string[];
         };
@@ -2359,6 +2552,10 @@ export interface components {
             startedAt: string;
             version: string;
         };
+        Tested: {
+            detail: string;
+            sent: boolean;
+        };
         Tier: {
             /** Format: int64 */
             bots: number;
@@ -2366,6 +2563,10 @@ export interface components {
             features: string[];
             name: string;
             price: string;
+        };
+        Unread: {
+            /** Format: int64 */
+            unread: number;
         };
         Usage: {
             /** Format: int64 */
@@ -2390,6 +2591,13 @@ export interface components {
             mode: "PAPER" | "TESTNET" | "LIVE";
             mustBeTied: boolean;
             tellsPermissions: boolean;
+        };
+        Wishes: {
+            inApp: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
+            quietFrom: string | null;
+            quietUntil: string | null;
+            summaryAt: string | null;
+            zone: string;
         };
     };
     responses: never;
@@ -3411,6 +3619,163 @@ export interface operations {
             };
         };
     };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeChannel"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedChannel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tested"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dashboard: {
         parameters: {
             query?: {
@@ -3866,6 +4231,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wishes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unreadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             /** @description Problem */

@@ -3,6 +3,7 @@ import { accounts } from './de/accounts';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
 import { lab } from './de/lab';
+import { notifications } from './de/notifications';
 import { plans } from './de/plans';
 import { risk } from './de/risk';
 import { runs } from './de/runs';
@@ -15,6 +16,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...lab,
+  ...notifications,
   ...plans,
   ...risk,
   ...runs,

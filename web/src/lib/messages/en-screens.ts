@@ -3,6 +3,7 @@ import { accounts } from './en/accounts';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
 import { lab } from './en/lab';
+import { notifications } from './en/notifications';
 import { plans } from './en/plans';
 import { risk } from './en/risk';
 import { runs } from './en/runs';
@@ -15,6 +16,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...lab,
+  ...notifications,
   ...plans,
   ...risk,
   ...runs,

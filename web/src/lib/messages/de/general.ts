@@ -27,6 +27,8 @@ export const general: Record<keyof typeof english, string> = {
   'display.system': 'System',
   'display.theme': 'Farben',
   'display.title': 'Anzeige',
+  'nav.bell': 'Benachrichtigungen',
+  'nav.unread': 'Benachrichtigungen, {count} ungelesen',
   'nav.activity': 'Aktivität',
   'nav.analytics': 'Auswertung',
   'nav.bots': 'Bots',

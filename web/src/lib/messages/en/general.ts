@@ -25,6 +25,8 @@ export const general = {
   'display.system': 'System',
   'display.theme': 'Colours',
   'display.title': 'Display settings',
+  'nav.bell': 'Notifications',
+  'nav.unread': 'Notifications, {count} unread',
   'nav.activity': 'Activity',
   'nav.analytics': 'Analytics',
   'nav.bots': 'Bots',

@@ -15,6 +15,7 @@ import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
 import io.millrace.server.mail.SmtpSettings;
 import io.millrace.server.membership.MembershipSettings;
+import io.millrace.server.notifications.NotificationSettings;
 import io.millrace.server.polar.PolarSettings;
 import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.venues.VenueSettings.MarketChoice;
@@ -114,6 +115,12 @@ final class StartCommand implements Command {
           "with --users: what people pay for limits their bots (default: env MILLRACE_PLANS=true;"
               + " without it nobody is limited)");
 
+  private final Flag privateWebhooks =
+      options.flag(
+          "--allow-private-webhooks",
+          "notifications may go to addresses of your own network, also by http (default: env",
+          "MILLRACE_ALLOW_PRIVATE_WEBHOOKS=true)");
+
   @Override
   public Options options() {
     return options;
@@ -137,7 +144,8 @@ final class StartCommand implements Command {
                 mails(),
                 membership(),
                 PolarSettings.of(Environment.OWN::text)),
-            database());
+            database(),
+            notifications());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
@@ -158,6 +166,15 @@ final class StartCommand implements Command {
 
   private Optional<SmtpSettings> mails() {
     return smtp.get().map(this::mails);
+  }
+
+  private NotificationSettings notifications() {
+    boolean allowsPrivate =
+        privateWebhooks.isGiven()
+            || Environment.OWN
+                .value("MILLRACE_ALLOW_PRIVATE_WEBHOOKS", Kind.TRUE_OR_FALSE)
+                .orElse(Boolean.FALSE);
+    return NotificationSettings.of(allowsPrivate, Environment.OWN.text("MILLRACE_TELEGRAM_URL"));
   }
 
   private MembershipSettings membership() {

@@ -192,6 +192,7 @@ final class Mistaken implements AccountLedger {
         of.decisions(),
         of.balances(),
         of.activities(),
+        of.news(),
         of.snapshot(),
         of.risk(),
         of.cursor());

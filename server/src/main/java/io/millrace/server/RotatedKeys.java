@@ -3,6 +3,7 @@ package io.millrace.server;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.KeyRotation;
+import io.millrace.store.ChannelStore;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
@@ -38,6 +39,10 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
 
   private static KeyRotation rotation(KeyRing ring, Database database) {
     return new KeyRotation(
-        ring, new CredentialStore(database), new FactorStore(database), new MailStore(database));
+        ring,
+        new CredentialStore(database),
+        new FactorStore(database),
+        new MailStore(database),
+        new ChannelStore(database));
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.notifications.NotificationSettings;
 import io.millrace.server.venues.VenueSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param venues which real venues may be reached, and whether bots trade on their prices
 /// @param users whether people must log in
 /// @param database of the user's own; else the product starts one in its data directory
+/// @param notifications where people may be told what happens
 public record ServerSettings(
     int port,
     Path dataDir,
@@ -27,7 +29,8 @@ public record ServerSettings(
     Path webRoot,
     VenueSettings venues,
     UserSettings users,
-    Optional<DatabaseSettings> database) {
+    Optional<DatabaseSettings> database,
+    NotificationSettings notifications) {
   /// With a database of its own.
   public ServerSettings(
       int port,
@@ -38,7 +41,17 @@ public record ServerSettings(
       Path webRoot,
       VenueSettings venues,
       UserSettings users) {
-    this(port, dataDir, demo, replay, speed, webRoot, venues, users, Optional.empty());
+    this(
+        port,
+        dataDir,
+        demo,
+        replay,
+        speed,
+        webRoot,
+        venues,
+        users,
+        Optional.empty(),
+        NotificationSettings.NONE);
   }
 
   /// Of the local user alone.

@@ -81,6 +81,7 @@ public final class NoBots {
         People.NONE,
         new NothingSold(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

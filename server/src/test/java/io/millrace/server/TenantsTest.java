@@ -34,6 +34,8 @@ class TenantsTest {
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("testCredential", ""),
+          Map.entry("testChannel", ""),
+          Map.entry("changeChannel", "{\"name\":\"x\",\"events\":[],\"digest\":\"DAILY\"}"),
           Map.entry(
               "putCredential",
               "{\"kind\":\"HMAC\",\"apiKey\":\"stolen-key-1\",\"secret\":\"stolen-secret\"}"));
@@ -60,8 +62,19 @@ class TenantsTest {
     String backtest = made("/api/backtests", Documents.backtest(Documents.DCA));
     String session = members.get("/api/sessions", owner).json().get(0).get("id").asString();
     String token = members.token(owner, "hers", "ADMIN").get("token").get("id").asString();
+    String channel =
+        members
+            .send(
+                "/api/channels",
+                "{\"kind\":\"EMAIL\",\"name\":\"Hers\",\"events\":[],\"digest\":\"INSTANT\"}",
+                owner)
+            .json()
+            .get("channel")
+            .get("id")
+            .asString();
     ids =
         Map.of(
+            "/api/channels/", channel,
             "/api/accounts/", account,
             "/api/bots/", bot,
             "/api/backtests/", backtest,
@@ -161,6 +174,9 @@ class TenantsTest {
     assertThat(members.get(analytics, owner).status()).isEqualTo(200);
     assertThat(members.get(analytics, stranger).status()).isEqualTo(404);
     assertThat(members.get("/api/accounts", stranger).json()).isEmpty();
+    assertThat(members.get("/api/channels", stranger).json()).isEmpty();
+    assertThat(members.get("/api/channels", owner).json()).hasSize(1);
+    assertThat(members.get("/api/notifications", stranger).json().get("total").asInt()).isZero();
     JsonNode dashboard = members.get("/api/dashboard", stranger).json();
     assertThat(dashboard.get("bots").get("total").asInt()).isZero();
     assertThat(dashboard.toString()).doesNotContain("Secret bot", "12345");

@@ -27,6 +27,7 @@ public record AccountCommit(
     List<DecisionRecord> decisions,
     List<Balance> balances,
     List<ActivityRecord> activities,
+    List<NewsRecord> news,
     Optional<SnapshotRecord> snapshot,
     Optional<RiskRecord> risk,
     Optional<CursorRecord> cursor) {
@@ -49,6 +50,7 @@ public record AccountCommit(
     decisions = List.copyOf(decisions);
     balances = List.copyOf(balances);
     activities = List.copyOf(activities);
+    news = List.copyOf(news);
   }
 
   public static Builder of(long account, long epoch) {
@@ -71,6 +73,7 @@ public record AccountCommit(
     private final List<DecisionRecord> decisions = new ArrayList<>();
     private final List<Balance> balances = new ArrayList<>();
     private final List<ActivityRecord> activities = new ArrayList<>();
+    private final List<NewsRecord> news = new ArrayList<>();
     private Optional<SnapshotRecord> snapshot = Optional.empty();
     private Optional<RiskRecord> risk = Optional.empty();
     private Optional<CursorRecord> cursor = Optional.empty();
@@ -125,6 +128,11 @@ public record AccountCommit(
       return this;
     }
 
+    public Builder news(NewsRecord told) {
+      news.add(told);
+      return this;
+    }
+
     public Builder snapshot(SnapshotRecord point) {
       snapshot = Optional.of(point);
       return this;
@@ -153,6 +161,7 @@ public record AccountCommit(
           decisions,
           balances,
           activities,
+          news,
           snapshot,
           risk,
           cursor);

@@ -15,6 +15,7 @@ import static io.millrace.store.generated.Tables.DECISION;
 import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.JOURNAL;
 import static io.millrace.store.generated.Tables.MARKET_CURSOR;
+import static io.millrace.store.generated.Tables.NEWS;
 import static io.millrace.store.generated.Tables.ORDERS;
 
 import io.millrace.core.account.Balance;
@@ -51,6 +52,7 @@ final class CommitWriter {
   private final List<Record> journal = new ArrayList<>();
   private final List<Record> decisions = new ArrayList<>();
   private final List<Record> activities = new ArrayList<>();
+  private final List<Record> news = new ArrayList<>();
   private final List<AccountCommit.Removal> removed = new ArrayList<>();
 
   /// @param filed versions of configurations that are known to be stored: most commits change none
@@ -115,6 +117,7 @@ final class CommitWriter {
     }
     commit.decisions().forEach(decision -> decisions.add(Rows.of(sql, account, decision)));
     commit.activities().forEach(activity -> activities.add(Rows.of(sql, account, activity)));
+    commit.news().forEach(one -> news.add(Rows.of(sql, account, one)));
     for (Balance balance : commit.balances()) {
       balances.put(List.of(account, balance.asset()), row(account, balance));
     }
@@ -138,6 +141,7 @@ final class CommitWriter {
     write(MARKET_CURSOR, REPLACE, cursors.values());
     write(DECISION, FAIL, decisions);
     write(ACTIVITY, FAIL, activities);
+    write(NEWS, FAIL, news);
     for (AccountCommit.Removal removal : removed) {
       sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
     }

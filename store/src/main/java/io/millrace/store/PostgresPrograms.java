@@ -66,7 +66,8 @@ final class PostgresPrograms implements PgBinaryResolver {
       Files.deleteIfExists(second);
       Files.createSymbolicLink(second, unpacked.getFileName());
     } catch (IOException | UnsupportedOperationException noLinks) {
-      // Nothing is lost but the second that reading the archive takes, and not every disk has links.
+      // Nothing is lost but the second that reading the archive takes, and not every disk has
+      // links.
       LOG.atDebug().setCause(noLinks).log("the next start reads PostgreSQL's archive again");
     }
   }

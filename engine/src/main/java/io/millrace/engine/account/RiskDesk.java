@@ -11,6 +11,7 @@ import io.millrace.core.value.Asset;
 import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.store.ActivityRecord;
+import io.millrace.store.NewsRecord;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -153,7 +154,8 @@ public final class RiskDesk {
                 turn -> {
                   String how = close ? "Kill switch: stop and close" : "Kill switch: stop";
                   turn.journal("kill", Document.flag(close));
-                  turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, how);
+                  turn.happened(
+                      OptionalLong.empty(), ActivityRecord.Kind.RISK, how, NewsRecord.Event.LIMIT);
                   turn.stopAll(close);
                   return turn.books().machine.killReport();
                 }));

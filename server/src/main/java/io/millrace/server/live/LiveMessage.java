@@ -31,7 +31,8 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = LiveMessage.LiveRisk.class, name = "risk"),
   @JsonSubTypes.Type(value = LiveMessage.LiveActivity.class, name = "activity"),
   @JsonSubTypes.Type(value = LiveMessage.LiveBacktest.class, name = "backtest"),
-  @JsonSubTypes.Type(value = LiveMessage.LiveSystem.class, name = "system")
+  @JsonSubTypes.Type(value = LiveMessage.LiveSystem.class, name = "system"),
+  @JsonSubTypes.Type(value = LiveMessage.LiveNotifications.class, name = "notifications")
 })
 public sealed interface LiveMessage {
   record LivePrice(String instrument, String price, Instant time) implements LiveMessage {}
@@ -58,6 +59,9 @@ public sealed interface LiveMessage {
   record LiveActivity(Activity activity) implements LiveMessage {}
 
   record LiveBacktest(Backtest backtest) implements LiveMessage {}
+
+  /// Somebody has been told something.
+  record LiveNotifications(int unread) implements LiveMessage {}
 
   record LiveSystem(SystemView system) implements LiveMessage {}
 }

@@ -2,6 +2,7 @@ package io.millrace.server.polar;
 
 import io.millrace.server.membership.Memberships;
 import io.millrace.server.membership.Payments;
+import io.millrace.server.signing.StandardWebhooks;
 import io.millrace.server.users.Mailer;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.SubscriptionEventStore;

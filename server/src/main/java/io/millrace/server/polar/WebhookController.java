@@ -1,6 +1,7 @@
 package io.millrace.server.polar;
 
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.signing.StandardWebhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

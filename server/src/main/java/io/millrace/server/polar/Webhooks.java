@@ -4,6 +4,7 @@ import io.millrace.core.document.Document;
 import io.millrace.json.InvalidJsonException;
 import io.millrace.json.Json;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.signing.StandardWebhooks;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;

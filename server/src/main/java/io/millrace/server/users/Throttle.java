@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// Counts tries by key over a stretch of time. Keys are forgotten when the stretch is over, the
 /// oldest early when there are more than {@value #MOST_KEYS}. Safe for use by many threads.
-final class Throttle {
+public final class Throttle {
   static final int MOST_KEYS = 20_000;
 
   private final int most;
@@ -21,7 +21,7 @@ final class Throttle {
 
   private record Count(Instant since, int tries) {}
 
-  Throttle(int most, Duration stretch, InstantSource clock) {
+  public Throttle(int most, Duration stretch, InstantSource clock) {
     this.most = most;
     this.stretch = stretch;
     this.clock = clock;
@@ -30,7 +30,7 @@ final class Throttle {
   /// Counts a try.
   ///
   /// @throws ApiException 429 when there were too many
-  synchronized void count(String key) {
+  public synchronized void count(String key) {
     Instant now = clock.instant();
     Count before = counts.get(key);
     Count count;

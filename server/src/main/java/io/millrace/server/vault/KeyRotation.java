@@ -1,5 +1,7 @@
 package io.millrace.server.vault;
 
+import io.millrace.store.ChannelRecord;
+import io.millrace.store.ChannelStore;
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.FactorRecord;
@@ -20,14 +22,21 @@ public final class KeyRotation {
   private final CredentialStore store;
   private final FactorStore factors;
   private final MailStore mails;
+  private final ChannelStore channels;
 
-  public KeyRotation(KeyRing ring, CredentialStore store, FactorStore factors, MailStore mails) {
+  public KeyRotation(
+      KeyRing ring,
+      CredentialStore store,
+      FactorStore factors,
+      MailStore mails,
+      ChannelStore channels) {
     this.ring = ring;
     this.vault = new Vault(ring);
     this.seals = new Seals(ring);
     this.store = store;
     this.factors = factors;
     this.mails = mails;
+    this.channels = channels;
   }
 
   /// What was done.
@@ -40,7 +49,8 @@ public final class KeyRotation {
     boolean unfinished =
         !store.notWrappedBy(ring.current(), 1).isEmpty()
             || !factors.notSealedBy(ring.current(), 1).isEmpty()
-            || !mails.notSealedBy(ring.current(), 1).isEmpty();
+            || !mails.notSealedBy(ring.current(), 1).isEmpty()
+            || !channels.notSealedBy(ring.current(), 1).isEmpty();
     String key = unfinished ? ring.current() : ring.add();
     int rewrapped = 0;
     List<CredentialRecord> left = store.notWrappedBy(key, BATCH);
@@ -54,6 +64,7 @@ public final class KeyRotation {
     }
     resealFactors(key);
     resealMails(key);
+    resealChannels(key);
     return new Done(key, rewrapped, ring.dropOthers());
   }
 
@@ -65,6 +76,17 @@ public final class KeyRotation {
         mails.reseal(one.id(), seals.seal(of, seals.open(of, one.text())));
       }
       left = mails.notSealedBy(key, BATCH);
+    }
+  }
+
+  private void resealChannels(String key) {
+    List<ChannelRecord> left = channels.notSealedBy(key, BATCH);
+    while (!left.isEmpty()) {
+      for (ChannelRecord one : left) {
+        String of = Seals.ofChannel(one.id());
+        channels.reseal(one.id(), seals.seal(of, seals.open(of, one.address())));
+      }
+      left = channels.notSealedBy(key, BATCH);
     }
   }
 

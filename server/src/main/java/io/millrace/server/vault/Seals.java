@@ -35,6 +35,11 @@ public final class Seals {
     return "mail|" + id;
   }
 
+  /// What the address of a channel is sealed as.
+  public static String ofChannel(UUID id) {
+    return "channel|" + id;
+  }
+
   /// What a person's second factor is sealed as.
   public static String ofFactor(long user) {
     return "second-factor|" + user;

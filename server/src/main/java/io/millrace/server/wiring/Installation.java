@@ -16,6 +16,7 @@ import io.millrace.server.ServerSettings;
 import io.millrace.server.mail.MailQueue;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.nodes.NodeRelay;
+import io.millrace.server.notifications.Notifying;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
 import io.millrace.server.users.Users;
@@ -37,6 +38,7 @@ import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
+import io.millrace.store.NewsStore;
 import io.millrace.store.NodeStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -72,6 +74,8 @@ public final class Installation implements AutoCloseable {
   private final People people;
   private final Optional<MailQueue> mails;
   private final PlanParts plans;
+  private final Notifying notifying;
+  private final NewsDesk news;
 
   private Installation(ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     this.postgres = postgres;
@@ -116,6 +120,17 @@ public final class Installation implements AutoCloseable {
     relay = new NodeRelay(database, node);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
     plans = new PlanParts(settings.users(), address(settings), engine, database, mailer(mails));
+    notifying =
+        new Notifying(
+            new Notifying.Parts(
+                settings.notifications(),
+                database,
+                seals,
+                mailer(mails),
+                settings.users().enabled(),
+                () -> engine.market().status().now(),
+                address(settings).resolve("/notifications")));
+    news = new NewsDesk(engine, new NewsStore(database), clock);
   }
 
   /// Opens the data directory, recovers every account and lets market time run.
@@ -162,6 +177,8 @@ public final class Installation implements AutoCloseable {
     engine.market().start();
     keyWatch.start();
     plans.start();
+    news.start();
+    notifying.start();
   }
 
   /// A key that may do what it must not, or not trade, opens nothing more.
@@ -169,6 +186,7 @@ public final class Installation implements AutoCloseable {
     if (engine.here().contains(account.id())) {
       EngineAccounts.heed(engine, account, check);
     }
+    news.heedKey(account, check);
   }
 
   private void createFirst() {
@@ -260,6 +278,10 @@ public final class Installation implements AutoCloseable {
         .orElseGet(() -> URI.create("http://localhost:" + settings.port()));
   }
 
+  Notifying notifying() {
+    return notifying;
+  }
+
   PlanParts plans() {
     return plans;
   }
@@ -276,6 +298,8 @@ public final class Installation implements AutoCloseable {
   public void close() {
     relay.close();
     plans.close();
+    news.close();
+    notifying.close();
     keyWatch.close();
     mails.ifPresent(MailQueue::close);
     node.stop();

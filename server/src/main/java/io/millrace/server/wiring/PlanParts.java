@@ -11,10 +11,14 @@ import io.millrace.server.polar.Webhooks;
 import io.millrace.server.users.Mailer;
 import io.millrace.store.Database;
 import io.millrace.store.MembershipStore;
+import io.millrace.store.NewsRecord;
+import io.millrace.store.NewsStore;
+import io.millrace.store.NoticeRecord;
 import io.millrace.store.SubscriptionEventStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
 final class PlanParts implements AutoCloseable {
   private final UserStore users;
   private final Mailer mailer;
+  private final NewsStore news;
   private final URI page;
   private final BotAllowance allowance;
   private final LapseWatch lapses;
@@ -34,6 +39,7 @@ final class PlanParts implements AutoCloseable {
   PlanParts(UserSettings settings, URI address, Engine engine, Database database, Mailer mailer) {
     this.users = new UserStore(database);
     this.mailer = mailer;
+    this.news = new NewsStore(database);
     this.page = address.resolve("/plan");
     var store = new MembershipStore(database);
     var clock = InstantSource.system();
@@ -61,8 +67,12 @@ final class PlanParts implements AutoCloseable {
     selling = new EngineSelling(memberships, payments, allowance);
   }
 
-  /// A mail to whoever's bots were paused.
+  /// A mail to whoever's bots were paused, and a notification.
   private void tell(long user, List<BotStatus> bots) {
+    String all = bots.stream().map(bot -> bot.record().name()).collect(Collectors.joining(", "));
+    String text =
+        "Your plan allows fewer running bots, so these were paused; their deals go on: " + all;
+    news.add(NoticeRecord.of(user, NewsRecord.Event.PLAN, Instant.now(), text));
     String names =
         bots.stream().map(bot -> "- " + bot.record().name()).collect(Collectors.joining("\n"));
     users

@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.live.LiveHub;
+import io.millrace.server.live.LiveMessage;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Users;
@@ -54,6 +55,15 @@ public final class RunningServer implements AutoCloseable {
             counters,
             welcome(installation));
     installation.relay().start(URI.create("http://localhost:" + web.port()));
+    installation
+        .notifying()
+        .tells(
+            person ->
+                hub.publishToAllOf(
+                    person,
+                    "notifications",
+                    new LiveMessage.LiveNotifications(
+                        installation.notifying().desk().unread(person))));
     installation.people().users().ifPresent(RunningServer::inviteAdministrator);
   }
 

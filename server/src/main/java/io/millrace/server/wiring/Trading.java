@@ -10,6 +10,7 @@ import io.millrace.server.deals.Records;
 import io.millrace.server.market.LiveMarket;
 import io.millrace.server.membership.Selling;
 import io.millrace.server.nodes.NodeRelay;
+import io.millrace.server.notifications.NotificationDesk;
 import io.millrace.server.polar.Webhooks;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Pulse;
@@ -33,6 +34,7 @@ public record Trading(
     People people,
     Selling selling,
     Optional<Webhooks> webhooks,
+    Optional<NotificationDesk> notifications,
     Optional<NodeRelay> relay) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
@@ -52,6 +54,7 @@ public record Trading(
         installation.people(),
         installation.plans().selling(),
         installation.plans().webhooks(),
+        Optional.of(installation.notifying().desk()),
         Optional.of(installation.relay()));
   }
 }

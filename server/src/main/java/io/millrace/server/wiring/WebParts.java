@@ -21,6 +21,9 @@ import io.millrace.server.market.MarketShelf;
 import io.millrace.server.market.StrategyShelf;
 import io.millrace.server.membership.MembershipController;
 import io.millrace.server.nodes.RelayFilter;
+import io.millrace.server.notifications.ChannelsController;
+import io.millrace.server.notifications.NotificationDesk;
+import io.millrace.server.notifications.NotificationsController;
 import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
@@ -174,6 +177,13 @@ final class WebParts {
         context,
         FactorController.class,
         _ -> new FactorController(() -> trading.get().people().users()));
+    registerNotifications(context);
+  }
+
+  private void registerNotifications(GenericApplicationContext context) {
+    Supplier<NotificationDesk> desk = () -> trading.get().notifications().orElseThrow();
+    part(context, NotificationsController.class, _ -> new NotificationsController(desk));
+    part(context, ChannelsController.class, _ -> new ChannelsController(desk));
   }
 
   private Visits visits() {

@@ -8,6 +8,8 @@ import io.millrace.core.value.Asset;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
+import io.millrace.store.ChannelRecord;
+import io.millrace.store.ChannelStore;
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
@@ -27,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +69,12 @@ class KeyRotationTest {
   }
 
   private KeyRotation rotation() {
-    return new KeyRotation(ring, store, new FactorStore(database), new MailStore(database));
+    return new KeyRotation(
+        ring,
+        store,
+        new FactorStore(database),
+        new MailStore(database),
+        new ChannelStore(database));
   }
 
   private CredentialRecord sealed(String secret) {
@@ -165,8 +174,24 @@ class KeyRotationTest {
     store.removeAccount(account.id(), NOW);
   }
 
+  private static ChannelRecord channel(Seals seals, byte[] address) {
+    UUID id = UUID.randomUUID();
+    return new ChannelRecord(
+        id,
+        1,
+        ChannelRecord.Kind.SLACK,
+        "somewhere",
+        seals.seal(Seals.ofChannel(id), address),
+        "hint",
+        Set.of(),
+        ChannelRecord.Digest.INSTANT,
+        NOW,
+        Optional.empty(),
+        ChannelRecord.Trouble.NONE);
+  }
+
   @Test
-  void rotation_alsoSealsSeedsOfAuthenticatorsAndMails_anew() {
+  void rotation_alsoSealsSeedsOfAuthenticatorsMailsAndChannels_anew() {
     var factors = new FactorStore(database);
     var seals = new Seals(ring);
     byte[] seed = {1, 2, 3};
@@ -174,11 +199,18 @@ class KeyRotationTest {
     var mails = new MailStore(database);
     UUID mail = UUID.randomUUID();
     mails.add(new MailRecord(mail, seals.seal(Seals.ofMail(mail), seed), 0, NOW), NOW);
+    var channels = new ChannelStore(database);
+    ChannelRecord channel = channel(seals, seed);
+    assertThat(channels.add(channel)).isTrue();
     String key = rotation().run().key();
     Sealed sent = mails.due(NOW, 9).getFirst().text();
     assertThat(seals.open(Seals.ofMail(mail), sent)).isEqualTo(seed);
     assertThat(mails.notSealedBy(key, 9)).isEmpty();
     mails.remove(mail);
+    ChannelRecord kept = channels.find(1, channel.id()).orElseThrow();
+    assertThat(kept.address().ringKey()).isEqualTo(key);
+    assertThat(seals.open(Seals.ofChannel(kept.id()), kept.address())).isEqualTo(seed);
+    assertThat(channels.remove(1, kept.id())).isTrue();
     Sealed now = factors.of(1).orElseThrow().seed();
     assertThat(now.ringKey()).isEqualTo(key);
     assertThat(seals.open(Seals.ofFactor(1), now)).isEqualTo(seed);

@@ -32,6 +32,7 @@ import io.millrace.server.market.BarData;
 import io.millrace.server.market.InstrumentView;
 import io.millrace.server.market.StrategyInfo;
 import io.millrace.server.membership.MembershipViews;
+import io.millrace.server.notifications.NotificationViews;
 import io.millrace.server.preview.PreviewRequest;
 import io.millrace.server.preview.PreviewView;
 import io.millrace.server.risk.ChangedLimits;
@@ -89,6 +90,15 @@ final class ApiDescription implements OpenApiCustomizer {
           MembershipViews.MembershipView.class,
           MembershipViews.CheckoutOrder.class,
           MembershipViews.SellersPageView.class,
+          NotificationViews.NotificationView.class,
+          NotificationViews.UnreadView.class,
+          NotificationViews.ReadUpTo.class,
+          NotificationViews.WishesView.class,
+          NotificationViews.ChannelView.class,
+          NotificationViews.NewChannel.class,
+          NotificationViews.MadeChannelView.class,
+          NotificationViews.ChangedChannel.class,
+          NotificationViews.TestedView.class,
           Dashboard.class,
           Activity.class,
           BotSummary.class,
@@ -128,6 +138,7 @@ final class ApiDescription implements OpenApiCustomizer {
           OrderView.class,
           FillView.class,
           DecisionView.class,
+          NotificationViews.NotificationView.class,
           Backtest.class);
 
   @Override

@@ -15,6 +15,7 @@ import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
+import io.millrace.core.order.OrderState;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.RiskAction;
 import io.millrace.core.risk.RiskTrip;
@@ -29,6 +30,7 @@ import io.millrace.store.ActivityRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
 import io.millrace.store.FillRecord;
+import io.millrace.store.NewsRecord;
 import io.millrace.store.OrderRecord;
 import io.millrace.store.SnapshotRecord;
 import java.time.Instant;
@@ -201,6 +203,13 @@ public final class AccountTurn implements AccountEffects {
     draft.activities.add(new ActivityRecord(now, bot, kind, text));
   }
 
+  /// As {@link #happened}, and its owner may want to be told.
+  public void happened(
+      OptionalLong bot, ActivityRecord.Kind kind, String text, NewsRecord.Event news) {
+    happened(bot, kind, text);
+    draft.news.add(new NewsRecord(now, bot, news, text));
+  }
+
   /// Is stored even if nothing else happens: for the market's position, or to be sure that the
   /// account is still ours.
   public void store() {
@@ -269,6 +278,11 @@ public final class AccountTurn implements AccountEffects {
     }
     OrderRecord after = known.with(order, now);
     draft.order(reason.isEmpty() ? after : after.because(reason));
+    if (order.state() == OrderState.FILLED && Sentences.isSafety(order)) {
+      String text = Sentences.filled(order, known.instrument());
+      draft.news.add(
+          new NewsRecord(now, OptionalLong.of(bot), NewsRecord.Event.SAFETY_FILLED, text));
+    }
   }
 
   @Override
@@ -285,7 +299,8 @@ public final class AccountTurn implements AccountEffects {
       happened(
           OptionalLong.of(bot),
           ActivityRecord.Kind.DEAL,
-          Sentences.deal(deal, books.bot(bot).configured.instrument()));
+          Sentences.deal(deal, books.bot(bot).configured.instrument()),
+          deal.isOpen() ? NewsRecord.Event.DEAL_OPENED : NewsRecord.Event.DEAL_CLOSED);
     }
   }
 
@@ -323,7 +338,13 @@ public final class AccountTurn implements AccountEffects {
     draft.change(bot);
     String stopped = phase == BotPhase.STOPPED ? books.bot(bot).stopReason : "";
     Sentences.phase(phase, why.isEmpty() ? stopped : why)
-        .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
+        .ifPresent(
+            text -> {
+              happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text);
+              Sentences.news(phase)
+                  .map(event -> new NewsRecord(now, OptionalLong.of(bot), event, text))
+                  .ifPresent(draft.news::add);
+            });
   }
 
   /// Nothing to do: the decision in which it was seen is stored with its reasons.
@@ -347,7 +368,11 @@ public final class AccountTurn implements AccountEffects {
     looksAtRisk = true;
     // Each bot's record tells how it was stopped.
     books.bots.keySet().forEach(this::change);
-    happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limit reached: " + text);
+    happened(
+        OptionalLong.empty(),
+        ActivityRecord.Kind.RISK,
+        "Limit reached: " + text,
+        NewsRecord.Event.LIMIT);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.JournalEntry;
+import io.millrace.store.NewsRecord;
 import io.millrace.store.OrderRecord;
 import io.millrace.store.SnapshotRecord;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class TurnDraft {
   public final List<DecisionRecord> decisions = new ArrayList<>();
   public final Map<Asset, Balance> balances = new LinkedHashMap<>();
   public final List<ActivityRecord> activities = new ArrayList<>();
+  public final List<NewsRecord> news = new ArrayList<>();
   public Optional<SnapshotRecord> snapshot = Optional.empty();
 
   public TurnDraft(AccountBooks books, Instant now) {
@@ -98,6 +100,7 @@ public final class TurnDraft {
     decisions.forEach(commit::decision);
     balances.values().forEach(commit::balance);
     activities.forEach(commit::activity);
+    news.forEach(commit::news);
     snapshot.ifPresent(commit::snapshot);
     books.risk.unstored(books.machine).ifPresent(commit::risk);
     return commit.cursor(cursor).build();
@@ -110,6 +113,7 @@ public final class TurnDraft {
         && orders.isEmpty()
         && balances.isEmpty()
         && activities.isEmpty()
+        && news.isEmpty()
         && decisions.isEmpty()
         && snapshot.isEmpty()
         && !stores;

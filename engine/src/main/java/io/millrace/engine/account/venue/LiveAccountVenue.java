@@ -18,6 +18,7 @@ import io.millrace.engine.account.turn.Mail;
 import io.millrace.engine.account.turn.VenueNews;
 import io.millrace.store.AccountImage;
 import io.millrace.store.ActivityRecord;
+import io.millrace.store.NewsRecord;
 import io.millrace.store.OrderRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -295,7 +296,9 @@ public final class LiveAccountVenue implements AccountVenue {
   private void alarm(ClientOrderId id, String what) {
     LOG.atError().addKeyValue("order", id).log("ledger and venue differ: {}", what);
     String text = "Order " + id + " needs a look at the venue: " + what;
-    turn().happened(OptionalLong.of(id.bot()), ActivityRecord.Kind.ORDER, text);
+    turn()
+        .happened(
+            OptionalLong.of(id.bot()), ActivityRecord.Kind.ORDER, text, NewsRecord.Event.BOT_ERROR);
   }
 
   @Override

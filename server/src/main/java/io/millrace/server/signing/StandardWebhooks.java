@@ -1,4 +1,4 @@
-package io.millrace.server.polar;
+package io.millrace.server.signing;
 
 import io.millrace.venues.net.Secret;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Proves that a message is the sender's and fresh, as the specification *Standard Webhooks* has
 /// it: HMAC-SHA256 over `id.timestamp.body`. A message that is told again has the same id, which
-/// whoever handles it remembers.
-final class StandardWebhooks {
+/// whoever handles it remembers. It signs ours in the same way.
+public final class StandardWebhooks {
   /// As the specification's own libraries allow, to either side.
   static final Duration MOST_AGE = Duration.ofMinutes(5);
 
@@ -26,11 +26,11 @@ final class StandardWebhooks {
   private final SecretKeySpec key;
 
   /// What came with a message.
-  record Headers(String id, String timestamp, String signatures) {}
+  public record Headers(String id, String timestamp, String signatures) {}
 
   /// @param secret one of the specification's is base64 behind `whsec_`; of any other, such as
   ///   Polar's `polar_whs_…`, the bytes of the whole text are the key
-  StandardWebhooks(Secret secret) {
+  public StandardWebhooks(Secret secret) {
     key = new SecretKeySpec(keyBytes(secret.reveal()), "HmacSHA256");
   }
 
@@ -41,7 +41,7 @@ final class StandardWebhooks {
   }
 
   /// Why a message is not to be believed; nothing when it is.
-  Optional<String> refusal(Headers headers, byte[] body, Instant now) {
+  public Optional<String> refusal(Headers headers, byte[] body, Instant now) {
     String id = headers.id();
     if (id.isEmpty() || id.length() > LONGEST_ID || id.contains(".")) {
       return Optional.of("webhook-id is missing or unfit");
@@ -64,6 +64,15 @@ final class StandardWebhooks {
       matches |= right;
     }
     return matches ? Optional.empty() : Optional.of("webhook-signature is not ours");
+  }
+
+  /// What goes with a message of ours.
+  ///
+  /// @param id the same in every try, without a point
+  public Headers sign(String id, byte[] body, Instant now) {
+    String timestamp = String.valueOf(now.getEpochSecond());
+    String signature = new String(signature(id, timestamp, body), StandardCharsets.US_ASCII);
+    return new Headers(id, timestamp, VERSION + signature);
   }
 
   private byte[] signature(String id, String timestamp, byte[] body) {

@@ -1,8 +1,8 @@
-package io.millrace.server.polar;
+package io.millrace.server.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.server.polar.StandardWebhooks.Headers;
+import io.millrace.server.signing.StandardWebhooks.Headers;
 import io.millrace.venues.net.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,5 +80,12 @@ class StandardWebhooksTest {
     for (String time : List.of("", "soon", "-5", "1e9", "99999999999999999999")) {
       assertThat(refusal(ID, time, SIGNATURE)).as(time).isPresent();
     }
+  }
+
+  @Test
+  void ourOwnSignature_isTheVectors() {
+    Headers signed = polar.sign(ID, bytes(BODY), SENT);
+    assertThat(signed).isEqualTo(new Headers(ID, TIME, SIGNATURE));
+    assertThat(polar.refusal(signed, bytes(BODY), SENT)).isEmpty();
   }
 }

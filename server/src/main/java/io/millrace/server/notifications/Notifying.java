@@ -1,0 +1,100 @@
+package io.millrace.server.notifications;
+
+import io.millrace.server.outgoing.SafePoster;
+import io.millrace.server.users.Mailer;
+import io.millrace.server.vault.Seals;
+import io.millrace.store.ChannelStore;
+import io.millrace.store.Database;
+import io.millrace.store.MessageStore;
+import io.millrace.store.NewsStore;
+import io.millrace.store.NotificationStore;
+import io.millrace.store.PreferenceStore;
+import io.millrace.store.SummaryQueries;
+import io.millrace.store.UserStore;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongConsumer;
+import javax.net.ssl.SSLSocketFactory;
+
+/// Everything of notifications, put together.
+public final class Notifying implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final NotificationDesk desk;
+  private final Dispatcher dispatcher;
+  private final SafePoster poster;
+
+  /// What it needs of the rest.
+  ///
+  /// @param hasUsers whether people log in
+  /// @param market the clock of the market, by which deals close
+  /// @param page where people see their notifications
+  public record Parts(
+      NotificationSettings settings,
+      Database database,
+      Seals seals,
+      Mailer mailer,
+      boolean hasUsers,
+      InstantSource market,
+      URI page) {}
+
+  public Notifying(Parts parts) {
+    var clock = InstantSource.system();
+    var database = parts.database();
+    var preferences = new PreferenceStore(database);
+    var notifications = new NotificationStore(database);
+    var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    poster =
+        new SafePoster(
+            parts.settings().allowsPrivate(), InetAddress::getAllByName, tls, PATIENCE, clock);
+    var courier =
+        new Courier(
+            parts.settings(),
+            parts.seals(),
+            poster,
+            parts.mailer(),
+            new UserStore(database),
+            clock);
+    var channels =
+        new Channels(
+            new ChannelStore(database),
+            parts.seals(),
+            poster,
+            parts.settings(),
+            parts.hasUsers(),
+            clock);
+    String page = parts.page().toString();
+    desk = new NotificationDesk(notifications, preferences, channels, courier, page, clock);
+    dispatcher =
+        new Dispatcher(
+            new Dispatcher.Stores(
+                new NewsStore(database), new MessageStore(database), notifications, preferences),
+            courier,
+            new SummaryWriter(new SummaryQueries(database), parts.market()),
+            page,
+            clock,
+            new SecureRandom());
+  }
+
+  public void start() {
+    dispatcher.start();
+  }
+
+  /// @param hears whose client has something new to show
+  public void tells(LongConsumer hears) {
+    dispatcher.tells(hears);
+  }
+
+  public NotificationDesk desk() {
+    return desk;
+  }
+
+  @Override
+  public void close() {
+    dispatcher.close();
+    poster.close();
+  }
+}
