@@ -121,6 +121,16 @@ final class StartCommand implements Command {
           "notifications may go to addresses of your own network, also by http (default: env",
           "MILLRACE_ALLOW_PRIVATE_WEBHOOKS=true)");
 
+  private final Supplier<Integer> requests =
+      options
+          .wholeNumber(
+              "--requests-per-minute",
+              "N",
+              "with --users: how often each of them may ask (default: "
+                  + UserSettings.USUAL_REQUESTS
+                  + ")")
+          .or(UserSettings.USUAL_REQUESTS);
+
   @Override
   public Options options() {
     return options;
@@ -143,7 +153,8 @@ final class StartCommand implements Command {
                 publicUrl.given(),
                 mails(),
                 membership(),
-                PolarSettings.of(Environment.OWN::text)),
+                PolarSettings.of(Environment.OWN::text),
+                requests.get()),
             database(),
             notifications());
     try (Server server = Server.start(settings)) {

@@ -15,21 +15,38 @@ import java.util.Optional;
 /// @param smtp who sends mails; without it they are in the log
 /// @param membership whether people's plans limit them
 /// @param polar who sells plans, if anybody does
+/// @param requestsPerMinute how often each user may ask for something
 public record UserSettings(
     boolean enabled,
     Optional<URI> publicUrl,
     Optional<SmtpSettings> smtp,
     MembershipSettings membership,
-    Optional<PolarSettings> polar) {
+    Optional<PolarSettings> polar,
+    int requestsPerMinute) {
+  /// Ten pages a second are more than anybody reads, and less than others feel.
+  public static final int USUAL_REQUESTS = 1_200;
+
+  private static final int MOST_REQUESTS = 1_000_000;
+
   /// Everything is the local user's.
   public static final UserSettings NONE = new UserSettings(false, Optional.empty());
 
   /// Whose mails are in the log.
   public UserSettings(boolean enabled, Optional<URI> publicUrl) {
-    this(enabled, publicUrl, Optional.empty(), MembershipSettings.NONE, Optional.empty());
+    this(
+        enabled,
+        publicUrl,
+        Optional.empty(),
+        MembershipSettings.NONE,
+        Optional.empty(),
+        USUAL_REQUESTS);
   }
 
   public UserSettings {
+    if (requestsPerMinute < 1 || requestsPerMinute > MOST_REQUESTS) {
+      throw new InvalidDocumentException(
+          "--requests-per-minute", requestsPerMinute, "a whole number from 1 to " + MOST_REQUESTS);
+    }
     if (membership.enabled() && !enabled) {
       throw new InvalidDocumentException(
           "--plans", "alone", "given together with --users: without users nobody has a plan");

@@ -82,6 +82,7 @@ public final class NoBots {
         new NothingSold(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -29,7 +29,8 @@ class PlansTest {
             Optional.empty(),
             Optional.empty(),
             new MembershipSettings(true, 7),
-            Optional.empty());
+            Optional.empty(),
+            UserSettings.USUAL_REQUESTS);
     members = Members.start(folder, users);
   }
 

@@ -73,7 +73,8 @@ class SellingTest {
             Optional.empty(),
             Optional.empty(),
             new MembershipSettings(true, 7),
-            Optional.of(sold));
+            Optional.of(sold),
+            UserSettings.USUAL_REQUESTS);
     server =
         Server.start(
             new ServerSettings(0, data, false, List.of(), 60, folder, VenueSettings.NONE, users));

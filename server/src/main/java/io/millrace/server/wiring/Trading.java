@@ -17,6 +17,7 @@ import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
+import io.millrace.store.KeptAnswerStore;
 import java.util.Optional;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
@@ -35,7 +36,8 @@ public record Trading(
     Selling selling,
     Optional<Webhooks> webhooks,
     Optional<NotificationDesk> notifications,
-    Optional<NodeRelay> relay) {
+    Optional<NodeRelay> relay,
+    Optional<KeptAnswerStore> answers) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -55,6 +57,7 @@ public record Trading(
         installation.plans().selling(),
         installation.plans().webhooks(),
         Optional.of(installation.notifying().desk()),
-        Optional.of(installation.relay()));
+        Optional.of(installation.relay()),
+        Optional.of(new KeptAnswerStore(database)));
   }
 }

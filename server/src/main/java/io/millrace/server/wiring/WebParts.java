@@ -24,6 +24,7 @@ import io.millrace.server.nodes.RelayFilter;
 import io.millrace.server.notifications.ChannelsController;
 import io.millrace.server.notifications.NotificationDesk;
 import io.millrace.server.notifications.NotificationsController;
+import io.millrace.server.once.OnceFilter;
 import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
@@ -36,6 +37,7 @@ import io.millrace.server.status.StatusController;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.FactorController;
+import io.millrace.server.users.RateFilter;
 import io.millrace.server.users.SessionFilter;
 import io.millrace.server.users.TokensController;
 import io.millrace.server.users.UsersController;
@@ -95,7 +97,10 @@ final class WebParts {
             ticket -> trading.get().relay().flatMap(its -> its.redeem(ticket)),
             visits(),
             json));
+    filters.put("rate", new RateFilter(settings.users().requestsPerMinute(), visits(), json));
     filters.put("observation", meters.filter());
+    filters.put(
+        "once", new OnceFilter(() -> trading.get().answers(), InstantSource.system(), json));
     filters.put(
         "relay", new RelayFilter(() -> trading.get().relay(), json, (int) Guard.LARGEST_BODY));
     return filters;
