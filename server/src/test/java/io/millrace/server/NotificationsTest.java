@@ -144,6 +144,15 @@ class NotificationsTest {
   }
 
   @Test
+  void mail_goesTheWayOfAllMails() throws Exception {
+    JsonNode made = made(make("EMAIL", "M", "", "\"email\":\"me@example.com\""));
+    assertThat(made.get("channel").get("hint").asString()).isEqualTo("me@example.com");
+    assertThat(test(made).get("sent").asBoolean()).isTrue();
+    assertThat(Files.readString(data.resolve("logs").resolve("millrace.log")))
+        .contains("mail: Channel", "the channel works");
+  }
+
+  @Test
   void channel_isRefused_namingWhatIsWrong_andNoAddressIsRepeated() throws Exception {
     assertProblem(make("WEBHOOK", "X", "", "\"url\":\"ftp://secret.example/token\""), "url");
     assertProblem(make("WEBHOOK", "X", "", "\"url\":null"), "url");

@@ -3,6 +3,8 @@ package io.millrace.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
 import io.millrace.store.ChannelRecord.Digest;
 import io.millrace.store.ChannelRecord.Kind;
 import io.millrace.store.ChannelRecord.Trouble;
@@ -189,6 +191,34 @@ class NotificationStoresTest {
     send(NOW, "one");
     messages.sent(messages.take(NOW, LEASE, 10).getFirst(), NOW, NOW);
     assertThat(channels.find(person, channel.id()).orElseThrow().trouble()).isEqualTo(Trouble.NONE);
+  }
+
+  @Test
+  void summary_countsTheOwnersDeals_sinceThen() {
+    var accounts = new AccountStore(database);
+    AccountRecord account = Samples.account(accounts);
+    TestDatabase.sql()
+        .execute("UPDATE account SET owner = " + person + " WHERE id = " + account.id());
+    var queries = new SummaryQueries(database);
+    assertThat(queries.closedSince(person, Instant.EPOCH)).isEmpty();
+    long bot = accounts.nextBotId();
+    accounts.commit(
+        AccountCommit.of(account.id(), accounts.takeOwnership(account.id()))
+            .bot(Samples.bot(bot, List.of(), List.of()))
+            .deal(new DealRecord(bot, Samples.BTC, Samples.deal(7)))
+            .build());
+    assertThat(queries.open(person)).isOne();
+    TestDatabase.sql()
+        .execute(
+            "INSERT INTO deal SELECT bot, 8, account, instrument, opening, opened_at, now(),"
+                + " 'take-profit', bought, cost, sold, proceeds, fees, 1.5 FROM deal WHERE bot = "
+                + bot);
+    assertThat(queries.closedSince(person, Instant.EPOCH))
+        .containsExactly(
+            new SummaryQueries.Line(AccountMode.PAPER, Asset.of("USDT"), 1, 1, Amount.of("1.5")));
+    assertThat(queries.closedSince(person, Instant.now().plusSeconds(60))).isEmpty();
+    assertThat(queries.inTrouble(person)).isZero();
+    assertThat(queries.open(person + 1)).isZero();
   }
 
   @Test
