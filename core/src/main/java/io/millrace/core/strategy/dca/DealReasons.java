@@ -20,7 +20,7 @@ final class DealReasons {
         Reason.acted(
             isBase
                 ? "Deal {}: {} filled {} at {}; safety orders and stop are measured from {} for {}"
-                : "Deal {}: {} filled {} at {}; the take profit moves to {} for {}",
+                : "Deal {}: {} filled {} at {}; the take profit is measured from {} for {}",
             deal.number(),
             fill.slot().name(),
             fill.quantity(),
