@@ -22,7 +22,7 @@ run_tests() {
   [ "$goal" = test ] || find_browser
   mkdir -p "$home/target"
   find "$home" -path '*/target/surefire-reports/TEST-*.xml' -delete
-  rm -f "$home"/target/{vitest,playwright}.json
+  rm -f "$home"/target/{vitest,playwright,stories}.json
   begin_web_checks "$goal"
   stage "Java: format, compiler checks, tests" java_tests "$goal"
   end_web_checks
@@ -94,6 +94,7 @@ built_web() ( # a failure ends this shell, not the checks
 
 web_in_a_browser() {
   stage "web: browser" browser_tests
+  stage "web: stories" story_tests
 }
 
 # Two days of minutes that rise and fall, for the lab to run on.
@@ -111,31 +112,65 @@ sample_bars() {
   }'
 }
 
-# The browser tests run against a server of their own, with the demo's bots and a throw-away database.
+# The browser tests run against servers of their own, with the demo's bots and throw-away databases.
 browser_tests() (
   log="$home/target/e2e-server.log"
   scratch="$(mktemp -d)"
-  server=
+  started=()
   # A server ended by a signal answers 143, which must not become the answer of the tests.
-  trap '[ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
+  trap '{ [ -z "${started[*]}" ] || { kill "${started[@]}" && wait "${started[@]}"; }; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
   sample_bars >"$scratch/BTCUSDT-1m.csv"
   "$home/millrace" data import "$scratch/BTCUSDT-1m.csv" --instrument binance-spot:BTCUSDT \
     --data-dir "$scratch/data" >"$log" || exit
   "$home/millrace" start --demo --port 0 --data-dir "$scratch/data" >"$log" 2>&1 &
-  server=$!
-  tries=0
-  until url="$(sed -nE 's/^Millrace is ready: ([^ ]+).*/\1/p' "$log")" && [ -n "$url" ]; do
+  started+=($!)
+  wait_until_ready "$log" '^Millrace is ready: ([^ ]+).*'
+  in_browser "$ready" "$home/target/playwright.json" e2e
+)
+
+# Whoever registers, and whoever buys a plan: a server with users, and who sells beside it.
+story_tests() (
+  scratch="$(mktemp -d)"
+  started=()
+  trap '{ [ -z "${started[*]}" ] || { kill "${started[@]}" && wait "${started[@]}"; }; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
+  port="$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })')"
+  log="$home/target/e2e-polar.log"
+  "$home/millrace" venue-sim polar --port 0 --webhook-url "http://localhost:$port/api/polar/webhook" >"$log" 2>&1 &
+  started+=($!)
+  wait_until_ready "$log" '^A stand-in for Polar is ready at ([^ ]+).*'
+  sold() { sed -nE "s/.*($1=[^ ]+).*/\1/p" "$log"; }
+  log_of_server="$home/target/e2e-users.log"
+  env "$(sold MILLRACE_POLAR)" "$(sold MILLRACE_POLAR_TOKEN)" "$(sold MILLRACE_POLAR_PRODUCTS)" \
+    "$(sold MILLRACE_POLAR_WEBHOOK_SECRET)" \
+    "$home/millrace" start --demo --users --plans --port "$port" --data-dir "$scratch/data" >"$log_of_server" 2>&1 &
+  started+=($!)
+  wait_until_ready "$log_of_server" '^Millrace is ready: ([^ ]+).*'
+  MILLRACE_LOG="$scratch/data/logs/millrace.log" \
+    in_browser "$ready" "$home/target/stories.json" stories -- users plans
+)
+
+# wait_until_ready LOG PATTERN: waits until what was started last says in its log where it is ($ready)
+wait_until_ready() {
+  local tries=0
+  until ready="$(sed -nE "s/$2/\1/p" "$1")" && [ -n "$ready" ]; do
     tries=$((tries + 1))
-    [ "$tries" -lt 300 ] && kill -0 "$server" 2>/dev/null || {
-      tail -n 20 "$log" >&2
-      echo "millrace: the server for the browser tests did not start" >&2
+    [ "$tries" -lt 300 ] && kill -0 "${started[-1]}" 2>/dev/null || {
+      tail -n 20 "$1" >&2
+      echo "millrace: a server for the browser tests did not start" >&2
       exit 1
     }
     sleep 1
   done
-  MILLRACE_URL="$url" CHROMIUM="$browser" PLAYWRIGHT_JSON_OUTPUT_NAME="$home/target/playwright.json" \
-    npm --silent --prefix "$home/web" run e2e -- --reporter=list,json
-)
+}
+
+# in_browser URL REPORT SCRIPT [ARGUMENT...]
+in_browser() {
+  local url="$1" report="$2" script="$3"
+  shift 3
+  [ "${1:-}" = -- ] && shift
+  MILLRACE_URL="$url" CHROMIUM="$browser" PLAYWRIGHT_JSON_OUTPUT_NAME="$report" \
+    npm --silent --prefix "$home/web" run "$script" -- --reporter=list,json "$@"
+}
 
 # One plain line over all runners. A run that shows no test at all has proved nothing and fails, and a
 # skipped test counts as a failed one.
@@ -157,8 +192,10 @@ conclude() {
       const fs = require("fs"); let passed = 0, failed = 0;
       const read = (file, count) => { if (fs.existsSync(file)) count(JSON.parse(fs.readFileSync(file))); };
       read(process.argv[1], (r) => { passed += r.numPassedTests; failed += r.numTotalTests - r.numPassedTests; });
-      read(process.argv[2], ({ stats: s }) => { passed += s.expected; failed += s.unexpected + s.flaky + s.skipped; });
-      console.log(passed + "," + failed);' "$home/target/vitest.json" "$home/target/playwright.json")"
+      for (const file of process.argv.slice(2)) {
+        read(file, ({ stats: s }) => { passed += s.expected; failed += s.unexpected + s.flaky + s.skipped; });
+      }
+      console.log(passed + "," + failed);' "$home"/target/{vitest,playwright,stories}.json)"
     [ -f "$home/target/vitest.json" ] || broken+=("no web test ran")
   fi
   passed=$((${java%,*} + ${web%,*}))

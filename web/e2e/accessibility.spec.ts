@@ -14,6 +14,8 @@ const SCREENS: [string, (page: Page) => Promise<string>][] = [
   ['risk', limitedAccount],
   ['status', async () => '/status'],
   ['activity', async () => '/activity'],
+  ['notifications', async () => '/notifications'],
+  ['channels', async () => '/notifications?tab=channels'],
 ];
 
 async function brokenRules(page: Page): Promise<string[]> {

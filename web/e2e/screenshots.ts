@@ -44,6 +44,7 @@ const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   analytics: async () => '/analytics',
   accounts: async () => '/accounts',
   status: async () => '/status',
+  notifications: async () => '/notifications',
   lab,
 };
 

@@ -60,6 +60,11 @@ public interface ForwardingStrategy<C, S> extends StrategyType<C, S> {
   }
 
   @Override
+  default boolean readsVolume(C config) {
+    return inner().readsVolume(config);
+  }
+
+  @Override
   default int nextInterest(
       C config, S state, Instrument instrument, ClosedBars bars, int from, int to) {
     return inner().nextInterest(config, state, instrument, bars, from, to);
