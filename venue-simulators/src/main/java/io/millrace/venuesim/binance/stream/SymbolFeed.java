@@ -196,22 +196,22 @@ final class SymbolFeed {
     var trades = market.trades();
     Document.Builder told =
         Document.fields()
-        .put("e", "24hrTicker")
-        .put("E", wire.time(now))
-        .put("s", market.symbol())
-        .put("p", amount(change))
-        .put("P", ratio(change.movePointRight(2), day.open()).setScale(3, RoundingMode.HALF_UP))
-        .put("w", amount(ratio(day.quoteVolume(), day.volume())))
-        .put("x", amount(day.open()))
-        .put("c", amount(day.close()))
-        .put("Q", amount(trades.isEmpty() ? Decimals.ZERO : trades.getLast().qty()))
-        .put("b", amount(orZero(market.book().best(Side.BUY))))
-        .put("B", amount(bestQty(Side.BUY)))
-        .put("a", amount(orZero(market.book().best(Side.SELL))))
-        .put("A", amount(bestQty(Side.SELL)))
-        .put("o", amount(day.open()))
-        .put("h", amount(day.high()))
-        .put("l", amount(day.low()));
+            .put("e", "24hrTicker")
+            .put("E", wire.time(now))
+            .put("s", market.symbol())
+            .put("p", amount(change))
+            .put("P", ratio(change.movePointRight(2), day.open()).setScale(3, RoundingMode.HALF_UP))
+            .put("w", amount(ratio(day.quoteVolume(), day.volume())))
+            .put("x", amount(day.open()))
+            .put("c", amount(day.close()))
+            .put("Q", amount(trades.isEmpty() ? Decimals.ZERO : trades.getLast().qty()))
+            .put("b", amount(orZero(market.book().best(Side.BUY))))
+            .put("B", amount(bestQty(Side.BUY)))
+            .put("a", amount(orZero(market.book().best(Side.SELL))))
+            .put("A", amount(bestQty(Side.SELL)))
+            .put("o", amount(day.open()))
+            .put("h", amount(day.high()))
+            .put("l", amount(day.low()));
     return traded(told, wire, day);
   }
 
@@ -224,20 +224,20 @@ final class SymbolFeed {
     BigDecimal change = day.close().subtract(day.open());
     Document.Builder told =
         Document.fields()
-        .put("e", size + "Ticker")
-        .put("E", wire.time(now))
-        .put("s", market.symbol())
-        .put("p", amount(change))
-        .put(
-            "P",
-            ratio(change.movePointRight(2), day.open())
-                .setScale(2, RoundingMode.HALF_UP)
-                .toPlainString())
-        .put("o", amount(day.open()))
-        .put("h", amount(day.high()))
-        .put("l", amount(day.low()))
-        .put("c", amount(day.close()))
-        .put("w", amount(ratio(day.quoteVolume(), day.volume())));
+            .put("e", size + "Ticker")
+            .put("E", wire.time(now))
+            .put("s", market.symbol())
+            .put("p", amount(change))
+            .put(
+                "P",
+                ratio(change.movePointRight(2), day.open())
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .toPlainString())
+            .put("o", amount(day.open()))
+            .put("h", amount(day.high()))
+            .put("l", amount(day.low()))
+            .put("c", amount(day.close()))
+            .put("w", amount(ratio(day.quoteVolume(), day.volume())));
     return traded(told, wire, day);
   }
 
