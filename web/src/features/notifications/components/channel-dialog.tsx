@@ -18,6 +18,9 @@ const KINDS: Kind[] = ['EMAIL', 'DISCORD', 'SLACK', 'TELEGRAM', 'WEBHOOK'];
 const DIGESTS: Digest[] = ['INSTANT', 'HOURLY', 'DAILY'];
 const PRESUMED = EVENTS.filter((event) => event !== 'DEAL_OPENED' && event !== 'SAFETY_FILLED');
 
+/** Fields that show their own problem. */
+const FIELDS = new Set(['name', 'url', 'token', 'chat', 'email']);
+
 /** Asks for a new channel, or for other words and events of one; an address is not changed. */
 export function ChannelDialog({ channel, onClose }: { channel: Channel | null; onClose: () => void }) {
   const make = useMakeChannel();
@@ -34,6 +37,7 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
   const error = make.error ?? change.error;
   const at = (field: string) =>
     error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
+  const isAtFields = error instanceof ProblemError && error.problems.length > 0 && error.problems.every((problem) => FIELDS.has(problem.field));
   if (make.data?.secret) return <Secret secret={make.data.secret} onClose={onClose} />;
   const isHook = kind === 'DISCORD' || kind === 'SLACK' || kind === 'WEBHOOK';
   const hasUsers = session.data?.users ?? true;
@@ -74,7 +78,7 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
         : <TextField label={t('notify.email')} value={email} onChange={setEmail} error={at('email')} required />)}
       <SelectField label={t('notify.digest')} hint={t('notify.digestHint')} value={digest} options={DIGESTS.map((one) => ({ value: one, text: t(`notify.digest.${one}`) }))} onChange={(next) => setDigest(next as Digest)} />
       <EventsField label={t('notify.events')} chosen={events} onChange={setEvents} />
-      {error && <Banner tone="loss">{error.message}</Banner>}
+      {error && !isAtFields && <Banner tone="loss">{error.message}</Banner>}
     </Dialog>
   );
 }
