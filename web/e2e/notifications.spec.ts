@@ -7,7 +7,7 @@ test('what happened to bots is told, and a channel is added, tried and removed',
   await page.getByRole('link', { name: /^Notifications, \d+ unread$/ }).click({ timeout: 60_000 });
   await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem').first()).toBeVisible();
   await page.getByRole('button', { name: 'Mark all as read' }).click();
-  await expect(page.getByText('New', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('new', { exact: true })).toHaveCount(0);
 
   await page.getByRole('tab', { name: 'Channels' }).click();
   await page.getByRole('button', { name: 'Add channel' }).click();
