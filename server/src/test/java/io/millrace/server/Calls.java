@@ -63,6 +63,7 @@ final class Calls implements AutoCloseable {
 
   @Override
   public void close() {
+    client.shutdownNow(); // a socket that a failed test left open must not hide the failure
     client.close();
   }
 }

@@ -80,7 +80,7 @@ class LiveTest {
       assertThat(watching.of("fill"))
           .allSatisfy(fill -> assertThat(fill.get("fill").get("botId").asString()).isEqualTo(id));
       assertThat(watching.of("botDetail").getFirst().get("bot").get("id").asString()).isEqualTo(id);
-      assertThat(quiet.types()).isSubsetOf("system", "account", "risk");
+      assertThat(quiet.types()).isSubsetOf("system", "account", "risk", "notifications");
       Set<String> prices =
           watching.of("price").stream()
               .map(price -> price.get("price").asString())
