@@ -1,7 +1,6 @@
 package io.millrace.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,9 +65,10 @@ final class BotsOnANode implements Benchmark {
 
   @Override
   public List<Result> run() throws Exception {
-    Path folder = Files.createTempDirectory("millrace-bench");
     List<Result> results = new ArrayList<>();
-    try (var venue = LoadedVenue.start(folder, size.instruments(), size.accounts())) {
+    try (var scratch = ScratchFolder.make();
+        var venue = LoadedVenue.start(scratch.path(), size.instruments(), size.accounts())) {
+      Path folder = scratch.path();
       try (var node = LoadedNode.start(folder.resolve("data"), venue, size.heap())) {
         fill(node, results);
         quiet(node, venue, results);

@@ -20,10 +20,10 @@ final class ColdCommand implements Benchmark {
   @Override
   public List<Result> run() throws Exception {
     Path home = Path.of(System.getProperty("millrace.home", "."));
-    Path folder = Files.createTempDirectory("millrace-bench");
-    Path bars = folder.resolve("year.bars");
-    Path dca = Files.writeString(folder.resolve("dca.json"), Market.DCA);
-    try {
+    try (var scratch = ScratchFolder.make()) {
+      Path folder = scratch.path();
+      Path bars = folder.resolve("year.bars");
+      Path dca = Files.writeString(folder.resolve("dca.json"), Market.DCA);
       ColumnFile.write(bars, Market.series());
       List<String> command =
           List.of(
@@ -36,11 +36,6 @@ final class ColdCommand implements Benchmark {
       double millis = Timing.wallMillis(2, RUNS, () -> exit(command, folder));
       return List.of(
           Result.atMost("./millrace backtest, DCA, cold, a year", millis / 1e3, "s", 0.5));
-    } finally {
-      for (String file : List.of("year.bars", "dca.json", "out.txt")) {
-        Files.deleteIfExists(folder.resolve(file));
-      }
-      Files.delete(folder);
     }
   }
 

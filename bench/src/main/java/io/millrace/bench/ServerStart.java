@@ -36,8 +36,9 @@ final class ServerStart implements Benchmark {
 
   @Override
   public List<Result> run() throws Exception {
-    Path folder = Files.createTempDirectory("millrace-bench");
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (var scratch = ScratchFolder.make();
+        HttpClient client = HttpClient.newHttpClient()) {
+      Path folder = scratch.path();
       once(client, folder, 0); // makes the database, and the cache of classes where there is none
       List<Started> runs =
           List.of(
@@ -53,8 +54,6 @@ final class ServerStart implements Benchmark {
               runs.getLast().megabytes().stream()
                   .map(size -> Result.atMost("resident memory, idle for 20 s", size, "MB", 350)))
           .toList();
-    } finally {
-      delete(folder);
     }
   }
 
@@ -129,16 +128,6 @@ final class ServerStart implements Benchmark {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      Files.delete(one);
     }
   }
 }

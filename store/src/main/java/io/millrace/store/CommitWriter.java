@@ -117,7 +117,7 @@ final class CommitWriter {
     }
     commit.decisions().forEach(decision -> decisions.add(Rows.of(sql, account, decision)));
     commit.activities().forEach(activity -> activities.add(Rows.of(sql, account, activity)));
-    commit.news().forEach(one -> news.add(Rows.of(sql, account, one)));
+    commit.news().forEach(one -> news.add(NewsStore.row(sql, account, one)));
     for (Balance balance : commit.balances()) {
       balances.put(List.of(account, balance.asset()), row(account, balance));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -125,7 +126,7 @@ public final class MessageStore {
         });
   }
 
-  private void end(MessageRecord message, java.util.function.Consumer<DSLContext> also) {
+  private void end(MessageRecord message, Consumer<DSLContext> also) {
     sql.transaction(
         inside -> {
           inside.dsl().deleteFrom(MESSAGE).where(MESSAGE.ID.eq(message.id())).execute();

@@ -23,8 +23,19 @@ public final class NewsStore {
 
   /// Adds what happened to an account; what the engine tells comes with its own commits.
   public void add(long account, NewsRecord news) {
-    List<Record> rows = List.of(Rows.of(sql, account, news));
+    List<Record> rows = List.of(row(sql, account, news));
     new RowStatements().write(sql, NEWS, RowStatements.Conflict.FAIL, rows);
+  }
+
+  /// A row for what a commit tells.
+  static Record row(DSLContext sql, long account, NewsRecord news) {
+    Record row = sql.newRecord(NEWS);
+    row.set(NEWS.ACCOUNT, account);
+    row.set(NEWS.BOT, news.bot().isPresent() ? news.bot().getAsLong() : null);
+    row.set(NEWS.TIME, news.time());
+    row.set(NEWS.EVENT, news.event().name());
+    row.set(NEWS.TEXT, news.text());
+    return row;
   }
 
   /// Adds what happened to a person.

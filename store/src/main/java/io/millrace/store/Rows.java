@@ -8,7 +8,6 @@ import static io.millrace.store.generated.Tables.DEAL;
 import static io.millrace.store.generated.Tables.DECISION;
 import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.JOURNAL;
-import static io.millrace.store.generated.Tables.NEWS;
 import static io.millrace.store.generated.Tables.ORDERS;
 
 import io.millrace.core.account.Deal;
@@ -376,16 +375,6 @@ final class Rows {
         Documents.reasons(row.get(DECISION.REASONS)),
         List.of(row.get(DECISION.PLACED)),
         List.of(row.get(DECISION.CANCELLED)));
-  }
-
-  static Record of(DSLContext sql, long account, NewsRecord news) {
-    Record row = sql.newRecord(NEWS);
-    row.set(NEWS.ACCOUNT, account);
-    row.set(NEWS.BOT, news.bot().isPresent() ? news.bot().getAsLong() : null);
-    row.set(NEWS.TIME, news.time());
-    row.set(NEWS.EVENT, news.event().name());
-    row.set(NEWS.TEXT, news.text());
-    return row;
   }
 
   static Record of(DSLContext sql, long account, ActivityRecord activity) {

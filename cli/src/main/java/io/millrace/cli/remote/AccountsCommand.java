@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.core.document.Document;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,12 +34,8 @@ public final class AccountsCommand implements Command {
   @Override
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
-      Document accounts = connection.get("/api/accounts");
-      if (json.isGiven()) {
-        output.out().println(Json.pretty(accounts));
-      } else {
-        Table.print(COLUMNS, Answers.items(accounts), "No accounts.", output.out());
-      }
+      List<Document.Fields> accounts = Answers.items(connection.get("/api/accounts"));
+      Table.show(COLUMNS, accounts, "No accounts.", json.isGiven(), output);
       return 0;
     }
   }

@@ -6,7 +6,6 @@ import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
 import io.millrace.core.document.Document;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,7 @@ public final class BotsCommand implements Command {
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
       List<Document.Fields> bots = Pages.first(connection, path(), MOST);
-      if (json.isGiven()) {
-        output.out().println(Json.pretty(Document.items(bots)));
-      } else {
-        Table.print(COLUMNS, bots, "No bots.", output.out());
-      }
+      Table.show(COLUMNS, bots, "No bots.", json.isGiven(), output);
       return 0;
     }
   }

@@ -7,7 +7,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.core.document.Document;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,12 +50,7 @@ public final class MetricsCommand implements Command {
         output.out().print(connection.text("/actuator/prometheus"));
         return 0;
       }
-      List<Document.Fields> groups = groups(connection);
-      if (json.isGiven()) {
-        output.out().println(Json.pretty(Document.items(groups)));
-      } else {
-        Table.print(COLUMNS, groups, "No accounts yet.", output.out());
-      }
+      Table.show(COLUMNS, groups(connection), "No accounts yet.", json.isGiven(), output);
       return 0;
     }
   }

@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.core.document.Document;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +38,7 @@ public final class PositionsCommand implements Command {
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
       List<Document.Fields> held = held(connection, Pages.first(connection, "/api/bots", MOST));
-      if (json.isGiven()) {
-        output.out().println(Json.pretty(Document.items(held)));
-      } else {
-        Table.print(COLUMNS, held, "No bot holds anything.", output.out());
-      }
+      Table.show(COLUMNS, held, "No bot holds anything.", json.isGiven(), output);
       return 0;
     }
   }

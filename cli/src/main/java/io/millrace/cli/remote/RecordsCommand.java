@@ -7,7 +7,6 @@ import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
 import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +55,7 @@ public final class RecordsCommand implements Command {
     }
     try (ServerConnection connection = server.connect()) {
       List<Document.Fields> rows = Pages.first(connection, path(connection), most);
-      if (json.isGiven()) {
-        output.out().println(Json.pretty(Document.items(rows)));
-      } else {
-        Table.print(records.columns(), rows, "No " + records.word() + ".", output.out());
-      }
+      Table.show(records.columns(), rows, "No " + records.word() + ".", json.isGiven(), output);
       return 0;
     }
   }

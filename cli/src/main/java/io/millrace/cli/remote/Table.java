@@ -1,6 +1,8 @@
 package io.millrace.cli.remote;
 
+import io.millrace.cli.command.Output;
 import io.millrace.core.document.Document;
+import io.millrace.json.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,22 @@ final class Table {
   private static final String GAP = "  ";
 
   private Table() {}
+
+  /// Rows for people, or as JSON for programs.
+  ///
+  /// @param empty what people read where there are no rows
+  static void show(
+      List<Column> columns,
+      List<Document.Fields> rows,
+      String empty,
+      boolean asJson,
+      Output output) {
+    if (asJson) {
+      output.out().println(Json.pretty(Document.items(rows)));
+    } else {
+      print(columns, rows, empty, output.out());
+    }
+  }
 
   /// @param empty what is printed where there are no rows
   static void print(

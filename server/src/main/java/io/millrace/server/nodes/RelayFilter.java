@@ -2,7 +2,7 @@ package io.millrace.server.nodes;
 
 import io.millrace.engine.account.AccountElsewhere;
 import io.millrace.server.errors.ApiException;
-import io.millrace.server.errors.ProblemView;
+import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.users.SessionFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,24 +10,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Carries a request to the node that runs its account, once it turns out that this one does not:
 /// nothing was done here then. Innermost of all filters, so that who asks is known.
 public final class RelayFilter extends OncePerRequestFilter {
   private final Supplier<Optional<NodeRelay>> relay;
-  private final JsonMapper json;
+  private final ProblemWriter problems;
   private final int largest;
 
   /// @param largest bytes of a body
-  public RelayFilter(Supplier<Optional<NodeRelay>> relay, JsonMapper json, int largest) {
+  public RelayFilter(Supplier<Optional<NodeRelay>> relay, ProblemWriter problems, int largest) {
     this.relay = relay;
-    this.json = json;
+    this.problems = problems;
     this.largest = largest;
   }
 
@@ -81,9 +79,7 @@ public final class RelayFilter extends OncePerRequestFilter {
       write(
           response, answer.status(), answer.type(), answer.body().getBytes(StandardCharsets.UTF_8));
     } catch (ApiException refused) {
-      var problem = ProblemView.of(refused.status(), refused.title(), refused.detail(), List.of());
-      write(
-          response, refused.status(), "application/problem+json", json.writeValueAsBytes(problem));
+      problems.write(response, refused);
     }
   }
 

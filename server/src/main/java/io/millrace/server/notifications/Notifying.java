@@ -17,7 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
-import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /// Everything of notifications, put together.
 public final class Notifying implements AutoCloseable {
@@ -46,10 +46,13 @@ public final class Notifying implements AutoCloseable {
     var database = parts.database();
     var preferences = new PreferenceStore(database);
     var notifications = new NotificationStore(database);
-    var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     poster =
         new SafePoster(
-            parts.settings().allowsPrivate(), InetAddress::getAllByName, tls, PATIENCE, clock);
+            parts.settings().allowsPrivate(),
+            InetAddress::getAllByName,
+            SSLContexts::createDefault,
+            PATIENCE,
+            clock);
     var courier =
         new Courier(
             parts.settings(),

@@ -4,8 +4,12 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.Objects;
 
 /// A request whose body was read before, and can be read again.
 final class KeptRequest extends HttpServletRequestWrapper {
@@ -24,6 +28,12 @@ final class KeptRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() {
     return new Again(new ByteArrayInputStream(body));
+  }
+
+  @Override
+  public BufferedReader getReader() throws IOException {
+    String encoding = Objects.requireNonNullElse(getCharacterEncoding(), "UTF-8");
+    return new BufferedReader(new InputStreamReader(getInputStream(), Charset.forName(encoding)));
   }
 
   private static final class Again extends ServletInputStream {
@@ -53,6 +63,7 @@ final class KeptRequest extends HttpServletRequestWrapper {
       return true;
     }
 
+    /// Only who handles a request on another thread than it came on reads so; nobody does here.
     @Override
     public void setReadListener(ReadListener listener) {
       throw new UnsupportedOperationException("requests are read where they are handled");

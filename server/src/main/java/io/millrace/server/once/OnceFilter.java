@@ -3,6 +3,7 @@ package io.millrace.server.once;
 import io.millrace.server.errors.BodyTooLargeException;
 import io.millrace.server.errors.FieldProblem;
 import io.millrace.server.errors.ProblemView;
+import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.SessionFilter;
 import io.millrace.store.KeptAnswerStore;
@@ -17,17 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Lets a program send a request again whose answer it did not get: with the same key in the header
 /// {@value #KEY} it is done once, and the first answer is given again for a day (draft
@@ -44,6 +46,9 @@ public final class OnceFilter extends OncePerRequestFilter {
 
   static final Duration KEPT = Duration.ofHours(24);
 
+  /// How often old answers are looked for.
+  private static final Duration TIDIED = Duration.ofMinutes(1);
+
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -53,13 +58,14 @@ public final class OnceFilter extends OncePerRequestFilter {
 
   private final Supplier<Optional<KeptAnswerStore>> store;
   private final InstantSource clock;
-  private final JsonMapper json;
+  private final ProblemWriter problems;
+  private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.MIN);
 
   public OnceFilter(
-      Supplier<Optional<KeptAnswerStore>> store, InstantSource clock, JsonMapper json) {
+      Supplier<Optional<KeptAnswerStore>> store, InstantSource clock, ProblemWriter problems) {
     this.store = store;
     this.clock = clock;
-    this.json = json;
+    this.problems = problems;
   }
 
   @Override
@@ -87,14 +93,15 @@ public final class OnceFilter extends OncePerRequestFilter {
     try {
       kept = new KeptRequest(request);
     } catch (BodyTooLargeException tooLarge) {
-      write(response, ProblemView.of(413, "Too large", tooLarge.getMessage(), List.of()));
+      problems.write(response, 413, "Too large", tooLarge.getMessage());
       return;
     }
     String digest = digest(kept);
     KeptAnswerStore answers = store.get().orElseThrow();
     long caller = Caller.current().user();
-    answers.forgetBefore(clock.instant().minus(KEPT));
-    Optional<Kept> before = answers.begin(caller, key, digest, clock.instant());
+    Instant now = clock.instant();
+    tidy(answers, now);
+    Optional<Kept> before = answers.begin(caller, key, digest, now);
     if (before.isPresent()) {
       again(response, key, digest, before.get());
       return;
@@ -103,6 +110,13 @@ public final class OnceFilter extends OncePerRequestFilter {
     chain.doFilter(kept, written);
     settle(answers, caller, key, written);
     written.copyBodyToResponse();
+  }
+
+  private void tidy(KeptAnswerStore answers, Instant now) {
+    Instant before = tidied.get();
+    if (before.isBefore(now.minus(TIDIED)) && tidied.compareAndSet(before, now)) {
+      answers.forgetBefore(now.minus(KEPT));
+    }
   }
 
   private static void settle(
@@ -156,12 +170,6 @@ public final class OnceFilter extends OncePerRequestFilter {
     var problem = new FieldProblem(KEY, "'" + key + "'", allowed);
     String title = status == 409 ? "Conflict" : "Invalid request";
     String detail = KEY + " '" + key + "' must be " + allowed;
-    write(response, ProblemView.of(status, title, detail, List.of(problem)));
-  }
-
-  private void write(HttpServletResponse response, ProblemView problem) throws IOException {
-    response.setStatus(problem.status());
-    response.setContentType("application/problem+json");
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    problems.write(response, ProblemView.of(status, title, detail, List.of(problem)));
   }
 }

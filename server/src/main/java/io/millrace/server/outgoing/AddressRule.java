@@ -1,5 +1,6 @@
 package io.millrace.server.outgoing;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Optional;
 /// (mapped, compatible, NAT64) are refused whatever they carry. Sources: IANA's registries of
 /// special-purpose addresses, as of 2026-11.
 public final class AddressRule {
-  private static final List<Range> PUBLIC_V6 = ranges("2000::/3");
+  private static final List<AddressRange> PUBLIC_V6 = ranges("2000::/3");
 
   /// Never, whoever allows it: what answers there gives away the machine's credentials, or is not
   /// one machine.
-  private static final List<Range> NEVER =
+  private static final List<AddressRange> NEVER =
       ranges(
           "0.0.0.0/8",
           "100.100.100.200/32", // metadata at Alibaba
@@ -27,7 +28,7 @@ public final class AddressRule {
           "ff00::/8");
 
   /// One's own house: refused unless whoever runs the installation allows it.
-  private static final List<Range> PRIVATE =
+  private static final List<AddressRange> PRIVATE =
       ranges(
           "10.0.0.0/8",
           "100.64.0.0/10",
@@ -37,7 +38,7 @@ public final class AddressRule {
           "::1/128",
           "fc00::/7");
 
-  private static final List<Range> SPECIAL =
+  private static final List<AddressRange> SPECIAL =
       ranges(
           "192.0.2.0/24",
           "192.88.99.0/24",
@@ -56,60 +57,33 @@ public final class AddressRule {
     this.allowsPrivate = allowsPrivate;
   }
 
-  /// Not a record, as arrays do not compare.
-  private static final class Range {
-    private final byte[] start;
-    private final int bits;
-
-    private Range(byte[] start, int bits) {
-      this.start = start;
-      this.bits = bits;
-    }
-
-    boolean has(byte[] address) {
-      if (address.length != start.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % Byte.SIZE);
-        if ((address[bit / Byte.SIZE] & mask) != (start[bit / Byte.SIZE] & mask)) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  private static List<Range> ranges(String... texts) {
+  private static List<AddressRange> ranges(String... texts) {
     return Arrays.stream(texts)
         .map(text -> text.split("/"))
-        .map(
-            parts ->
-                new Range(InetAddress.ofLiteral(parts[0]).getAddress(), Integer.parseInt(parts[1])))
+        .map(parts -> new AddressRange(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1])))
         .toList();
   }
 
-  private static boolean isIn(List<Range> ranges, byte[] address) {
+  private static boolean isIn(List<AddressRange> ranges, InetAddress address) {
     return ranges.stream().anyMatch(range -> range.has(address));
   }
 
   /// Whether somebody's own house.
   public static boolean isPrivate(InetAddress address) {
-    return isIn(PRIVATE, address.getAddress());
+    return isIn(PRIVATE, address);
   }
 
   /// Why an address must not be connected to; nothing when it may.
   public Optional<String> refusal(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    if (isIn(NEVER, bytes) || isIn(SPECIAL, bytes)) {
+    if (isIn(NEVER, address) || isIn(SPECIAL, address)) {
       return Optional.of("its address is none of the public internet");
     }
-    if (isIn(PRIVATE, bytes)) {
+    if (isIn(PRIVATE, address)) {
       return allowsPrivate
           ? Optional.empty()
           : Optional.of("its address is one of a private network");
     }
-    boolean isPublic = bytes.length == 4 || isIn(PUBLIC_V6, bytes);
+    boolean isPublic = address instanceof Inet4Address || isIn(PUBLIC_V6, address);
     return isPublic ? Optional.empty() : Optional.of("its address is none of the public internet");
   }
 }

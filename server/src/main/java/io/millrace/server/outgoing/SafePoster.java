@@ -2,27 +2,22 @@ package io.millrace.server.outgoing;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /// Posts to addresses that users name, each request once, on a connection of its own.
 /// 1. Only https, to port 443; where private addresses are allowed, to any port, and plain http to
 ///    such an address.
 /// 2. The name is resolved once, {@link AddressRule} examines every address behind it, and the one
 ///    that is connected to is one that was examined. The client of the JDK would resolve again,
-///    which is why this speaks over a socket.
+///    which is why {@link PinnedClient} is another one.
 /// 3. Redirects are answers like any other: none is followed.
 /// 4. One time limit for all of it, and a bound for what is read.
 ///
@@ -33,12 +28,11 @@ public final class SafePoster implements AutoCloseable {
   private final boolean allowsPrivate;
   private final AddressRule rule;
   private final Resolver resolver;
-  private final SSLSocketFactory tls;
   private final Duration patience;
-  private final InstantSource clock;
-  private final ScheduledExecutorService cutter =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("outgoing-limit").daemon().factory());
+  private final Supplier<PinnedClient> making;
+
+  /// Made for the first request, as most servers start without one; guarded by this.
+  private @Nullable PinnedClient client;
 
   /// Finds the addresses behind a name.
   @FunctionalInterface
@@ -46,19 +40,19 @@ public final class SafePoster implements AutoCloseable {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
+  /// @param tls asked when the first request is sent
   /// @param patience for everything, from the name to the last byte
   public SafePoster(
       boolean allowsPrivate,
       Resolver resolver,
-      SSLSocketFactory tls,
+      Supplier<SSLContext> tls,
       Duration patience,
       InstantSource clock) {
     this.allowsPrivate = allowsPrivate;
     this.rule = new AddressRule(allowsPrivate);
     this.resolver = resolver;
-    this.tls = tls;
     this.patience = patience;
-    this.clock = clock;
+    this.making = () -> new PinnedClient(tls.get(), patience, clock);
   }
 
   /// Why an address cannot be posted to, as far as it tells without being resolved; nothing when it
@@ -114,20 +108,8 @@ public final class SafePoster implements AutoCloseable {
   }
 
   private Reply post(Post post, InetAddress found, long end) {
-    try (var socket = new Socket()) {
-      ScheduledFuture<?> cut =
-          cutter.schedule(() -> close(socket), end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      try {
-        boolean isPlain = "http".equals(post.address().getScheme());
-        int port = post.address().getPort();
-        int usual = isPlain ? 80 : TLS_PORT;
-        socket.connect(
-            new InetSocketAddress(found, port == -1 ? usual : port), (int) patience.toMillis());
-        Socket speaking = isPlain ? socket : secured(socket, post.address());
-        return PlainHttp.exchange(speaking, post, clock.instant());
-      } finally {
-        cut.cancel(false);
-      }
+    try {
+      return client().post(post, found);
     } catch (IOException failed) {
       boolean isLate = System.nanoTime() >= end;
       return new Reply.Silent(
@@ -141,30 +123,21 @@ public final class SafePoster implements AutoCloseable {
       case java.net.ConnectException _ -> "no connection: refused";
       case java.net.NoRouteToHostException _ -> "no connection: no route";
       case javax.net.ssl.SSLException _ -> "no connection: its certificate or TLS is not in order";
-      case BrokenAnswer broken -> "a broken answer: " + broken.getMessage();
+      case ClientProtocolException _ -> "a broken answer";
       default -> "the connection broke";
     };
   }
 
-  private SSLSocket secured(Socket socket, URI address) throws IOException {
-    var secured = (SSLSocket) tls.createSocket(socket, address.getHost(), socket.getPort(), true);
-    SSLParameters parameters = secured.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secured.setSSLParameters(parameters);
-    secured.startHandshake();
-    return secured;
-  }
-
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // Whoever reads from it sees that it is closed.
-    }
+  private synchronized PinnedClient client() {
+    PinnedClient made = client == null ? making.get() : client;
+    client = made;
+    return made;
   }
 
   @Override
-  public void close() {
-    cutter.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.outgoing.AddressRange;
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,10 @@ final class Network {
   private static final Pattern FORM =
       Pattern.compile("(\\d+(\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
 
-  private final byte[] start;
-  private final int bits;
+  private final AddressRange range;
 
-  private Network(byte[] start, int bits) {
-    this.start = start;
-    this.bits = bits;
+  private Network(AddressRange range) {
+    this.range = range;
   }
 
   /// @param field where in the request it was
@@ -29,38 +28,23 @@ final class Network {
       if (!FORM.matcher(text).matches()) {
         throw new IllegalArgumentException("a name, or an address in a short form");
       }
-      byte[] start =
-          InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
-      int most = start.length * Byte.SIZE;
+      InetAddress start = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+      int most = start.getAddress().length * Byte.SIZE;
       int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
-      if (bits >= 0 && bits <= most) {
-        return new Network(start, bits);
-      }
+      return new Network(new AddressRange(start, bits));
     } catch (IllegalArgumentException wrong) {
       var refused = new InvalidDocumentException(field, "'" + text + "'", ALLOWED);
       refused.initCause(wrong);
       throw refused;
     }
-    throw new InvalidDocumentException(field, "'" + text + "'", ALLOWED);
   }
 
   /// Whether an address belongs to it; one that cannot be read does not.
   boolean has(String address) {
-    byte[] its;
     try {
-      its = InetAddress.ofLiteral(address).getAddress();
+      return range.has(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException _) {
       return false;
     }
-    if (its.length != start.length) {
-      return false;
-    }
-    for (int bit = 0; bit < bits; bit++) {
-      int mask = 0x80 >> (bit % Byte.SIZE);
-      if ((its[bit / Byte.SIZE] & mask) != (start[bit / Byte.SIZE] & mask)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,17 +1,15 @@
 package io.millrace.server.users;
 
-import io.millrace.server.errors.ProblemView;
+import io.millrace.server.errors.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Lets nobody ask so often that others wait: each user has a rate, and each address from which
 /// somebody asks who is not logged in. The local user of an installation without others has none.
@@ -24,13 +22,13 @@ public final class RateFilter extends OncePerRequestFilter {
   private final RequestRate users;
   private final RequestRate visitors = new RequestRate(VISITORS, System::nanoTime);
   private final Visits visits;
-  private final JsonMapper json;
+  private final ProblemWriter problems;
 
   /// @param aMinute requests of each user
-  public RateFilter(int aMinute, Visits visits, JsonMapper json) {
+  public RateFilter(int aMinute, Visits visits, ProblemWriter problems) {
     this.users = new RequestRate(aMinute, System::nanoTime);
     this.visits = visits;
-    this.json = json;
+    this.problems = problems;
   }
 
   @Override
@@ -54,12 +52,8 @@ public final class RateFilter extends OncePerRequestFilter {
       return;
     }
     long seconds = wait.plusNanos(999_999_999).toSeconds();
-    response.setStatus(429);
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    response.setContentType("application/problem+json");
-    String detail = "too many requests; ask again in " + seconds + " s";
-    response
-        .getOutputStream()
-        .write(json.writeValueAsBytes(ProblemView.of(429, "Too many requests", detail, List.of())));
+    problems.write(
+        response, 429, "Too many requests", "too many requests; ask again in " + seconds + " s");
   }
 }

@@ -1,7 +1,7 @@
 package io.millrace.server.users;
 
 import io.millrace.server.errors.ApiException;
-import io.millrace.server.errors.ProblemView;
+import io.millrace.server.errors.ProblemWriter;
 import io.millrace.store.TokenRecord;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out who calls, and lets nobody through who is not logged in, but to the pages, and to what
 /// one needs to log in. What changes something must carry a header that no other site's page can
@@ -53,18 +52,18 @@ public final class SessionFilter extends OncePerRequestFilter {
   private final Supplier<Optional<Users>> users;
   private final Function<String, Optional<Caller>> tickets;
   private final Visits visits;
-  private final JsonMapper json;
+  private final ProblemWriter problems;
 
   /// @param tickets who was known at the node that a request with a ticket comes from
   public SessionFilter(
       Supplier<Optional<Users>> users,
       Function<String, Optional<Caller>> tickets,
       Visits visits,
-      JsonMapper json) {
+      ProblemWriter problems) {
     this.users = users;
     this.tickets = tickets;
     this.visits = visits;
-    this.json = json;
+    this.problems = problems;
   }
 
   @Override
@@ -75,7 +74,7 @@ public final class SessionFilter extends OncePerRequestFilter {
     if (ticket != null) {
       Optional<Caller> caller = tickets.apply(ticket);
       if (caller.isEmpty()) {
-        refuse(response, 403, "Refused", "this ticket is not good, or not any more");
+        problems.write(response, 403, "Refused", "this ticket is not good, or not any more");
         return;
       }
       request.setAttribute(CARRIED, true);
@@ -97,7 +96,7 @@ public final class SessionFilter extends OncePerRequestFilter {
       return;
     }
     if (!READING.contains(request.getMethod()) && request.getHeader(OWN_HEADER) == null) {
-      refuse(response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
+      problems.write(response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
       return;
     }
     Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get()::session);
@@ -107,7 +106,7 @@ public final class SessionFilter extends OncePerRequestFilter {
     } else if (isOpen(request)) {
       chain.doFilter(request, response);
     } else {
-      refuse(response, 401, "Not logged in", "log in first");
+      problems.write(response, 401, "Not logged in", "log in first");
     }
   }
 
@@ -124,19 +123,20 @@ public final class SessionFilter extends OncePerRequestFilter {
     try {
       found = known.tokens().bearer(bearer, visits.visitor(request));
     } catch (ApiException tooOften) {
-      refuse(response, tooOften.status(), tooOften.title(), tooOften.detail());
+      problems.write(response, tooOften);
       return;
     }
     if (found.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
-      refuse(response, 401, "Not logged in", "this token is not good here, or not any more");
+      problems.write(
+          response, 401, "Not logged in", "this token is not good here, or not any more");
       return;
     }
     TokenRecord token = found.get().token();
     Optional<String> refusal =
         Scopes.refusal(token.scope(), request.getMethod(), request.getServletPath());
     if (refusal.isPresent()) {
-      refuse(response, 403, "Refused", refusal.get());
+      problems.write(response, 403, "Refused", refusal.get());
       return;
     }
     var by = new Caller.By.Token(token.id(), token.scope());
@@ -152,7 +152,7 @@ public final class SessionFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     boolean admin = user.role() == UserRecord.Role.ADMIN;
     if (request.getServletPath().startsWith("/actuator/") && !admin && !isOpen(request)) {
-      refuse(response, 404, "Not found", "there is no such page");
+      problems.write(response, 404, "Not found", "there is no such page");
       return;
     }
     pass(new Caller(user.id(), admin, by), request, response, chain);
@@ -179,14 +179,5 @@ public final class SessionFilter extends OncePerRequestFilter {
     } catch (Exception impossible) {
       throw new ServletException(impossible);
     }
-  }
-
-  private void refuse(HttpServletResponse response, int status, String title, String detail)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/problem+json");
-    response
-        .getOutputStream()
-        .write(json.writeValueAsBytes(ProblemView.of(status, title, detail, List.of())));
   }
 }

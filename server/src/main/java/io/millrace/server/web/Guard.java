@@ -1,15 +1,13 @@
 package io.millrace.server.web;
 
-import io.millrace.server.errors.ProblemView;
+import io.millrace.server.errors.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The first filter of all: refuses strangers, limits bodies and sets the headers that tell
 /// browsers what a page of ours may do.
@@ -22,11 +20,11 @@ public final class Guard extends OncePerRequestFilter {
           + " data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
-  private final JsonMapper json;
+  private final ProblemWriter problems;
   private final LocalOnly callers;
 
-  public Guard(JsonMapper json, LocalOnly callers) {
-    this.json = json;
+  public Guard(ProblemWriter problems, LocalOnly callers) {
+    this.problems = problems;
     this.callers = callers;
   }
 
@@ -47,26 +45,17 @@ public final class Guard extends OncePerRequestFilter {
     Optional<String> refusal =
         callers.refusal(request.getHeader("Host"), request.getHeader("Origin"));
     if (refusal.isPresent()) {
-      refuse(response, 403, "Refused", refusal.get());
+      problems.write(response, 403, "Refused", refusal.get());
       return;
     }
     if (request.getContentLengthLong() > LARGEST_BODY) {
       String detail = "the request is larger than " + LARGEST_BODY + " bytes";
-      refuse(response, 413, "Too large", detail);
+      problems.write(response, 413, "Too large", detail);
       return;
     }
     if (request.getRequestURI().startsWith("/api/")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(new LimitedRequest(request, LARGEST_BODY), response);
-  }
-
-  private void refuse(HttpServletResponse response, int status, String title, String detail)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/problem+json");
-    response
-        .getOutputStream()
-        .write(json.writeValueAsBytes(ProblemView.of(status, title, detail, List.of())));
   }
 }

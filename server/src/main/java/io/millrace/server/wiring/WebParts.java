@@ -13,6 +13,7 @@ import io.millrace.server.dashboard.DashboardController;
 import io.millrace.server.deals.CsvController;
 import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
+import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.errors.RequestChecks;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
@@ -86,23 +87,24 @@ final class WebParts {
 
   /// What every request passes, in this order.
   Map<String, Filter> filters() {
+    var problems = new ProblemWriter(json);
     Map<String, Filter> filters = new LinkedHashMap<>();
     filters.put(
         "encoding", new CharacterEncodingFilter(StandardCharsets.UTF_8.name(), true, false));
-    filters.put("guard", new Guard(json, new LocalOnly(settings.users().publicUrl())));
+    filters.put("guard", new Guard(problems, new LocalOnly(settings.users().publicUrl())));
     filters.put(
         "sessions",
         new SessionFilter(
             () -> trading.get().people().users(),
             ticket -> trading.get().relay().flatMap(its -> its.redeem(ticket)),
             visits(),
-            json));
-    filters.put("rate", new RateFilter(settings.users().requestsPerMinute(), visits(), json));
+            problems));
+    filters.put("rate", new RateFilter(settings.users().requestsPerMinute(), visits(), problems));
     filters.put("observation", meters.filter());
     filters.put(
-        "once", new OnceFilter(() -> trading.get().answers(), InstantSource.system(), json));
+        "once", new OnceFilter(() -> trading.get().answers(), InstantSource.system(), problems));
     filters.put(
-        "relay", new RelayFilter(() -> trading.get().relay(), json, (int) Guard.LARGEST_BODY));
+        "relay", new RelayFilter(() -> trading.get().relay(), problems, (int) Guard.LARGEST_BODY));
     return filters;
   }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +28,7 @@ class SafePosterTest {
   private SafePoster poster(boolean allowsPrivate, SafePoster.Resolver resolver) {
     var made =
         new SafePoster(
-            allowsPrivate,
-            resolver,
-            (SSLSocketFactory) SSLSocketFactory.getDefault(),
-            Duration.ofMillis(700),
-            () -> NOW);
+            allowsPrivate, resolver, SSLContexts::createDefault, Duration.ofMillis(700), () -> NOW);
     open.add(made);
     return made;
   }
@@ -104,7 +100,7 @@ class SafePosterTest {
       listener.answers("/", 200, Map.of(), "x".repeat(300_001));
       for (int i = 0; i < 2; i++) {
         Reply reply = atHome().post(post(listener.url("/")));
-        assertThat(((Reply.Answered) reply).body()).hasSize(PlainHttp.MOST_BYTES);
+        assertThat(((Reply.Answered) reply).body()).hasSize(PinnedClient.MOST_BYTES);
       }
     }
   }
