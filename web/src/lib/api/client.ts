@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { paths } from './schema.gen';
 import { type LimitReached, showLimit } from '../limit';
 import { proved } from '../proof';
+import { sent } from './once';
 import type { FieldProblem } from './types';
 
 const MUST_PROVE = 428;
@@ -17,8 +18,8 @@ export const api = createClient<paths>({
 /** What changes something; again, once somebody who must has shown who he is. */
 async function asked(request: Request): Promise<Response> {
   const again = request.clone();
-  const answer = await globalThis.fetch(request);
-  return answer.status === MUST_PROVE && (await proved()) ? globalThis.fetch(again) : answer;
+  const answer = await sent(request);
+  return answer.status === MUST_PROVE && (await proved()) ? sent(again) : answer;
 }
 
 /** What the server refused, with the fields at fault. `status` is 0 when it did not answer. */

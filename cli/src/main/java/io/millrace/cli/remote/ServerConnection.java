@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +20,14 @@ final class ServerConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Wire wire;
   private final URI server;
   private final Optional<String> token;
 
   /// @param token what is shown to a server where people log in
   ServerConnection(URI server, Optional<String> token) {
     this.server = server;
+    this.wire = new Wire(client, server);
     this.token = token;
   }
 
@@ -87,15 +87,7 @@ final class ServerConnection implements AutoCloseable {
   /// @throws Refused when the server says no, or nothing
   /// @throws InvalidDocumentException when it names what is wrong with the body it was sent
   private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> answer;
-    try {
-      answer = client.send(request.build(), BodyHandlers.ofString());
-    } catch (HttpTimeoutException late) {
-      throw new Refused("no answer from " + server + " in " + PATIENCE.toSeconds() + " s", late);
-    } catch (IOException silent) {
-      String why = silent.getMessage() == null ? "" : " (" + silent.getMessage() + ")";
-      throw new Refused("no server answers at " + server + why, silent);
-    }
+    HttpResponse<String> answer = wire.answer(request.build());
     if (answer.statusCode() / 100 == 2) {
       return answer.body();
     }

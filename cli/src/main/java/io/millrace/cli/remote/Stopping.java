@@ -27,7 +27,7 @@ final class Stopping {
     Document.Fields report = server.post(path, Document.fields().put("close", close).build());
     long deadline = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     while (!isConfirmed(report) && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE);
+      Thread.sleep(PAUSE); // the server stops them by itself, and is asked how far it is
       report = server.fields(path);
     }
     print(report, out);

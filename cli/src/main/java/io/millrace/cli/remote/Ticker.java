@@ -56,7 +56,7 @@ public final class Ticker implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         show.accept(line());
-        Thread.sleep(BETWEEN);
+        Thread.sleep(BETWEEN); // a line for people: asked as often as they look, not as prices move
       }
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();
