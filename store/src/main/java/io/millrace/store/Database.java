@@ -3,12 +3,16 @@ package io.millrace.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.TransactionProvider;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /// A PostgreSQL with our schema, by URL: the embedded one or a server. Owns the pool of
 /// connections; safe for use by many threads.
@@ -21,7 +25,13 @@ public final class Database implements AutoCloseable {
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
-    this.sql = DSL.using(pool, SQLDialect.POSTGRES);
+    var transactions = new Transactions(pool);
+    this.sql =
+        DSL.using(
+            new DefaultConfiguration()
+                .set(SQLDialect.POSTGRES)
+                .set((ConnectionProvider) transactions)
+                .set((TransactionProvider) transactions));
   }
 
   /// Connects and brings the schema up to date.
@@ -79,6 +89,12 @@ public final class Database implements AutoCloseable {
   /// Runs statements of ours; every call takes a connection of its own.
   DSLContext sql() {
     return sql;
+  }
+
+  /// Does several things as one: all that stores of this database write meanwhile on this thread is
+  /// kept together, or, when it fails, not at all.
+  public <T> T together(Supplier<T> deed) {
+    return sql.transactionResult(_ -> deed.get());
   }
 
   /// Whether the database answers.

@@ -5,7 +5,9 @@ import static io.millrace.store.generated.Tables.SESSION;
 import static io.millrace.store.generated.Tables.USERS;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -70,6 +72,14 @@ public final class UserStore {
 
   public Optional<UserRecord> byId(long id) {
     return sql.selectFrom(USERS).where(USERS.ID.eq(id)).fetchOptional(UserStore::user);
+  }
+
+  /// Addresses of people; who has none, or is not there, is left out.
+  public Map<Long, String> emails(Collection<Long> people) {
+    return sql.select(USERS.ID, USERS.EMAIL)
+        .from(USERS)
+        .where(USERS.ID.in(people), USERS.EMAIL.isNotNull())
+        .fetchMap(USERS.ID, USERS.EMAIL);
   }
 
   public void verified(long user, Instant now) {

@@ -1,0 +1,42 @@
+package io.millrace.store;
+
+/// What is audited: what matters to safety or money, and was done by a person, a program of one, or
+/// the installation in their place. Orders are not: they have a ledger of their own.
+public enum AuditAction {
+  LOG_IN,
+  LOG_IN_REFUSED,
+  REGISTERED,
+  ADMINISTRATOR_MADE,
+  PASSWORD_CHANGED,
+  PASSWORD_RESET,
+  SESSION_ENDED,
+  OTHER_SESSIONS_ENDED,
+  SECOND_FACTOR_ON,
+  SECOND_FACTOR_OFF,
+  RECOVERY_CODES_MADE,
+  TOKEN_MADE,
+  TOKEN_ENDED,
+  ACCOUNT_CREATED,
+  ACCOUNT_DELETED,
+  CREDENTIAL_PUT,
+  CREDENTIAL_TESTED,
+  CREDENTIAL_UNFIT,
+  KEYS_ROTATED,
+  LIMITS_CHANGED,
+  LIMITS_RESUMED,
+  FIRM_RESET,
+  FIRM_PAID_OUT,
+  KILLED,
+  BOT_CREATED,
+  BOT_CHANGED,
+  BOT_COMMANDED,
+  BOT_DELETED,
+  BOTS_PAUSED,
+  PLAN_PAID,
+  PLAN_GIVEN,
+  USER_LOCKED,
+  USER_UNLOCKED,
+  ROLE_CHANGED,
+  SESSIONS_ENDED_BY_ADMINISTRATOR,
+  PASSWORD_MAILED
+}
