@@ -195,6 +195,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: operations["auditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks through the whole log, and names the first entry that is not as it was */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics": {
         parameters: {
             query?: never;
@@ -1203,6 +1237,37 @@ export interface components {
             remedy: string;
             what: string;
             why: string;
+        };
+        AuditEntry: {
+            /** @enum {string} */
+            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED";
+            /** @enum {string} */
+            actor: "VISITOR" | "INSTALLATION" | "MACHINE" | "USER" | "TOKEN";
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            email: string | null;
+            hash: string;
+            network: string;
+            /** Format: int64 */
+            number: number;
+            person: string | null;
+            subject: string;
+            token: string | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        AuditVerdict: {
+            /** Format: int64 */
+            broken: number | null;
+            /** Format: int64 */
+            entries: number;
+            hash: string;
         };
         Backtest: {
             /** Format: date-time */
@@ -3075,6 +3140,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditEntries: {
+        parameters: {
+            query?: {
+                action?: string;
+                before?: number;
+                person?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
             /** @description Problem */

@@ -1,8 +1,11 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.KeyRotation;
+import io.millrace.store.AuditAction;
 import io.millrace.store.ChannelStore;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
@@ -11,6 +14,7 @@ import io.millrace.store.FactorStore;
 import io.millrace.store.MailStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /// What a change of the key ring's key has done, in a data directory whose server is stopped.
 ///
@@ -33,6 +37,12 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
         Database database = Database.open(server.address())) {
       KeyRing ring = KeyRing.open(KeyRing.place(dataDir, System.getenv(KeyRing.PLACE)));
       KeyRotation.Done done = rotation(ring, database).run();
+      new Audit(database, () -> Audit.INSTALLATION, InstantSource.system())
+          .note(
+              Note.of(AuditAction.KEYS_ROTATED, "key ring")
+                  .with("key", done.key())
+                  .with("rewrapped", done.rewrapped())
+                  .with("destroyed", done.destroyed()));
       return new RotatedKeys(done.key(), done.rewrapped(), done.destroyed());
     }
   }

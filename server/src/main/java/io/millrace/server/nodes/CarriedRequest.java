@@ -19,6 +19,7 @@ record CarriedRequest(String method, String path, String body, Caller caller) {
         .put("user", caller.user())
         .put("admin", caller.isAdmin())
         .put("by", by(caller.by()))
+        .put("network", caller.network())
         .build();
   }
 
@@ -44,7 +45,12 @@ record CarriedRequest(String method, String path, String body, Caller caller) {
   static CarriedRequest read(Document document) {
     Fields fields = (Fields) document;
     boolean isAdmin = fields.field("admin").equals(Document.flag(true));
-    var caller = new Caller(number(fields, "user"), isAdmin, by((Fields) fields.field("by")));
+    var caller =
+        new Caller(
+            number(fields, "user"),
+            isAdmin,
+            by((Fields) fields.field("by")),
+            text(fields, "network"));
     return new CarriedRequest(
         text(fields, "method"), text(fields, "path"), text(fields, "body"), caller);
   }

@@ -1,5 +1,6 @@
 package io.millrace.server.polar;
 
+import io.millrace.server.audit.Audit;
 import io.millrace.server.membership.Memberships;
 import io.millrace.server.membership.Payments;
 import io.millrace.server.signing.StandardWebhooks;
@@ -31,6 +32,7 @@ public final class Polar implements AutoCloseable {
       MembershipStore store,
       SubscriptionEventStore events,
       UserStore users,
+      Audit audit,
       Mailer mailer,
       Duration grace,
       URI plans,
@@ -41,7 +43,7 @@ public final class Polar implements AutoCloseable {
     client = new PolarClient(settings, PATIENCE);
     var letters =
         new SubscriptionBook.Letters(parts.users(), parts.mailer(), parts.grace(), parts.plans());
-    var book = new SubscriptionBook(settings, parts.store(), letters);
+    var book = new SubscriptionBook(settings, parts.store(), parts.audit(), letters);
     watch = new SubscriptionWatch(client, parts.events(), book, parts.news(), parts.clock());
     var ledger =
         new PolarDesk.Ledger(parts.memberships(), parts.store(), parts.users(), book, parts.news());

@@ -1,6 +1,9 @@
 package io.millrace.server.polar;
 
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.users.Mailer;
+import io.millrace.store.AuditAction;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.MembershipStore.Change;
 import io.millrace.store.SubscriptionRecord;
@@ -29,6 +32,7 @@ final class SubscriptionBook {
 
   private final PolarSettings settings;
   private final MembershipStore store;
+  private final Audit audit;
   private final Letters letters;
 
   /// What mails need.
@@ -36,7 +40,8 @@ final class SubscriptionBook {
   /// @param plans the page on which people see their plan
   record Letters(UserStore users, Mailer mailer, Duration grace, URI plans) {}
 
-  SubscriptionBook(PolarSettings settings, MembershipStore store, Letters letters) {
+  SubscriptionBook(PolarSettings settings, MembershipStore store, Audit audit, Letters letters) {
+    this.audit = audit;
     this.settings = settings;
     this.store = store;
     this.letters = letters;
@@ -60,7 +65,7 @@ final class SubscriptionBook {
       return false;
     }
     Optional<Change> change =
-        store.put(
+        put(
             new SubscriptionRecord(
                 said.id(),
                 person.get(),
@@ -75,6 +80,20 @@ final class SubscriptionBook {
                     : Optional.empty()));
     change.ifPresent(this::tell);
     return change.isPresent();
+  }
+
+  private Optional<Change> put(SubscriptionRecord said) {
+    return audit.together(
+        sheet -> {
+          Optional<Change> change = store.put(said);
+          change.ifPresent(
+              _ ->
+                  sheet.add(
+                      Note.ofUser(AuditAction.PLAN_PAID, said.person())
+                          .with("tier", said.tier())
+                          .with("status", said.status())));
+          return change;
+        });
   }
 
   private static Optional<Status> status(String word) {

@@ -1,8 +1,11 @@
 package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.TokenViews.NewToken;
+import io.millrace.store.AuditAction;
 import io.millrace.store.TokenRecord;
 import io.millrace.store.TokenStore;
 import io.millrace.venues.net.Secret;
@@ -29,12 +32,14 @@ public final class ApiTokens {
   private static final int LONGEST_DAYS = 366;
 
   private final TokenStore store;
+  private final Audit audit;
   private final InstantSource clock;
   private final Tokens secrets = new Tokens();
   private final Throttle wrong;
 
-  ApiTokens(TokenStore store, InstantSource clock) {
+  ApiTokens(TokenStore store, Audit audit, InstantSource clock) {
     this.store = store;
+    this.audit = audit;
     this.clock = clock;
     this.wrong = new Throttle(WRONG_BY_ADDRESS, STRETCH, clock);
   }
@@ -74,11 +79,24 @@ public final class ApiTokens {
             now,
             now.plus(Duration.ofDays(wanted.days())),
             Optional.empty());
-    if (!store.add(token, Tokens.hash(secret))) {
+    if (!audit.together(sheet -> add(token, secret, sheet))) {
       throw new InvalidDocumentException("name", "'" + name + "'", "one that no other token has");
     }
     String id = token.id().toString().replace("-", "");
     return new Made(token, Secret.of("mrt_" + id + "." + secret));
+  }
+
+  private boolean add(TokenRecord token, String secret, Audit.Sheet sheet) {
+    boolean added = store.add(token, Tokens.hash(secret));
+    if (added) {
+      sheet.add(
+          Note.ofUser(AuditAction.TOKEN_MADE, token.user())
+              .with("token", token.id())
+              .with("scope", token.scope())
+              .with("networks", String.join(", ", token.networks()))
+              .with("expiresAt", token.expiresAt()));
+    }
+    return added;
   }
 
   List<TokenRecord> of(long user) {
@@ -89,13 +107,22 @@ public final class ApiTokens {
   void end(long user, String token) {
     boolean ended;
     try {
-      ended = store.remove(user, UUID.fromString(token));
+      UUID id = UUID.fromString(token);
+      ended = audit.together(sheet -> end(user, id, sheet));
     } catch (IllegalArgumentException _) {
       ended = false;
     }
     if (!ended) {
       throw ApiException.notFound("token", token);
     }
+  }
+
+  private boolean end(long user, UUID token, Audit.Sheet sheet) {
+    boolean ended = store.remove(user, token);
+    if (ended) {
+      sheet.add(Note.ofUser(AuditAction.TOKEN_ENDED, user).with("token", token));
+    }
+    return ended;
   }
 
   /// Whose program shows this, if it is a token that is good here and now.

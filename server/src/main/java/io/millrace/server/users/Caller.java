@@ -1,6 +1,8 @@
 package io.millrace.server.users;
 
+import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
+import io.millrace.store.AuditActor;
 import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserRecord;
 import java.util.Optional;
@@ -9,9 +11,11 @@ import java.util.UUID;
 /// Who asks. Bound to the thread for one request; whoever is not bound is nobody, and sees nothing.
 ///
 /// @param by how that is known
-public record Caller(long user, boolean isAdmin, By by) {
+/// @param network the address he asks from
+public record Caller(long user, boolean isAdmin, By by, String network) {
   /// The user of an installation that knows no others.
-  public static final Caller LOCAL = new Caller(UserRecord.LOCAL, true, new By.Machine());
+  public static final Caller LOCAL =
+      new Caller(UserRecord.LOCAL, true, new By.Machine(), "this machine");
 
   private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
 
@@ -41,6 +45,21 @@ public record Caller(long user, boolean isAdmin, By by) {
   /// The session, where somebody logged in.
   public Optional<UUID> session() {
     return by instanceof By.Session session ? Optional.of(session.id()) : Optional.empty();
+  }
+
+  /// As the audit log knows whoever asks now; the installation itself where nobody does.
+  public static Audit.Source source() {
+    return known().map(Caller::itsSource).orElse(Audit.INSTALLATION);
+  }
+
+  private Audit.Source itsSource() {
+    AuditActor actor =
+        switch (by) {
+          case By.Machine _ -> new AuditActor.Machine(user);
+          case By.Session _ -> new AuditActor.User(user);
+          case By.Token token -> new AuditActor.Token(user, token.id());
+        };
+    return new Audit.Source(actor, network);
   }
 
   /// Whether there is nobody else.

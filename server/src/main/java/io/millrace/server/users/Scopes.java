@@ -7,13 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a token must allow for a request. What is not named here needs the widest scope. Who
-/// somebody is (log-in, sessions, passwords, tokens themselves), and how he pays, is out of reach
-/// of any token: a stolen one cannot make itself another.
+/// somebody is (log-in, sessions, passwords, tokens themselves), how he pays, and what an
+/// administrator does to others, is out of reach of any token: a stolen one cannot make itself
+/// another.
 final class Scopes {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern PERSONS_OWN =
       Pattern.compile(
-          "/api/((sessions?|users|password|tokens|second-factor|email)(/.*)?|membership/.*)");
+          "/api/((sessions?|users|password|tokens|second-factor|email)(/.*)?|(membership|admin)/.*)");
   private static final List<Pattern> READ =
       List.of(Pattern.compile("/api/preview"), Pattern.compile("/api/bots/[^/]+/plan"));
   private static final List<Pattern> TRADE =

@@ -1,10 +1,13 @@
 package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.FactorViews.FactorView;
 import io.millrace.server.users.FactorViews.NewFactorView;
 import io.millrace.server.vault.Seals;
+import io.millrace.store.AuditAction;
 import io.millrace.store.FactorRecord;
 import io.millrace.store.FactorStore;
 import io.millrace.venues.net.Secret;
@@ -31,13 +34,15 @@ public final class SecondFactors {
       "the authenticator's present code, not used yet, or a recovery code";
 
   private final FactorStore store;
+  private final Audit audit;
   private final Seals seals;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Throttle tries;
 
-  SecondFactors(FactorStore store, Seals seals, InstantSource clock) {
+  SecondFactors(FactorStore store, Audit audit, Seals seals, InstantSource clock) {
     this.store = store;
+    this.audit = audit;
     this.seals = seals;
     this.clock = clock;
     this.tries = new Throttle(WRONG, STRETCH, clock);
@@ -77,11 +82,19 @@ public final class SecondFactors {
       throw new InvalidDocumentException("code", "this code", "the authenticator's present one");
     }
     List<String> codes = freshCodes();
-    if (!store.confirm(user, step.getAsLong(), hashes(codes), clock.instant())) {
+    if (!audit.together(sheet -> confirm(user, step.getAsLong(), codes, sheet))) {
       throw ApiException.conflict("there is a second factor already");
     }
     tries.forgive(String.valueOf(user));
     return codes;
+  }
+
+  private boolean confirm(long user, long step, List<String> codes, Audit.Sheet sheet) {
+    boolean confirmed = store.confirm(user, step, hashes(codes), clock.instant());
+    if (confirmed) {
+      sheet.add(Note.ofUser(AuditAction.SECOND_FACTOR_ON, user));
+    }
+    return confirmed;
   }
 
   /// Asks for the second factor of those who have one.
@@ -115,12 +128,20 @@ public final class SecondFactors {
       throw ApiException.conflict("there is no second factor");
     }
     List<String> codes = freshCodes();
-    store.putCodes(user, hashes(codes));
-    return codes;
+    return audit.together(
+        sheet -> {
+          store.putCodes(user, hashes(codes));
+          sheet.add(Note.ofUser(AuditAction.RECOVERY_CODES_MADE, user));
+          return codes;
+        });
   }
 
   void switchOff(long user) {
-    store.remove(user);
+    audit.write(
+        sheet -> {
+          store.remove(user);
+          sheet.add(Note.ofUser(AuditAction.SECOND_FACTOR_OFF, user));
+        });
   }
 
   private byte[] seed(FactorRecord factor) {

@@ -47,6 +47,9 @@ public final class SessionFilter extends OncePerRequestFilter {
   /// What is signed by who sends it, so that nobody is logged in there.
   private static final Set<String> SIGNED = Set.of("/api/polar/webhook");
 
+  /// What is not there but for administrators.
+  private static final String ADMINISTRATION = "/api/admin/";
+
   private static final List<String> CLOSED = List.of("/api/", "/actuator/", "/v3/");
 
   private final Supplier<Optional<Users>> users;
@@ -99,10 +102,10 @@ public final class SessionFilter extends OncePerRequestFilter {
       problems.write(response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
       return;
     }
-    Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get()::session);
+    Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get().sessions()::find);
     if (found.isPresent()) {
       UserRecord user = found.get().user();
-      let(user, known.get().known(found.get().session()), request, response, chain);
+      let(user, known.get().sessions().known(found.get().session()), request, response, chain);
     } else if (isOpen(request)) {
       chain.doFilter(request, response);
     } else {
@@ -151,11 +154,17 @@ public final class SessionFilter extends OncePerRequestFilter {
       FilterChain chain)
       throws IOException, ServletException {
     boolean admin = user.role() == UserRecord.Role.ADMIN;
-    if (request.getServletPath().startsWith("/actuator/") && !admin && !isOpen(request)) {
+    if (isForAdministrators(request) && !admin) {
       problems.write(response, 404, "Not found", "there is no such page");
       return;
     }
-    pass(new Caller(user.id(), admin, by), request, response, chain);
+    String network = visits.visitor(request).address();
+    pass(new Caller(user.id(), admin, by, network), request, response, chain);
+  }
+
+  private static boolean isForAdministrators(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return path.startsWith(ADMINISTRATION) || (path.startsWith("/actuator/") && !isOpen(request));
   }
 
   /// Pages are open: they show nothing without the interface behind them.

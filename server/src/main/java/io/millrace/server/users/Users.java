@@ -1,6 +1,9 @@
 package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
+import io.millrace.server.audit.Refusals;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.Credentials;
@@ -9,9 +12,10 @@ import io.millrace.server.users.UserViews.LogIn;
 import io.millrace.server.users.UserViews.PasswordReset;
 import io.millrace.server.users.UserViews.Proof;
 import io.millrace.server.vault.Seals;
+import io.millrace.store.AuditAction;
+import io.millrace.store.AuditActor;
 import io.millrace.store.Database;
 import io.millrace.store.FactorStore;
-import io.millrace.store.SessionRecord;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -19,12 +23,10 @@ import io.millrace.store.UserStore.Purpose;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalLong;
 
 /// Registering, logging in and what a forgotten password needs. Nobody learns here whether somebody
 /// else has an account: answers and their time are the same for known and unknown addresses. Safe
@@ -32,21 +34,21 @@ import java.util.UUID;
 public final class Users {
   private static final Duration LINK_KEPT = Duration.ofHours(24);
   private static final Duration RESET_KEPT = Duration.ofHours(1);
-  private static final Duration IDLE = Duration.ofDays(3);
-  private static final Duration LONGEST = Duration.ofDays(30);
-  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration STRETCH = Duration.ofMinutes(15);
-  private static final Duration PROOF_LASTS = Duration.ofMinutes(15);
+  private static final int REFUSALS = 60;
   private static final int TRIES_BY_EMAIL = 10;
   private static final int TRIES_BY_ADDRESS = 100;
   private static final int MAILS_BY_EMAIL = 5;
   private static final int LONGEST_EMAIL = 254;
 
   private final UserStore store;
+  private final Sessions sessions;
   private final ApiTokens programs;
   private final SecondFactors factors;
   private final Passwords passwords;
   private final Mailer mailer;
+  private final Audit audit;
+  private final Refusals refusals;
   private final URI address;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
@@ -57,8 +59,11 @@ public final class Users {
   /// @param address where people reach this server, for links
   public Users(Database database, Seals seals, Mailer mailer, URI address, InstantSource clock) {
     this.store = new UserStore(database);
-    this.programs = new ApiTokens(new TokenStore(database), clock);
-    this.factors = new SecondFactors(new FactorStore(database), seals, clock);
+    this.audit = new Audit(database, Caller::source, clock);
+    this.refusals = new Refusals(REFUSALS, STRETCH, clock);
+    this.sessions = new Sessions(store, audit, clock);
+    this.programs = new ApiTokens(new TokenStore(database), audit, clock);
+    this.factors = new SecondFactors(new FactorStore(database), audit, seals, clock);
     this.passwords = new Passwords();
     this.mailer = mailer;
     this.address = address;
@@ -68,10 +73,10 @@ public final class Users {
     this.mails = new Throttle(MAILS_BY_EMAIL, STRETCH, clock);
   }
 
-  /// A session that has just begun.
-  ///
-  /// @param secret the cookie's; it is known nowhere else
-  public record Opened(UserRecord user, Secret secret, Duration longest) {}
+  /// Where people are logged in.
+  public Sessions sessions() {
+    return sessions;
+  }
 
   /// Tokens of people's programs.
   public ApiTokens tokens() {
@@ -96,7 +101,7 @@ public final class Users {
   }
 
   /// Makes the local user, with everything that is his, the first administrator.
-  public Opened setUp(FirstAdministrator first, Visitor visitor) {
+  public Sessions.Opened setUp(FirstAdministrator first, Visitor visitor) {
     byAddress.count(visitor.address());
     String email = email(first.email());
     passwords.check("password", first.password(), email);
@@ -104,10 +109,18 @@ public final class Users {
       throw ApiException.conflict("this installation has its administrator");
     }
     taken(first.token(), Purpose.SETUP);
-    if (!store.claimLocal(email, passwords.hash(first.password()), clock.instant())) {
-      throw ApiException.conflict("this installation has its administrator, or knows the address");
-    }
-    return open(store.byId(UserRecord.LOCAL).orElseThrow(), visitor);
+    String hash = passwords.hash(first.password());
+    return audit.together(
+        sheet -> {
+          if (!store.claimLocal(email, hash, clock.instant())) {
+            throw ApiException.conflict(
+                "this installation has its administrator, or knows the address");
+          }
+          UserRecord user = store.byId(UserRecord.LOCAL).orElseThrow();
+          Sessions.Opened opened = sessions.open(user, visitor);
+          sheet.add(by(user, visitor), Note.ofUser(AuditAction.ADMINISTRATOR_MADE, user.id()));
+          return opened;
+        });
   }
 
   // ---- registering
@@ -120,11 +133,24 @@ public final class Users {
     passwords.check("password", given.password(), email);
     mails.count(email);
     String hash = passwords.hash(given.password());
-    store
-        .add(email, hash, clock.instant())
+    added(email, hash, visitor)
         .ifPresentOrElse(
             user -> mailVerification(user.id(), email),
             () -> store.byEmail(email).ifPresent(known -> mailKnown(known, email)));
+  }
+
+  private Optional<UserRecord> added(String email, String hash, Visitor visitor) {
+    return audit.together(
+        sheet -> {
+          Optional<UserRecord> made = store.add(email, hash, clock.instant());
+          made.ifPresent(
+              user -> sheet.add(by(user, visitor), Note.ofUser(AuditAction.REGISTERED, user.id())));
+          return made;
+        });
+  }
+
+  private static Audit.Source by(UserRecord user, Visitor visitor) {
+    return new Audit.Source(new AuditActor.User(user.id()), visitor.address());
   }
 
   private void mailKnown(UserRecord known, String email) {
@@ -158,9 +184,26 @@ public final class Users {
 
   /// @throws ApiException 401 when address or password is wrong, 403 when the address is not proven
   /// @throws InvalidDocumentException naming `code` when the second factor is missing or wrong
-  public Opened logIn(LogIn given, Visitor visitor) {
+  public Sessions.Opened logIn(LogIn given, Visitor visitor) {
     byAddress.count(visitor.address());
     String email = email(given.email());
+    UserRecord user;
+    try {
+      user = admitted(email, given);
+    } catch (ApiException | InvalidDocumentException refused) {
+      enter(email, visitor, refused);
+      throw refused;
+    }
+    byEmail.forgive(email);
+    return audit.together(
+        sheet -> {
+          Sessions.Opened opened = sessions.open(user, visitor);
+          sheet.add(by(user, visitor), Note.ofUser(AuditAction.LOG_IN, user.id()));
+          return opened;
+        });
+  }
+
+  private UserRecord admitted(String email, LogIn given) {
     byEmail.count(email);
     UserRecord user = authenticated(email, given.password()).orElseThrow(Users::wrong);
     if (user.verifiedAt().isEmpty()) {
@@ -170,8 +213,21 @@ public final class Users {
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
     factors.require(user.id(), given.code());
-    byEmail.forgive(email);
-    return open(user, visitor);
+    return user;
+  }
+
+  /// Not by the address that was typed, which may be anything, a password too.
+  private void enter(String email, Visitor visitor, RuntimeException refused) {
+    String subject =
+        store.byEmail(email).map(user -> Note.user(user.id())).orElse("an unknown address");
+    String why = refused instanceof ApiException problem ? problem.title() : "Second factor";
+    OptionalLong leftOut = refusals.count();
+    if (leftOut.isPresent()) {
+      Note note = Note.of(AuditAction.LOG_IN_REFUSED, subject).with("why", why);
+      audit.note(
+          new Audit.Source(new AuditActor.Visitor(), visitor.address()),
+          leftOut.getAsLong() == 0 ? note : note.with("leftOutBefore", leftOut.getAsLong()));
+    }
   }
 
   private Optional<UserRecord> authenticated(String email, Secret password) {
@@ -185,40 +241,6 @@ public final class Users {
 
   private static ApiException wrong() {
     return new ApiException(401, "Not logged in", "address or password is wrong");
-  }
-
-  private Opened open(UserRecord user, Visitor visitor) {
-    Instant now = clock.instant();
-    store.forgetExpired(now, now.minus(IDLE));
-    String secret = tokens.fresh();
-    store.openSession(
-        Tokens.hash(secret),
-        new SessionRecord(
-            UUID.randomUUID(),
-            user.id(),
-            now,
-            now,
-            now.plus(LONGEST),
-            now,
-            visitor.address(),
-            visitor.agent()));
-    return new Opened(user, Secret.of(secret), LONGEST);
-  }
-
-  /// Who has this cookie.
-  public Optional<UserStore.Found> session(String secret) {
-    Instant now = clock.instant();
-    Optional<UserStore.Found> found = store.session(Tokens.hash(secret), now, now.minus(IDLE));
-    found
-        .filter(one -> one.session().seenAt().plus(SEEN_EVERY).isBefore(now))
-        .ifPresent(one -> store.seen(one.session().id(), now));
-    return found;
-  }
-
-  /// How somebody with a session is known.
-  Caller.By.Session known(SessionRecord session) {
-    boolean proved = session.provedAt().plus(PROOF_LASTS).isAfter(clock.instant());
-    return new Caller.By.Session(session.id(), proved);
   }
 
   /// Somebody shows again who he is; that is good for a while, in this session.
@@ -245,31 +267,9 @@ public final class Users {
     return switch (caller.by()) {
       case Caller.By.Machine _ -> true;
       case Caller.By.Session session ->
-          sessions(caller.user()).stream().anyMatch(one -> one.id().equals(session.id()));
+          sessions.of(caller.user()).stream().anyMatch(one -> one.id().equals(session.id()));
       case Caller.By.Token token -> programs.isGood(token.id());
     };
-  }
-
-  public List<SessionRecord> sessions(long user) {
-    Instant now = clock.instant();
-    return store.sessions(user, now, now.minus(IDLE));
-  }
-
-  /// @throws ApiException 404 when it is none of his
-  public void endSession(long user, String session) {
-    boolean ended;
-    try {
-      ended = store.endSession(user, UUID.fromString(session));
-    } catch (IllegalArgumentException _) {
-      ended = false;
-    }
-    if (!ended) {
-      throw ApiException.notFound("session", session);
-    }
-  }
-
-  public void endOtherSessions(Caller caller) {
-    store.endSessions(caller.user(), caller.session());
   }
 
   public Optional<UserRecord> byId(long user) {
@@ -300,9 +300,15 @@ public final class Users {
     byAddress.count(visitor.address());
     passwords.check("password", reset.password(), "");
     long user = taken(reset.token(), Purpose.RESET);
-    store.setPassword(user, passwords.hash(reset.password()));
-    store.verified(user, clock.instant());
-    store.endSessions(user, Optional.empty());
+    String hash = passwords.hash(reset.password());
+    Note note = Note.ofUser(AuditAction.PASSWORD_RESET, user);
+    audit.write(
+        sheet -> {
+          store.setPassword(user, hash);
+          store.verified(user, clock.instant());
+          store.endSessions(user, Optional.empty());
+          sheet.add(new Audit.Source(new AuditActor.User(user), visitor.address()), note);
+        });
   }
 
   /// Sets another password; all other sessions end.
@@ -313,8 +319,13 @@ public final class Users {
     }
     checkPassword(user, "current", change.current());
     passwords.check("password", change.password(), user.email().orElse(""));
-    store.setPassword(user.id(), passwords.hash(change.password()));
-    endOtherSessions(caller);
+    String hash = passwords.hash(change.password());
+    audit.write(
+        sheet -> {
+          store.setPassword(user.id(), hash);
+          store.endSessions(user.id(), caller.session());
+          sheet.add(Note.ofUser(AuditAction.PASSWORD_CHANGED, user.id()));
+        });
   }
 
   // ----

@@ -88,7 +88,7 @@ public final class UsersController {
     return opened(users().setUp(first, visits.visitor(request)), response);
   }
 
-  private static LoginView opened(Users.Opened opened, HttpServletResponse response) {
+  private static LoginView opened(Sessions.Opened opened, HttpServletResponse response) {
     Visits.keep(response, opened.secret().reveal(), opened.longest());
     UserRecord user = opened.user();
     return new LoginView(true, true, PersonView.of(user));
@@ -99,7 +99,7 @@ public final class UsersController {
   @Operation(operationId = "logOut", summary = "Logs out")
   void logOut(@Parameter(hidden = true) HttpServletResponse response) {
     Caller caller = Caller.current();
-    caller.session().ifPresent(id -> users().endSession(caller.user(), id.toString()));
+    caller.session().ifPresent(id -> users().sessions().end(caller.user(), id.toString()));
     Visits.forget(response);
   }
 
@@ -151,7 +151,7 @@ public final class UsersController {
   @Operation(operationId = "sessions", summary = "Where the caller is logged in")
   List<OpenSessionView> sessions() {
     Caller caller = Caller.current();
-    return users().sessions(caller.user()).stream()
+    return users().sessions().of(caller.user()).stream()
         .map(one -> OpenSessionView.of(one, caller.session()))
         .toList();
   }
@@ -160,13 +160,13 @@ public final class UsersController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "endSession", summary = "Ends one of the caller's sessions")
   void endSession(@PathVariable String id) {
-    users().endSession(Caller.current().user(), id);
+    users().sessions().end(Caller.current().user(), id);
   }
 
   @DeleteMapping("/sessions")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "endOtherSessions", summary = "Ends the caller's other sessions")
   void endOtherSessions() {
-    users().endOtherSessions(Caller.current());
+    users().sessions().endOthers(Caller.current());
   }
 }

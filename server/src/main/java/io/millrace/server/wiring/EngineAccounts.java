@@ -20,11 +20,14 @@ import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.api.Given;
 import io.millrace.server.api.Mode;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.Caller;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
+import io.millrace.store.AuditAction;
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
@@ -43,9 +46,12 @@ final class EngineAccounts implements Accounts {
   private final Node node;
   private final AccountStore store;
   private final CredentialDesk credentials;
+  private final Audit audit;
   private final AccountViews views;
 
-  EngineAccounts(Engine engine, Node node, AccountStore store, CredentialDesk credentials) {
+  EngineAccounts(
+      Engine engine, Node node, AccountStore store, CredentialDesk credentials, Audit audit) {
+    this.audit = audit;
     this.node = node;
     this.engine = engine;
     this.store = store;
@@ -119,16 +125,29 @@ final class EngineAccounts implements Accounts {
     return new InvalidDocumentException("name", "'" + name + "'", "one that no account has yet");
   }
 
-  private static AccountRecord named(
+  private AccountRecord named(
       NewAccount account, java.util.function.Function<String, AccountRecord> create) {
     String name = account.name().strip();
     try {
-      return create.apply(name);
+      return audit.together(
+          sheet -> {
+            AccountRecord created = create.apply(name);
+            sheet.add(
+                note(AuditAction.ACCOUNT_CREATED, created.id())
+                    .with("name", name)
+                    .with("venue", created.venue())
+                    .with("mode", created.mode()));
+            return created;
+          });
     } catch (IllegalArgumentException again) {
       InvalidDocumentException taken = taken(name);
       taken.initCause(again);
       throw taken;
     }
+  }
+
+  private static Note note(AuditAction action, long account) {
+    return Note.of(action, "account " + account);
   }
 
   private AccountRecord createPaper(NewAccount account) {
@@ -193,7 +212,11 @@ final class EngineAccounts implements Accounts {
 
   private void remove(long account) {
     try {
-      credentials.store().removeAccount(account, Instant.now());
+      audit.write(
+          sheet -> {
+            credentials.store().removeAccount(account, Instant.now());
+            sheet.add(note(AuditAction.ACCOUNT_DELETED, account));
+          });
     } catch (IllegalStateException raced) {
       throw ApiException.conflict(String.valueOf(raced.getMessage()));
     }
@@ -236,7 +259,11 @@ final class EngineAccounts implements Accounts {
   public AccountView putCredential(String id, NewCredential credential) {
     AccountRecord account = real(id);
     CredentialRecord fit = credentials.fit(account.venue(), account.mode(), credential, "");
-    credentials.store().replace(account.id(), fit);
+    audit.write(
+        sheet -> {
+          credentials.store().replace(account.id(), fit);
+          sheet.add(note(AuditAction.CREDENTIAL_PUT, account.id()).with("kind", fit.kind()));
+        });
     // Begins anew with the new key; what rests at the venue stays there meanwhile.
     try {
       node.without(account.id(), () -> {});
@@ -249,7 +276,13 @@ final class EngineAccounts implements Accounts {
 
   @Override
   public KeyTestView testCredential(String id) {
-    return AccountViews.test(examineAgain(real(id)));
+    AccountRecord account = real(id);
+    return AccountViews.test(
+        audit.after(
+            () -> examineAgain(account),
+            tested ->
+                note(AuditAction.CREDENTIAL_TESTED, account.id())
+                    .with("verdict", tested.check().verdict())));
   }
 
   private KeyExaminer.Examination examineAgain(AccountRecord account) {

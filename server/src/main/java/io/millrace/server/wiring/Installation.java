@@ -13,10 +13,13 @@ import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.nodes.Node;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.mail.MailQueue;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.notifications.Notifying;
+import io.millrace.server.users.Caller;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
 import io.millrace.server.users.Users;
@@ -30,7 +33,9 @@ import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
+import io.millrace.store.AuditAction;
 import io.millrace.store.CredentialRecord;
+import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.DatabaseAddress;
@@ -60,6 +65,7 @@ public final class Installation implements AutoCloseable {
 
   private final Optional<EmbeddedDatabase> postgres;
   private final Database database;
+  private final Audit audit;
   private final AccountStore accounts;
   private final GroupCommitter committer;
   private final Strategies strategies;
@@ -80,6 +86,7 @@ public final class Installation implements AutoCloseable {
   private Installation(ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     this.postgres = postgres;
     database = Database.open(address(settings, postgres));
+    audit = new Audit(database, Caller::source, InstantSource.system());
     accounts = new AccountStore(database);
     committer = new GroupCommitter(accounts);
     strategies = Plugins.with(settings.dataDir().resolve("plugins"));
@@ -119,7 +126,8 @@ public final class Installation implements AutoCloseable {
                 node.tenure()));
     relay = new NodeRelay(database, node);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
-    plans = new PlanParts(settings.users(), address(settings), engine, database, mailer(mails));
+    plans =
+        new PlanParts(settings.users(), address(settings), engine, database, audit, mailer(mails));
     notifying =
         new Notifying(
             new Notifying.Parts(
@@ -187,6 +195,9 @@ public final class Installation implements AutoCloseable {
       EngineAccounts.heed(engine, account, check);
     }
     news.heedKey(account, check);
+    if (check.verdict() == Verdict.UNFIT) {
+      audit.note(Note.of(AuditAction.CREDENTIAL_UNFIT, "account " + account.id()));
+    }
   }
 
   private void createFirst() {
@@ -242,6 +253,10 @@ public final class Installation implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  Audit audit() {
+    return audit;
   }
 
   AccountStore accounts() {

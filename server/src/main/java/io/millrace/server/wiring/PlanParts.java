@@ -3,12 +3,15 @@ package io.millrace.server.wiring;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.UserSettings;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.membership.Memberships;
 import io.millrace.server.membership.Payments;
 import io.millrace.server.membership.Selling;
 import io.millrace.server.polar.Polar;
 import io.millrace.server.polar.Webhooks;
 import io.millrace.server.users.Mailer;
+import io.millrace.store.AuditAction;
 import io.millrace.store.Database;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.NewsRecord;
@@ -29,6 +32,7 @@ final class PlanParts implements AutoCloseable {
   private final UserStore users;
   private final Mailer mailer;
   private final NewsStore news;
+  private final Audit audit;
   private final URI page;
   private final BotAllowance allowance;
   private final LapseWatch lapses;
@@ -36,10 +40,17 @@ final class PlanParts implements AutoCloseable {
   private final Selling selling;
 
   /// @param address where people reach this installation
-  PlanParts(UserSettings settings, URI address, Engine engine, Database database, Mailer mailer) {
+  PlanParts(
+      UserSettings settings,
+      URI address,
+      Engine engine,
+      Database database,
+      Audit audit,
+      Mailer mailer) {
     this.users = new UserStore(database);
     this.mailer = mailer;
     this.news = new NewsStore(database);
+    this.audit = audit;
     this.page = address.resolve("/plan");
     var store = new MembershipStore(database);
     var clock = InstantSource.system();
@@ -58,6 +69,7 @@ final class PlanParts implements AutoCloseable {
                             store,
                             new SubscriptionEventStore(database),
                             users,
+                            audit,
                             mailer,
                             settings.membership().grace(),
                             page,
@@ -73,6 +85,7 @@ final class PlanParts implements AutoCloseable {
     String text =
         "Your plan allows fewer running bots, so these were paused; their deals go on: " + all;
     news.add(NoticeRecord.of(user, NewsRecord.Event.PLAN, Instant.now(), text));
+    audit.note(Note.ofUser(AuditAction.BOTS_PAUSED, user).with("bots", all));
     String names =
         bots.stream().map(bot -> "- " + bot.record().name()).collect(Collectors.joining("\n"));
     users

@@ -33,7 +33,8 @@ public final class RunningServer implements AutoCloseable {
               installation.engine(),
               installation.node(),
               installation.accounts(),
-              installation.credentials());
+              installation.credentials(),
+              installation.audit());
       var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
     }

@@ -3,6 +3,8 @@ package io.millrace.server.wiring;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.engine.account.Engine;
 import io.millrace.server.accounts.Accounts;
+import io.millrace.server.admin.Administration;
+import io.millrace.server.admin.AuditDesk;
 import io.millrace.server.analytics.Analytics;
 import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
@@ -37,27 +39,33 @@ public record Trading(
     Optional<Webhooks> webhooks,
     Optional<NotificationDesk> notifications,
     Optional<NodeRelay> relay,
-    Optional<KeptAnswerStore> answers) {
+    Optional<KeptAnswerStore> answers,
+    Optional<Administration> administration) {
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
     var database = installation.database();
     return new Trading(
         accounts,
-        new EngineBots(engine, new BotQueries(database), views, installation.plans().allowance()),
+        new AuditedBots(
+            new EngineBots(
+                engine, new BotQueries(database), views, installation.plans().allowance()),
+            installation.audit()),
         new EngineRecords(engine, database),
         new EngineOverview(engine, accounts, database),
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
         new EngineRunning(engine, installation.funding()),
         new EnginePulse(engine, database),
-        new EngineRisks(engine, Optional.of(installation.relay())),
+        new AuditedRisks(
+            new EngineRisks(engine, Optional.of(installation.relay())), installation.audit()),
         installation.strategies(),
         installation.people(),
         installation.plans().selling(),
         installation.plans().webhooks(),
         Optional.of(installation.notifying().desk()),
         Optional.of(installation.relay()),
-        Optional.of(new KeptAnswerStore(database)));
+        Optional.of(new KeptAnswerStore(database)),
+        Optional.of(new Administration(new AuditDesk(database))));
   }
 }

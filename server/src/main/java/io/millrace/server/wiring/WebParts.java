@@ -5,6 +5,8 @@ import io.millrace.history.BarLibrary;
 import io.millrace.history.Recordings;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.accounts.AccountsController;
+import io.millrace.server.admin.Administration;
+import io.millrace.server.admin.AuditController;
 import io.millrace.server.analytics.AnalyticsController;
 import io.millrace.server.backtests.BacktestDesk;
 import io.millrace.server.backtests.BacktestsController;
@@ -185,6 +187,12 @@ final class WebParts {
         FactorController.class,
         _ -> new FactorController(() -> trading.get().people().users()));
     registerNotifications(context);
+    registerAdministration(context);
+  }
+
+  private void registerAdministration(GenericApplicationContext context) {
+    Supplier<Administration> desks = () -> trading.get().administration().orElseThrow();
+    part(context, AuditController.class, _ -> new AuditController(() -> desks.get().audit()));
   }
 
   private void registerNotifications(GenericApplicationContext context) {

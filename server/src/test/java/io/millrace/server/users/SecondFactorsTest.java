@@ -66,9 +66,10 @@ class SecondFactorsTest {
     server.close();
   }
 
-  private static Caller of(Users.Opened opened) {
-    var found = users.session(opened.secret().reveal()).orElseThrow();
-    return new Caller(opened.user().id(), true, users.known(found.session()));
+  private static Caller of(Sessions.Opened opened) {
+    var found = users.sessions().find(opened.secret().reveal()).orElseThrow();
+    return new Caller(
+        opened.user().id(), true, users.sessions().known(found.session()), "127.0.0.1");
   }
 
   private static void pass(Duration time) {
@@ -81,7 +82,7 @@ class SecondFactorsTest {
     return Secret.of(Totp.code(seed, Totp.step(NOW.get()), 6));
   }
 
-  private static Users.Opened logIn(@Nullable Secret code) {
+  private static Sessions.Opened logIn(@Nullable Secret code) {
     return users.logIn(new LogIn(EMAIL, PASSWORD, code), HERE);
   }
 
@@ -147,10 +148,10 @@ class SecondFactorsTest {
   /// The caller as he is known now.
   private static Caller aged() {
     var session =
-        users.sessions(1).stream()
+        users.sessions().of(1).stream()
             .filter(one -> one.id().equals(caller.session().orElseThrow()))
             .findFirst();
-    return new Caller(1, true, users.known(session.orElseThrow()));
+    return new Caller(1, true, users.sessions().known(session.orElseThrow()), "127.0.0.1");
   }
 
   private static void wrongCodes_closeTheDoor() {

@@ -8,6 +8,7 @@ import io.millrace.server.accounts.NewAccount;
 import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
+import io.millrace.server.admin.AuditViews;
 import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest;
@@ -70,6 +71,8 @@ final class ApiDescription implements OpenApiCustomizer {
           KeyTestView.class,
           VenueView.class,
           AnalyticsView.class,
+          AuditViews.AuditPage.class,
+          AuditViews.AuditVerdictView.class,
           UserViews.LoginView.class,
           UserViews.OpenSessionView.class,
           UserViews.LogIn.class,

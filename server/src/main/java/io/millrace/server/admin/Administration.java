@@ -1,0 +1,4 @@
+package io.millrace.server.admin;
+
+/// What the interface asks in an administrator's name.
+public record Administration(AuditDesk audit) {}
