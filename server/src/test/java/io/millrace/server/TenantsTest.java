@@ -31,6 +31,10 @@ class TenantsTest {
           Map.entry("resumeRisk", ""),
           Map.entry("firmReset", ""),
           Map.entry("firmPaidOut", "{\"amount\":\"1\"}"),
+          Map.entry("lockUser", "{\"why\":\"x\"}"),
+          Map.entry("givePlan", "{\"tier\":\"PRO\",\"why\":\"x\"}"),
+          Map.entry("setRole", "{\"role\":\"ADMIN\"}"),
+          Map.entry("mailPassword", ""),
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("testCredential", ""),
@@ -40,7 +44,8 @@ class TenantsTest {
               "putCredential",
               "{\"kind\":\"HMAC\",\"apiKey\":\"stolen-key-1\",\"secret\":\"stolen-secret\"}"));
 
-  private static final Set<String> OF_PERSONS = Set.of("/api/sessions/", "/api/tokens/");
+  private static final Set<String> OF_PERSONS =
+      Set.of("/api/sessions/", "/api/tokens/", "/api/admin/users/");
 
   @TempDir static Path folder;
   private static Members members;
@@ -79,7 +84,8 @@ class TenantsTest {
             "/api/bots/", bot,
             "/api/backtests/", backtest,
             "/api/sessions/", session,
-            "/api/tokens/", token);
+            "/api/tokens/", token,
+            "/api/admin/users/", "1");
     Await.until(
         () -> members.get("/api/fills", owner).json(), page -> page.get("total").asInt() > 0);
   }

@@ -5,6 +5,7 @@ import static io.millrace.store.generated.Tables.TIER;
 import static io.millrace.store.generated.Tables.USERS;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,30 @@ public final class MembershipStore {
     return sql.selectFrom(TIER).orderBy(TIER.RANK).fetch(MembershipStore::tier);
   }
 
-  /// The name of the tier that somebody has without paying.
-  public Optional<String> given(long user) {
-    return sql.select(USERS.TIER).from(USERS).where(USERS.ID.eq(user)).fetchOptional(USERS.TIER);
+  /// The tier that somebody has, or had, without paying.
+  public Optional<GivenTier> given(long user) {
+    return sql.select(USERS.TIER, USERS.TIER_UNTIL, USERS.TIER_WHY)
+        .from(USERS)
+        .where(USERS.ID.eq(user))
+        .fetchOptional(MembershipStore::given);
+  }
+
+  static GivenTier given(Record row) {
+    return new GivenTier(
+        row.get(USERS.TIER),
+        Optional.ofNullable(row.get(USERS.TIER_UNTIL)),
+        Optional.ofNullable(row.get(USERS.TIER_WHY)));
   }
 
   /// Gives somebody a tier; false when there is no such person.
-  public boolean give(long user, String tier) {
-    return sql.update(USERS).set(USERS.TIER, tier).where(USERS.ID.eq(user)).execute() == 1;
+  public boolean give(long user, GivenTier given) {
+    return sql.update(USERS)
+            .set(USERS.TIER, given.tier())
+            .set(USERS.TIER_UNTIL, given.until().orElse(null))
+            .set(USERS.TIER_WHY, given.why().orElse(null))
+            .where(USERS.ID.eq(user))
+            .execute()
+        == 1;
   }
 
   /// By which the seller knows somebody.
@@ -65,6 +82,14 @@ public final class MembershipStore {
         .where(SUBSCRIPTION.PERSON.eq(user))
         .orderBy(SUBSCRIPTION.CHANGED_AT.desc(), SUBSCRIPTION.ID)
         .fetch(MembershipStore::subscription);
+  }
+
+  /// As {@link #subscriptions(long)}, of several people; who never had one is left out.
+  public Map<Long, List<SubscriptionRecord>> subscriptions(Collection<Long> people) {
+    return sql.selectFrom(SUBSCRIPTION)
+        .where(SUBSCRIPTION.PERSON.in(people))
+        .orderBy(SUBSCRIPTION.CHANGED_AT.desc(), SUBSCRIPTION.ID)
+        .fetchGroups(SUBSCRIPTION.PERSON, MembershipStore::subscription);
   }
 
   public Optional<SubscriptionRecord> subscription(String id) {

@@ -59,14 +59,14 @@ public final class TokenStore {
         == 1;
   }
 
-  /// A token, unless it has expired.
+  /// A token, unless it has expired or its person is locked.
   public Optional<Found> find(UUID id, Instant now) {
     return sql.select(API_TOKEN.fields())
         .select(USERS.fields())
         .from(API_TOKEN)
         .join(USERS)
         .on(USERS.ID.eq(API_TOKEN.PERSON))
-        .where(API_TOKEN.ID.eq(id), API_TOKEN.EXPIRES_AT.gt(now))
+        .where(API_TOKEN.ID.eq(id), API_TOKEN.EXPIRES_AT.gt(now), USERS.LOCKED_AT.isNull())
         .fetchOptional(
             row -> new Found(token(row), UserStore.user(row), row.get(API_TOKEN.SECRET_HASH)));
   }
@@ -87,6 +87,11 @@ public final class TokenStore {
   public boolean remove(long user, UUID id) {
     return sql.deleteFrom(API_TOKEN).where(API_TOKEN.ID.eq(id), API_TOKEN.PERSON.eq(user)).execute()
         == 1;
+  }
+
+  /// Ends all tokens of a person.
+  public int removeAll(long user) {
+    return sql.deleteFrom(API_TOKEN).where(API_TOKEN.PERSON.eq(user)).execute();
   }
 
   private static TokenRecord token(Record row) {

@@ -8,13 +8,15 @@ import java.util.Optional;
 /// @param email in lower case; the local user has none until an administrator takes it over
 /// @param password Argon2id with its parameters and salt
 /// @param verifiedAt when the address was proven
+/// @param lockedAt since when an administrator keeps him out
 public record UserRecord(
     long id,
     Optional<String> email,
     Optional<String> password,
     Role role,
     Optional<Instant> verifiedAt,
-    Instant createdAt) {
+    Instant createdAt,
+    Optional<Instant> lockedAt) {
   /// The user of an installation that knows no others.
   public static final long LOCAL = 1;
 

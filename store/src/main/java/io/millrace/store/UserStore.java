@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -93,6 +94,37 @@ public final class UserStore {
     sql.update(USERS).set(USERS.PASSWORD, password).where(USERS.ID.eq(user)).execute();
   }
 
+  // ---- what administrators do to people
+
+  /// Keeps somebody out from now on; false when he is kept out already, or is not there.
+  public boolean lock(long user, String why, Instant now) {
+    return sql.update(USERS)
+            .set(USERS.LOCKED_AT, now)
+            .set(USERS.LOCKED_WHY, why)
+            .where(USERS.ID.eq(user), USERS.LOCKED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  /// Lets somebody in again; false when he was not kept out.
+  public boolean unlock(long user) {
+    return sql.update(USERS)
+            .setNull(USERS.LOCKED_AT)
+            .setNull(USERS.LOCKED_WHY)
+            .where(USERS.ID.eq(user), USERS.LOCKED_AT.isNotNull())
+            .execute()
+        == 1;
+  }
+
+  /// Whom administrators keep out.
+  public Set<Long> locked() {
+    return sql.select(USERS.ID).from(USERS).where(USERS.LOCKED_AT.isNotNull()).fetchSet(USERS.ID);
+  }
+
+  public void setRole(long user, UserRecord.Role role) {
+    sql.update(USERS).set(USERS.ROLE, role.name()).where(USERS.ID.eq(user)).execute();
+  }
+
   // ---- mailed links
 
   /// Keeps a link's hash; a former one of the same purpose is void from now on.
@@ -146,7 +178,10 @@ public final class UserStore {
         .join(USERS)
         .on(USERS.ID.eq(SESSION.PERSON))
         .where(
-            SESSION.SECRET_HASH.eq(hash), SESSION.EXPIRES_AT.gt(now), SESSION.SEEN_AT.gt(idleSince))
+            SESSION.SECRET_HASH.eq(hash),
+            SESSION.EXPIRES_AT.gt(now),
+            SESSION.SEEN_AT.gt(idleSince),
+            USERS.LOCKED_AT.isNull())
         .fetchOptional(row -> new Found(session(row), user(row)));
   }
 
@@ -197,7 +232,8 @@ public final class UserStore {
         Optional.ofNullable(row.get(USERS.PASSWORD)),
         UserRecord.Role.valueOf(row.get(USERS.ROLE)),
         Optional.ofNullable(row.get(USERS.VERIFIED_AT)),
-        row.get(USERS.CREATED_AT));
+        row.get(USERS.CREATED_AT),
+        Optional.ofNullable(row.get(USERS.LOCKED_AT)));
   }
 
   private static SessionRecord session(Record row) {

@@ -33,10 +33,13 @@ class MembershipStoreTest {
 
   @Test
   void newPerson_hasTheFreeTier_untilGivenAnother() {
-    assertThat(store.given(person)).contains("FREE");
-    assertThat(store.give(person, "PRO")).isTrue();
-    assertThat(store.given(person)).contains("PRO");
-    assertThat(store.give(Long.MAX_VALUE, "PRO")).isFalse();
+    assertThat(store.given(person)).map(GivenTier::tier).contains("FREE");
+    var pro = new GivenTier("PRO", Optional.of(NOW), Optional.of("a friend"));
+    assertThat(store.give(person, pro)).isTrue();
+    assertThat(store.given(person)).contains(pro);
+    assertThat(store.give(Long.MAX_VALUE, pro)).isFalse();
+    assertThat(pro.counts(NOW.minusSeconds(1))).isTrue();
+    assertThat(pro.counts(NOW)).isFalse();
   }
 
   @Test

@@ -1,4 +1,4 @@
 package io.millrace.server.admin;
 
 /// What the interface asks in an administrator's name.
-public record Administration(AuditDesk audit) {}
+public record Administration(UserDesk users, AuditDesk audit) {}

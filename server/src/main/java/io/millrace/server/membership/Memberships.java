@@ -1,11 +1,16 @@
 package io.millrace.server.membership;
 
+import io.millrace.store.GivenTier;
 import io.millrace.store.MembershipStore;
+import io.millrace.store.SubscriptionRecord;
 import io.millrace.store.TierRecord;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Who has which tier, and whom it limits. Safe for use by many threads.
@@ -35,8 +40,32 @@ public final class Memberships {
 
   /// What somebody has now.
   public Membership of(long user) {
-    return Membership.of(
-        tiers(), store.given(user), store.subscriptions(user), settings.grace(), clock.instant());
+    return of(tiers(), store.given(user), store.subscriptions(user));
+  }
+
+  /// What several people have now.
+  ///
+  /// @param given what each of them has without paying
+  public Map<Long, Membership> of(Map<Long, GivenTier> given) {
+    List<TierRecord> tiers = tiers();
+    Map<Long, List<SubscriptionRecord>> paid = store.subscriptions(given.keySet());
+    Map<Long, Membership> all = new HashMap<>();
+    given.forEach(
+        (user, tier) ->
+            all.put(user, of(tiers, Optional.of(tier), paid.getOrDefault(user, List.of()))));
+    return all;
+  }
+
+  /// Gives somebody a tier without pay.
+  public void give(long user, GivenTier given) {
+    store.give(user, given);
+  }
+
+  private Membership of(
+      List<TierRecord> tiers, Optional<GivenTier> given, List<SubscriptionRecord> paid) {
+    Instant now = clock.instant();
+    Optional<String> counting = given.filter(one -> one.counts(now)).map(GivenTier::tier);
+    return Membership.of(tiers, counting, paid, settings.grace(), now);
   }
 
   /// The tier that limits somebody; nothing where tiers are off, and for administrators, whose

@@ -213,6 +213,10 @@ public final class Users {
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
     factors.require(user.id(), given.code());
+    if (user.lockedAt().isPresent()) {
+      throw new ApiException(
+          403, "Locked", "this account is locked: ask whoever runs this installation");
+    }
     return user;
   }
 
@@ -283,16 +287,26 @@ public final class Users {
     byAddress.count(visitor.address());
     String email = email(given);
     mails.count(email);
-    store
-        .byEmail(email)
-        .ifPresent(
-            user ->
-                mailer.send(
-                    email,
-                    "Another password",
-                    "Open this link within an hour to choose another password:\n"
-                        + link("/reset-password/", mailed(user.id(), Purpose.RESET, RESET_KEPT))
-                        + "\nIf you have not asked for it, nothing needs to be done."));
+    store.byEmail(email).ifPresent(user -> mailPassword(user.id(), email));
+  }
+
+  /// Mails somebody a link for another password, without being asked by him.
+  ///
+  /// @throws ApiException 409 when he has no address, 429 after too many
+  public void mailPassword(UserRecord user) {
+    String email =
+        user.email().orElseThrow(() -> ApiException.conflict("this user has no address yet"));
+    mails.count(email);
+    mailPassword(user.id(), email);
+  }
+
+  private void mailPassword(long user, String email) {
+    mailer.send(
+        email,
+        "Another password",
+        "Open this link within an hour to choose another password:\n"
+            + link("/reset-password/", mailed(user, Purpose.RESET, RESET_KEPT))
+            + "\nIf you have not asked for it, nothing needs to be done.");
   }
 
   /// Sets another password by a mailed link, which also proves the address; all sessions end.

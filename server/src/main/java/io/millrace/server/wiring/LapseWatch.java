@@ -10,16 +10,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for people whose plan allows fewer running bots than they have, as after a lapse.
+/// Looks for people whose plan allows fewer running bots than they have, as after a lapse, and for
+/// those who were locked out, who may run none.
 /// 1. The bots started first go on, as many as the plan allows; the others are paused: they open no
 ///    new deal, and what is open is led to its end, with its safety orders, take profit and stop.
 /// 2. Nothing is sold, cancelled or deleted, and nothing starts again by itself: what trades with
@@ -30,24 +33,29 @@ final class LapseWatch implements AutoCloseable {
 
   private final Engine engine;
   private final Memberships memberships;
+  private final Supplier<Set<Long>> locked;
   private final BiConsumer<Long, List<BotStatus>> told;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("lapse-watch").daemon().factory());
 
+  /// @param locked who may not run any bot
   /// @param told learns whose bots were paused, and which
-  LapseWatch(Engine engine, Memberships memberships, BiConsumer<Long, List<BotStatus>> told) {
+  LapseWatch(
+      Engine engine,
+      Memberships memberships,
+      Supplier<Set<Long>> locked,
+      BiConsumer<Long, List<BotStatus>> told) {
+    this.locked = locked;
     this.engine = engine;
     this.memberships = memberships;
     this.told = told;
   }
 
   void start() {
-    if (memberships.isOn()) {
-      var _ =
-          executor.scheduleWithFixedDelay(
-              this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    var _ =
+        executor.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Looks at once, on its own thread.
@@ -62,6 +70,11 @@ final class LapseWatch implements AutoCloseable {
   @SuppressWarnings("CatchingUnchecked") // a watch that dies says nothing ever after
   private void look() {
     try {
+      Set<Long> out = locked.get();
+      if (!out.isEmpty()) {
+        Map<Long, List<BotStatus>> running = running();
+        out.forEach(user -> pause(user, running.getOrDefault(user, List.of())));
+      }
       if (memberships.isOn()) {
         int fewest = memberships.tiers().stream().mapToInt(TierRecord::bots).min().orElse(0);
         running().forEach((owner, bots) -> look(owner, bots, fewest));
@@ -96,6 +109,9 @@ final class LapseWatch implements AutoCloseable {
 
   @SuppressWarnings("CatchingUnchecked") // one account in trouble must not keep the others running
   private void pause(long owner, List<BotStatus> bots) {
+    if (bots.isEmpty()) {
+      return;
+    }
     List<BotStatus> paused = new ArrayList<>();
     for (BotStatus bot : bots) {
       try {
@@ -107,7 +123,7 @@ final class LapseWatch implements AutoCloseable {
     }
     LOG.atInfo()
         .addKeyValue("user", owner)
-        .log("paused " + paused.size() + " bots beyond the plan; their deals go on");
+        .log("paused " + paused.size() + " bots that may not run; their deals go on");
     if (!paused.isEmpty()) {
       told.accept(owner, paused);
     }

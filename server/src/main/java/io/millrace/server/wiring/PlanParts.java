@@ -34,6 +34,7 @@ final class PlanParts implements AutoCloseable {
   private final NewsStore news;
   private final Audit audit;
   private final URI page;
+  private final Memberships memberships;
   private final BotAllowance allowance;
   private final LapseWatch lapses;
   private final Optional<Polar> polar;
@@ -54,9 +55,9 @@ final class PlanParts implements AutoCloseable {
     this.page = address.resolve("/plan");
     var store = new MembershipStore(database);
     var clock = InstantSource.system();
-    var memberships = new Memberships(settings.membership(), store, users, clock);
+    memberships = new Memberships(settings.membership(), store, users, clock);
     allowance = new BotAllowance(engine, memberships, page);
-    lapses = new LapseWatch(engine, memberships, this::tell);
+    lapses = new LapseWatch(engine, memberships, users::locked, this::tell);
     polar =
         settings
             .polar()
@@ -79,13 +80,26 @@ final class PlanParts implements AutoCloseable {
     selling = new EngineSelling(memberships, payments, allowance);
   }
 
-  /// A mail to whoever's bots were paused, and a notification.
+  Memberships memberships() {
+    return memberships;
+  }
+
+  /// Looks at once whose bots may not run.
+  void look() {
+    lapses.lookNow();
+  }
+
+  /// A mail to whoever's bots were paused, and a notification. Whoever was locked out is not told:
+  /// he cannot come in to change anything.
   private void tell(long user, List<BotStatus> bots) {
     String all = bots.stream().map(bot -> bot.record().name()).collect(Collectors.joining(", "));
+    audit.note(Note.ofUser(AuditAction.BOTS_PAUSED, user).with("bots", all));
+    if (users.byId(user).flatMap(UserRecord::lockedAt).isPresent()) {
+      return;
+    }
     String text =
         "Your plan allows fewer running bots, so these were paused; their deals go on: " + all;
     news.add(NoticeRecord.of(user, NewsRecord.Event.PLAN, Instant.now(), text));
-    audit.note(Note.ofUser(AuditAction.BOTS_PAUSED, user).with("bots", all));
     String names =
         bots.stream().map(bot -> "- " + bot.record().name()).collect(Collectors.joining("\n"));
     users

@@ -5,6 +5,7 @@ import io.millrace.engine.account.Engine;
 import io.millrace.server.accounts.Accounts;
 import io.millrace.server.admin.Administration;
 import io.millrace.server.admin.AuditDesk;
+import io.millrace.server.admin.UserDesk;
 import io.millrace.server.analytics.Analytics;
 import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
@@ -20,6 +21,10 @@ import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
 import io.millrace.store.KeptAnswerStore;
+import io.millrace.store.PersonQueries;
+import io.millrace.store.TokenStore;
+import io.millrace.store.UserStore;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
@@ -41,6 +46,20 @@ public record Trading(
     Optional<NodeRelay> relay,
     Optional<KeptAnswerStore> answers,
     Optional<Administration> administration) {
+  private static UserDesk userDesk(Installation installation) {
+    var database = installation.database();
+    return new UserDesk(
+        new UserDesk.Parts(
+            installation.people().users(),
+            new UserStore(database),
+            new TokenStore(database),
+            new PersonQueries(database),
+            installation.plans().memberships(),
+            installation.audit(),
+            installation.plans()::look,
+            InstantSource.system()));
+  }
+
   /// Answers from the engine, for what is now, and from the store, for what was.
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
@@ -66,6 +85,6 @@ public record Trading(
         Optional.of(installation.notifying().desk()),
         Optional.of(installation.relay()),
         Optional.of(new KeptAnswerStore(database)),
-        Optional.of(new Administration(new AuditDesk(database))));
+        Optional.of(new Administration(userDesk(installation), new AuditDesk(database))));
   }
 }

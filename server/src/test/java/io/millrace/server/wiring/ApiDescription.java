@@ -9,6 +9,7 @@ import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.admin.AuditViews;
+import io.millrace.server.admin.PersonViews;
 import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.api.BarsView;
 import io.millrace.server.backtests.Backtest;
@@ -71,6 +72,10 @@ final class ApiDescription implements OpenApiCustomizer {
           KeyTestView.class,
           VenueView.class,
           AnalyticsView.class,
+          PersonViews.AdminUserView.class,
+          PersonViews.LockOrder.class,
+          PersonViews.PlanOrder.class,
+          PersonViews.RoleOrder.class,
           AuditViews.AuditPage.class,
           AuditViews.AuditVerdictView.class,
           UserViews.LoginView.class,
