@@ -147,6 +147,19 @@ class AdministrationTest {
   }
 
   @Test
+  void health_tellsOfNodesDatabaseAndQueues() throws Exception {
+    JsonNode health = members.get("/api/admin/health", boss).json();
+    assertThat(health.get("nodes")).hasSize(1);
+    assertThat(health.get("nodes").get(0).get("alive").asBoolean()).isTrue();
+    assertThat(health.get("nodes").get(0).get("id")).isEqualTo(health.get("node"));
+    assertThat(health.get("database").get("bytes").asLong()).isGreaterThan(1_000_000);
+    assertThat(health.get("database").get("measured").asString()).isEqualTo("BY_MILLRACE");
+    assertThat(health.get("queues")).hasSize(6);
+    assertThat(health.get("market").get("kind").asString()).isEqualTo("synthetic");
+    assertThat(health.get("failures").isArray()).isTrue();
+  }
+
+  @Test
   void roleSessionsAndPassword_areChangedForOthers_neverForOneself() throws Exception {
     String cookie = members.member("second@example.com");
     String id = only("text=second@").get("id").asString();

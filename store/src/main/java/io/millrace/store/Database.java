@@ -2,7 +2,9 @@ package io.millrace.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,17 +23,20 @@ public final class Database implements AutoCloseable {
   private static final int FIRST_CONNECTIONS = 2;
 
   private final HikariDataSource pool;
+  private final SlowStatements slow;
   private final DSLContext sql;
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
+    this.slow = new SlowStatements();
     var transactions = new Transactions(pool);
     this.sql =
         DSL.using(
             new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set((ConnectionProvider) transactions)
-                .set((TransactionProvider) transactions));
+                .set((TransactionProvider) transactions)
+                .set(slow));
   }
 
   /// Connects and brings the schema up to date.
@@ -95,6 +100,19 @@ public final class Database implements AutoCloseable {
   /// kept together, or, when it fails, not at all.
   public <T> T together(Supplier<T> deed) {
     return sql.transactionResult(_ -> deed.get());
+  }
+
+  /// How many connections of the pool are at work, may be, and are waited for.
+  record Pool(int active, int most, int waiting) {}
+
+  Pool poolNow() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new Pool(
+        now.getActiveConnections(), pool.getMaximumPoolSize(), now.getThreadsAwaitingConnection());
+  }
+
+  List<SlowStatement> slowest(int most) {
+    return slow.slowest(most);
   }
 
   /// Whether the database answers.

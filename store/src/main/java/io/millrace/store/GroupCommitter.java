@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 ///    commit in the group does not touch it.
 /// 3. The queue has an end: whoever submits to a full one waits.
 public final class GroupCommitter implements AutoCloseable {
-  private static final int QUEUE = 1024;
+  /// Commits that wait at most.
+  public static final int QUEUE = 1024;
+
   private static final int GROUP = 128;
   private static final int LOOK_UP_MILLIS = 100;
 
@@ -33,6 +35,11 @@ public final class GroupCommitter implements AutoCloseable {
   public GroupCommitter(AccountStore store) {
     this.transaction = store.transaction();
     this.writer = Thread.ofPlatform().name("store-commit").daemon(true).start(this::run);
+  }
+
+  /// How many commits wait.
+  public int waiting() {
+    return queue.size();
   }
 
   /// Stores a commit and waits until it is durable. Throws as {@link AccountStore#commit}.

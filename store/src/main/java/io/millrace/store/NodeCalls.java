@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
 /// Bound: {@value #MOST_OPEN} calls that wait for one node. Safe for use by many threads.
 public final class NodeCalls {
   /// Calls that may wait for a node to take them.
-  static final int MOST_OPEN = 256;
+  public static final int MOST_OPEN = 256;
 
   private static final Field<java.time.Instant> NOW =
       DSL.field("clock_timestamp()", NODE_CALL.TAKEN_AT.getDataType());

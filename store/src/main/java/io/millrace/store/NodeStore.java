@@ -90,6 +90,31 @@ public final class NodeStore {
         .fetchSet(NODE.MARKET);
   }
 
+  /// All that are known, the last joined first.
+  public List<NodeRecord> nodes() {
+    Field<Boolean> alive = DSL.field(isAlive()).as("alive");
+    Field<Integer> accounts =
+        DSL.field(
+                DSL.selectCount()
+                    .from(ACCOUNT)
+                    .where(ACCOUNT.OWNER_NODE.eq(NODE.ID), ACCOUNT.REMOVED_AT.isNull()))
+            .as("accounts");
+    return sql.select(NODE.fields())
+        .select(alive, accounts)
+        .from(NODE)
+        .orderBy(NODE.ID.desc())
+        .fetch(
+            row ->
+                new NodeRecord(
+                    row.get(NODE.ID),
+                    row.get(NODE.NAME),
+                    row.get(NODE.MARKET),
+                    row.get(NODE.JOINED_AT),
+                    row.get(NODE.LEASE_UNTIL),
+                    row.get(alive),
+                    row.get(accounts)));
+  }
+
   private static Condition isAlive() {
     return DSL.condition("{0} > {1}", NODE.LEASE_UNTIL, NOW);
   }

@@ -12,6 +12,7 @@ import io.millrace.venues.net.SteadyTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -93,6 +94,11 @@ public final class BinanceSpots implements AutoCloseable {
     if (spot != null) {
       spot.close();
     }
+  }
+
+  /// Every set of addresses that is open, with what of its limits is used.
+  public synchronized List<BinanceSpot> open() {
+    return List.copyOf(open.values());
   }
 
   /// Our clock, which runs evenly whatever happens to the machine's.

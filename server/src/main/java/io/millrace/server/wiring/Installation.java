@@ -255,6 +255,10 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  EngineHealth health() {
+    return new EngineHealth(engine, node, spots, committer, database, InstantSource.system());
+  }
+
   Audit audit() {
     return audit;
   }

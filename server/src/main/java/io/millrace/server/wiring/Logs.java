@@ -31,6 +31,7 @@ final class Logs implements AutoCloseable {
     system.setLogLevel("io.millrace", LogLevel.INFO);
     // A start that failed is told of by whoever asked for it.
     system.setLogLevel("org.springframework.web.context.support", LogLevel.ERROR);
+    LastFailures.watch();
     return new Logs(system);
   }
 

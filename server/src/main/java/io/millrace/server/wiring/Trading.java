@@ -85,6 +85,8 @@ public record Trading(
         Optional.of(installation.notifying().desk()),
         Optional.of(installation.relay()),
         Optional.of(new KeptAnswerStore(database)),
-        Optional.of(new Administration(userDesk(installation), new AuditDesk(database))));
+        Optional.of(
+            new Administration(
+                userDesk(installation), installation.health(), new AuditDesk(database))));
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.server.ServerSettings;
 import io.millrace.server.accounts.AccountsController;
 import io.millrace.server.admin.Administration;
 import io.millrace.server.admin.AuditController;
+import io.millrace.server.admin.HealthDeskController;
 import io.millrace.server.admin.UserDeskController;
 import io.millrace.server.analytics.AnalyticsController;
 import io.millrace.server.backtests.BacktestDesk;
@@ -194,6 +195,10 @@ final class WebParts {
   private void registerAdministration(GenericApplicationContext context) {
     Supplier<Administration> desks = () -> trading.get().administration().orElseThrow();
     part(context, UserDeskController.class, _ -> new UserDeskController(() -> desks.get().users()));
+    part(
+        context,
+        HealthDeskController.class,
+        _ -> new HealthDeskController(() -> desks.get().health().get()));
     part(context, AuditController.class, _ -> new AuditController(() -> desks.get().audit()));
   }
 

@@ -9,6 +9,7 @@ import io.millrace.server.accounts.NewCredential;
 import io.millrace.server.accounts.NewKeyView;
 import io.millrace.server.accounts.VenueView;
 import io.millrace.server.admin.AuditViews;
+import io.millrace.server.admin.HealthViews;
 import io.millrace.server.admin.PersonViews;
 import io.millrace.server.analytics.AnalyticsView;
 import io.millrace.server.api.BarsView;
@@ -76,6 +77,7 @@ final class ApiDescription implements OpenApiCustomizer {
           PersonViews.LockOrder.class,
           PersonViews.PlanOrder.class,
           PersonViews.RoleOrder.class,
+          HealthViews.HealthView.class,
           AuditViews.AuditPage.class,
           AuditViews.AuditVerdictView.class,
           UserViews.LoginView.class,

@@ -71,6 +71,10 @@ final class LimitBook {
     weights.answered(now, now, weight, OptionalInt.empty());
   }
 
+  int weightLimit() {
+    return weights.limit();
+  }
+
   int weightUsed(Instant now) {
     return weights.used(now);
   }

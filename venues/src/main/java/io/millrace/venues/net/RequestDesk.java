@@ -273,6 +273,16 @@ public final class RequestDesk implements AutoCloseable {
     }
   }
 
+  /// Weight that may be used in the venue's minute.
+  public int weightLimit() {
+    lock.lock();
+    try {
+      return limits.weightLimit();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Weight used in the venue's minute.
   public int weightUsed() {
     lock.lock();

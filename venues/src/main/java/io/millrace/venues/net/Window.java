@@ -29,6 +29,11 @@ public final class Window {
     limit = other;
   }
 
+  /// How much may be used in each window.
+  int limit() {
+    return limit;
+  }
+
   public Duration length() {
     return Duration.ofMillis(lengthMillis);
   }

@@ -117,6 +117,11 @@ public final class BinanceSpot implements AutoCloseable {
     return requests.desk().weightUsed();
   }
 
+  /// Weight that may be used in a minute, as the venue last said.
+  public int weightLimit() {
+    return requests.desk().weightLimit();
+  }
+
   /// Until when the venue wants to be left alone; in the past when it does not.
   public Instant pausedUntil() {
     return requests.desk().pausedUntil();
