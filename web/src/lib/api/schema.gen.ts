@@ -229,6 +229,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes, database, slow statements, prices, venues, queues and last failures */
+        get: operations["adminHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users, the last registered first */
+        get: operations["adminUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a user out; his bots are paused, and open deals keep all their orders */
+        put: operations["lockUser"];
+        post?: never;
+        /** Lets a user in again; bots stay paused */
+        delete: operations["unlockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/password-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a user a link for another password, good for an hour */
+        post: operations["mailPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a user a plan, beside what he may pay for; the better one counts */
+        put: operations["givePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a user administrator, or not any more */
+        put: operations["setRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends all sessions of a user */
+        delete: operations["endSessionsOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics": {
         parameters: {
             query?: never;
@@ -1198,6 +1318,34 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        AdminUser: {
+            /** Format: int64 */
+            bots: number;
+            /** Format: date-time */
+            createdAt: string;
+            email: string | null;
+            given: components["schemas"]["GivenPlan"];
+            id: string;
+            locked: components["schemas"]["Lock"] | null;
+            paid: boolean;
+            /** @enum {string} */
+            role: "USER" | "ADMIN";
+            secondFactor: boolean;
+            /** Format: date-time */
+            seenAt: string | null;
+            tier: string;
+            /** Format: date-time */
+            verifiedAt: string | null;
+        };
+        AdminUserPage: {
+            items: components["schemas"]["AdminUser"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         Analytics: {
             accounts: components["schemas"]["DealGroup"][];
             bots: components["schemas"]["DealGroup"][];
@@ -1752,6 +1900,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Database: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            connections: number;
+            /** @enum {string} */
+            measured: "BY_POSTGRESQL" | "BY_MILLRACE";
+            /** Format: int64 */
+            mostConnections: number;
+            /** Format: int64 */
+            pool: number;
+            slow: components["schemas"]["SlowStatement"][];
+            version: string;
+            /** Format: int64 */
+            waiting: number;
+        };
         DataChoice: {
             instrument: string;
             interval: string;
@@ -1869,6 +2035,13 @@ export interface components {
             /** Format: password */
             code: string;
         };
+        Failure: {
+            /** Format: date-time */
+            at: string;
+            level: string;
+            text: string;
+            where: string;
+        };
         FieldProblem: {
             allowed: string;
             field: string;
@@ -1913,6 +2086,12 @@ export interface components {
         ForgottenPassword: {
             email: string;
         };
+        GivenPlan: {
+            tier: string;
+            /** Format: date-time */
+            until: string | null;
+            why: string | null;
+        };
         GridResult: {
             /** Format: int64 */
             cycles: number;
@@ -1924,6 +2103,17 @@ export interface components {
             text: string;
             /** Format: date-time */
             until: string | null;
+        };
+        Health: {
+            /** Format: date-time */
+            at: string;
+            database: components["schemas"]["Database"];
+            failures: components["schemas"]["Failure"][];
+            node: string;
+            nodes: components["schemas"]["Node"][];
+            prices: components["schemas"]["Prices"];
+            queues: components["schemas"]["Queue"][];
+            venues: components["schemas"]["VenueUse"][];
         };
         Heartbeat: {
             parts: components["schemas"]["Part"][];
@@ -2117,6 +2307,14 @@ export interface components {
              */
             type: "system";
         };
+        Lock: {
+            /** Format: date-time */
+            at: string;
+            why: string;
+        };
+        LockOrder: {
+            why: string;
+        };
         Login: {
             setUp: boolean;
             user: components["schemas"]["Person"] | null;
@@ -2230,6 +2428,18 @@ export interface components {
             /** @enum {string} */
             scope: "READ" | "TRADE" | "ADMIN";
         };
+        Node: {
+            /** Format: int64 */
+            accounts: number;
+            alive: boolean;
+            id: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: date-time */
+            leaseUntil: string;
+            market: string;
+            name: string;
+        };
         Notification: {
             botId: string | null;
             botName: string | null;
@@ -2342,6 +2552,12 @@ export interface components {
             kept: components["schemas"]["DesiredOrder"][];
             placed: components["schemas"]["DesiredOrder"][];
         };
+        PlanOrder: {
+            tier: string;
+            /** Format: date-time */
+            until: string | null;
+            why: string;
+        };
         PlanRequest: {
             bot: components["schemas"]["BotDocument"];
         };
@@ -2422,6 +2638,14 @@ export interface components {
             bot: components["schemas"]["BotDocument"];
             price?: string | null;
         };
+        Prices: {
+            description: string;
+            ended: boolean;
+            fault: string | null;
+            kind: string;
+            /** Format: date-time */
+            now: string;
+        };
         Problem: {
             detail: string;
             limit?: components["schemas"]["LimitReached"] | null;
@@ -2454,6 +2678,14 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        Queue: {
+            /** Format: int64 */
+            bound: number | null;
+            /** @enum {string} */
+            name: "MAILS" | "MESSAGES" | "NEWS" | "SUBSCRIPTION_EVENTS" | "NODE_CALLS" | "COMMITS";
+            /** Format: int64 */
+            waiting: number;
+        };
         ReadUpTo: {
             upTo: string;
         };
@@ -2468,6 +2700,10 @@ export interface components {
             limits: {
                 [key: string]: unknown;
             };
+        };
+        RoleOrder: {
+            /** @enum {string} */
+            role: "USER" | "ADMIN";
         };
         SearchFold: {
             bot: components["schemas"]["BotDocument"];
@@ -2553,6 +2789,15 @@ export interface components {
         };
         /** @enum {string} */
         Side: "buy" | "sell";
+        SlowStatement: {
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            longestMicros: number;
+            /** Format: int64 */
+            meanMicros: number;
+            statement: string;
+        };
         Statistics: {
             /** Format: int64 */
             averageDurationSeconds: number | null;
@@ -2656,6 +2901,16 @@ export interface components {
             mode: "PAPER" | "TESTNET" | "LIVE";
             mustBeTied: boolean;
             tellsPermissions: boolean;
+        };
+        VenueUse: {
+            address: string;
+            /** Format: int64 */
+            limit: number;
+            /** Format: date-time */
+            pausedUntil: string | null;
+            /** Format: int64 */
+            used: number;
+            venue: string;
         };
         Wishes: {
             inApp: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
@@ -3204,6 +3459,263 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminUsers: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                text?: string;
+                which?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -20,7 +20,7 @@ public final class HealthViews {
       String node,
       List<NodeView> nodes,
       DatabaseView database,
-      MarketView market,
+      PricesView prices,
       List<VenueUseView> venues,
       List<QueueView> queues,
       List<FailureView> failures) {
@@ -96,7 +96,7 @@ public final class HealthViews {
   }
 
   /// @param fault what is wrong with prices
-  public record MarketView(
+  public record PricesView(
       String kind, String description, Instant now, boolean ended, @Nullable String fault) {}
 
   /// How much of a venue's requests is used.

@@ -5,7 +5,7 @@ import io.millrace.engine.market.MarketStatus;
 import io.millrace.engine.nodes.Node;
 import io.millrace.server.admin.HealthViews.DatabaseView;
 import io.millrace.server.admin.HealthViews.HealthView;
-import io.millrace.server.admin.HealthViews.MarketView;
+import io.millrace.server.admin.HealthViews.PricesView;
 import io.millrace.server.admin.HealthViews.NodeView;
 import io.millrace.server.admin.HealthViews.QueueView;
 import io.millrace.server.admin.HealthViews.VenueUseView;
@@ -58,7 +58,7 @@ final class EngineHealth implements Supplier<HealthView> {
         String.valueOf(node.number()),
         nodes.nodes().stream().map(NodeView::of).toList(),
         DatabaseView.of(database.state()),
-        new MarketView(
+        new PricesView(
             market.kind(),
             market.description(),
             market.now(),

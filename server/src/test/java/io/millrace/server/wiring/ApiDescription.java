@@ -149,6 +149,7 @@ final class ApiDescription implements OpenApiCustomizer {
           FillView.class,
           DecisionView.class,
           NotificationViews.NotificationView.class,
+          PersonViews.AdminUserView.class,
           Backtest.class);
 
   @Override
