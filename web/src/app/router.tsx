@@ -1,13 +1,14 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { loadScreens } from '@/lib/i18n';
+import { loadIcons } from '@/ui/icon';
 import { Loading } from '@/ui/states';
 import { NotFound, RouteFailure } from './route-failure';
 import { Shell } from './shell';
 
-/** A screen with the texts that only screens beyond the first need. */
+/** A screen with the texts and icons that only screens beyond the first need. */
 const screen = (load: () => Promise<ComponentType>) => async () => {
-  const [Component] = await Promise.all([load(), loadScreens()]);
+  const [Component] = await Promise.all([load(), loadScreens(), loadIcons()]);
   return { Component };
 };
 
@@ -56,6 +57,7 @@ export const router = createBrowserRouter([
           { path: 'risk', lazy: screen(async () => (await import('@/features/risk/routes/risk-page')).RiskPage) },
           { path: 'plan', lazy: screen(async () => (await import('@/features/plans/routes/plan-page')).PlanPage) },
           { path: 'profile', lazy: screen(async () => (await import('./screens/profile-screen')).ProfileScreen) },
+          { path: 'admin/:tab?', lazy: screen(async () => (await import('@/features/admin/routes/admin-page')).AdminPage) },
           { path: 'notifications', lazy: screen(async () => (await import('@/features/notifications/routes/notifications-page')).NotificationsPage) },
           { path: 'activity', lazy: screen(async () => (await import('@/features/activity/routes/activity-page')).ActivityPage) },
           { path: '*', element: <NotFound /> },

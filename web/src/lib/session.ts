@@ -8,3 +8,7 @@ export const sessionQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/api/session')),
   staleTime: 60_000,
 });
+
+/** Whether whoever is here runs the installation: where there are no users, everybody does. */
+export const isAdministrator = (session: { users: boolean; user: { admin: boolean } | null } | undefined): boolean =>
+  session !== undefined && (!session.users || session.user?.admin === true);

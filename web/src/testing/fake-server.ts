@@ -1,6 +1,7 @@
 import type { Activity, BotDetail, BotDocument, Command, Decision, Heartbeat, LiveMessage, MoneyGroup, Page } from '@/lib/api/types';
 import { DEFAULTS } from '@/features/editor/defaults';
 import { FakeAccounts } from './fake-accounts';
+import { FakeAdmin } from './fake-admin';
 import { fakeAnalytics } from './fake-analytics';
 import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
@@ -35,6 +36,9 @@ export class FakeServer {
   /** Of which money the figures could be. */
   readonly groups: MoneyGroup[] = [{ mode: 'PAPER', currency: 'USDT' }];
   readonly people = new FakePeople();
+  readonly admin = new FakeAdmin();
+  /** Who is logged in; nobody where there are no users. */
+  user: { id: string; email: string; admin: boolean } | null = null;
   readonly plans = new FakePlans();
   readonly notifications = new FakeNotifications();
   private readonly specs: FakeBotSpec[];
@@ -103,7 +107,8 @@ export class FakeServer {
       case 'GET accounts': return part ? this.risk.answer(method, part, body) : ok([this.account(), ...this.accounts.all]);
       case 'PUT accounts': case 'POST accounts': return this.accounts.answer(method, id, part, body) ?? this.risk.answer(method, part ?? '', body);
       case 'DELETE accounts': return this.accounts.remove(id ?? '');
-      case 'GET session': return ok({ users: false, setUp: true, user: null });
+      case 'GET session': return ok({ users: this.user !== null, setUp: true, user: this.user });
+      case 'GET admin': case 'PUT admin': case 'POST admin': case 'DELETE admin': return this.admin.answer(method, id, part, url.pathname.split('/')[5], query, body);
       case 'GET sessions': return ok([]);
       case 'GET second-factor': case 'POST second-factor': case 'PUT second-factor': case 'DELETE second-factor': return this.people.factor(method, id, body);
       case 'POST session': return this.people.prove(body);

@@ -1,6 +1,14 @@
 import { ICON_PATHS } from './icon-paths';
+import type { ICON_PATHS as SCREEN_PATHS } from './icon-paths-screens';
 
-export type IconName = keyof typeof ICON_PATHS;
+export type IconName = keyof typeof ICON_PATHS | keyof typeof SCREEN_PATHS;
+
+let paths: Partial<Record<IconName, string>> = ICON_PATHS;
+
+/** Loads the icons of the screens beyond the first; each of them waits for it. */
+export async function loadIcons(): Promise<void> {
+  paths = { ...ICON_PATHS, ...(await import('./icon-paths-screens')).ICON_PATHS };
+}
 
 interface IconProps {
   name: IconName;
@@ -19,7 +27,7 @@ export function Icon({ name, size = 20, className = '' }: IconProps) {
       fill="currentColor"
       className={`shrink-0 ${className}`}
     >
-      <path d={ICON_PATHS[name]} />
+      <path d={paths[name]} />
     </svg>
   );
 }

@@ -1,5 +1,6 @@
 /** What the other screens need: comes with the first of them. */
 import { accounts } from './de/accounts';
+import { admin } from './de/admin';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
 import { lab } from './de/lab';
@@ -13,6 +14,7 @@ import { users } from './de/users';
 
 export const screens = {
   ...accounts,
+  ...admin,
   ...analytics,
   ...editor,
   ...lab,

@@ -1,5 +1,6 @@
 /** What the other screens need: comes with the first of them. */
 import { accounts } from './en/accounts';
+import { admin } from './en/admin';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
 import { lab } from './en/lab';
@@ -13,6 +14,7 @@ import { users } from './en/users';
 
 export const screens = {
   ...accounts,
+  ...admin,
   ...analytics,
   ...editor,
   ...lab,

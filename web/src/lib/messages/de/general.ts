@@ -29,6 +29,7 @@ export const general: Record<keyof typeof english, string> = {
   'display.title': 'Anzeige',
   'nav.bell': 'Benachrichtigungen',
   'nav.unread': 'Benachrichtigungen, {count} ungelesen',
+  'nav.admin': 'Verwaltung',
   'nav.activity': 'Aktivität',
   'nav.analytics': 'Auswertung',
   'nav.bots': 'Bots',

@@ -27,6 +27,7 @@ export const general = {
   'display.title': 'Display settings',
   'nav.bell': 'Notifications',
   'nav.unread': 'Notifications, {count} unread',
+  'nav.admin': 'Admin',
   'nav.activity': 'Activity',
   'nav.analytics': 'Analytics',
   'nav.bots': 'Bots',
