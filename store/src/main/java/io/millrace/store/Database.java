@@ -9,10 +9,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.TransactionProvider;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -30,13 +28,14 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.slow = new SlowStatements();
     var transactions = new Transactions(pool);
-    this.sql =
-        DSL.using(
-            new DefaultConfiguration()
-                .set(SQLDialect.POSTGRES)
-                .set((ConnectionProvider) transactions)
-                .set((TransactionProvider) transactions)
-                .set(slow));
+    // By the setters that have one meaning each: to choose among the others, a compiler wants a
+    // library that only jOOQ's settings in XML need.
+    var configuration = new DefaultConfiguration();
+    configuration.setSQLDialect(SQLDialect.POSTGRES);
+    configuration.setConnectionProvider(transactions);
+    configuration.setTransactionProvider(transactions);
+    configuration.setExecuteListener(slow);
+    this.sql = DSL.using(configuration);
   }
 
   /// Connects and brings the schema up to date.
