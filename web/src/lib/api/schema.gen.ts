@@ -229,23 +229,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Nodes, database, slow statements, prices, venues, queues and last failures */
-        get: operations["adminHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -535,6 +518,23 @@ export interface paths {
         put?: never;
         /** What a change would do to the bot's orders */
         post: operations["planBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bots/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others told a bot, newest first */
+        get: operations["botSignals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,6 +1129,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signal-addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a bot a new address for signals, shown this once; an old one ends */
+        put: operations["giveSignalAddress"];
+        post?: never;
+        /** Ends a bot's address for signals */
+        delete: operations["takeSignalAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells a bot something, once
+         * @description Takes a JSON object: `action` (open, close, pause, add-funds), `time` of sending, and where wanted `id`, `instrument`, for add-funds `quantity` and `limit`.
+         */
+        post: operations["signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/strategies": {
         parameters: {
             query?: never;
@@ -1388,7 +1426,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED";
+            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED";
             /** @enum {string} */
             actor: "VISITOR" | "INSTALLATION" | "MACHINE" | "USER" | "TOKEN";
             /** Format: date-time */
@@ -1900,24 +1938,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        Database: {
-            /** Format: int64 */
-            active: number;
-            /** Format: int64 */
-            bytes: number;
-            /** Format: int64 */
-            connections: number;
-            /** @enum {string} */
-            measured: "BY_POSTGRESQL" | "BY_MILLRACE";
-            /** Format: int64 */
-            mostConnections: number;
-            /** Format: int64 */
-            pool: number;
-            slow: components["schemas"]["SlowStatement"][];
-            version: string;
-            /** Format: int64 */
-            waiting: number;
-        };
         DataChoice: {
             instrument: string;
             interval: string;
@@ -2035,13 +2055,6 @@ export interface components {
             /** Format: password */
             code: string;
         };
-        Failure: {
-            /** Format: date-time */
-            at: string;
-            level: string;
-            text: string;
-            where: string;
-        };
         FieldProblem: {
             allowed: string;
             field: string;
@@ -2103,17 +2116,6 @@ export interface components {
             text: string;
             /** Format: date-time */
             until: string | null;
-        };
-        Health: {
-            /** Format: date-time */
-            at: string;
-            database: components["schemas"]["Database"];
-            failures: components["schemas"]["Failure"][];
-            node: string;
-            nodes: components["schemas"]["Node"][];
-            prices: components["schemas"]["Prices"];
-            queues: components["schemas"]["Queue"][];
-            venues: components["schemas"]["VenueUse"][];
         };
         Heartbeat: {
             parts: components["schemas"]["Part"][];
@@ -2420,6 +2422,10 @@ export interface components {
             publicKey: string;
             venue: string;
         };
+        NewSignalAddress: {
+            /** Format: int64 */
+            maxAgeSeconds: number | null;
+        };
         NewToken: {
             /** Format: int64 */
             days: number;
@@ -2427,18 +2433,6 @@ export interface components {
             networks: string[];
             /** @enum {string} */
             scope: "READ" | "TRADE" | "ADMIN";
-        };
-        Node: {
-            /** Format: int64 */
-            accounts: number;
-            alive: boolean;
-            id: string;
-            /** Format: date-time */
-            joinedAt: string;
-            /** Format: date-time */
-            leaseUntil: string;
-            market: string;
-            name: string;
         };
         Notification: {
             botId: string | null;
@@ -2638,14 +2632,6 @@ export interface components {
             bot: components["schemas"]["BotDocument"];
             price?: string | null;
         };
-        Prices: {
-            description: string;
-            ended: boolean;
-            fault: string | null;
-            kind: string;
-            /** Format: date-time */
-            now: string;
-        };
         Problem: {
             detail: string;
             limit?: components["schemas"]["LimitReached"] | null;
@@ -2677,14 +2663,6 @@ export interface components {
             code?: string | null;
             /** Format: password */
             password: string;
-        };
-        Queue: {
-            /** Format: int64 */
-            bound: number | null;
-            /** @enum {string} */
-            name: "MAILS" | "MESSAGES" | "NEWS" | "SUBSCRIPTION_EVENTS" | "NODE_CALLS" | "COMMITS";
-            /** Format: int64 */
-            waiting: number;
         };
         ReadUpTo: {
             upTo: string;
@@ -2789,14 +2767,37 @@ export interface components {
         };
         /** @enum {string} */
         Side: "buy" | "sell";
-        SlowStatement: {
+        Signal: {
+            id: string;
+            message: string;
+            /** @enum {string} */
+            outcome: "UNKNOWN" | "DONE" | "REFUSED";
+            /** Format: date-time */
+            receivedAt: string;
             /** Format: int64 */
-            calls: number;
+            repeats: number;
+            result: string;
+        };
+        SignalAddress: {
+            /** Format: date-time */
+            createdAt: string;
             /** Format: int64 */
-            longestMicros: number;
+            maxAgeSeconds: number;
+            url: string | null;
+        };
+        SignalAnswer: {
+            again: boolean;
+            result: string;
+        };
+        Signals: {
+            address: components["schemas"]["SignalAddress"] | null;
+            items: components["schemas"]["Signal"][];
             /** Format: int64 */
-            meanMicros: number;
-            statement: string;
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         Statistics: {
             /** Format: int64 */
@@ -2901,16 +2902,6 @@ export interface components {
             mode: "PAPER" | "TESTNET" | "LIVE";
             mustBeTied: boolean;
             tellsPermissions: boolean;
-        };
-        VenueUse: {
-            address: string;
-            /** Format: int64 */
-            limit: number;
-            /** Format: date-time */
-            pausedUntil: string | null;
-            /** Format: int64 */
-            used: number;
-            venue: string;
         };
         Wishes: {
             inApp: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
@@ -3458,35 +3449,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    adminHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description Problem */
@@ -4246,6 +4208,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    botSignals: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signals"];
                 };
             };
             /** @description Problem */
@@ -5599,6 +5595,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveSignalAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignalAddress"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalAddress"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSignalAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalAnswer"];
+                };
             };
             /** @description Problem */
             default: {

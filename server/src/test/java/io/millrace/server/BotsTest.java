@@ -2,35 +2,14 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Bots through the interface, on the synthetic market.
-class BotsTest {
-  @TempDir static Path folder;
-  private static Server server;
-  private static Calls calls;
-
-  @BeforeAll
-  static void start() throws Exception {
-    Path data = DataFolder.in(folder);
-    server = Server.start(new ServerSettings(0, data, false, List.of(), 60, folder));
-    calls = new Calls(server.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    calls.close();
-    server.close();
-  }
-
+class BotsTest extends WithServer {
   private static String body(String name, String document, boolean start) throws Exception {
-    String account = calls.get("/api/accounts").json().get(0).get("id").asString();
+    String account = account();
     return """
         {"name":"%s","accountId":"%s","bot":%s,"start":%s}"""
         .formatted(name, account, document, start);

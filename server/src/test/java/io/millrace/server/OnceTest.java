@@ -2,39 +2,18 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Requests that are sent again with a key.
-class OnceTest {
+class OnceTest extends WithServer {
   private static final String KEY = "Idempotency-Key";
 
-  @TempDir static Path folder;
-  private static Server server;
-  private static Calls calls;
-
-  @BeforeAll
-  static void start() throws Exception {
-    Path data = DataFolder.in(folder);
-    server = Server.start(new ServerSettings(0, data, false, List.of(), 60, folder));
-    calls = new Calls(server.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    calls.close();
-    server.close();
-  }
-
   private static String bot(String name, String instrument) throws Exception {
-    String account = calls.get("/api/accounts").json().get(0).get("id").asString();
+    String account = account();
     return """
         {"name":"%s","accountId":"%s","start":false,
          "bot":{"strategy":"dca","instrument":"%s","params":{"baseOrder":{"size":50},

@@ -2,34 +2,12 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Limits and the kill switch through the interface, on the synthetic market.
-class RisksTest {
-  @TempDir static Path folder;
-  private static Server server;
-  private static Calls calls;
-
-  @BeforeAll
-  static void start() throws Exception {
-    Path data = DataFolder.in(folder);
-    server = Server.start(new ServerSettings(0, data, false, List.of(), 60, folder));
-    calls = new Calls(server.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    calls.close();
-    server.close();
-  }
-
-  private static String account() throws Exception {
+class RisksTest extends WithServer {
+  private static String funded() throws Exception {
     Calls.Answer made =
         calls.post(
             "/api/accounts",
@@ -57,7 +35,7 @@ class RisksTest {
 
   @Test
   void aNewAccount_hasNoLimits_andOneThatIsNotThereIsNotFound() throws Exception {
-    JsonNode risk = calls.get(account() + "/risk").json();
+    JsonNode risk = calls.get(funded() + "/risk").json();
     assertThat(risk.get("currency").asString()).isEqualTo("USDT");
     assertThat(risk.get("halt").isNull()).isTrue();
     assertThat(risk.get("distances")).isEmpty();
@@ -68,7 +46,7 @@ class RisksTest {
 
   @Test
   void limits_areKept_andShowHowFarTheyAre() throws Exception {
-    String account = account();
+    String account = funded();
     limit(
         account,
         """
@@ -89,7 +67,7 @@ class RisksTest {
   void limitsThatAreWrong_areNamedAllAtOnce() throws Exception {
     Calls.Answer answer =
         calls.put(
-            account() + "/risk",
+            funded() + "/risk",
             """
             {"limits":{"maxExposure":"-5","dailyLoss":{"limit":"100","action":"sell"},"most":1}}""");
     assertThat(answer.status()).isEqualTo(400);
@@ -100,7 +78,7 @@ class RisksTest {
 
   @Test
   void aRefusedEntry_isADecisionWithItsReason() throws Exception {
-    String account = account();
+    String account = funded();
     limit(account, "{\"maxExposure\":\"1\"}");
     String bot = bot(account);
     JsonNode decision =
@@ -115,7 +93,7 @@ class RisksTest {
 
   @Test
   void killSwitch_reportsUntilFlatIsConfirmed() throws Exception {
-    String account = account();
+    String account = funded();
     String bot = bot(account);
     Await.until(() -> calls.get(bot).json(), now -> !now.get("openDeal").isNull());
     Calls.Answer killed = calls.post(account + "/kill", "{\"close\":true}");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +39,8 @@ class TenantsTest {
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("testCredential", ""),
+          Map.entry("giveSignalAddress", "{}"),
+          Map.entry("signal", "{\"action\":\"open\"}"),
           Map.entry("testChannel", ""),
           Map.entry("changeChannel", "{\"name\":\"x\",\"events\":[],\"digest\":\"DAILY\"}"),
           Map.entry(
@@ -82,6 +85,8 @@ class TenantsTest {
             "/api/channels/", channel,
             "/api/accounts/", account,
             "/api/bots/", bot,
+            "/api/signal-addresses/", bot,
+            "/api/signals/", "sig_" + UUID.randomUUID() + "." + "x".repeat(43),
             "/api/backtests/", backtest,
             "/api/sessions/", session,
             "/api/tokens/", token,

@@ -38,6 +38,8 @@ record CarriedRequest(String method, String path, String body, Caller caller) {
               .put("id", token.id())
               .put("scope", token.scope())
               .build();
+      case Caller.By.Signal signal ->
+          Document.fields().put("kind", "signal").put("bot", signal.bot()).build();
     };
   }
 
@@ -63,6 +65,7 @@ record CarriedRequest(String method, String path, String body, Caller caller) {
               UUID.fromString(text(by, "id")), by.field("proved").equals(Document.flag(true)));
       case "token" ->
           new Caller.By.Token(UUID.fromString(text(by, "id")), Scope.valueOf(text(by, "scope")));
+      case "signal" -> new Caller.By.Signal(number(by, "bot"));
       default -> throw new IllegalArgumentException("a caller of kind " + text(by, "kind"));
     };
   }

@@ -67,6 +67,9 @@ public final class RelayFilter extends OncePerRequestFilter {
             elsewhere.getMessage() + " by now: nothing was done; ask again in a few seconds");
       }
       String query = request.getQueryString();
+      // Whoever came in by a secret in the path is known by now, and a call lies in the database.
+      boolean isSignal = request.getServletPath().startsWith(SessionFilter.SIGNALS);
+      String path = isSignal ? SessionFilter.SIGNALS + "carried" : request.getRequestURI();
       CarriedAnswer answer =
           relay
               .get()
@@ -74,7 +77,7 @@ public final class RelayFilter extends OncePerRequestFilter {
               .ask(
                   elsewhere.account(),
                   request.getMethod(),
-                  request.getRequestURI() + (query == null ? "" : "?" + query),
+                  path + (query == null ? "" : "?" + query),
                   new String(request.getContentAsByteArray(), StandardCharsets.UTF_8));
       write(
           response, answer.status(), answer.type(), answer.body().getBytes(StandardCharsets.UTF_8));

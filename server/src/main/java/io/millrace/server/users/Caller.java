@@ -31,6 +31,10 @@ public record Caller(long user, boolean isAdmin, By by, String network) {
 
     /// A program of somebody's.
     record Token(UUID id, Scope scope) implements By {}
+
+    /// Somebody who knows the address at which a bot is told something; he may do that, for this
+    /// bot.
+    record Signal(long bot) implements By {}
   }
 
   /// What is done for a caller; may fail as requests fail.
@@ -58,6 +62,7 @@ public record Caller(long user, boolean isAdmin, By by, String network) {
           case By.Machine _ -> new AuditActor.Machine(user);
           case By.Session _ -> new AuditActor.User(user);
           case By.Token token -> new AuditActor.Token(user, token.id());
+          case By.Signal _ -> new AuditActor.Visitor();
         };
     return new Audit.Source(actor, network);
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -50,21 +51,28 @@ public final class SessionFilter extends OncePerRequestFilter {
   /// What is not there but for administrators.
   private static final String ADMINISTRATION = "/api/admin/";
 
+  /// Below it lie addresses that only those know who may tell a bot something.
+  public static final String SIGNALS = "/api/signals/";
+
   private static final List<String> CLOSED = List.of("/api/", "/actuator/", "/v3/");
 
   private final Supplier<Optional<Users>> users;
   private final Function<String, Optional<Caller>> tickets;
+  private final BiFunction<String, Visitor, Optional<Caller>> signals;
   private final Visits visits;
   private final ProblemWriter problems;
 
   /// @param tickets who was known at the node that a request with a ticket comes from
+  /// @param signals who is meant by the last part of an address below {@link #SIGNALS}
   public SessionFilter(
       Supplier<Optional<Users>> users,
       Function<String, Optional<Caller>> tickets,
+      BiFunction<String, Visitor, Optional<Caller>> signals,
       Visits visits,
       ProblemWriter problems) {
     this.users = users;
     this.tickets = tickets;
+    this.signals = signals;
     this.visits = visits;
     this.problems = problems;
   }
@@ -82,6 +90,10 @@ public final class SessionFilter extends OncePerRequestFilter {
       }
       request.setAttribute(CARRIED, true);
       pass(caller.get(), request, response, chain);
+      return;
+    }
+    if (request.getServletPath().startsWith(SIGNALS)) {
+      bySignal(request, response, chain);
       return;
     }
     Optional<Users> known = users.get();
@@ -111,6 +123,23 @@ public final class SessionFilter extends OncePerRequestFilter {
     } else {
       problems.write(response, 401, "Not logged in", "log in first");
     }
+  }
+
+  private void bySignal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<Caller> caller;
+    try {
+      String address = request.getServletPath().substring(SIGNALS.length());
+      caller = signals.apply(address, visits.visitor(request));
+    } catch (ApiException tooOften) {
+      problems.write(response, tooOften);
+      return;
+    }
+    if (caller.isEmpty()) {
+      problems.write(response, 404, "Not found", "this address is not good, or not any more");
+      return;
+    }
+    pass(caller.get(), request, response, chain);
   }
 
   /// A program of somebody's. Browsers send a token only where a page of ours has put it, so that

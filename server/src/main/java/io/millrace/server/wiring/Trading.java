@@ -16,12 +16,14 @@ import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.notifications.NotificationDesk;
 import io.millrace.server.polar.Webhooks;
 import io.millrace.server.risk.Risks;
+import io.millrace.server.signals.SignalDesk;
 import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
 import io.millrace.store.KeptAnswerStore;
 import io.millrace.store.PersonQueries;
+import io.millrace.store.SignalStore;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserStore;
 import java.time.InstantSource;
@@ -45,7 +47,8 @@ public record Trading(
     Optional<NotificationDesk> notifications,
     Optional<NodeRelay> relay,
     Optional<KeptAnswerStore> answers,
-    Optional<Administration> administration) {
+    Optional<Administration> administration,
+    Optional<SignalDesk> signals) {
   private static UserDesk userDesk(Installation installation) {
     var database = installation.database();
     return new UserDesk(
@@ -64,13 +67,15 @@ public record Trading(
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
     var database = installation.database();
+    var records = new EngineRecords(engine, database);
+    var signals = new EngineSignals(engine, records);
     return new Trading(
         accounts,
         new AuditedBots(
             new EngineBots(
                 engine, new BotQueries(database), views, installation.plans().allowance()),
             installation.audit()),
-        new EngineRecords(engine, database),
+        records,
         new EngineOverview(engine, accounts, database),
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
@@ -87,6 +92,9 @@ public record Trading(
         Optional.of(new KeptAnswerStore(database)),
         Optional.of(
             new Administration(
-                userDesk(installation), installation.health(), new AuditDesk(database))));
+                userDesk(installation), installation.health(), new AuditDesk(database))),
+        Optional.of(
+            new SignalDesk(
+                new SignalStore(database), signals, installation.audit(), InstantSource.system())));
   }
 }

@@ -34,6 +34,9 @@ import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
 import io.millrace.server.risk.RiskController;
+import io.millrace.server.signals.BotSignalsController;
+import io.millrace.server.signals.SignalController;
+import io.millrace.server.signals.SignalDesk;
 import io.millrace.server.status.FailureController;
 import io.millrace.server.status.HealthController;
 import io.millrace.server.status.MetricsController;
@@ -41,6 +44,7 @@ import io.millrace.server.status.Readiness;
 import io.millrace.server.status.StatusController;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.Caller;
 import io.millrace.server.users.FactorController;
 import io.millrace.server.users.RateFilter;
 import io.millrace.server.users.SessionFilter;
@@ -101,6 +105,18 @@ final class WebParts {
         new SessionFilter(
             () -> trading.get().people().users(),
             ticket -> trading.get().relay().flatMap(its -> its.redeem(ticket)),
+            (address, visitor) ->
+                trading
+                    .get()
+                    .signals()
+                    .flatMap(its -> its.address(address, visitor.address()))
+                    .map(
+                        its ->
+                            new Caller(
+                                its.owner(),
+                                false,
+                                new Caller.By.Signal(its.bot()),
+                                visitor.address())),
             visits(),
             problems));
     filters.put("rate", new RateFilter(settings.users().requestsPerMinute(), visits(), problems));
@@ -190,6 +206,7 @@ final class WebParts {
         _ -> new FactorController(() -> trading.get().people().users()));
     registerNotifications(context);
     registerAdministration(context);
+    registerSignals(context);
   }
 
   private void registerAdministration(GenericApplicationContext context) {
@@ -206,6 +223,15 @@ final class WebParts {
     Supplier<NotificationDesk> desk = () -> trading.get().notifications().orElseThrow();
     part(context, NotificationsController.class, _ -> new NotificationsController(desk));
     part(context, ChannelsController.class, _ -> new ChannelsController(desk));
+  }
+
+  private void registerSignals(GenericApplicationContext context) {
+    Supplier<SignalDesk> desk = () -> trading.get().signals().orElseThrow();
+    part(context, SignalController.class, _ -> new SignalController(desk));
+    part(
+        context,
+        BotSignalsController.class,
+        _ -> new BotSignalsController(desk, settings.users().publicUrl()));
   }
 
   private Visits visits() {

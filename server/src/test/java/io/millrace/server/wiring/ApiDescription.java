@@ -43,6 +43,11 @@ import io.millrace.server.risk.FirmPayout;
 import io.millrace.server.risk.KillOrder;
 import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
+import io.millrace.server.signals.NewSignalAddress;
+import io.millrace.server.signals.SignalAddressView;
+import io.millrace.server.signals.SignalAnswer;
+import io.millrace.server.signals.SignalView;
+import io.millrace.server.signals.SignalsView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.users.FactorViews;
@@ -135,6 +140,11 @@ final class ApiDescription implements OpenApiCustomizer {
           FirmPayout.class,
           KillOrder.class,
           KillReportView.class,
+          NewSignalAddress.class,
+          SignalAddressView.class,
+          SignalAnswer.class,
+          SignalView.class,
+          SignalsView.class,
           SystemView.class,
           Heartbeat.class,
           ProblemView.class,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -32,12 +33,21 @@ class DescriptionTest {
     JsonNode made = mapper.readTree(description());
     String now = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(made) + "\n";
     assertThat(now).doesNotContain("View\"", "/Page");
+    assertThat(made.get("components").get("schemas").propertyNames()).containsAll(named(now));
     if (Boolean.getBoolean("millrace.update")) {
       Files.writeString(DESCRIPTION, now);
     }
     assertThat(mapper.readTree(Files.readString(DESCRIPTION)))
         .as("openapi.json is stale: run this test with -Dmillrace.update=true")
         .isEqualTo(made);
+  }
+
+  private static List<String> named(String description) {
+    return Pattern.compile("#/components/schemas/(\\w+)")
+        .matcher(description)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private String description() throws Exception {

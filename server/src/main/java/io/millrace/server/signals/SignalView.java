@@ -1,0 +1,27 @@
+package io.millrace.server.signals;
+
+import io.millrace.store.SignalRecord;
+import java.time.Instant;
+
+/// A signal that came for a bot.
+///
+/// @param message what it said, as it came
+/// @param result what came of it, in one line; empty where nobody knows
+/// @param repeats how often the same came again and was not heard
+public record SignalView(
+    String id,
+    Instant receivedAt,
+    String message,
+    SignalRecord.Outcome outcome,
+    String result,
+    int repeats) {
+  static SignalView of(SignalRecord signal) {
+    return new SignalView(
+        Long.toString(signal.id()),
+        signal.receivedAt(),
+        signal.message(),
+        signal.outcome(),
+        signal.why(),
+        signal.repeats());
+  }
+}
