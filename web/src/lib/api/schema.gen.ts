@@ -229,6 +229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes, database, slow statements, prices, venues, queues and last failures */
+        get: operations["adminHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -1938,6 +1955,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Database: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            connections: number;
+            /** @enum {string} */
+            measured: "BY_POSTGRESQL" | "BY_MILLRACE";
+            /** Format: int64 */
+            mostConnections: number;
+            /** Format: int64 */
+            pool: number;
+            slow: components["schemas"]["SlowStatement"][];
+            version: string;
+            /** Format: int64 */
+            waiting: number;
+        };
         DataChoice: {
             instrument: string;
             interval: string;
@@ -2055,6 +2090,13 @@ export interface components {
             /** Format: password */
             code: string;
         };
+        Failure: {
+            /** Format: date-time */
+            at: string;
+            level: string;
+            text: string;
+            where: string;
+        };
         FieldProblem: {
             allowed: string;
             field: string;
@@ -2116,6 +2158,17 @@ export interface components {
             text: string;
             /** Format: date-time */
             until: string | null;
+        };
+        Health: {
+            /** Format: date-time */
+            at: string;
+            database: components["schemas"]["Database"];
+            failures: components["schemas"]["Failure"][];
+            node: string;
+            nodes: components["schemas"]["Node"][];
+            prices: components["schemas"]["Prices"];
+            queues: components["schemas"]["Queue"][];
+            venues: components["schemas"]["VenueUse"][];
         };
         Heartbeat: {
             parts: components["schemas"]["Part"][];
@@ -2434,6 +2487,18 @@ export interface components {
             /** @enum {string} */
             scope: "READ" | "TRADE" | "ADMIN";
         };
+        Node: {
+            /** Format: int64 */
+            accounts: number;
+            alive: boolean;
+            id: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: date-time */
+            leaseUntil: string;
+            market: string;
+            name: string;
+        };
         Notification: {
             botId: string | null;
             botName: string | null;
@@ -2632,6 +2697,14 @@ export interface components {
             bot: components["schemas"]["BotDocument"];
             price?: string | null;
         };
+        Prices: {
+            description: string;
+            ended: boolean;
+            fault: string | null;
+            kind: string;
+            /** Format: date-time */
+            now: string;
+        };
         Problem: {
             detail: string;
             limit?: components["schemas"]["LimitReached"] | null;
@@ -2663,6 +2736,14 @@ export interface components {
             code?: string | null;
             /** Format: password */
             password: string;
+        };
+        Queue: {
+            /** Format: int64 */
+            bound: number | null;
+            /** @enum {string} */
+            name: "MAILS" | "MESSAGES" | "NEWS" | "SUBSCRIPTION_EVENTS" | "NODE_CALLS" | "COMMITS";
+            /** Format: int64 */
+            waiting: number;
         };
         ReadUpTo: {
             upTo: string;
@@ -2799,6 +2880,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        SlowStatement: {
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            longestMicros: number;
+            /** Format: int64 */
+            meanMicros: number;
+            statement: string;
+        };
         Statistics: {
             /** Format: int64 */
             averageDurationSeconds: number | null;
@@ -2902,6 +2992,16 @@ export interface components {
             mode: "PAPER" | "TESTNET" | "LIVE";
             mustBeTied: boolean;
             tellsPermissions: boolean;
+        };
+        VenueUse: {
+            address: string;
+            /** Format: int64 */
+            limit: number;
+            /** Format: date-time */
+            pausedUntil: string | null;
+            /** Format: int64 */
+            used: number;
+            venue: string;
         };
         Wishes: {
             inApp: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
@@ -3449,6 +3549,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description Problem */

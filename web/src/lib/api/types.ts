@@ -12,6 +12,7 @@ export type Backtest = Schemas['Backtest'];
 export type BacktestRequest = Schemas['BacktestRequest'];
 export type BacktestResult = Schemas['BacktestResult'];
 export type ApiToken = Schemas['ApiToken'];
+export type BotSignal = Schemas['Signal'];
 export type Bar = Schemas['Bar'];
 export type BarData = Schemas['BarData'];
 export type Bars = Schemas['Bars'];

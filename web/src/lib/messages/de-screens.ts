@@ -3,6 +3,7 @@ import { accounts } from './de/accounts';
 import { admin } from './de/admin';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
+import { inbox } from './de/inbox';
 import { lab } from './de/lab';
 import { notifications } from './de/notifications';
 import { plans } from './de/plans';
@@ -17,6 +18,7 @@ export const screens = {
   ...admin,
   ...analytics,
   ...editor,
+  ...inbox,
   ...lab,
   ...notifications,
   ...plans,

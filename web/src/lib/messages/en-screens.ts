@@ -3,6 +3,7 @@ import { accounts } from './en/accounts';
 import { admin } from './en/admin';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
+import { inbox } from './en/inbox';
 import { lab } from './en/lab';
 import { notifications } from './en/notifications';
 import { plans } from './en/plans';
@@ -17,6 +18,7 @@ export const screens = {
   ...admin,
   ...analytics,
   ...editor,
+  ...inbox,
   ...lab,
   ...notifications,
   ...plans,

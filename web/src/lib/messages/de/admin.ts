@@ -146,6 +146,8 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.BOT_CHANGED': 'Bot geändert',
   'admin.action.BOT_COMMANDED': 'Befehl an Bot',
   'admin.action.BOT_DELETED': 'Bot gelöscht',
+  'admin.action.SIGNAL_ADDRESS_MADE': 'Adresse für Signale angelegt',
+  'admin.action.SIGNAL_ADDRESS_ENDED': 'Adresse für Signale beendet',
   'admin.action.BOTS_PAUSED': 'Bots pausiert',
   'admin.action.PLAN_PAID': 'Abonnement geändert',
   'admin.action.PLAN_GIVEN': 'Tarif gegeben',

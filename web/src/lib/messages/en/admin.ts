@@ -144,6 +144,8 @@ export const admin = {
   'admin.action.BOT_CHANGED': 'Bot changed',
   'admin.action.BOT_COMMANDED': 'Bot commanded',
   'admin.action.BOT_DELETED': 'Bot deleted',
+  'admin.action.SIGNAL_ADDRESS_MADE': 'Address for signals made',
+  'admin.action.SIGNAL_ADDRESS_ENDED': 'Address for signals ended',
   'admin.action.BOTS_PAUSED': 'Bots paused',
   'admin.action.PLAN_PAID': 'Subscription changed',
   'admin.action.PLAN_GIVEN': 'Plan given',
