@@ -524,6 +524,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bots/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes on a bot: pinned ones, then the newest first */
+        get: operations["notes"];
+        put?: never;
+        /** Writes down something about a bot or a deal of it */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bots/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a note */
+        put: operations["changeNote"];
+        post?: never;
+        /** Removes a note */
+        delete: operations["removeNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bots/{id}/plan": {
         parameters: {
             query?: never;
@@ -1774,6 +1810,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ChangedNote: {
+            pinned: boolean;
+            text: string;
+        };
         ChangedPassword: {
             /** Format: password */
             current: string;
@@ -2475,6 +2515,12 @@ export interface components {
             publicKey: string;
             venue: string;
         };
+        NewNote: {
+            /** Format: int64 */
+            deal: number | null;
+            pinned: boolean;
+            text: string;
+        };
         NewSignalAddress: {
             /** Format: int64 */
             maxAgeSeconds: number | null;
@@ -2498,6 +2544,17 @@ export interface components {
             leaseUntil: string;
             market: string;
             name: string;
+        };
+        Note: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            deal: number | null;
+            id: string;
+            pinned: boolean;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
         };
         Notification: {
             botId: string | null;
@@ -4303,6 +4360,138 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

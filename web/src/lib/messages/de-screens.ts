@@ -4,6 +4,7 @@ import { admin } from './de/admin';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
 import { inbox } from './de/inbox';
+import { journal } from './de/journal';
 import { lab } from './de/lab';
 import { notifications } from './de/notifications';
 import { plans } from './de/plans';
@@ -19,6 +20,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...inbox,
+  ...journal,
   ...lab,
   ...notifications,
   ...plans,

@@ -4,6 +4,7 @@ import { admin } from './en/admin';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
 import { inbox } from './en/inbox';
+import { journal } from './en/journal';
 import { lab } from './en/lab';
 import { notifications } from './en/notifications';
 import { plans } from './en/plans';
@@ -19,6 +20,7 @@ export const screens = {
   ...analytics,
   ...editor,
   ...inbox,
+  ...journal,
   ...lab,
   ...notifications,
   ...plans,

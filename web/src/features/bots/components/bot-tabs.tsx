@@ -7,6 +7,7 @@ import { Card } from '@/ui/card';
 import { DealsList, FillsList, OrdersList } from '@/ui/records/record-lists';
 import { Tabs } from '@/ui/tabs';
 import { DecisionsList } from './decisions-list';
+import { Journal } from './journal';
 import { Signals } from './signals';
 
 type Kind = 'deals' | 'orders' | 'fills';
@@ -44,6 +45,7 @@ export function BotTabs({ bot }: { bot: BotDetail }) {
           { key: 'fills', title: t('records.fills'), content: <PagedRecords kind="fills" botId={bot.id} /> },
           { key: 'decisions', title: t('decisions.title'), content: <DecisionsList id={bot.id} wakes={bot.wakes} /> },
           { key: 'signals', title: t('inbox.title'), content: <Signals botId={bot.id} /> },
+          { key: 'journal', title: t('journal.title'), content: <Journal botId={bot.id} /> },
           { key: 'settings', title: t('bot.settings'), content: <Settings bot={bot} /> },
         ]}
       />

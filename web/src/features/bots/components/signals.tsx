@@ -27,7 +27,7 @@ export function Signals({ botId }: { botId: string }) {
         {(data) => (
           <>
             <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-3">
-              <p className="min-w-0 flex-1 text-on-surface-variant">
+              <p className="min-w-0 grow basis-72 text-on-surface-variant">
                 {data.address
                   ? t('inbox.address', { since: shortTime(data.address.createdAt), seconds: data.address.maxAgeSeconds })
                   : t('inbox.noAddress')}

@@ -39,6 +39,8 @@ class TenantsTest {
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("testCredential", ""),
+          Map.entry("addNote", "{\"text\":\"x\",\"pinned\":false}"),
+          Map.entry("changeNote", "{\"text\":\"x\",\"pinned\":false}"),
           Map.entry("giveSignalAddress", "{}"),
           Map.entry("signal", "{\"action\":\"open\"}"),
           Map.entry("testChannel", ""),

@@ -10,6 +10,7 @@ import io.millrace.server.analytics.Analytics;
 import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
+import io.millrace.server.journal.Journal;
 import io.millrace.server.market.LiveMarket;
 import io.millrace.server.membership.Selling;
 import io.millrace.server.nodes.NodeRelay;
@@ -22,6 +23,7 @@ import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
 import io.millrace.store.BotQueries;
 import io.millrace.store.KeptAnswerStore;
+import io.millrace.store.NoteStore;
 import io.millrace.store.PersonQueries;
 import io.millrace.store.SignalStore;
 import io.millrace.store.TokenStore;
@@ -48,7 +50,8 @@ public record Trading(
     Optional<NodeRelay> relay,
     Optional<KeptAnswerStore> answers,
     Optional<Administration> administration,
-    Optional<SignalDesk> signals) {
+    Optional<SignalDesk> signals,
+    Optional<Journal> journal) {
   private static UserDesk userDesk(Installation installation) {
     var database = installation.database();
     return new UserDesk(
@@ -95,6 +98,7 @@ public record Trading(
                 userDesk(installation), installation.health(), new AuditDesk(database))),
         Optional.of(
             new SignalDesk(
-                new SignalStore(database), signals, installation.audit(), InstantSource.system())));
+                new SignalStore(database), signals, installation.audit(), InstantSource.system())),
+        Optional.of(new Journal(new NoteStore(database), signals::own, InstantSource.system())));
   }
 }

@@ -19,6 +19,7 @@ import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
 import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.errors.RequestChecks;
+import io.millrace.server.journal.JournalController;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.market.MarketController;
@@ -206,7 +207,7 @@ final class WebParts {
         _ -> new FactorController(() -> trading.get().people().users()));
     registerNotifications(context);
     registerAdministration(context);
-    registerSignals(context);
+    registerSignalsAndJournal(context);
   }
 
   private void registerAdministration(GenericApplicationContext context) {
@@ -225,7 +226,11 @@ final class WebParts {
     part(context, ChannelsController.class, _ -> new ChannelsController(desk));
   }
 
-  private void registerSignals(GenericApplicationContext context) {
+  private void registerSignalsAndJournal(GenericApplicationContext context) {
+    part(
+        context,
+        JournalController.class,
+        _ -> new JournalController(() -> trading.get().journal().orElseThrow()));
     Supplier<SignalDesk> desk = () -> trading.get().signals().orElseThrow();
     part(context, SignalController.class, _ -> new SignalController(desk));
     part(

@@ -29,6 +29,9 @@ import io.millrace.server.deals.DecisionView;
 import io.millrace.server.deals.FillView;
 import io.millrace.server.deals.OrderView;
 import io.millrace.server.errors.ProblemView;
+import io.millrace.server.journal.ChangedNote;
+import io.millrace.server.journal.NewNote;
+import io.millrace.server.journal.NoteView;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.live.Subscribe;
 import io.millrace.server.market.BarData;
@@ -140,6 +143,9 @@ final class ApiDescription implements OpenApiCustomizer {
           FirmPayout.class,
           KillOrder.class,
           KillReportView.class,
+          NewNote.class,
+          ChangedNote.class,
+          NoteView.class,
           NewSignalAddress.class,
           SignalAddressView.class,
           SignalAnswer.class,

@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+
+test('a note is written, pinned, changed and removed', async ({ page }) => {
+  await page.goto('/bots');
+  await page.getByRole('link', { name: /BTC/ }).first().click();
+  await page.getByRole('tab', { name: 'Journal' }).click();
+  const text = `Wider steps ${Date.now()}`;
+  await page.getByRole('button', { name: 'New note' }).click();
+  await page.getByLabel('Note', { exact: true }).fill(text);
+  await page.getByLabel('About deal (optional)').fill('123456789');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(page.getByRole('dialog').getByText(/the number of a deal of this bot/)).toBeVisible();
+  await page.getByLabel('About deal (optional)').fill('');
+  await page.getByRole('button', { name: 'Save note' }).click();
+
+  const note = page.getByRole('listitem').filter({ hasText: text });
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Keep it on top').check();
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(note.getByText('pinned')).toBeVisible();
+  await note.getByRole('button', { name: 'Delete' }).click();
+  await expect(note).toHaveCount(0);
+});
