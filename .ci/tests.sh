@@ -128,7 +128,7 @@ browser_tests() (
   in_browser "$ready" "$home/target/playwright.json" e2e
 )
 
-# Whoever registers, and whoever buys a plan: a server with users, and who sells beside it.
+# Whoever becomes administrator, registers, and buys a plan: a server with users, and who sells beside it.
 story_tests() (
   scratch="$(mktemp -d)"
   started=()
@@ -146,7 +146,7 @@ story_tests() (
   started+=($!)
   wait_until_ready "$log_of_server" '^Millrace is ready: ([^ ]+).*'
   MILLRACE_LOG="$scratch/data/logs/millrace.log" \
-    in_browser "$ready" "$home/target/stories.json" stories -- users plans
+    in_browser "$ready" "$home/target/stories.json" stories -- admin.story users plans
 )
 
 # wait_until_ready LOG PATTERN: waits until what was started last says in its log where it is ($ready)

@@ -34,7 +34,7 @@ export function AuditTab() {
         <Button look="outlined" icon="shield" busy={verify.isPending} onClick={() => verify.mutate()}>{t('admin.verify')}</Button>
       </div>
       {verify.data && (
-        <div className="px-3 pb-3 break-all">
+        <div className="px-3 pb-3 wrap-anywhere">
           {verify.data.broken === null ? (
             <Banner tone="info">{t('admin.verified', { entries: verify.data.entries, hash: verify.data.hash })}</Banner>
           ) : (
@@ -72,12 +72,14 @@ const COLUMNS = (): Column<AuditEntry>[] => [
     cell: (entry) => (
       <div className="min-w-0">
         {t(`admin.action.${entry.action}`)}
-        <span className="block text-xs break-all text-on-surface-variant md:hidden">{entry.subject} · {who(entry)}</span>
+        <span className="block text-xs wrap-anywhere text-on-surface-variant md:hidden">
+          {[entry.subject, who(entry), inWords(entry.details)].filter(Boolean).join(' · ')}
+        </span>
       </div>
     ),
   },
   { key: 'subject', title: t('admin.subject'), wide: true, cell: ({ subject }) => subject },
-  { key: 'details', title: t('admin.details'), wide: true, cell: ({ details }) => <span className="text-xs break-all">{inWords(details)}</span> },
+  { key: 'details', title: t('admin.details'), wide: true, cell: ({ details }) => <span className="text-xs wrap-anywhere">{inWords(details)}</span> },
   { key: 'network', title: t('admin.network'), wide: true, cell: ({ network }) => network },
 ];
 

@@ -94,6 +94,7 @@ class AdministrationTest {
     Calls.Answer locked = put(id + "/lock", "{\"why\":\"stolen password\"}");
     assertThat(locked.status()).as(locked.text()).isEqualTo(200);
     assertThat(locked.json().get("locked").get("why").asString()).isEqualTo("stolen password");
+    assertThat(locked.json().get("seenAt").isNull()).isFalse();
     assertThat(members.get("/api/bots", cookie).status()).isEqualTo(401);
     assertThat(members.calls().get("/api/bots", "Authorization", "Bearer " + token).status())
         .isEqualTo(401);

@@ -1,14 +1,11 @@
 package io.millrace.store;
 
 import static io.millrace.store.generated.Tables.ACCOUNT;
-import static io.millrace.store.generated.Tables.API_TOKEN;
 import static io.millrace.store.generated.Tables.BOT;
 import static io.millrace.store.generated.Tables.SECOND_FACTOR;
-import static io.millrace.store.generated.Tables.SESSION;
 import static io.millrace.store.generated.Tables.USERS;
 
 import io.millrace.store.PersonFilter.Which;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,17 +34,6 @@ public final class PersonQueries {
                   .on(ACCOUNT.ID.eq(BOT.ACCOUNT))
                   .where(ACCOUNT.OWNER.eq(USERS.ID), BOT.REMOVED_AT.isNull()))
           .as("bots");
-  private static final Field<Instant> SEEN =
-      DSL.greatest(
-              DSL.field(
-                  DSL.select(DSL.max(SESSION.SEEN_AT))
-                      .from(SESSION)
-                      .where(SESSION.PERSON.eq(USERS.ID))),
-              DSL.field(
-                  DSL.select(DSL.max(API_TOKEN.SEEN_AT))
-                      .from(API_TOKEN)
-                      .where(API_TOKEN.PERSON.eq(USERS.ID))))
-          .as("seen");
 
   private final DSLContext sql;
 
@@ -68,7 +54,7 @@ public final class PersonQueries {
 
   private List<PersonRow> rows(Condition which, Page.Request page) {
     return sql.select(USERS.fields())
-        .select(HAS_FACTOR, BOTS, SEEN)
+        .select(HAS_FACTOR, BOTS)
         .from(USERS)
         .where(which)
         .orderBy(USERS.ID.desc())
@@ -101,7 +87,7 @@ public final class PersonQueries {
         UserStore.user(row),
         row.get(HAS_FACTOR),
         row.get(BOTS),
-        Optional.ofNullable(row.get(SEEN)),
+        Optional.ofNullable(row.get(USERS.SEEN_AT)),
         MembershipStore.given(row),
         Optional.ofNullable(row.get(USERS.LOCKED_WHY)));
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// Tokens of people's programs; secrets come as hashes only. Safe for use by many threads.
 public final class TokenStore {
@@ -81,6 +82,8 @@ public final class TokenStore {
 
   public void seen(UUID id, Instant now) {
     sql.update(API_TOKEN).set(API_TOKEN.SEEN_AT, now).where(API_TOKEN.ID.eq(id)).execute();
+    var whose = DSL.select(API_TOKEN.PERSON).from(API_TOKEN).where(API_TOKEN.ID.eq(id));
+    UserStore.seen(sql, USERS.ID.eq(whose), now);
   }
 
   /// Ends a token of a person; false when it is none of his.

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// People, their sessions and the links that were mailed to them. Secrets come as hashes only. Safe
 /// for use by many threads.
@@ -166,6 +168,12 @@ public final class UserStore {
         .set(SESSION.ADDRESS, session.address())
         .set(SESSION.AGENT, session.agent())
         .execute();
+    seen(sql, USERS.ID.eq(session.user()), session.seenAt());
+  }
+
+  /// Notes when somebody was here last; it outlives his sessions and tokens.
+  static void seen(DSLContext sql, Condition who, Instant now) {
+    sql.update(USERS).set(USERS.SEEN_AT, now).where(who).execute();
   }
 
   /// The session of a secret, unless it has expired.
@@ -187,6 +195,8 @@ public final class UserStore {
 
   public void seen(UUID session, Instant now) {
     sql.update(SESSION).set(SESSION.SEEN_AT, now).where(SESSION.ID.eq(session)).execute();
+    var whose = DSL.select(SESSION.PERSON).from(SESSION).where(SESSION.ID.eq(session));
+    seen(sql, USERS.ID.eq(whose), now);
   }
 
   /// Notes that somebody has shown again who he is.
@@ -211,9 +221,7 @@ public final class UserStore {
   /// Ends all sessions of a person but one.
   public int endSessions(long user, Optional<UUID> but) {
     return sql.deleteFrom(SESSION)
-        .where(
-            SESSION.PERSON.eq(user),
-            but.map(SESSION.ID::ne).orElseGet(org.jooq.impl.DSL::noCondition))
+        .where(SESSION.PERSON.eq(user), but.map(SESSION.ID::ne).orElseGet(DSL::noCondition))
         .execute();
   }
 

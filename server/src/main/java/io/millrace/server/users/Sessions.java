@@ -39,9 +39,14 @@ public final class Sessions {
   /// @param secret the cookie's; it is known nowhere else
   public record Opened(UserRecord user, Secret secret, Duration longest) {}
 
-  Opened open(UserRecord user, Visitor visitor) {
+  /// Forgets what has expired. Not together with anything else: it concerns many people.
+  void forgetExpired() {
     Instant now = clock.instant();
     store.forgetExpired(now, now.minus(IDLE));
+  }
+
+  Opened open(UserRecord user, Visitor visitor) {
+    Instant now = clock.instant();
     String secret = tokens.fresh();
     store.openSession(
         Tokens.hash(secret),

@@ -195,6 +195,7 @@ public final class Users {
       throw refused;
     }
     byEmail.forgive(email);
+    sessions.forgetExpired();
     return audit.together(
         sheet -> {
           Sessions.Opened opened = sessions.open(user, visitor);

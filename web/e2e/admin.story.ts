@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/**
+ * The story of somebody who becomes administrator by the link in the log, and locks a user out.
+ * Needs a fresh server that was started with `--users`; MILLRACE_LOG names its log. With
+ * MILLRACE_PICTURES it leaves pictures of the three tabs there.
+ */
+const log = process.env.MILLRACE_LOG ?? '';
+
+const PASSWORD = 'correct horse battery';
+const BOSS = 'boss@example.com';
+const USER = 'somebody@example.com';
+
+async function link(page: string): Promise<string> {
+  const pattern = new RegExp(`${page}[A-Za-z0-9_-]{40,}`, 'g');
+  await expect.poll(() => readFileSync(log, 'utf8').match(pattern)?.length ?? 0).toBeGreaterThan(0);
+  return readFileSync(log, 'utf8').match(pattern)?.at(-1) ?? '';
+}
+
+async function fill(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+}
+
+/** What it looks like at both widths and in both colours. */
+async function picture(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  const folder = process.env.MILLRACE_PICTURES;
+  if (!folder) return;
+  for (const [width, size] of [['desk', { width: 1280, height: 800 }], ['phone', { width: 390, height: 844 }]] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, animations: 'disabled' });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Somebody who has not confirmed the address yet. */
+async function register(page: Page, email: string): Promise<void> {
+  const answer = await page.request.post('/api/users', { data: { email, password: PASSWORD }, headers: { 'X-Millrace': '1' } });
+  expect(answer.status(), await answer.text()).toBe(202);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)).toEqual([]);
+}
+
+async function logIn(page: Page, email: string): Promise<void> {
+  await page.goto('/login');
+  await fill(page, email);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+test('the first administrator gives a plan, locks a user out, lets him in again, and finds all of it in the audit log', async ({ page, browser }) => {
+  await page.goto(await link('/setup/'));
+  await fill(page, BOSS);
+  await page.getByRole('button', { name: 'Become administrator' }).click();
+  await expect(page.getByRole('link', { name: `Profile of ${BOSS}` })).toBeVisible();
+
+  const his = await (await browser.newContext()).newPage();
+  await his.goto(new URL('/register', page.url()).href);
+  await fill(his, USER);
+  await his.getByRole('button', { name: 'Register' }).click();
+  await his.goto(new URL(await link('/verify-email/'), page.url()).href);
+  await his.getByRole('button', { name: 'Confirm address' }).click();
+  await expect(his.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
+  await his.goto(new URL('/login', page.url()).href);
+  await fill(his, USER);
+  await his.getByRole('button', { name: 'Log in' }).click();
+  await expect(his.getByRole('link', { name: `Profile of ${USER}` })).toBeVisible();
+  await expect(his.getByRole('link', { name: 'Admin' })).toHaveCount(0);
+  await his.goto(new URL('/admin', page.url()).href);
+  await expect(his.getByText('This page is for administrators')).toBeVisible();
+
+  for (const name of ['anna', 'ben', 'carla']) await register(page, `${name}@example.com`);
+  await page.getByRole('link', { name: 'Admin' }).click();
+  await page.getByRole('searchbox').fill('somebody');
+  await expect(page.getByRole('button', { name: 'Manage anna@example.com' })).toHaveCount(0);
+  await page.getByRole('button', { name: `Manage ${USER}` }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Give a plan…' }).click();
+  await page.getByLabel('Plan', { exact: true }).selectOption('PRO');
+  await page.getByLabel('Until (may be empty)').fill('2099-12-31');
+  await page.getByLabel('Why').fill('tests for us');
+  await page.getByRole('button', { name: 'Give PRO' }).click();
+  await expect(page.getByText('given until 31 Dec 2099').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Lock…' }).click();
+  await expect(page.getByText(/Nothing is sold/)).toBeVisible();
+  await page.getByLabel('Why').fill('stolen password');
+  await page.getByRole('button', { name: `Lock ${USER}` }).click();
+  await expect(page.getByText(/Locked since .*: stolen password/)).toBeVisible();
+  await picture(page, 'admin-user');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('searchbox').fill('');
+  await expect(page.getByRole('button', { name: 'Manage anna@example.com' })).toBeVisible();
+  await picture(page, 'admin-users');
+  await page.getByRole('button', { name: `Manage ${USER}` }).click();
+  await his.goto(new URL('/bots', page.url()).href);
+  await expect(his).toHaveURL(/\/login/);
+  await fill(his, USER);
+  await his.getByRole('button', { name: 'Log in' }).click();
+  await expect(his.getByText(/this account is locked/)).toBeVisible();
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('button', { name: 'Lock…' })).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await logIn(his, USER);
+  await expect(his.getByRole('link', { name: `Profile of ${USER}` })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Health' }).click();
+  await expect(page.getByText('alive')).toBeVisible();
+  await picture(page, 'admin-health');
+
+  await page.getByRole('tab', { name: 'Audit log' }).click();
+  for (const action of ['User locked', 'User unlocked', 'Plan given', 'Log-in refused', 'First administrator']) {
+    await expect(page.getByRole('cell', { name: action })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  await expect(page.getByText(/entries are as they were entered/)).toBeVisible();
+  await picture(page, 'admin-audit');
+});
