@@ -56,6 +56,15 @@ final class Market {
     return Year.HISTORY;
   }
 
+  /// The closes of that year, in price units: what a floor runs on.
+  static long[] closes() {
+    long[] closes = new long[Year.SERIES.size()];
+    for (int i = 0; i < closes.length; i++) {
+      closes[i] = Year.SERIES.close(i);
+    }
+    return closes;
+  }
+
   static BotDocument document(String json) {
     return BotDocument.read(Json.parse(json));
   }
