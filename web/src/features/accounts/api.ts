@@ -64,6 +64,15 @@ export function useRetryAccount(id: string) {
   });
 }
 
+/** After a restore from a backup: somebody has looked at what the account did since, and it may trade. */
+export function useLookedAtAccount(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/accounts/{id}/looked-at', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  });
+}
+
 export function useDeleteAccount(id: string) {
   const client = useQueryClient();
   return useMutation({

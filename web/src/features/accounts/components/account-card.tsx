@@ -10,7 +10,7 @@ import { Chip, ModeBadge } from '@/ui/chip';
 import { Dialog } from '@/ui/dialog';
 import { Banner } from '@/ui/states';
 import { Table } from '@/ui/table';
-import { useDeleteAccount, useRetryAccount, useTestCredential } from '../api';
+import { useDeleteAccount, useLookedAtAccount, useRetryAccount, useTestCredential } from '../api';
 import { VERDICT_TONES } from './key-result';
 
 /** One account: whose money, whether it is reached, what it holds, what signs for it. */
@@ -38,6 +38,7 @@ export function AccountCard({ account }: { account: Account }) {
         <span aria-hidden="true">{account.connection.healthy ? '● ' : '▲ '}</span>
         {account.connection.detail}
       </p>
+      {account.restored?.found && <Restored account={account} />}
       {!account.connection.healthy && (
         <div className="pb-2">
           <Button look="tonal" icon="refresh" busy={retry.isPending} onClick={() => retry.mutate()}>{t('action.retry')}</Button>
@@ -62,6 +63,33 @@ export function AccountCard({ account }: { account: Account }) {
       <p className="pt-3 text-sm"><Link className="text-primary hover:underline" to={`/risk?account=${account.id}`}>{t('accounts.limits')}</Link></p>
       {asked && <ConfirmDelete account={account} onClose={() => setAsked(false)} />}
     </Card>
+  );
+}
+
+/** What the account did between a backup and its restore is forgotten here: a person must look. */
+function Restored({ account }: { account: Account }) {
+  const [asked, setAsked] = useState(false);
+  const looked = useLookedAtAccount(account.id);
+  return (
+    <div className="pb-2">
+      <Button look="filled" icon="check" onClick={() => setAsked(true)}>{t('accounts.lookedAt')}</Button>
+      {asked && (
+        <Dialog
+          title={t('accounts.lookedAtTitle', { name: account.name })}
+          onClose={() => setAsked(false)}
+          actions={
+            <>
+              <Button look="text" onClick={() => setAsked(false)}>{t('action.back')}</Button>
+              <Button look="danger" busy={looked.isPending} onClick={() => looked.mutate(undefined, { onSuccess: () => setAsked(false) })}>{t('accounts.lookedAtConfirm')}</Button>
+            </>
+          }
+        >
+          <p>{t('accounts.lookedAtText')}</p>
+          <p className="pt-2 text-sm text-on-surface-variant">{account.restored?.found}</p>
+          {looked.error && <p role="alert" className="text-error">{looked.error.message}</p>}
+        </Dialog>
+      )}
+    </div>
   );
 }
 

@@ -137,6 +137,8 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.CREDENTIAL_TESTED': 'Schlüssel eines Handelsplatzes geprüft',
   'admin.action.CREDENTIAL_UNFIT': 'Schlüssel eines Handelsplatzes untauglich',
   'admin.action.KEYS_ROTATED': 'Schlüsselbund gewechselt',
+  'admin.action.RESTORED': 'Aus einer Sicherung wiederhergestellt',
+  'admin.action.ACCOUNT_LOOKED_AT': 'Konto nach einer Wiederherstellung angesehen',
   'admin.action.LIMITS_CHANGED': 'Grenzen geändert',
   'admin.action.LIMITS_RESUMED': 'Nach einer Grenze fortgesetzt',
   'admin.action.FIRM_RESET': 'Firma setzte das Konto zurück',

@@ -135,6 +135,8 @@ export const admin = {
   'admin.action.CREDENTIAL_TESTED': 'Key of a venue tested',
   'admin.action.CREDENTIAL_UNFIT': 'Key of a venue unfit',
   'admin.action.KEYS_ROTATED': 'Key ring rotated',
+  'admin.action.RESTORED': 'Restored from a backup',
+  'admin.action.ACCOUNT_LOOKED_AT': 'Account looked at after a restore',
   'admin.action.LIMITS_CHANGED': 'Limits changed',
   'admin.action.LIMITS_RESUMED': 'Resumed after a limit',
   'admin.action.FIRM_RESET': 'Firm reset the account',

@@ -25,6 +25,7 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.history.BadDataException;
 import io.millrace.history.DownloadException;
 import io.millrace.json.InvalidJsonException;
+import io.millrace.store.StoreException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,8 @@ public final class Millrace {
         .add("flatten", () -> new FlattenCommand(keyboard))
         .add("kill", KillCommand::new)
         .add("shell", () -> new ShellCommand(door(), keyboard))
+        .add("backup", BackupCommand::new)
+        .add("restore", RestoreCommand::new)
         .add("rotate-keys", RotateKeysCommand::new)
         .add("venue-sim", venues)
         .addHidden("warm-up", WarmUpCommand::new);
@@ -165,6 +168,10 @@ public final class Millrace {
       case Refused refused -> {
         err.println("millrace: " + refused.getMessage());
         yield refused.exitCode();
+      }
+      case StoreException refused -> {
+        err.println("millrace: " + refused.getMessage());
+        yield FAILED;
       }
       case InterruptedException stopped -> {
         err.println("millrace: stopped");

@@ -9,7 +9,6 @@ import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.server.DatabaseSettings;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
@@ -38,10 +37,7 @@ final class StartCommand implements Command {
   private final Supplier<Integer> port =
       options.wholeNumber("--port", "PORT", "default: 8080; 0 takes a free one").or(8080);
 
-  private final Supplier<Path> dataDir =
-      options
-          .path("--data-dir", "DIR", "where everything is kept (default: data)")
-          .or(Path.of("data"));
+  private final DatabaseOptions place = options.include(new DatabaseOptions());
 
   private final Flag demo = options.flag("--demo", "with a few bots of each kind already running");
 
@@ -76,16 +72,6 @@ final class StartCommand implements Command {
               "a simulator in Binance's place, such as http://localhost:9100 (default: env",
               "BINANCE_URL)")
           .orVariable("BINANCE_URL");
-
-  private final Supplier<Optional<String>> database =
-      options
-          .text(
-              "--database",
-              "URL",
-              "a PostgreSQL of your own, such as jdbc:postgresql://host:5432/millrace, which several",
-              "nodes may share (default: env MILLRACE_DATABASE, else one in the data directory; its",
-              "user: env MILLRACE_DATABASE_USER, password: env MILLRACE_DATABASE_PASSWORD)")
-          .orVariable("MILLRACE_DATABASE");
 
   private final Flag users =
       options.flag("--users", "people register and log in; each sees only what is theirs");
@@ -142,7 +128,7 @@ final class StartCommand implements Command {
     var settings =
         new ServerSettings(
             port.get(),
-            dataDir.get().toAbsolutePath(),
+            place.dataDir(),
             demo.isGiven(),
             replay.values(),
             speed.get(),
@@ -155,24 +141,13 @@ final class StartCommand implements Command {
                 membership(),
                 PolarSettings.of(Environment.OWN::text),
                 requests.get()),
-            database(),
+            place.database(),
             notifications());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
     }
     return 0;
-  }
-
-  private Optional<DatabaseSettings> database() {
-    return database
-        .get()
-        .map(
-            url ->
-                new DatabaseSettings(
-                    url,
-                    Environment.OWN.text("MILLRACE_DATABASE_USER").orElse("millrace"),
-                    Secret.of(Environment.OWN.text("MILLRACE_DATABASE_PASSWORD").orElse(""))));
   }
 
   private Optional<SmtpSettings> mails() {

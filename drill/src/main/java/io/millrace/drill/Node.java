@@ -3,6 +3,7 @@ package io.millrace.drill;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.value.Ratio;
 import io.millrace.core.venue.path.AccountEnd;
+import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
@@ -75,7 +76,9 @@ final class Node implements AccountLedger {
             new LiveBus(),
             World.INSTALL,
             world.fees,
-            _ -> new LiveVenue(world.rules, world.fees, world.time, this::connect));
+            _ ->
+                new LiveVenue(
+                    world.rules, world.fees, world.time, this::connect, PastOrders.untold()));
     engine = new Engine(parts, threads);
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.store.DatabaseAddress;
 import io.millrace.venues.net.Secret;
 import java.util.Locale;
 
@@ -30,5 +31,9 @@ public record DatabaseSettings(String url, String user, Secret password) {
           "one without: others see what a program was started with; name them in the environment, as"
               + " MILLRACE_DATABASE_USER and MILLRACE_DATABASE_PASSWORD");
     }
+  }
+
+  public DatabaseAddress address() {
+    return new DatabaseAddress(url, user, password.reveal());
   }
 }

@@ -31,8 +31,7 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
     if (!Files.isDirectory(postgres)) {
       throw new InvalidDocumentException("--data-dir", dataDir, "the data directory of a server");
     }
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
+    Quiet.libraries();
     try (EmbeddedDatabase server = EmbeddedDatabase.start(postgres);
         Database database = Database.open(server.address())) {
       KeyRing ring = KeyRing.open(KeyRing.place(dataDir, System.getenv(KeyRing.PLACE)));

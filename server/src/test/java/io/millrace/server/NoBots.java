@@ -116,6 +116,11 @@ public final class NoBots {
     }
 
     @Override
+    public AccountView lookedAt(String id) {
+      throw ApiException.notFound("account", id);
+    }
+
+    @Override
     public List<VenueView> venues() {
       return List.of();
     }

@@ -38,6 +38,7 @@ class TenantsTest {
           Map.entry("mailPassword", ""),
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
+          Map.entry("lookedAtAccount", ""),
           Map.entry("testCredential", ""),
           Map.entry("addNote", "{\"text\":\"x\",\"pinned\":false}"),
           Map.entry("changeNote", "{\"text\":\"x\",\"pinned\":false}"),

@@ -22,6 +22,10 @@ public enum AuditAction {
   CREDENTIAL_TESTED,
   CREDENTIAL_UNFIT,
   KEYS_ROTATED,
+  /// the whole installation, from a backup
+  RESTORED,
+  /// at what an account did between a backup and its restore
+  ACCOUNT_LOOKED_AT,
   LIMITS_CHANGED,
   LIMITS_RESUMED,
   FIRM_RESET,

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -74,15 +73,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static void migrate(DataSource pool) {
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:db/migration")
-        .cleanDisabled(true)
-        .load()
-        .migrate();
+    Schema.flyway(pool).load().migrate();
   }
 
-  private static String firstLine(Throwable failure) {
+  static String firstLine(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

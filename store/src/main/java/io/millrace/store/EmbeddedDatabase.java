@@ -3,12 +3,15 @@ package io.millrace.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /// A real PostgreSQL that the product brings along and runs itself, with a data directory of its
@@ -79,6 +82,59 @@ public final class EmbeddedDatabase implements AutoCloseable {
               + "; its log is "
               + cluster.log(),
           failure);
+    }
+  }
+
+  /// The one that a process runs on a folder now, if there is one.
+  ///
+  /// @throws StoreException when it cannot be found out
+  public static Optional<DatabaseAddress> running(Path folder) {
+    if (!Files.isDirectory(folder.resolve("data"))) {
+      return Optional.empty();
+    }
+    var cluster = new ClusterFolder(real(folder));
+    OptionalInt port = Postmaster.port(cluster.data());
+    Optional<String> password = cluster.password();
+    return port.isPresent() && password.isPresent()
+        ? Optional.of(address(port.getAsInt(), password.get()))
+        : Optional.empty();
+  }
+
+  /// Stops the server that a killed process has left on a folder, if there is one.
+  ///
+  /// @throws StoreException when the folder is in use
+  public static void free(Path folder) {
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      Postmaster.stopLeftOver(real(folder).resolve("data"));
+    } finally {
+      lock.release();
+    }
+  }
+
+  /// Gives a folder on which nobody works another name.
+  ///
+  /// @throws StoreException when it is in use, or `to` is there already
+  public static void rename(Path folder, Path to) {
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      Postmaster.stopLeftOver(real(folder).resolve("data"));
+      if (Files.exists(to)) {
+        throw new StoreException(to + " is there already");
+      }
+      Files.move(folder, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new StoreException("cannot rename " + folder + ": " + failure.getMessage(), failure);
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException failure) {
+      throw new StoreException("cannot use " + folder + ": " + failure.getMessage(), failure);
     }
   }
 
@@ -153,10 +209,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static DatabaseAddress address(ClusterFolder cluster, EmbeddedPostgres postgres) {
-    return new DatabaseAddress(
-        "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + NAME,
-        USER,
-        cluster.password().orElseThrow());
+    return address(postgres.getPort(), cluster.password().orElseThrow());
+  }
+
+  private static DatabaseAddress address(int port, String password) {
+    return new DatabaseAddress("jdbc:postgresql://localhost:" + port + "/" + NAME, USER, password);
   }
 
   public DatabaseAddress address() {

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,10 @@ import java.util.concurrent.TimeoutException;
 /// A PostgreSQL server that outlived the process which started it.
 final class Postmaster {
   private static final int LONGEST_STOP_SECONDS = 30;
+  private static final String PID_FILE = "postmaster.pid";
+
+  /// After its number, its folder and when it was started.
+  private static final int PORT_LINE = 3;
 
   private Postmaster() {}
 
@@ -37,21 +42,40 @@ final class Postmaster {
     }
   }
 
+  /// The port on which the server that runs on a data directory listens.
+  static OptionalInt port(Path data) {
+    if (running(data).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    List<String> lines = lines(data);
+    return lines.size() > PORT_LINE
+        ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
+        : OptionalInt.empty();
+  }
+
   /// The server that runs on a data directory by the word of its `postmaster.pid`. The number in a
   /// stale file may meanwhile be some other program's: that one is let alone.
   static Optional<ProcessHandle> running(Path data) {
+    List<String> lines = lines(data);
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-      if (lines.isEmpty()) {
-        return Optional.empty();
-      }
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
           .filter(ProcessHandle::isAlive)
           .filter(process -> isServerOf(process.info(), data));
+    } catch (NumberFormatException failure) {
+      throw new StoreException("cannot read " + data.resolve(PID_FILE), failure);
+    }
+  }
+
+  private static List<String> lines(Path data) {
+    try {
+      return Files.readAllLines(data.resolve(PID_FILE));
     } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (IOException | NumberFormatException failure) {
-      throw new StoreException("cannot read " + data.resolve("postmaster.pid"), failure);
+      return List.of();
+    } catch (IOException failure) {
+      throw new StoreException("cannot read " + data.resolve(PID_FILE), failure);
     }
   }
 

@@ -54,6 +54,10 @@ final class TestDatabase {
     SERVER.close();
   }
 
+  static DatabaseAddress address() {
+    return SERVER.address();
+  }
+
   static Database database() {
     return DATABASE;
   }

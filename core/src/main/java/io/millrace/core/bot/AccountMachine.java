@@ -17,6 +17,7 @@ import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,15 +42,16 @@ public final class AccountMachine {
   private final Map<Long, Hosted<?, ?>> bots = new LinkedHashMap<>();
   private final Set<Long> waiting = new LinkedHashSet<>();
   private final Set<Long> unsettled = new LinkedHashSet<>();
+  private final Map<ClientOrderId, ClientOrderId> former = new HashMap<>();
 
   /// An account without bots.
   ///
-  /// @param install three characters that tell this installation's orders from any other's
+  /// @param install what tells this installation's orders from any other's
   /// @param risk the account's limits; {@link RiskGate#open} for none
   public AccountMachine(String install, RiskGate risk) {
     this.install = install;
     this.risk = risk;
-    this.kills = new KillBook(install);
+    this.kills = new KillBook(this::idOf);
   }
 
   /// Adds a bot that has done nothing yet. It is stopped until it is told to start.
@@ -333,7 +335,18 @@ public final class AccountMachine {
     return funds;
   }
 
+  /// What an order is called at the venue.
   public ClientOrderId idOf(long bot, OrderRef order) {
-    return ClientOrderId.of(install, bot, order);
+    ClientOrderId id = ClientOrderId.of(install, bot, order);
+    return former.isEmpty() ? id : former.getOrDefault(id, id);
+  }
+
+  /// An order may be live that was named before the installation was restored from a backup: it
+  /// keeps that name.
+  public void named(ClientOrderId id) {
+    ClientOrderId today = ClientOrderId.of(install, id.bot(), id.ref());
+    if (!today.equals(id)) {
+      former.put(today, id);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.core.account.Position;
 import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Order;
+import io.millrace.core.order.OrderRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,17 @@ import java.util.function.LongFunction;
 
 /// Remembers what each stopped bot had when it was stopped.
 final class KillBook {
-  private final String install;
+  /// What an order of a bot is called at the venue.
+  @FunctionalInterface
+  interface Names {
+    ClientOrderId of(long bot, OrderRef order);
+  }
+
+  private final Names names;
   private final Map<Long, StoppedBot> stopped = new TreeMap<>();
 
-  KillBook(String install) {
-    this.install = install;
+  KillBook(Names names) {
+    this.names = names;
   }
 
   /// Before a bot hears of an event: a stop is remembered, a start forgets it.
@@ -81,7 +88,7 @@ final class KillBook {
   private List<ClientOrderId> ids(long bot, BotMachine<?, ?> machine) {
     List<ClientOrderId> ids = new ArrayList<>();
     for (Order order : machine.orders()) {
-      ids.add(ClientOrderId.of(install, bot, order.ref()));
+      ids.add(names.of(bot, order.ref()));
     }
     return ids;
   }

@@ -6,11 +6,13 @@ package io.millrace.core.order;
 /// §0).
 ///
 /// Form: `install.bot-cycle-slot-attempt` with dots left out: `mr1a3-12-safety_3-2` is installation
-/// `mr1`, bot `a3` (base 36), deal 12, slot `safety-3`, second attempt.
+/// `mr1`, bot `a3` (base 36), deal 12, slot `safety-3`, second attempt. An installation that was
+/// restored from a backup goes on with capital letters behind its three characters, `mr1QKZVA`:
+/// what it has forgotten stays recognisable as its own, and no id is made twice.
 ///
 /// @param text 1 to 36 of `[A-Za-z0-9_-]`, the alphabet every venue accepts
 public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
-  private static final int INSTALL_LENGTH = 3;
+  private static final int FAMILY_LENGTH = 3;
   private static final int LONGEST = 36;
 
   public ClientOrderId {
@@ -20,11 +22,13 @@ public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
     }
   }
 
-  /// @param install three letters or digits that tell installations apart
+  /// @param install three letters or digits that tell installations apart, and capital letters
+  ///   behind them once it was restored
   /// @param bot number of the bot, above zero
   public static ClientOrderId of(String install, long bot, OrderRef order) {
-    if (install.length() != INSTALL_LENGTH) {
-      throw new IllegalArgumentException("installation '" + install + "' must have 3 characters");
+    if (install.length() < FAMILY_LENGTH || capitals(install) != install.length()) {
+      throw new IllegalArgumentException(
+          "installation '" + install + "' must have 3 characters, and capital letters after them");
     }
     return new ClientOrderId(
         install
@@ -37,19 +41,33 @@ public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
             + order.attempt());
   }
 
-  /// Whether an installation gives ids like this one. Those that other programs and people give
-  /// have other forms.
+  /// Whether an installation gives, or gave before it was restored, ids like this one. Those that
+  /// other programs and people give have other forms.
   public boolean isOf(String install) {
-    return text.startsWith(install)
-        && text.substring(install.length()).matches("[0-9a-z]+-[0-9a-z]+-[a-zA-Z0-9_]+-[0-9]+");
+    return text.startsWith(family(install))
+        && text.substring(FAMILY_LENGTH).matches("[A-Z]*[0-9a-z]+-[0-9a-z]+-[a-zA-Z0-9_]+-[0-9]+");
+  }
+
+  /// What stays of an installation however often it is restored.
+  public static String family(String install) {
+    return install.substring(0, FAMILY_LENGTH);
   }
 
   public String install() {
-    return text.substring(0, INSTALL_LENGTH);
+    return text.substring(0, capitals(text));
   }
 
   public long bot() {
-    return Long.parseLong(text, INSTALL_LENGTH, text.indexOf('-'), Character.MAX_RADIX);
+    return Long.parseLong(text, capitals(text), text.indexOf('-'), Character.MAX_RADIX);
+  }
+
+  /// Where the capital letters behind the first three characters end.
+  private static int capitals(String text) {
+    int end = FAMILY_LENGTH;
+    while (end < text.length() && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
+      end++;
+    }
+    return end;
   }
 
   /// The slot and attempt that the id was made from.

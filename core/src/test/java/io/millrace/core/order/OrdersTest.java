@@ -58,7 +58,14 @@ class OrdersTest {
 
   @Test
   void clientOrderId_isOfTheInstallationThatMadeIt_andOfNoOther() {
+    ClientOrderId later = ClientOrderId.of("mr1QKZVA", 363, limit("1").ref());
+    assertThat(later.text()).startsWith("mr1QKZVAa3-");
+    assertThat(later.install()).isEqualTo("mr1QKZVA");
+    assertThat(later.bot()).isEqualTo(363);
+    assertThat(later.ref()).isEqualTo(limit("1").ref());
+    assertThat(later.isOf("mr1")).as("a restored installation is the same one").isTrue();
     ClientOrderId ours = ClientOrderId.of("mr1", 363, limit("1").ref());
+    assertThat(ours.isOf("mr1XYZXY")).isTrue();
     assertThat(ours.isOf("mr1")).isTrue();
     assertThat(ours.isOf("mr2")).isFalse();
     assertThat(new ClientOrderId("mr1-by-hand").isOf("mr1")).isFalse();

@@ -318,6 +318,12 @@ final class AccountHost implements AutoCloseable {
     life.ifPresent(now -> now.hold(bot));
   }
 
+  /// Lets an account of a restored ledger trade, since a person has looked. On the account's
+  /// thread.
+  void lift(AccountTurn turn, long person) {
+    life.orElseThrow().lift(turn, person);
+  }
+
   Optional<AccountStatus> status() {
     return board.status();
   }

@@ -14,6 +14,7 @@ import io.millrace.engine.account.turn.Inbox;
 import io.millrace.engine.account.turn.Mail;
 import io.millrace.engine.account.turn.VenueNews;
 import io.millrace.engine.account.venue.AccountVenue;
+import io.millrace.engine.account.venue.Fence;
 import io.millrace.engine.account.venue.LiveAccountVenue;
 import io.millrace.engine.account.venue.LiveVenue;
 import io.millrace.engine.account.venue.PaperAccountVenue;
@@ -55,6 +56,7 @@ final class AccountLife implements AutoCloseable {
   private final AccountImage image;
   private final AccountVenue venue;
   private final AccountBooks books;
+  private final Optional<Fence> fence;
   private Instant fundsRetried = Instant.MIN;
   private long keptPosition = Long.MIN_VALUE;
 
@@ -80,9 +82,16 @@ final class AccountLife implements AutoCloseable {
       LiveVenue real = reach();
       board.fees(real.fees());
       var strangers = new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
-      this.venue = new LiveAccountVenue(real, market, board::trouble, inbox, strangers);
+      this.fence =
+          parts
+              .ledger()
+              .fences()
+              .of(account)
+              .map(record -> new Fence(record, parts.install(), parts.ledger()));
+      this.venue = new LiveAccountVenue(real, market, board::trouble, inbox, strangers, fence);
       this.books = new AccountBooks(image, parts.install(), real.fees());
     } else {
+      this.fence = Optional.empty();
       this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
       this.books = new AccountBooks(image, parts.install(), parts.fees());
     }
@@ -293,6 +302,16 @@ final class AccountLife implements AutoCloseable {
     if (hosted.configured.instrument().kind().isMargined()) {
       venue.hold(Recovery.held(books, hosted));
     }
+  }
+
+  /// A person has looked at what the account did since the backup that it was restored from.
+  ///
+  /// @throws IllegalStateException when there is nothing to look at
+  void lift(AccountTurn turn, long person) {
+    fence
+        .orElseThrow(
+            () -> new IllegalStateException("the account is not fenced: it was not restored"))
+        .lift(turn, person);
   }
 
   /// Lets the account go. Its orders and deals stay as they are.

@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
   private final Neighbours neighbours = new Neighbours();
   private final AccountsHere here;
   private final RiskDesk risk;
+  private final TroubleDesk trouble;
   private final AccountThreads threads;
   private final AccountThreads.Beat pulse;
 
@@ -66,6 +67,7 @@ public final class Engine implements AutoCloseable {
     this.threads = threads;
     this.here = new AccountsHere(hosts, boards, parts);
     this.risk = new RiskDesk(this::host, this::await);
+    this.trouble = new TroubleDesk(this::host, this::await);
     pulse = threads.every(PULSE, () -> hosts.values().forEach(AccountHost::pulse));
   }
 
@@ -136,28 +138,6 @@ public final class Engine implements AutoCloseable {
               work -> Thread.ofVirtual().name("open-" + account).start(work)));
     }
     opening.forEach(this::await);
-  }
-
-  /// Has an account that is in trouble try again at once, such as after its key was changed.
-  ///
-  /// @throws IllegalArgumentException when it is not here
-  public void retry(long account) {
-    host(account).retry();
-  }
-
-  /// Lets an account open nothing from now on, or everything again; what closes goes its way. Does
-  /// not wait. Holds until the account begins anew, which an unfit key prevents.
-  ///
-  /// @param why in words; nothing lets it open
-  /// @throws IllegalArgumentException when it is not here
-  public void bar(long account, Optional<String> why) {
-    var _ =
-        host(account)
-            .ask(
-                turn -> {
-                  turn.books().barred = why;
-                  return true;
-                });
   }
 
   // ---- changing
@@ -358,6 +338,11 @@ public final class Engine implements AutoCloseable {
   /// The last price of an instrument; zero before the first.
   public Price price(InstrumentId instrument) {
     return parts.hub().price(instrument);
+  }
+
+  /// What helps an account that is in trouble.
+  public TroubleDesk trouble() {
+    return trouble;
   }
 
   /// Limits and the kill switch.

@@ -8,6 +8,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
+import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.engine.account.ledger.StoreLedger;
@@ -175,7 +176,8 @@ class LivePostgresTest {
                             var line = new PromptLine(end, book);
                             lines.add(line);
                             return line;
-                          })));
+                          },
+                          PastOrders.untold())));
       hub.start();
     }
 

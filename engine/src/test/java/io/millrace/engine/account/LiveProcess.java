@@ -9,6 +9,7 @@ import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.books.SnapshotClock;
 import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.engine.account.risk.Neighbours;
 import io.millrace.engine.account.turn.Inbox;
 import io.millrace.engine.account.turn.Mail;
@@ -55,9 +56,11 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
             this,
             PaperWorld.STRATEGIES,
             new LiveBus(),
-            "tst",
+            world.install,
             PaperWorld.TENTH,
-            _ -> new LiveVenue(LiveWorld.RULES, PaperWorld.TENTH, world.time, this::connect));
+            _ ->
+                new LiveVenue(
+                    LiveWorld.RULES, PaperWorld.TENTH, world.time, this::connect, world::past));
     guarded(
         () -> {
           var born =
@@ -117,6 +120,17 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
       world.life = null;
       world.time.after(world.chance.nextLong(500, 40_000), world::boot);
     }
+  }
+
+  /// As if somebody had killed it, for good.
+  void kill() {
+    dead = true;
+    if (line != null) {
+      line.die();
+    }
+    market.unwatchAll();
+    drop();
+    world.life = null;
   }
 
   void drop() {
@@ -208,6 +222,11 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
   @Override
   public Set<ClientOrderId> unknown(long which, Set<ClientOrderId> ids) {
     return world.ledger.unknown(which, ids);
+  }
+
+  @Override
+  public Fences fences() {
+    return world.ledger.fences();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.account.Balance;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotMachine;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Order;
@@ -15,6 +16,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.PathRules;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.engine.account.ledger.AccountLedger;
@@ -34,8 +36,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An account at a venue of our own making, in virtual time: its lives are those of the engine, on
@@ -78,6 +82,12 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
   double doubts;
 
   int deaths;
+
+  /// What the ids of orders begin with.
+  String install = "tst";
+
+  /// What the venue says of past orders; by default what was so.
+  Optional<PastOrders.Told> says = Optional.empty();
 
   /// The process has died.
   static final class Cut extends RuntimeException {
@@ -123,7 +133,7 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
   }
 
   static String key(ClientOrderId id) {
-    return id.bot() + "/" + id.ref().slot();
+    return id.install() + "/" + id.bot() + "/" + id.ref().slot();
   }
 
   void boot() {
@@ -172,6 +182,13 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
         .filter(one -> !one.dead)
         .flatMap(one -> Optional.ofNullable(one.line).stream())
         .toList();
+  }
+
+  /// Asked for past orders, it answers a second later.
+  void past(Set<InstrumentId> instruments, Instant since, Consumer<PastOrders.Told> heard) {
+    assertThat(instruments).containsOnly(PaperWorld.BTC.id());
+    var all = new PastOrders.Told.All(book.past(since.toEpochMilli()));
+    time.after(1_000, () -> heard.accept(says.orElse(all)));
   }
 
   // ---- time

@@ -3,11 +3,13 @@ package io.millrace.engine.account;
 import io.millrace.core.account.Balance;
 import io.millrace.core.account.Deal;
 import io.millrace.core.bot.BotSnapshot;
+import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.AccountMode;
@@ -16,6 +18,7 @@ import io.millrace.store.BotRecord;
 import io.millrace.store.CursorRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
+import io.millrace.store.FenceRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.LostOwnership;
 import io.millrace.store.OrderRecord;
@@ -26,11 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A ledger in memory, as strict as the store: one owner, each fill once, commits whole.
-final class MemoryLedger implements AccountLedger, Glimpse {
+final class MemoryLedger implements AccountLedger, Fences, Glimpse {
   static final long ACCOUNT = 1;
 
   private final AccountMode mode;
@@ -46,6 +51,8 @@ final class MemoryLedger implements AccountLedger, Glimpse {
   private long epoch;
   private long sequence;
   private long numbers;
+  private Optional<FenceRecord> fence = Optional.empty();
+  private OptionalLong lifter = OptionalLong.empty();
   private int commitsLeft = Integer.MAX_VALUE;
 
   MemoryLedger(String usdt) {
@@ -128,6 +135,65 @@ final class MemoryLedger implements AccountLedger, Glimpse {
   /// The process is started again.
   synchronized void revive() {
     commitsLeft = Integer.MAX_VALUE;
+  }
+
+  /// Everything as it is now.
+  ///
+  /// @return has all of it so again, and nothing else, as a restore does
+  synchronized Consumer<Instant> backUp() {
+    var kept = new MemoryLedger("0", mode);
+    kept.copy(this);
+    return moment -> {
+      copy(kept);
+      fence = Optional.of(new FenceRecord(ACCOUNT, moment, Optional.empty()));
+    };
+  }
+
+  private synchronized void copy(MemoryLedger from) {
+    copy(from.balances, balances);
+    copy(from.bots, bots);
+    copy(from.orders, orders);
+    copy(from.fills, fills);
+    copy(from.deals, deals);
+    risk = from.risk;
+    epoch = from.epoch;
+    sequence = from.sequence;
+    numbers = from.numbers;
+  }
+
+  private static <K, V> void copy(Map<K, V> from, Map<K, V> to) {
+    to.clear();
+    to.putAll(from);
+  }
+
+  @Override
+  public Fences fences() {
+    return this;
+  }
+
+  @Override
+  public synchronized Optional<FenceRecord> of(long account) {
+    return fence;
+  }
+
+  @Override
+  public synchronized Set<InstrumentId> instruments(long account) {
+    return Set.of(PaperWorld.BTC.id());
+  }
+
+  @Override
+  public synchronized void found(long account, String what) {
+    fence = fence.map(one -> new FenceRecord(account, one.since(), Optional.of(what)));
+  }
+
+  @Override
+  public synchronized void lift(long account, OptionalLong person) {
+    fence = Optional.empty();
+    lifter = person;
+  }
+
+  synchronized OptionalLong lifter() {
+    return lifter;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Execution;
+import io.millrace.core.venue.path.PastOrder;
 import io.millrace.core.venue.path.Sighting;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -251,6 +252,18 @@ final class VenueBook {
 
   List<Trade> trades() {
     return trades;
+  }
+
+  /// Every order that was placed since a moment.
+  List<PastOrder> past(long since) {
+    return entries.stream()
+        .filter(entry -> entry.history.getFirst().millis >= since)
+        .map(entry -> new PastOrder(entry.id(), entry.sent.instrument(), entry.executed))
+        .toList();
+  }
+
+  List<ClientOrderId> ids() {
+    return entries.stream().map(Entry::id).toList();
   }
 
   /// An order as it was at a moment; nothing when it was not there yet.

@@ -13,6 +13,7 @@ import io.millrace.core.value.Ratio;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
 import io.millrace.engine.account.Tenure;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.account.venue.LiveVenues;
 import io.millrace.engine.live.LiveBus;
@@ -94,7 +95,7 @@ class NodeTest {
           new Engine(
               new EngineParts(
                   hub,
-                  new StoreLedger(store, store::commit, node::take),
+                  new StoreLedger(store, store::commit, node::take, Fences.none()),
                   new Strategies(List.of()),
                   bus,
                   "tst",

@@ -1,6 +1,7 @@
 package io.millrace.server.accounts;
 
 import io.millrace.server.api.Mode;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param equity the balances that have a price in `currency`, and the open gains of margined
 ///   positions, added up
 /// @param credential what signs for it; nothing on paper
+/// @param restored why it trades nothing after its database was restored from a backup; nothing
+///   when it does
 public record AccountView(
     String id,
     String name,
@@ -18,7 +21,8 @@ public record AccountView(
     String equity,
     List<Balance> balances,
     Connection connection,
-    @Nullable CredentialView credential) {
+    @Nullable CredentialView credential,
+    @Nullable Restored restored) {
   public AccountView {
     balances = List.copyOf(balances);
   }
@@ -28,4 +32,10 @@ public record AccountView(
       String asset, String free, String locked, String total, @Nullable String value) {}
 
   public record Connection(boolean healthy, String detail) {}
+
+  /// What keeps an account from trading whose database was restored from a backup.
+  ///
+  /// @param since the moment of the backup: what the account did later is forgotten
+  /// @param found what the venue has shown, which a person must look at; nothing while it is asked
+  public record Restored(Instant since, @Nullable String found) {}
 }

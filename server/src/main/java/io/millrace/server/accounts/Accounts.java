@@ -24,6 +24,13 @@ public interface Accounts {
   /// @throws io.millrace.server.errors.ApiException 404 when there is none
   AccountView retry(String id);
 
+  /// Lets an account trade whose database was restored from a backup: the caller has looked at what
+  /// it did between the backup and the restore.
+  ///
+  /// @throws io.millrace.server.errors.ApiException 409 when there is nothing to look at, or not
+  ///   yet
+  AccountView lookedAt(String id);
+
   // ---- credentials
 
   /// The venues that can be connected.

@@ -109,6 +109,17 @@ public final class AccountsController {
     return accounts.retry(id);
   }
 
+  @PostMapping("/accounts/{id}/looked-at")
+  @Operation(
+      operationId = "lookedAtAccount",
+      summary =
+          "Lets an account trade whose database was restored from a backup, since the caller has"
+              + " looked at what it did between the backup and the restore")
+  AccountView lookedAt(@PathVariable String id) {
+    Caller.proved();
+    return accounts.lookedAt(id);
+  }
+
   @PutMapping("/accounts/{id}/credential")
   @Operation(
       operationId = "putCredential",

@@ -129,6 +129,17 @@ public final class KeyRing {
     return List.copyOf(keys.keySet()).getLast();
   }
 
+  /// Those of the names that a ring has no key of, without making one where there is none.
+  ///
+  /// @throws VaultException when the file is damaged or others may read it
+  public static List<String> missing(Path file, List<String> names) {
+    if (!Files.exists(file)) {
+      return List.copyOf(names);
+    }
+    KeyRing ring = open(file);
+    return names.stream().filter(name -> !ring.keys.containsKey(name)).toList();
+  }
+
   /// @throws VaultException when the ring does not have it
   synchronized SecretKey key(String name) {
     SecretKey key = keys.get(name);

@@ -67,7 +67,8 @@ public final class BinanceAccounts implements LiveVenues {
     FeeRates rates = fees.computeIfAbsent(account.id(), _ -> ask(there.fees(), "the account"));
     // Each account sweeps at a pace of its own, so that they do not all ask at the same time.
     Duration sweep = PathRules.BINANCE.sweep().plusMillis(account.id() * 1_700 % SPREAD_MILLIS);
-    return new LiveVenue(PathRules.BINANCE.sweeping(sweep), rates, spots.timer(), there::line);
+    return new LiveVenue(
+        PathRules.BINANCE.sweeping(sweep), rates, spots.timer(), there::line, there.past());
   }
 
   /// Orders must not follow prices of another world.

@@ -15,19 +15,23 @@ import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
+import io.millrace.store.FenceStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what engine and store know of an account into what people see.
 final class AccountViews {
   private final Engine engine;
   private final CredentialStore credentials;
+  private final FenceStore fences;
 
-  AccountViews(Engine engine, CredentialStore credentials) {
+  AccountViews(Engine engine, CredentialStore credentials, FenceStore fences) {
     this.engine = engine;
     this.credentials = credentials;
+    this.fences = fences;
   }
 
   AccountView account(AccountStatus account) {
@@ -59,7 +63,15 @@ final class AccountViews {
         Figures.money(equity),
         balances,
         connection(account, credential),
-        credential.map(AccountViews::credential).orElse(null));
+        credential.map(AccountViews::credential).orElse(null),
+        real ? restored(account) : null);
+  }
+
+  private AccountView.@Nullable Restored restored(AccountStatus account) {
+    return fences
+        .of(account.record().id())
+        .map(fence -> new AccountView.Restored(fence.since(), fence.found().orElse(null)))
+        .orElse(null);
   }
 
   private static AccountView.Connection connection(

@@ -31,6 +31,8 @@ import io.millrace.store.AuditAction;
 import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
+import io.millrace.store.FenceRecord;
+import io.millrace.store.FenceStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +49,23 @@ final class EngineAccounts implements Accounts {
   private final AccountStore store;
   private final CredentialDesk credentials;
   private final Audit audit;
+  private final FenceStore fences;
   private final AccountViews views;
 
   EngineAccounts(
-      Engine engine, Node node, AccountStore store, CredentialDesk credentials, Audit audit) {
+      Engine engine,
+      Node node,
+      AccountStore store,
+      CredentialDesk credentials,
+      FenceStore fences,
+      Audit audit) {
     this.audit = audit;
+    this.fences = fences;
     this.node = node;
     this.engine = engine;
     this.store = store;
     this.credentials = credentials;
-    this.views = new AccountViews(engine, credentials.store());
+    this.views = new AccountViews(engine, credentials.store(), fences);
   }
 
   @Override
@@ -228,8 +237,26 @@ final class EngineAccounts implements Accounts {
     if (credentials.isUnfit(account.record().id())) {
       examineAgain(account.record());
     }
-    engine.retry(account.record().id());
+    engine.trouble().retry(account.record().id());
     return views.account(account);
+  }
+
+  @Override
+  public AccountView lookedAt(String id) {
+    long account = status(id).record().id();
+    Optional<FenceRecord> fence = fences.of(account);
+    try {
+      return audit.after(
+          () -> {
+            engine.trouble().lift(account, Caller.current().user());
+            return account(id);
+          },
+          _ ->
+              note(AuditAction.ACCOUNT_LOOKED_AT, account)
+                  .with("found", fence.flatMap(FenceRecord::found).orElse("")));
+    } catch (IllegalStateException refused) {
+      throw ApiException.conflict(String.valueOf(refused.getMessage()));
+    }
   }
 
   // ---- credentials
@@ -294,6 +321,6 @@ final class EngineAccounts implements Accounts {
   /// A key that may do what it must not, or not trade, opens nothing more.
   static void heed(Engine engine, AccountRecord account, Check check) {
     boolean unfit = check.verdict() == Verdict.UNFIT;
-    engine.bar(account.id(), unfit ? Optional.of(check.detail()) : Optional.empty());
+    engine.trouble().bar(account.id(), unfit ? Optional.of(check.detail()) : Optional.empty());
   }
 }

@@ -9,6 +9,7 @@ import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
+import io.millrace.engine.account.ledger.StoreFences;
 import io.millrace.engine.account.ledger.StoreLedger;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.nodes.Node;
@@ -40,6 +41,7 @@ import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.DatabaseAddress;
 import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.FenceStore;
 import io.millrace.store.GroupCommitter;
 import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
@@ -117,7 +119,11 @@ public final class Installation implements AutoCloseable {
         new Engine(
             new EngineParts(
                 market.hub(),
-                new StoreLedger(accounts, committer::commit, node::take),
+                new StoreLedger(
+                    accounts,
+                    committer::commit,
+                    node::take,
+                    new StoreFences(new FenceStore(database), clock)),
                 strategies,
                 bus,
                 install(),
@@ -163,7 +169,7 @@ public final class Installation implements AutoCloseable {
       ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     return settings
         .database()
-        .map(own -> new DatabaseAddress(own.url(), own.user(), own.password().reveal()).shared())
+        .map(own -> own.address().shared())
         .orElseGet(() -> postgres.orElseThrow().address());
   }
 
@@ -224,7 +230,8 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /// Three characters that stay for ever: they tell our orders from anybody else's.
+  /// Three characters that stay for ever: they tell our orders from anybody else's. A restore from
+  /// a backup puts letters behind them.
   private String install() {
     String drawn = Long.toString(36L * 36 + new SecureRandom().nextLong(35L * 36 * 36), 36);
     Document kept = accounts.settingOr("install", Document.text(drawn), Instant.now());

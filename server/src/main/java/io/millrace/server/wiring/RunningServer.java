@@ -1,6 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.server.Quiet;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
@@ -8,6 +9,7 @@ import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Users;
 import io.millrace.store.BotQueries;
+import io.millrace.store.FenceStore;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +36,7 @@ public final class RunningServer implements AutoCloseable {
               installation.node(),
               installation.accounts(),
               installation.credentials(),
+              new FenceStore(installation.database()),
               installation.audit());
       var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
@@ -69,10 +72,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static RunningServer start(ServerSettings settings) {
-    FirstLogs.quiet();
-    // The library greets with a banner and a tip of the day; our first line is the address.
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
+    Quiet.libraries();
     CompletableFuture<Opened> opening = open(settings);
     Web web;
     try {

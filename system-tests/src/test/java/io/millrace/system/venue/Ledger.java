@@ -36,6 +36,11 @@ final class Ledger implements AutoCloseable {
     return new Ledger(Optional.empty(), address);
   }
 
+  /// Opens the database of a server that runs.
+  static Ledger beside(Path data) throws SQLException {
+    return at(EmbeddedDatabase.running(data.resolve("postgres")).orElseThrow());
+  }
+
   /// Opens what a server that has ended has left.
   static Ledger of(Path data) throws SQLException {
     EmbeddedDatabase postgres = EmbeddedDatabase.start(data.resolve("postgres"));

@@ -44,7 +44,10 @@ public final class AccountBooks {
     this.risk = new AccountRisk(image.risk());
     image.risk().memory().ifPresent(machine::restore);
     this.sequence = image.lastSequence();
-    image.liveOrders().forEach(order -> liveOrders.put(order.id(), order));
+    for (OrderRecord order : image.liveOrders()) {
+      liveOrders.put(order.id(), order);
+      machine.named(order.id());
+    }
   }
 
   public HostedBot add(

@@ -20,4 +20,9 @@ public interface AccountLedger {
 
   /// A number that no bot has had.
   long nextBot();
+
+  /// What keeps accounts from trading, if this ledger was ever restored from a backup.
+  default Fences fences() {
+    return Fences.none();
+  }
 }

@@ -13,17 +13,20 @@ public final class StoreLedger implements AccountLedger {
   private final AccountStore store;
   private final Consumer<AccountCommit> commits;
   private final LongConsumer taking;
+  private final Fences fences;
 
   /// @param commits stores durably before it returns, such as a group committer
   public StoreLedger(AccountStore store, Consumer<AccountCommit> commits) {
-    this(store, commits, store::takeOwnership);
+    this(store, commits, store::takeOwnership, Fences.none());
   }
 
   /// @param taking makes this process an account's only writer; fails when it may not be
-  public StoreLedger(AccountStore store, Consumer<AccountCommit> commits, LongConsumer taking) {
+  public StoreLedger(
+      AccountStore store, Consumer<AccountCommit> commits, LongConsumer taking, Fences fences) {
     this.store = store;
     this.commits = commits;
     this.taking = taking;
+    this.fences = fences;
   }
 
   @Override
@@ -45,5 +48,10 @@ public final class StoreLedger implements AccountLedger {
   @Override
   public long nextBot() {
     return store.nextBotId();
+  }
+
+  @Override
+  public Fences fences() {
+    return fences;
   }
 }

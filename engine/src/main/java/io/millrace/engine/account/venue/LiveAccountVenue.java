@@ -9,6 +9,7 @@ import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.OrderPath;
+import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
 ///    stored: who has lost the account finds out before he speaks.
 /// 3. Bots decide, and orders are sent, only once the venue has listed what rests, has answered for
 ///    every order of before and has told the balances, and nothing rests there that we have
-///    forgotten.
+///    forgotten; after a restore from a backup, nor has rested there since.
 ///
 /// Owner thread: the account's.
 public final class LiveAccountVenue implements AccountVenue {
@@ -58,19 +59,23 @@ public final class LiveAccountVenue implements AccountVenue {
   private final Consumer<Optional<String>> tell;
   private final Inbox inbox;
   private final Strangers strangers;
+  private final Optional<Fence> fence;
   private @Nullable Connection connection;
   private @Nullable AccountTurn turn;
   private Instant timestamp = Instant.MIN;
   private volatile boolean closed;
 
   /// @param tell hears what is wrong between the account and its venue; nothing when nothing is
+  /// @param fence of an account whose ledger was restored and has not been looked at
   public LiveAccountVenue(
       LiveVenue venue,
       AccountMarket market,
       Consumer<Optional<String>> tell,
       Inbox inbox,
-      Strangers strangers) {
+      Strangers strangers,
+      Optional<Fence> fence) {
     this.venue = venue;
+    this.fence = fence;
     this.strangers = strangers;
     this.market = market;
     this.tell = tell;
@@ -120,6 +125,10 @@ public final class LiveAccountVenue implements AccountVenue {
     public void balances(List<Balance> balances) {
       List<Balance> told = List.copyOf(balances);
       post(() -> changed(told));
+    }
+
+    private void past(PastOrders.Told answer) {
+      post(() -> fence.ifPresent(one -> one.heard(answer, turn())));
     }
 
     private void post(Runnable news) {
@@ -249,6 +258,12 @@ public final class LiveAccountVenue implements AccountVenue {
   }
 
   private void caughtUp(Connection now, AccountTurn turn) {
+    Optional<Fence> closed = fence.filter(one -> !one.isLifted());
+    if (closed.isPresent()) {
+      closed.get().ask(venue.past(), venue.clock().instant(), now::past);
+      tell.accept(Optional.of(closed.get().text()));
+      return;
+    }
     Set<ClientOrderId> forgotten = strangers.in(now.path);
     if (forgotten.isEmpty()) {
       now.decides = true;

@@ -7,6 +7,7 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
+import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.venues.binance.spot.BinanceSpotEndpoints.Mode;
 import io.millrace.venues.binance.spot.SpotRequests.Dated;
@@ -25,6 +26,7 @@ public final class BinanceSpotAccount {
   static final Duration ORDER_WINDOW = Duration.ofSeconds(2);
 
   private static final int TRADES_MAX = 1_000;
+  private static final int ORDERS_MAX = 1_000;
 
   private final BinanceSpot spot;
   private final SpotCredentials credentials;
@@ -185,6 +187,15 @@ public final class BinanceSpotAccount {
     BinanceSpotLine line = new BinanceSpotLine(spot, credentials, end);
     line.start();
     return line;
+  }
+
+  /// What the account has ordered before. Weight 20 for each instrument and day.
+  public PastOrders past() {
+    return past(ORDERS_MAX);
+  }
+
+  PastOrders past(int page) {
+    return new OrderHistory(spot.requests(), credentials, page);
   }
 
   private <T> CompletableFuture<Answer<T>> ask(

@@ -1,0 +1,45 @@
+package io.millrace.engine.account.ledger;
+
+import io.millrace.core.market.InstrumentId;
+import io.millrace.store.FenceRecord;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// What keeps accounts of a restored ledger from trading.
+public interface Fences {
+  /// The fence of an account that is not lifted yet.
+  Optional<FenceRecord> of(long account);
+
+  /// Every instrument that a bot of the account trades or ever traded.
+  Set<InstrumentId> instruments(long account);
+
+  /// Keeps what the venue has shown.
+  void found(long account, String what);
+
+  /// Lifts a fence for good; durable when it returns.
+  ///
+  /// @param person who has looked; nobody where the venue showed nothing
+  void lift(long account, OptionalLong person);
+
+  /// Of a ledger that was never restored.
+  static Fences none() {
+    return new Fences() {
+      @Override
+      public Optional<FenceRecord> of(long account) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Set<InstrumentId> instruments(long account) {
+        return Set.of();
+      }
+
+      @Override
+      public void found(long account, String what) {}
+
+      @Override
+      public void lift(long account, OptionalLong person) {}
+    };
+  }
+}

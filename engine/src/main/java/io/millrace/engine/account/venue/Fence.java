@@ -1,0 +1,194 @@
+package io.millrace.engine.account.venue;
+
+import io.millrace.core.market.InstrumentId;
+import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.venue.path.PastOrder;
+import io.millrace.core.venue.path.PastOrders;
+import io.millrace.core.venue.path.PastOrders.Told;
+import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.turn.AccountTurn;
+import io.millrace.store.ActivityRecord;
+import io.millrace.store.FenceRecord;
+import io.millrace.store.NewsRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps an account whose ledger was restored from a backup from trading until it is known whether
+/// the venue knows more than the ledger (I19). Its bots would otherwise go on from deals that have
+/// ended since, and buy a second time what they hold.
+/// 1. The venue is asked for every order since the backup, ended ones included.
+/// 2. Where it shows none of ours that the ledger does not have, twice, as an answer may be some
+///    seconds old, the fence is lifted by itself.
+/// 3. Where it shows some, or cannot tell, a person has to say that he has looked.
+///
+/// Owner thread: the account's.
+public final class Fence {
+  private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
+
+  /// How far the clocks of the venue and of the database may be apart.
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private static final Duration ASKED_AGAIN = Duration.ofSeconds(15);
+  private static final int CLEAN = 2;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private final FenceRecord record;
+  private final String install;
+  private final AccountLedger ledger;
+  private Optional<String> found;
+  private Instant askedAt = Instant.MIN;
+  private String unheard = "";
+  private boolean asking;
+  private int clean;
+  private boolean lifted;
+
+  /// @param install what this installation's ids begin with now
+  public Fence(FenceRecord record, String install, AccountLedger ledger) {
+    this.record = record;
+    this.install = install;
+    this.ledger = ledger;
+    this.found = record.found();
+  }
+
+  /// What of ours at one instrument is not in the ledger.
+  private record Forgotten(int orders, int traded) {
+    Forgotten plus(PastOrder order) {
+      return new Forgotten(orders + 1, traded + (order.executed().isZero() ? 0 : 1));
+    }
+  }
+
+  boolean isLifted() {
+    return lifted;
+  }
+
+  /// Why the account may not trade yet.
+  String text() {
+    String from = "restored from a backup of " + MOMENT.format(record.since());
+    return found
+        .map(what -> from + ": " + what)
+        .orElseGet(() -> from + ": asks the venue what it did since then" + unheard);
+  }
+
+  /// Asks the venue, when that is due.
+  ///
+  /// @param answers hears what it says, on whatever thread
+  void ask(PastOrders past, Instant now, Consumer<Told> answers) {
+    boolean early = askedAt.isAfter(now.minus(ASKED_AGAIN));
+    if (found.isPresent() || lifted || asking || early) {
+      return;
+    }
+    askedAt = now;
+    asking = true;
+    Set<InstrumentId> instruments = ledger.fences().instruments(record.account());
+    past.ask(instruments, record.since().minus(MARGIN), answers);
+  }
+
+  /// What the venue has said.
+  void heard(Told answer, AccountTurn turn) {
+    asking = false;
+    if (found.isPresent() || lifted) {
+      return;
+    }
+    switch (answer) {
+      case Told.All all -> judge(all.orders(), turn);
+      case Told.Lost lost -> unheard = " (no answer yet: " + lost.why() + ")";
+      case Told.Unanswerable no -> find(no.why() + ". " + remedy(), turn);
+    }
+  }
+
+  private void judge(List<PastOrder> orders, AccountTurn turn) {
+    List<PastOrder> ours = new ArrayList<>(orders);
+    ours.removeIf(order -> !order.id().isOf(install));
+    Set<ClientOrderId> ids = ours.stream().map(PastOrder::id).collect(Collectors.toSet());
+    Set<ClientOrderId> unknown = ledger.unknown(record.account(), ids);
+    ours.removeIf(order -> !unknown.contains(order.id()));
+    if (ours.isEmpty() && ++clean < CLEAN) {
+      unheard = " (nothing that is forgotten here, so far; asked once more)";
+    } else if (ours.isEmpty()) {
+      ledger.fences().lift(record.account(), OptionalLong.empty());
+      lifted = true;
+      String text = "Restored from a backup: the venue has no order that is missing here";
+      turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+    } else {
+      find(text(ours) + ". " + remedy(), turn);
+    }
+  }
+
+  private static String text(List<PastOrder> ours) {
+    Map<String, Forgotten> bySymbol = new TreeMap<>();
+    Forgotten all = new Forgotten(0, 0);
+    for (PastOrder order : ours) {
+      all = all.plus(order);
+      String symbol = order.instrument().symbol();
+      bySymbol.merge(symbol, new Forgotten(0, 0).plus(order), (one, _) -> one.plus(order));
+    }
+    String each =
+        bySymbol.entrySet().stream()
+            .map(
+                one ->
+                    one.getKey()
+                        + " "
+                        + one.getValue().orders()
+                        + " ("
+                        + one.getValue().traded()
+                        + " traded)")
+            .collect(Collectors.joining(", "));
+    return "the venue has had "
+        + all.orders()
+        + (all.orders() == 1 ? " order" : " orders")
+        + " of ours since, "
+        + all.traded()
+        + " with trades, that are forgotten here: "
+        + each;
+  }
+
+  private static String remedy() {
+    return "Its bots trade nothing. Make sure that the former server is stopped for good, compare"
+        + " what the account holds with what its bots believe to hold, and then say under Accounts"
+        + " that you have looked";
+  }
+
+  private void find(String what, AccountTurn turn) {
+    found = Optional.of(what);
+    ledger.fences().found(record.account(), what);
+    LOG.atError().addKeyValue("account", record.account()).log("fenced: {}", text());
+    String text = "The account was " + text();
+    turn.happened(
+        OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text, NewsRecord.Event.CONNECTION);
+  }
+
+  /// A person has looked, and knows what was shown.
+  ///
+  /// @throws IllegalStateException when the venue has not answered yet
+  public void lift(AccountTurn turn, long person) {
+    if (lifted) {
+      return;
+    }
+    if (found.isEmpty()) {
+      throw new IllegalStateException(
+          "the venue has not said yet what the account did since the backup: wait until it has");
+    }
+    ledger.fences().lift(record.account(), OptionalLong.of(person));
+    lifted = true;
+    LOG.atInfo()
+        .addKeyValue("account", record.account())
+        .addKeyValue("user", person)
+        .log("fence lifted by hand");
+    String text = "User " + person + " has looked at what was forgotten and lets the account trade";
+    turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+  }
+}
