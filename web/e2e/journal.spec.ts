@@ -15,7 +15,7 @@ test('a note is written, pinned, changed and removed', async ({ page }) => {
 
   const note = page.getByRole('listitem').filter({ hasText: text });
   await note.getByRole('button', { name: 'Edit' }).click();
-  await page.getByLabel('Keep it on top').check();
+  await page.getByText('Keep it on top').click();
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(note.getByText('pinned')).toBeVisible();
   await note.getByRole('button', { name: 'Delete' }).click();
