@@ -51,7 +51,7 @@ class TenantsTest {
               "{\"kind\":\"HMAC\",\"apiKey\":\"stolen-key-1\",\"secret\":\"stolen-secret\"}"));
 
   private static final Set<String> OF_PERSONS =
-      Set.of("/api/sessions/", "/api/tokens/", "/api/admin/users/");
+      Set.of("/api/sessions/", "/api/tokens/", "/api/signal-addresses/", "/api/admin/users/");
 
   @TempDir static Path folder;
   private static Members members;
