@@ -12,6 +12,7 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
+import io.millrace.server.backup.BackupSettings;
 import io.millrace.server.mail.SmtpSettings;
 import io.millrace.server.membership.MembershipSettings;
 import io.millrace.server.notifications.NotificationSettings;
@@ -117,6 +118,24 @@ final class StartCommand implements Command {
                   + ")")
           .or(UserSettings.USUAL_REQUESTS);
 
+  private final Value<Integer> backupEvery =
+      options.wholeNumber(
+          "--backup-every",
+          "HOURS",
+          "into the data directory's backups (default: "
+              + BackupSettings.USUAL_HOURS
+              + ", with --database none; 0 for none)");
+
+  private final Supplier<Integer> backupKeep =
+      options
+          .wholeNumber(
+              "--backup-keep",
+              "N",
+              "how many of them, beside one a day for two weeks (default: "
+                  + BackupSettings.USUAL_KEEP
+                  + ")")
+          .or(BackupSettings.USUAL_KEEP);
+
   @Override
   public Options options() {
     return options;
@@ -142,7 +161,8 @@ final class StartCommand implements Command {
                 PolarSettings.of(Environment.OWN::text),
                 requests.get()),
             place.database(),
-            notifications());
+            notifications(),
+            backups());
     try (Server server = Server.start(settings)) {
       out.println("Millrace is ready: " + server.url() + "  (Ctrl-C stops it)");
       server.await();
@@ -152,6 +172,12 @@ final class StartCommand implements Command {
 
   private Optional<SmtpSettings> mails() {
     return smtp.get().map(this::mails);
+  }
+
+  /// Of several servers over one database, one that is told to makes backups.
+  private BackupSettings backups() {
+    int usual = place.database().isPresent() ? 0 : BackupSettings.USUAL_HOURS;
+    return BackupSettings.of(backupEvery.given().orElse(usual), backupKeep.get());
   }
 
   private NotificationSettings notifications() {

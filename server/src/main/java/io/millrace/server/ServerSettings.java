@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.backup.BackupSettings;
 import io.millrace.server.notifications.NotificationSettings;
 import io.millrace.server.venues.VenueSettings;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param users whether people must log in
 /// @param database of the user's own; else the product starts one in its data directory
 /// @param notifications where people may be told what happens
+/// @param backups how often the server backs itself up
 public record ServerSettings(
     int port,
     Path dataDir,
@@ -30,7 +32,8 @@ public record ServerSettings(
     VenueSettings venues,
     UserSettings users,
     Optional<DatabaseSettings> database,
-    NotificationSettings notifications) {
+    NotificationSettings notifications,
+    BackupSettings backups) {
   /// With a database of its own.
   public ServerSettings(
       int port,
@@ -51,7 +54,8 @@ public record ServerSettings(
         venues,
         users,
         Optional.empty(),
-        NotificationSettings.NONE);
+        NotificationSettings.NONE,
+        BackupSettings.NONE);
   }
 
   /// Of the local user alone.

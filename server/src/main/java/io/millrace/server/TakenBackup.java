@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -24,6 +26,15 @@ public record TakenBackup(Path file, long bytes, BackupManifest manifest) {
   /// What a backup of a moment is called.
   public static String name(Instant moment) {
     return NAME.format(moment);
+  }
+
+  /// When a backup was taken, by what it is called; nothing when it is no name of a backup.
+  public static Optional<Instant> moment(String name) {
+    try {
+      return Optional.of(LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   /// Where backups lie that were not told where to go.

@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.backup.BackupSettings;
 import io.millrace.server.notifications.NotificationSettings;
 import io.millrace.server.outgoing.Listener;
 import io.millrace.server.outgoing.Listener.Heard;
@@ -48,7 +49,8 @@ class NotificationsTest {
                 VenueSettings.NONE,
                 UserSettings.NONE,
                 Optional.empty(),
-                new NotificationSettings(true, listener.url(""))));
+                new NotificationSettings(true, listener.url("")),
+                BackupSettings.NONE));
     calls = new Calls(server.port());
   }
 

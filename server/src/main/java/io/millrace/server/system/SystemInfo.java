@@ -14,10 +14,13 @@ public final class SystemInfo {
     this.running = running;
     this.demo = demo;
     this.startedAt = startedAt;
-    // The jar's manifest knows it; a class folder of a developer does not.
-    this.version =
-        Objects.requireNonNullElse(
-            SystemInfo.class.getPackage().getImplementationVersion(), "development");
+    this.version = programVersion();
+  }
+
+  /// What this program is; the jar's manifest knows it, a class folder of a developer does not.
+  public static String programVersion() {
+    return Objects.requireNonNullElse(
+        SystemInfo.class.getPackage().getImplementationVersion(), "development");
   }
 
   public String version() {

@@ -16,10 +16,12 @@ import io.millrace.engine.nodes.Node;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
+import io.millrace.server.backup.BackupWatch;
 import io.millrace.server.mail.MailQueue;
 import io.millrace.server.market.PaperFees;
 import io.millrace.server.nodes.NodeRelay;
 import io.millrace.server.notifications.Notifying;
+import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
@@ -84,6 +86,7 @@ public final class Installation implements AutoCloseable {
   private final PlanParts plans;
   private final Notifying notifying;
   private final NewsDesk news;
+  private final BackupWatch backups;
 
   private Installation(ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     this.postgres = postgres;
@@ -145,6 +148,13 @@ public final class Installation implements AutoCloseable {
                 () -> engine.market().status().now(),
                 address(settings).resolve("/notifications")));
     news = new NewsDesk(engine, new NewsStore(database), clock);
+    backups =
+        new BackupWatch(
+            settings.backups(),
+            settings.dataDir(),
+            address(settings, postgres),
+            SystemInfo.programVersion(),
+            clock);
   }
 
   /// Opens the data directory, recovers every account and lets market time run.
@@ -193,6 +203,7 @@ public final class Installation implements AutoCloseable {
     plans.start();
     news.start();
     notifying.start();
+    backups.start();
   }
 
   /// A key that may do what it must not, or not trade, opens nothing more.
@@ -322,6 +333,7 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    backups.close();
     relay.close();
     plans.close();
     news.close();
