@@ -30,8 +30,18 @@ export function ProfilePage({ children }: { children?: ReactNode }) {
         <Password />
         <SecondFactor />
         <Tokens />
+        <Data />
       </div>
     </PageFrame>
+  );
+}
+
+function Data() {
+  return (
+    <Card title={t('users.data')}>
+      <p className="pb-3 text-on-surface-variant">{t('users.dataText')}</p>
+      <a className="font-medium text-primary underline-offset-4 hover:underline" href="/api/export.zip" download>{t('users.download')}</a>
+    </Card>
   );
 }
 

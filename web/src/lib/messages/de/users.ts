@@ -75,4 +75,7 @@ export const users: Record<keyof typeof english, string> = {
   'users.codes': 'Wiederherstellungscodes',
   'users.codesText': 'Jeder öffnet einmal anstelle des Authenticators. Bewahren Sie sie auf Papier auf: Sie werden nicht noch einmal gezeigt, frühere sind ungültig.',
   'users.codesKept': 'Ich habe sie',
+  'users.data': 'Ihre Daten',
+  'users.dataText': 'Konten, Bots, Deals, Orders, Ausführungen, Entscheidungen, Notizen und Nachrichten als eine Datei. Schlüssel sind nicht darin.',
+  'users.download': 'Meine Daten herunterladen',
 };

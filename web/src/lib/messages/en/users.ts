@@ -73,4 +73,7 @@ export const users = {
   'users.codes': 'Recovery codes',
   'users.codesText': 'Each opens once in place of the authenticator. Keep them on paper: they are not shown again, and former ones are void.',
   'users.codesKept': 'I have them',
+  'users.data': 'Your data',
+  'users.dataText': 'Accounts, bots, deals, orders, fills, decisions, notes and messages as one file. No keys are in it.',
+  'users.download': 'Download my data',
 };

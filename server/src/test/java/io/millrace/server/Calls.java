@@ -42,6 +42,11 @@ final class Calls implements AutoCloseable {
     return send(request(path, headers).DELETE().build());
   }
 
+  HttpResponse<byte[]> download(String path, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(request(path, headers).GET().build(), BodyHandlers.ofByteArray());
+  }
+
   HttpClient client() {
     return client;
   }

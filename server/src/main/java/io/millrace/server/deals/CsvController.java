@@ -1,16 +1,14 @@
 package io.millrace.server.deals;
 
-import io.millrace.server.api.Csv;
-import io.millrace.server.api.CsvColumns;
+import io.millrace.server.deals.RecordFiles.Kind;
 import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,59 +27,10 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 public final class CsvController {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-  private static final CsvColumns<DealView> DEALS =
-      new CsvColumns<DealView>()
-          .add("bot", DealView::botId)
-          .add("botName", DealView::botName)
-          .add("instrument", DealView::instrument)
-          .add("number", DealView::number)
-          .add("openedAt", DealView::openedAt)
-          .add("closedAt", DealView::closedAt)
-          .add("closeReason", DealView::closeReason)
-          .add("bought", DealView::bought)
-          .add("cost", DealView::cost)
-          .add("sold", DealView::sold)
-          .add("proceeds", DealView::proceeds)
-          .add("fees", DealView::fees)
-          .add("funding", DealView::funding)
-          .add("profit", DealView::profit)
-          .add("profitPercent", DealView::profitPercent);
-  private static final CsvColumns<OrderView> ORDERS =
-      new CsvColumns<OrderView>()
-          .add("id", OrderView::id)
-          .add("bot", OrderView::botId)
-          .add("botName", OrderView::botName)
-          .add("instrument", OrderView::instrument)
-          .add("deal", OrderView::deal)
-          .add("slot", OrderView::slot)
-          .add("side", OrderView::side)
-          .add("type", OrderView::type)
-          .add("price", OrderView::price)
-          .add("quantity", OrderView::quantity)
-          .add("filled", OrderView::filled)
-          .add("state", OrderView::state)
-          .add("createdAt", OrderView::createdAt)
-          .add("updatedAt", OrderView::updatedAt)
-          .add("reason", OrderView::reason);
-  private static final CsvColumns<FillView> FILLS =
-      new CsvColumns<FillView>()
-          .add("time", FillView::time)
-          .add("bot", FillView::botId)
-          .add("botName", FillView::botName)
-          .add("instrument", FillView::instrument)
-          .add("deal", FillView::deal)
-          .add("slot", FillView::slot)
-          .add("side", FillView::side)
-          .add("price", FillView::price)
-          .add("quantity", FillView::quantity)
-          .add("fee", FillView::fee)
-          .add("feeAsset", FillView::feeAsset)
-          .add("liquidity", FillView::liquidity);
-
-  private final Records records;
+  private final RecordFiles files;
 
   public CsvController(Records records) {
-    this.records = records;
+    this.files = new RecordFiles(records);
   }
 
   @GetMapping(path = "/deals.csv", produces = "text/csv")
@@ -89,7 +38,7 @@ public final class CsvController {
   ResponseEntity<StreamingResponseBody> deals(
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(required = false) @Nullable Boolean open) {
-    return file("deals", filter(botId, open), DEALS, records::eachDeal);
+    return file(Kind.DEALS, filter(botId, open));
   }
 
   @GetMapping(path = "/orders.csv", produces = "text/csv")
@@ -97,30 +46,26 @@ public final class CsvController {
   ResponseEntity<StreamingResponseBody> orders(
       @RequestParam(required = false) @Nullable String botId,
       @RequestParam(required = false) @Nullable Boolean open) {
-    return file("orders", filter(botId, open), ORDERS, records::eachOrder);
+    return file(Kind.ORDERS, filter(botId, open));
   }
 
   @GetMapping(path = "/fills.csv", produces = "text/csv")
   @Operation(operationId = "fillsCsv", summary = "Fills for a spreadsheet")
   ResponseEntity<StreamingResponseBody> fills(
       @RequestParam(required = false) @Nullable String botId) {
-    return file("fills", filter(botId, null), FILLS, records::eachFill);
+    return file(Kind.FILLS, filter(botId, null));
   }
 
   private static RowFilter filter(@Nullable String botId, @Nullable Boolean open) {
     return new RowFilter(Optional.ofNullable(botId), Optional.ofNullable(open));
   }
 
-  private <T> ResponseEntity<StreamingResponseBody> file(
-      String name,
-      RowFilter filter,
-      CsvColumns<T> columns,
-      BiConsumer<RowFilter, Consumer<T>> each) {
-    records.check(filter);
+  private ResponseEntity<StreamingResponseBody> file(Kind kind, RowFilter filter) {
+    files.check(filter);
     // The rows are written by another thread, for the same person.
     Caller caller = Caller.current();
-    ContentDisposition attachment =
-        ContentDisposition.attachment().filename("millrace-" + name + ".csv").build();
+    String name = "millrace-" + kind.name().toLowerCase(Locale.ROOT) + ".csv";
+    ContentDisposition attachment = ContentDisposition.attachment().filename(name).build();
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
@@ -129,12 +74,9 @@ public final class CsvController {
               var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
               caller.does(
                   () -> {
-                    var csv = new Csv(text);
-                    csv.row(columns.names());
-                    each.accept(filter, row -> csv.row(columns.row(row)));
+                    files.write(kind, filter, text);
                     return true;
                   });
-              text.flush();
             });
   }
 }

@@ -24,8 +24,11 @@ public final class Journal {
     this.clock = clock;
   }
 
-  List<NoteRecord> notes(String bot) {
-    return store.of(own.applyAsLong(bot));
+  /// Notes on a bot and its deals: pinned ones, then the newest first.
+  ///
+  /// @throws ApiException 404 when there is no such bot
+  public List<NoteView> notes(String bot) {
+    return store.of(own.applyAsLong(bot)).stream().map(NoteView::of).toList();
   }
 
   /// @throws InvalidDocumentException naming what is wrong

@@ -29,7 +29,7 @@ public final class JournalController {
   @GetMapping
   @Operation(operationId = "notes", summary = "Notes on a bot: pinned ones, then the newest first")
   List<NoteView> notes(@PathVariable String id) {
-    return journal.get().notes(id).stream().map(NoteView::of).toList();
+    return journal.get().notes(id);
   }
 
   @PostMapping

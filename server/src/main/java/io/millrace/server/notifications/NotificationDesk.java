@@ -56,7 +56,8 @@ public final class NotificationDesk {
     this.tests = new Throttle(TESTS, STRETCH, clock);
   }
 
-  Page<NotificationView> notifications(long person, Paging paging) {
+  /// What somebody was told, newest first.
+  public Page<NotificationView> notifications(long person, Paging paging) {
     var found = shown.of(person, new io.millrace.store.Page.Request(paging.page(), paging.size()));
     return new Page<>(
         found.items().stream().map(NotificationView::of).toList(),
@@ -138,7 +139,8 @@ public final class NotificationDesk {
     throw new InvalidDocumentException(field, "'" + given + "'", "a time such as 22:00");
   }
 
-  List<ChannelView> channels(long person) {
+  /// Where somebody is told; the secret parts of addresses are left out.
+  public List<ChannelView> channels(long person) {
     return channels.of(person).stream().map(ChannelView::of).toList();
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -113,6 +114,15 @@ public final class SignalDesk {
 
   Page<SignalRecord> signals(long bot, Page.Request page) {
     return store.signals(bot, page);
+  }
+
+  /// The newest of what came for a bot.
+  ///
+  /// @throws ApiException 404 when there is no such bot
+  public List<SignalView> newest(String id, int most) {
+    return store.signals(own(id), new Page.Request(0, most)).items().stream()
+        .map(SignalView::of)
+        .toList();
   }
 
   /// Whose address this is; nothing where it is none.

@@ -10,6 +10,7 @@ import io.millrace.server.admin.AuditController;
 import io.millrace.server.admin.HealthDeskController;
 import io.millrace.server.admin.UserDeskController;
 import io.millrace.server.analytics.AnalyticsController;
+import io.millrace.server.api.Paging;
 import io.millrace.server.backtests.BacktestDesk;
 import io.millrace.server.backtests.BacktestsController;
 import io.millrace.server.bots.BotsController;
@@ -19,6 +20,8 @@ import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
 import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.errors.RequestChecks;
+import io.millrace.server.export.Export;
+import io.millrace.server.export.ExportController;
 import io.millrace.server.journal.JournalController;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
@@ -76,6 +79,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// All parts of the web half, made one by one: what needs the trading comes last, so that the rest
 /// is ready while the database still starts.
 final class WebParts {
+  /// Of what there may be very much of, an export has the newest.
+  private static final int NEWEST = 200;
+
   private static final int WEBSOCKETS_FIRST = 1;
 
   private final ServerSettings settings;
@@ -208,6 +214,7 @@ final class WebParts {
     registerNotifications(context);
     registerAdministration(context);
     registerSignalsAndJournal(context);
+    part(context, ExportController.class, all -> new ExportController(() -> export(all)));
   }
 
   private void registerAdministration(GenericApplicationContext context) {
@@ -224,6 +231,37 @@ final class WebParts {
     Supplier<NotificationDesk> desk = () -> trading.get().notifications().orElseThrow();
     part(context, NotificationsController.class, _ -> new NotificationsController(desk));
     part(context, ChannelsController.class, _ -> new ChannelsController(desk));
+  }
+
+  private static Map<String, Object> profile(Trading all) {
+    Map<String, Object> profile = new LinkedHashMap<>();
+    profile.put("user", Caller.current().user());
+    all.people()
+        .users()
+        .flatMap(users -> users.byId(Caller.current().user()))
+        .ifPresent(
+            user -> {
+              profile.put("email", user.email().orElse(""));
+              profile.put("role", user.role());
+            });
+    return profile;
+  }
+
+  private Export export(Trading all) {
+    Map<String, Supplier<?>> others = new LinkedHashMap<>();
+    others.put("profile", () -> profile(all));
+    all.notifications()
+        .ifPresent(
+            desk -> {
+              others.put("channels", () -> desk.channels(Caller.current().user()));
+              others.put(
+                  "notifications",
+                  () -> desk.notifications(Caller.current().user(), new Paging(0, NEWEST)).items());
+            });
+    Map<String, Function<String, ?>> ofBots = new LinkedHashMap<>();
+    all.journal().ifPresent(journal -> ofBots.put("notes", journal::notes));
+    all.signals().ifPresent(desk -> ofBots.put("signals", id -> desk.newest(id, NEWEST)));
+    return new Export(all.accounts(), all.bots(), all.records(), others, ofBots, json);
   }
 
   private void registerSignalsAndJournal(GenericApplicationContext context) {

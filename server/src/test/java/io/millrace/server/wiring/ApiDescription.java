@@ -205,11 +205,13 @@ final class ApiDescription implements OpenApiCustomizer {
     if (content == null) {
       return;
     }
-    MediaType file = content.get("text/csv");
-    if (file != null) {
-      var text = new Schema<>();
-      text.setTypes(Set.of("string"));
-      file.setSchema(text);
+    for (String kind : List.of("text/csv", "application/zip")) {
+      MediaType file = content.get(kind);
+      if (file != null) {
+        var text = new Schema<>();
+        text.setTypes(Set.of("string"));
+        file.setSchema(text);
+      }
     }
     content.values().forEach(type -> rename(type.getSchema()));
     // Spring answers any wish with JSON.
