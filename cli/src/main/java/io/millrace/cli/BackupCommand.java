@@ -35,15 +35,15 @@ final class BackupCommand implements Command {
     out.println(
         taken.file()
             + ": "
-            + taken.manifest().rows("account")
+            + taken.contents().accounts()
             + " accounts, "
-            + taken.manifest().rows("bot")
+            + taken.contents().bots()
             + " bots, "
-            + taken.manifest().rows("orders")
+            + taken.contents().orders()
             + " orders, "
-            + taken.manifest().rows("fill")
+            + taken.contents().fills()
             + " fills, as of "
-            + taken.manifest().taken()
+            + taken.contents().taken()
             + " ("
             + (taken.bytes() + KILOBYTE - 1) / KILOBYTE
             + " KB)");

@@ -25,7 +25,7 @@ import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.history.BadDataException;
 import io.millrace.history.DownloadException;
 import io.millrace.json.InvalidJsonException;
-import io.millrace.store.StoreException;
+import io.millrace.server.Failures;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -169,10 +169,6 @@ public final class Millrace {
         err.println("millrace: " + refused.getMessage());
         yield refused.exitCode();
       }
-      case StoreException refused -> {
-        err.println("millrace: " + refused.getMessage());
-        yield FAILED;
-      }
       case InterruptedException stopped -> {
         err.println("millrace: stopped");
         yield FAILED;
@@ -182,7 +178,7 @@ public final class Millrace {
         yield WRONG_INPUT;
       }
       default -> {
-        err.println("millrace: " + failure);
+        err.println("millrace: " + Failures.line(failure).orElseGet(failure::toString));
         if (System.getenv("MILLRACE_DEBUG") != null) {
           failure.printStackTrace(err);
         }

@@ -43,13 +43,13 @@ final class RestoreCommand implements Command {
     PrintWriter out = output.out();
     out.println(
         "Restored as of "
-            + done.manifest().taken()
+            + done.contents().taken()
             + ": "
-            + done.manifest().rows("account")
+            + done.contents().accounts()
             + " accounts, "
-            + done.manifest().rows("bot")
+            + done.contents().bots()
             + " bots, "
-            + done.manifest().rows()
+            + done.contents().rows()
             + " rows in all.");
     done.aside().ifPresent(former -> out.println("The former database is " + former + "."));
     if (done.fenced() > 0) {

@@ -20,12 +20,13 @@ import java.util.Optional;
 
 /// What a restore has done.
 ///
+/// @param contents what it was made of
 /// @param fenced accounts at real venues that trade nothing until their venues have been asked
 /// @param aside where the former database lies now, if there was one
 /// @param ring where the key ring is looked for
 /// @param missing names of keys that credentials and other sealed texts need and the ring lacks
 public record RestoredBackup(
-    BackupManifest manifest, int fenced, Optional<Path> aside, Path ring, List<String> missing) {
+    BackupContents contents, int fenced, Optional<Path> aside, Path ring, List<String> missing) {
   public RestoredBackup {
     missing = List.copyOf(missing);
   }
@@ -61,7 +62,8 @@ public record RestoredBackup(
       }
       Path ring = KeyRing.place(dataDir, System.getenv(KeyRing.PLACE));
       List<String> missing = KeyRing.missing(ring, backup.manifest().ringKeys());
-      return new RestoredBackup(backup.manifest(), fenced, aside, ring, missing);
+      var contents = BackupContents.of(backup.manifest());
+      return new RestoredBackup(contents, fenced, aside, ring, missing);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// A backup that a command has written, of a server that runs or of one that is stopped.
 ///
 /// @param bytes of the file
-public record TakenBackup(Path file, long bytes, BackupManifest manifest) {
+public record TakenBackup(Path file, long bytes, BackupContents contents) {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'millrace-'yyyyMMdd-HHmmss'.zip'").withZone(ZoneOffset.UTC);
 
@@ -72,7 +72,7 @@ public record TakenBackup(Path file, long bytes, BackupManifest manifest) {
   private static TakenBackup write(DatabaseAddress database, Path file, String version) {
     BackupManifest manifest = Backups.write(database, file, version);
     try {
-      return new TakenBackup(file, Files.size(file), manifest);
+      return new TakenBackup(file, Files.size(file), BackupContents.of(manifest));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

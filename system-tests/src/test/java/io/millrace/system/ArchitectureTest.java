@@ -172,7 +172,7 @@ class ArchitectureTest {
         .whereLayer("host")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("ledger")
-        .mayOnlyBeAccessedByLayers("host")
+        .mayOnlyBeAccessedByLayers("venue", "host")
         .whereLayer("venue")
         .mayOnlyBeAccessedByLayers("host")
         .whereLayer("turn")

@@ -35,7 +35,7 @@ class RestoredTest {
       house.begin();
       House.await("a closed deal", 180, () -> house.closedDeals("2") >= 1);
       TakenBackup taken = TakenBackup.take(data, Optional.empty(), Optional.of(file), "test");
-      assertThat(taken.manifest().rows("bot")).isEqualTo(2);
+      assertThat(taken.contents().bots()).isEqualTo(2);
       assertThatThrownBy(() -> RestoredBackup.from(file, data, Optional.empty(), true))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("is in use by process");
