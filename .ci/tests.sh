@@ -152,6 +152,7 @@ story_tests() (
 # wait_until_ready LOG PATTERN: waits until what was started last says in its log where it is ($ready)
 wait_until_ready() {
   local tries=0
+  touch "$1" # whoever writes it may not have begun
   until ready="$(sed -nE "s/$2/\1/p" "$1")" && [ -n "$ready" ]; do
     tries=$((tries + 1))
     [ "$tries" -lt 300 ] && kill -0 "${started[-1]}" 2>/dev/null || {

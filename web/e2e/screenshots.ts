@@ -26,6 +26,34 @@ async function risk(page: Page): Promise<string> {
   return `/risk?account=${id}`;
 }
 
+/** A DCA bot that was told something by others, once in vain. */
+async function signals(page: Page): Promise<string> {
+  const bot = await firstBot(page);
+  const id = bot.split('/').at(-1);
+  const given = await page.request.put(`/api/signal-addresses/${id}`, { data: {}, headers: { 'X-Millrace': '1' } });
+  const { url } = (await given.json()) as { url: string };
+  const now = new Date().toISOString();
+  for (const signal of [{ action: 'close', time: now }, { action: 'open', time: now }, { action: 'open', time: '2026-01-01T00:00:00Z' }]) {
+    await page.request.post(url, { data: JSON.stringify(signal) });
+  }
+  return `${bot}?tab=signals`;
+}
+
+async function journal(page: Page): Promise<string> {
+  const bot = await firstBot(page);
+  const notes = `/api${bot}/notes`;
+  const written = (await (await page.request.get(notes)).json()) as unknown[];
+  if (written.length === 0) {
+    for (const [text, pinned, deal] of [
+      ['Steps of 1.5 % were too narrow in the fall of Tuesday: five of five safety orders filled. 2 % since then.', true, null],
+      ['Closed by hand before the news.', false, 1],
+    ] as const) {
+      await page.request.post(notes, { data: { text, pinned, deal }, headers: { 'X-Millrace': '1' } });
+    }
+  }
+  return `${bot}?tab=journal`;
+}
+
 /** What has to be pressed before the picture is worth taking. */
 const PRESSED: Record<string, string> = {
   'new-bot': 'Parameters',
@@ -37,6 +65,8 @@ const SCREENS: Record<string, (page: Page) => Promise<string>> = {
   dashboard: async () => '/',
   bots: async () => '/bots',
   bot: firstBot,
+  'bot-signals': signals,
+  'bot-journal': journal,
   'new-bot': async () => '/bots/new',
   'new-futures-bot': async () => '/bots/new',
   'new-bot-check': async () => '/bots/new',
@@ -63,6 +93,7 @@ for (const [name, address] of Object.entries(SCREENS)) {
           await expect(page.getByRole('region', { name: 'Result of the test' })).toBeVisible();
           await page.evaluate(() => window.scrollTo({ top: 0 }));
         }
+        if (name.startsWith('bot-')) await page.getByRole('tablist').scrollIntoViewIfNeeded();
         await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
         // Charts draw after the figures; there is nothing in the page that says when.
         await page.waitForTimeout(SETTLE_MILLIS);

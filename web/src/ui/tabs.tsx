@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
 
 interface TabsProps {
@@ -9,9 +9,15 @@ interface TabsProps {
 }
 
 export function Tabs({ label, selected, onSelect, tabs }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the row is wider than the screen; only the row may move, not the page.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - list.current.clientWidth / 2;
+  }, [selected]);
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
-      <TabList aria-label={label} className="flex overflow-x-auto border-b border-outline-variant/60">
+      <TabList ref={list} aria-label={label} className="relative flex overflow-x-auto border-b border-outline-variant/60">
         {tabs.map((tab) => (
           <Tab
             key={tab.key}

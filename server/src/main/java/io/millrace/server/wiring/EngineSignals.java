@@ -90,7 +90,7 @@ final class EngineSignals implements SignalBots {
             .filter(one -> Long.parseLong(one.id()) > before && one.occasion().equals(COMMAND))
             .flatMap(one -> one.reasons().stream())
             .toList();
-    String said = reasons.stream().map(DecisionReason::text).collect(Collectors.joining("; "));
+    String said = reasons.stream().map(DecisionReason::text).collect(Collectors.joining(" · "));
     // Beside what it did it may say what waits: a sale, for the coins of the order that it cancels.
     if (has(reasons, Reason.Kind.REFUSED) && !has(reasons, Reason.Kind.ACTED)) {
       throw ApiException.conflict(said);
