@@ -10,6 +10,14 @@ import org.slf4j.LoggerFactory;
 public final class Quiet {
   private Quiet() {}
 
+  /// As {@link #libraries}, in a command that says itself what it has done.
+  static void everybody() {
+    libraries();
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+      logs.getLogger("io.millrace").setLevel(Level.WARN);
+    }
+  }
+
   public static void libraries() {
     // The library greets with a banner and a tip of the day.
     System.setProperty("org.jooq.no-logo", "true");

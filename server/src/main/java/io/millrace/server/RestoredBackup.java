@@ -40,7 +40,7 @@ public record RestoredBackup(
   ///   server runs on the database, or it is not empty; nothing has changed then
   public static RestoredBackup from(
       Path file, Path dataDir, Optional<DatabaseSettings> database, boolean replaces) {
-    Quiet.libraries();
+    Quiet.everybody();
     if (database.isPresent() && replaces) {
       throw new InvalidDocumentException(
           "--replace", "given", "left out with --database: create another, empty database for it");

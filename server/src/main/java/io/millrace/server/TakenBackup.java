@@ -51,7 +51,7 @@ public record TakenBackup(Path file, long bytes, BackupContents contents) {
   /// @throws io.millrace.store.StoreException when it cannot be written; nothing is left behind
   public static TakenBackup take(
       Path dataDir, Optional<DatabaseSettings> database, Optional<Path> to, String version) {
-    Quiet.libraries();
+    Quiet.everybody();
     Path file = to.orElseGet(() -> folder(dataDir).resolve(name(Instant.now())));
     if (database.isPresent()) {
       return write(database.get().address(), file, version);
