@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +79,23 @@ class AdministrationTest {
             .json()
             .get("id")
             .asString();
-    members.send(
-        "/api/bots",
-        "{\"name\":\"Goes on\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
-            .formatted(account, Documents.CALM),
-        cookie);
+    String made =
+        members
+            .send(
+                "/api/bots",
+                "{\"name\":\"Goes on\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
+                    .formatted(account, Documents.CALM),
+                cookie)
+            .json()
+            .get("id")
+            .asString();
+    String signals =
+        members
+            .calls()
+            .put("/api/signal-addresses/" + made, "{}", "X-Millrace", "1", "Cookie", cookie)
+            .json()
+            .get("url")
+            .asString();
     JsonNode bot =
         Await.until(
             () -> members.get("/api/bots", cookie).json().get("items").get(0),
@@ -98,6 +111,8 @@ class AdministrationTest {
     assertThat(members.get("/api/bots", cookie).status()).isEqualTo(401);
     assertThat(members.calls().get("/api/bots", "Authorization", "Bearer " + token).status())
         .isEqualTo(401);
+    String signal = "{\"action\":\"close\",\"time\":\"" + Instant.now() + "\"}";
+    assertThat(members.calls().post(URI.create(signals).getPath(), signal).status()).isEqualTo(404);
     Calls.Answer logIn =
         members.send("/api/session", Members.credentials("locked@example.com", Members.PASSWORD));
     assertThat(logIn.status()).isEqualTo(403);

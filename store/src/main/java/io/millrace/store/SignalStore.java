@@ -4,6 +4,7 @@ import static io.millrace.store.generated.Tables.ACCOUNT;
 import static io.millrace.store.generated.Tables.BOT;
 import static io.millrace.store.generated.Tables.SIGNAL;
 import static io.millrace.store.generated.Tables.SIGNAL_ADDRESS;
+import static io.millrace.store.generated.Tables.USERS;
 
 import io.millrace.store.SignalRecord.Outcome;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public final class SignalStore {
     return sql.deleteFrom(SIGNAL_ADDRESS).where(SIGNAL_ADDRESS.BOT.eq(bot)).execute() == 1;
   }
 
-  /// An address, while its bot is there.
+  /// An address, while its bot is there and nobody keeps its owner out.
   public Optional<Found> find(UUID id) {
     return select(SIGNAL_ADDRESS.ID.eq(id));
   }
@@ -89,7 +90,9 @@ public final class SignalStore {
         .on(BOT.ID.eq(SIGNAL_ADDRESS.BOT))
         .join(ACCOUNT)
         .on(ACCOUNT.ID.eq(BOT.ACCOUNT))
-        .where(which, BOT.REMOVED_AT.isNull())
+        .join(USERS)
+        .on(USERS.ID.eq(ACCOUNT.OWNER))
+        .where(which, BOT.REMOVED_AT.isNull(), USERS.LOCKED_AT.isNull())
         .fetchOptional(row -> new Found(address(row), row.get(SIGNAL_ADDRESS.SECRET_HASH)));
   }
 

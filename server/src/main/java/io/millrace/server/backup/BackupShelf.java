@@ -1,6 +1,7 @@
 package io.millrace.server.backup;
 
 import io.millrace.server.TakenBackup;
+import io.millrace.store.backup.Backups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +54,28 @@ record BackupShelf(Path folder) {
     }
   }
 
-  /// Removes what is too old or too many.
+  /// Removes what is too old or too many, and what a process that was killed has left unfinished.
   ///
   /// @param keep how many are kept, beside the last of each of {@value #DAYS} days
   void tidy(int keep, Instant now) throws IOException {
     for (Kept surplus : surplus(all(), keep, now)) {
       Files.deleteIfExists(surplus.file());
     }
+    for (Path draft : drafts()) {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private List<Path> drafts() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> isDraft(String.valueOf(file.getFileName()))).toList();
+    }
+  }
+
+  private static boolean isDraft(String name) {
+    return name.endsWith(Backups.DRAFT)
+        && TakenBackup.moment(name.substring(0, name.length() - Backups.DRAFT.length()))
+            .isPresent();
   }
 
   /// @param all the newest first

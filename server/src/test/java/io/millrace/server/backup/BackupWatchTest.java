@@ -50,6 +50,8 @@ class BackupWatchTest {
       }
       now = now.plus(Duration.ofHours(1));
       Files.writeString(folder.resolve("backups/auto/mine.txt"), "not a backup");
+      Path cut = folder.resolve("backups/auto/millrace-20261122-090000.zip.part");
+      Files.writeString(cut, "a process was killed while it wrote this");
       try (var restarted = watch(postgres.address())) {
         for (int i = 0; i < 3; i++) {
           restarted.look();

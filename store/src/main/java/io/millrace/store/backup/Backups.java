@@ -38,6 +38,9 @@ public final class Backups {
   /// What is left of a disk.
   public static final long ROOM = 256L << 20;
 
+  /// What a file is called behind its name while it is written.
+  public static final String DRAFT = ".part";
+
   private static final int LEVEL = 3;
 
   private Backups() {}
@@ -52,7 +55,7 @@ public final class Backups {
     if (Files.exists(to)) {
       throw new StoreException(to + " is there already: name another file");
     }
-    Path draft = to.resolveSibling(to.getFileName() + ".part");
+    Path draft = to.resolveSibling(to.getFileName() + DRAFT);
     try {
       Files.createDirectories(to.toAbsolutePath().getParent());
       Files.deleteIfExists(draft);
