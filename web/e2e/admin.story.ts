@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, picture } from './seen';
 
 /**
  * The story of somebody who becomes administrator by the link in the log, and locks a user out.
@@ -24,30 +24,10 @@ async function fill(page: Page, email: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
 }
 
-/** What it looks like at both widths and in both colours. */
-async function picture(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const folder = process.env.MILLRACE_PICTURES;
-  if (!folder) return;
-  for (const [width, size] of [['desk', { width: 1280, height: 800 }], ['phone', { width: 390, height: 844 }]] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, animations: 'disabled' });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 /** Somebody who has not confirmed the address yet. */
 async function register(page: Page, email: string): Promise<void> {
   const answer = await page.request.post('/api/users', { data: { email, password: PASSWORD }, headers: { 'X-Millrace': '1' } });
   expect(answer.status(), await answer.text()).toBe(202);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)).toEqual([]);
 }
 
 async function logIn(page: Page, email: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { picture } from './seen';
 
 /**
  * The story of somebody whose plan is too small. Needs the stand-in `./millrace venue-sim polar`, and
@@ -39,22 +39,6 @@ async function post(page: Page, path: string, body: unknown): Promise<{ id: stri
   const answer = await page.request.post(path, { data: body, headers: { 'X-Millrace': '1' } });
   expect(answer.status(), await answer.text()).toBe(201);
   return (await answer.json()) as { id: string };
-}
-
-/** With MILLRACE_PICTURES, what it looks like at both widths and in both colours. */
-async function picture(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => violation.id)).toEqual([]);
-  const folder = process.env.MILLRACE_PICTURES;
-  if (!folder) return;
-  for (const [width, size] of [['desk', { width: 1280, height: 800 }], ['phone', { width: 390, height: 844 }]] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('a limit is met, a larger plan is bought, and the subscription ends', async ({ page }) => {

@@ -3,10 +3,10 @@ package io.millrace.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// The hash that chains an entry to the one before: SHA-256 over that one's hash and every field of
@@ -31,7 +31,7 @@ final class AuditChain {
       String details) {}
 
   static byte[] hash(byte[] former, Row row) {
-    MessageDigest digest = digest();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(former);
     add(digest, Long.toString(row.number()));
     add(digest, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())));
@@ -57,13 +57,5 @@ final class AuditChain {
     byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

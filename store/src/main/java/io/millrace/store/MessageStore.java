@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -132,18 +131,5 @@ public final class MessageStore {
           inside.dsl().deleteFrom(MESSAGE).where(MESSAGE.ID.eq(message.id())).execute();
           also.accept(inside.dsl());
         });
-  }
-
-  /// How many messages wait, and since when the oldest could have gone.
-  public int waiting() {
-    return sql.fetchCount(MESSAGE);
-  }
-
-  /// When the first message that is due could have gone.
-  public Optional<Instant> oldest(Instant now) {
-    return sql.select(DSL.min(MESSAGE.DUE_AT))
-        .from(MESSAGE)
-        .where(MESSAGE.DUE_AT.le(now))
-        .fetchOptional(0, Instant.class);
   }
 }

@@ -14,16 +14,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.Architectures;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/// The arrows of ARCHITECTURE.md, and what the core may not touch.
+/// What a room may not know or touch, and how its parts are named. The arrows are in {@link
+/// LayersTest}.
 class ArchitectureTest {
-  private static final JavaClasses ROOMS =
+  /// All classes of the product, without those of its tests.
+  static final JavaClasses ROOMS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("tests.jar"))
@@ -54,134 +55,6 @@ class ArchitectureTest {
                     type -> type.isMetaAnnotatedWith("org.springframework.stereotype.Controller")))
         .isNotEmpty()
         .allSatisfy(controller -> assertThat(made).contains(controller));
-  }
-
-  @Test
-  void arrowsBetweenRooms_pointDown() {
-    Architectures.layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage("io.millrace..")
-        .layer("core")
-        .definedBy("io.millrace.core..")
-        .layer("json")
-        .definedBy("io.millrace.json..")
-        .layer("history")
-        .definedBy("io.millrace.history..")
-        .layer("simulation")
-        .definedBy("io.millrace.simulation..")
-        .optionalLayer("store")
-        .definedBy("io.millrace.store..")
-        .optionalLayer("engine")
-        .definedBy("io.millrace.engine..")
-        .layer("venuesim")
-        .definedBy("io.millrace.venuesim..")
-        .layer("venues")
-        .definedBy("io.millrace.venues..")
-        .layer("drill")
-        .definedBy("io.millrace.drill..")
-        .optionalLayer("server")
-        .definedBy("io.millrace.server..")
-        .layer("cli")
-        .definedBy("io.millrace.cli..")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("server")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("drill")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("venuesim")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("venues")
-        .mayOnlyBeAccessedByLayers("drill", "server", "cli")
-        .whereLayer("engine")
-        .mayOnlyBeAccessedByLayers("drill", "server")
-        .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("engine", "drill", "server")
-        .whereLayer("simulation")
-        .mayOnlyBeAccessedByLayers("drill", "server", "cli")
-        .whereLayer("history")
-        .mayOnlyBeAccessedByLayers("venuesim", "server", "cli")
-        .whereLayer("json")
-        .mayOnlyBeAccessedByLayers(
-            "store", "simulation", "engine", "venuesim", "venues", "drill", "server", "cli")
-        .check(ROOMS);
-  }
-
-  @Test
-  void insideTheCore_packagesPointDown() {
-    Architectures.layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage("io.millrace.core..")
-        .layer("value")
-        .definedBy("io.millrace.core.value..")
-        .layer("document")
-        .definedBy("io.millrace.core.document..")
-        .layer("market")
-        .definedBy("io.millrace.core.market..")
-        .layer("order")
-        .definedBy("io.millrace.core.order..")
-        .layer("account")
-        .definedBy("io.millrace.core.account..")
-        .layer("indicator")
-        .definedBy("io.millrace.core.indicator..")
-        .layer("strategy")
-        .definedBy("io.millrace.core.strategy..")
-        .layer("reconcile")
-        .definedBy("io.millrace.core.reconcile..")
-        .layer("risk")
-        .definedBy("io.millrace.core.risk..")
-        .layer("venue")
-        .definedBy("io.millrace.core.venue..")
-        .layer("bot")
-        .definedBy("io.millrace.core.bot..")
-        .whereLayer("venue")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("bot")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("strategy")
-        .mayOnlyBeAccessedByLayers("bot")
-        .whereLayer("reconcile")
-        .mayOnlyBeAccessedByLayers("bot")
-        .whereLayer("risk")
-        .mayOnlyBeAccessedByLayers("bot")
-        .whereLayer("indicator")
-        .mayOnlyBeAccessedByLayers("strategy", "bot")
-        .whereLayer("account")
-        .mayOnlyBeAccessedByLayers("strategy", "reconcile", "risk", "venue", "bot")
-        .whereLayer("order")
-        .mayOnlyBeAccessedByLayers("account", "strategy", "reconcile", "risk", "venue", "bot")
-        .check(ROOMS);
-  }
-
-  @Test
-  void insideAnAccountsHost_packagesPointDown() {
-    Architectures.layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage("io.millrace.engine.account..")
-        .layer("view")
-        .definedBy("io.millrace.engine.account.view")
-        .layer("ledger")
-        .definedBy("io.millrace.engine.account.ledger")
-        .layer("risk")
-        .definedBy("io.millrace.engine.account.risk")
-        .layer("books")
-        .definedBy("io.millrace.engine.account.books")
-        .layer("turn")
-        .definedBy("io.millrace.engine.account.turn")
-        .layer("venue")
-        .definedBy("io.millrace.engine.account.venue")
-        .layer("host")
-        .definedBy("io.millrace.engine.account")
-        .whereLayer("host")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("ledger")
-        .mayOnlyBeAccessedByLayers("venue", "host")
-        .whereLayer("venue")
-        .mayOnlyBeAccessedByLayers("host")
-        .whereLayer("turn")
-        .mayOnlyBeAccessedByLayers("venue", "host")
-        .whereLayer("books")
-        .mayOnlyBeAccessedByLayers("turn", "venue", "host")
-        .whereLayer("risk")
-        .mayOnlyBeAccessedByLayers("books", "turn", "host")
-        .check(ROOMS);
   }
 
   @Test

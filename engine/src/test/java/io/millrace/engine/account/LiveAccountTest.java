@@ -17,10 +17,7 @@ class LiveAccountTest {
   private final MemoryLedger ledger = new MemoryLedger("0", AccountMode.TESTNET);
 
   private LiveWorld world(long seed) {
-    var world = new LiveWorld(ledger, ledger, MemoryLedger.ACCOUNT, seed, 0);
-    world.boot();
-    world.go(Duration.ofSeconds(2));
-    return world;
+    return LiveWorld.booted(ledger, seed);
   }
 
   @Test

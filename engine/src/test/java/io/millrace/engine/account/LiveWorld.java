@@ -94,6 +94,14 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     @Serial private static final long serialVersionUID = 1;
   }
 
+  /// The world of a ledger in memory, without faults, whose first life has begun.
+  static LiveWorld booted(MemoryLedger ledger, long seed) {
+    var world = new LiveWorld(ledger, ledger, MemoryLedger.ACCOUNT, seed, 0);
+    world.boot();
+    world.go(Duration.ofSeconds(2));
+    return world;
+  }
+
   LiveWorld(AccountLedger ledger, Glimpse glimpse, long account, long seed, double faults) {
     this.ledger = ledger;
     this.glimpse = glimpse;

@@ -24,10 +24,7 @@ class RestoredAccountTest {
   private final MemoryLedger ledger = new MemoryLedger("0", AccountMode.TESTNET);
 
   private LiveWorld world(long seed) {
-    var world = new LiveWorld(ledger, ledger, MemoryLedger.ACCOUNT, seed, 0);
-    world.boot();
-    world.go(Duration.ofSeconds(2));
-    return world;
+    return LiveWorld.booted(ledger, seed);
   }
 
   /// The process is killed and another one begins with the ledger of the backup.

@@ -5,6 +5,7 @@ import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import io.millrace.server.errors.ApiException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ public final class Given {
       throw new InvalidDocumentException(field, "'" + text + "'", allowed);
     }
     return rate;
+  }
+
+  /// The id that a text stands for, if it is one.
+  public static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// The number that an id stands for.

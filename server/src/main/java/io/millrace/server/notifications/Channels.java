@@ -1,6 +1,7 @@
 package io.millrace.server.notifications;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.api.Given;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.notifications.NotificationViews.ChangedChannel;
 import io.millrace.server.notifications.NotificationViews.NewChannel;
@@ -77,7 +78,7 @@ final class Channels {
 
   /// @throws ApiException 404 when it is none of his
   ChannelRecord find(long person, String id) {
-    return id(id)
+    return Given.uuid(id)
         .flatMap(known -> store.find(person, known))
         .orElseThrow(() -> ApiException.notFound("channel", id));
   }
@@ -141,16 +142,8 @@ final class Channels {
 
   /// @throws ApiException 404 when it is none of his
   void remove(long person, String id) {
-    if (id(id).filter(known -> store.remove(person, known)).isEmpty()) {
+    if (Given.uuid(id).filter(known -> store.remove(person, known)).isEmpty()) {
       throw ApiException.notFound("channel", id);
-    }
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
     }
   }
 

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -154,15 +154,10 @@ public final class OnceFilter extends OncePerRequestFilter {
   }
 
   private static String digest(KeptRequest request) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String query = Objects.requireNonNullElse(request.getQueryString(), "");
-      String line = request.getMethod() + " " + request.getServletPath() + "?" + query + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(request.body()));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    String query = Objects.requireNonNullElse(request.getQueryString(), "");
+    String line = request.getMethod() + " " + request.getServletPath() + "?" + query + "\n";
+    MessageDigest digest = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), line);
+    return HexFormat.of().formatHex(digest.digest(request.body()));
   }
 
   private void refuse(HttpServletResponse response, int status, String key, String allowed)

@@ -1,5 +1,6 @@
 package io.millrace.server.polar;
 
+import io.millrace.server.api.Given;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.users.Mailer;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -114,15 +114,7 @@ final class SubscriptionBook {
     return store
         .subscription(said.id())
         .map(SubscriptionRecord::person)
-        .or(() -> said.billing().flatMap(SubscriptionBook::uuid).flatMap(store::byBillingId));
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+        .or(() -> said.billing().flatMap(Given::uuid).flatMap(store::byBillingId));
   }
 
   private void tell(Change change) {

@@ -1,6 +1,7 @@
 package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.api.Given;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
@@ -105,13 +106,8 @@ public final class ApiTokens {
 
   /// @throws ApiException 404 when it is none of his
   void end(long user, String token) {
-    boolean ended;
-    try {
-      UUID id = UUID.fromString(token);
-      ended = audit.together(sheet -> end(user, id, sheet));
-    } catch (IllegalArgumentException _) {
-      ended = false;
-    }
+    boolean ended =
+        Given.uuid(token).map(id -> audit.together(sheet -> end(user, id, sheet))).orElse(false);
     if (!ended) {
       throw ApiException.notFound("token", token);
     }

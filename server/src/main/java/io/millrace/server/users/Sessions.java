@@ -1,5 +1,6 @@
 package io.millrace.server.users;
 
+import io.millrace.server.api.Given;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
@@ -86,13 +87,8 @@ public final class Sessions {
 
   /// @throws ApiException 404 when it is none of his
   void end(long user, String session) {
-    boolean ended;
-    try {
-      UUID id = UUID.fromString(session);
-      ended = audit.together(sheet -> end(user, id, sheet));
-    } catch (IllegalArgumentException _) {
-      ended = false;
-    }
+    boolean ended =
+        Given.uuid(session).map(id -> audit.together(sheet -> end(user, id, sheet))).orElse(false);
     if (!ended) {
       throw ApiException.notFound("session", session);
     }

@@ -1,10 +1,8 @@
 package io.millrace.server.users;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// Random texts of 256 bits that open something, and their hashes, which are all that is kept. A
 /// plain hash does: nobody guesses 256 bits.
@@ -20,10 +18,6 @@ public final class Tokens {
   }
 
   public static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return DigestUtils.sha256(token);
   }
 }

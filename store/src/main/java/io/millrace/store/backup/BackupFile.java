@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// A backup that has been read through: every byte of it is as it was written.
 public final class BackupFile implements AutoCloseable {
@@ -93,7 +93,7 @@ public final class BackupFile implements AutoCloseable {
   }
 
   private void check(BackupManifest.Table table) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
     long rows = 0;
@@ -123,14 +123,6 @@ public final class BackupFile implements AutoCloseable {
 
   Path file() {
     return file;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   @Override

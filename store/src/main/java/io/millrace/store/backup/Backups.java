@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -146,7 +147,7 @@ public final class Backups {
     var empty = new BackupManifest.Table(table, columns, 0, 0, "");
     zip.putNextEntry(new ZipEntry(empty.entry()));
     var counted = new CountedStream(zip);
-    var digested = new DigestOutputStream(counted, BackupFile.sha256());
+    var digested = new DigestOutputStream(counted, DigestUtils.getSha256Digest());
     // A query, since a partitioned table itself has no rows to copy.
     String rows = "SELECT " + Catalogue.quoted(columns) + " FROM " + Catalogue.quoted(table);
     long copied = copier.copyOut("COPY (" + rows + ") TO STDOUT", digested);

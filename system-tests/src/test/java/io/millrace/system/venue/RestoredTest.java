@@ -53,6 +53,7 @@ class RestoredTest {
       House.await("it has looked", A_MINUTE, () -> again.trouble().contains("forgotten here"));
       assertThat(again.trouble()).contains("BTCUSDT ").contains("Its bots trade nothing");
       again.post("/api/accounts/2/retry", "");
+      // Nothing can be awaited: the point is that nothing comes.
       Thread.sleep(3_000);
       assertThat(again.trouble()).contains("forgotten here");
       assertThat(venue.book().orders()).as("nothing was sent").hasSize(ordered);

@@ -140,6 +140,7 @@ final class OrderHistory implements PastOrders {
         OrderReader.ours(order.text("clientOrderId"))
             .map(id -> new PastOrder(id, instrument, order.quantity("executedQty")))
             .ifPresent(read::add);
+        // The next page is asked for behind it: an answer without it is refused here, as a whole.
         long _ = order.whole("orderId");
       }
       found.addAll(read); // whole, or not at all
