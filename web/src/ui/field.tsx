@@ -11,7 +11,8 @@ interface FrameProps {
   children: (ids: { id: string; describedBy: string | undefined }) => ReactNode;
 }
 
-function Frame({ label, hint, error, children }: FrameProps) {
+/** A field with its name above and what there is to say of it below. */
+export function Frame({ label, hint, error, children }: FrameProps) {
   const id = useId();
   const note = error ?? hint;
   return (

@@ -7,31 +7,32 @@ import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Dialog } from '@/ui/dialog';
 import { SwitchField, TextField } from '@/ui/field';
+import { LongTextField } from '@/ui/long-text-field';
 import { Banner, Empty, Loaded } from '@/ui/states';
 import { notesQuery, useAddNote, useChangeNote, useRemoveNote } from '../journal';
 
 /** What its owner has written down about the bot and its deals. */
 export function Journal({ botId }: { botId: string }) {
   const notes = useQuery(notesQuery(botId));
-  const remove = useRemoveNote(botId);
   const [edited, setEdited] = useState<Note | 'new'>();
+  const [unwanted, setUnwanted] = useState<Note>();
   return (
     <div>
       <div className="flex justify-end px-4 pt-3">
         <Button look="tonal" icon="add" onClick={() => setEdited('new')}>{t('journal.add')}</Button>
       </div>
-      {remove.error && <Banner tone="loss">{remove.error.message}</Banner>}
       <Loaded query={notes}>
         {(all) =>
           all.length === 0 ? (
             <Empty icon="info" title={t('journal.empty')} text={t('journal.emptyText')} />
           ) : (
             <ul aria-label={t('journal.title')} className="divide-y divide-outline-variant/30 pt-2">
-              {all.map((note) => <Row key={note.id} note={note} onEdit={() => setEdited(note)} onRemove={() => remove.mutate(note.id)} />)}
+              {all.map((note) => <Row key={note.id} note={note} onEdit={() => setEdited(note)} onRemove={() => setUnwanted(note)} />)}
             </ul>
           )
         }
       </Loaded>
+      {unwanted && <RemoveDialog botId={botId} note={unwanted} onClose={() => setUnwanted(undefined)} />}
       {edited && <NoteDialog botId={botId} note={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </div>
   );
@@ -53,6 +54,25 @@ function Row({ note, onEdit, onRemove }: { note: Note; onEdit: () => void; onRem
         <Button look="text" onClick={onRemove}>{t('action.delete')}</Button>
       </span>
     </li>
+  );
+}
+
+function RemoveDialog({ botId, note, onClose }: { botId: string; note: Note; onClose: () => void }) {
+  const remove = useRemoveNote(botId);
+  return (
+    <Dialog
+      title={t('journal.remove')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(note.id, { onSuccess: onClose })}>{t('journal.removeNow')}</Button>
+        </>
+      }
+    >
+      <p className="line-clamp-6 break-words whitespace-pre-wrap">{note.text}</p>
+      {remove.error && <Banner tone="loss">{remove.error.message}</Banner>}
+    </Dialog>
   );
 }
 
@@ -80,7 +100,7 @@ function NoteDialog({ botId, note, onClose }: { botId: string; note: Note | unde
         </>
       }
     >
-      <TextField label={t('journal.text')} value={text} onChange={setText} required />
+      <LongTextField label={t('journal.text')} rows={5} value={text} onChange={setText} required />
       {!note && <TextField label={t('journal.deal')} hint={t('journal.dealHint')} value={deal} onChange={setDeal} numeric />}
       <SwitchField label={t('journal.pin')} checked={pinned} onChange={setPinned} />
       {error && <Banner tone="loss">{error.message}</Banner>}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import type { Risk } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
@@ -6,6 +6,7 @@ import { asObject } from '@/lib/json-path';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { SelectField, SwitchField, TextField } from '@/ui/field';
+import { LongTextField } from '@/ui/long-text-field';
 import { Banner } from '@/ui/states';
 import { useLimits } from '../api';
 import { draftOf, GROUPS, type LimitField, limitsOf, placed } from '../limits';
@@ -110,23 +111,15 @@ function Field({ field, currency, value, onChange, error }: FieldProps) {
 }
 
 function Rest({ value, onChange, notJson }: { value: string; onChange: (value: string) => void; notJson: boolean }) {
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-xs font-medium text-on-surface-variant">{t('risk.rest')}</label>
-      <textarea
-        id={id}
-        rows={value ? 8 : 3}
-        spellCheck={false}
-        value={value}
-        aria-invalid={notJson ? true : undefined}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => onChange(event.target.value)}
-        className={`figures w-full rounded-lg border bg-transparent p-3 text-sm outline-none focus:border-primary focus:ring-1 focus:ring-primary ${notJson ? 'border-error' : 'border-outline'}`}
-      />
-      <p id={`${id}-note`} className={`mt-1 text-xs ${notJson ? 'text-error' : 'text-on-surface-variant'}`}>
-        {notJson ? t('risk.restWrong') : t('risk.restHint')}
-      </p>
-    </div>
+    <LongTextField
+      label={t('risk.rest')}
+      hint={t('risk.restHint')}
+      error={notJson ? t('risk.restWrong') : undefined}
+      rows={value ? 8 : 3}
+      value={value}
+      onChange={onChange}
+      code
+    />
   );
 }

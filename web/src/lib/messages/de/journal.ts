@@ -3,6 +3,8 @@ export const journal = {
   'journal.add': 'Neue Notiz',
   'journal.edit': 'Notiz bearbeiten',
   'journal.save': 'Notiz speichern',
+  'journal.remove': 'Diese Notiz löschen?',
+  'journal.removeNow': 'Notiz löschen',
   'journal.text': 'Notiz',
   'journal.deal': 'Zu Deal (freiwillig)',
   'journal.dealHint': 'Seine Nummer; ohne sie gilt die Notiz dem Bot',

@@ -3,6 +3,8 @@ export const journal = {
   'journal.add': 'New note',
   'journal.edit': 'Edit note',
   'journal.save': 'Save note',
+  'journal.remove': 'Delete this note?',
+  'journal.removeNow': 'Delete note',
   'journal.text': 'Note',
   'journal.deal': 'About deal (optional)',
   'journal.dealHint': 'Its number; without it the note is about the bot',
