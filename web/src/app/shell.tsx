@@ -51,7 +51,7 @@ export function Shell() {
       <header className="sticky top-0 z-30 flex h-16 items-center gap-3 border-b border-outline-variant/40 bg-surface/95 px-4 backdrop-blur">
         <Link to="/" className="flex shrink-0 items-center gap-2.5 text-xl font-medium tracking-tight">
           <img src="/favicon.svg" alt="" width={32} height={32} />
-          <span className="hidden sm:inline">Millrace</span>
+          <span className="sr-only sm:not-sr-only">Millrace</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 md:justify-start md:pl-4">
           <MarketChip />
