@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
       { path: '/register', lazy: screen(async () => (await import('@/features/users/routes/register-page')).RegisterPage) },
       { path: '/setup/:token', lazy: screen(async () => (await import('@/features/users/routes/register-page')).RegisterPage) },
       { path: '/verify-email/:token', lazy: screen(async () => (await import('@/features/users/routes/verify-page')).VerifyPage) },
+      { path: '/keep-account/:token', lazy: screen(async () => (await import('@/features/users/routes/keep-page')).KeepPage) },
       { path: '/forgotten-password', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ForgottenPage) },
       { path: '/reset-password/:token', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ResetPage) },
     ],

@@ -6,7 +6,7 @@ const ok = (body: unknown, status = 200): Answer => ({ status, body });
 
 const user = (id: number, over: Partial<AdminUser> = {}): AdminUser => ({
   id: String(id), email: `person${id}@example.com`, role: 'USER', createdAt: NOW, verifiedAt: NOW, secondFactor: id % 3 === 0, tier: 'FREE',
-  paid: false, given: { tier: 'FREE', until: null, why: null }, bots: id % 4, seenAt: NOW, locked: null, ...over,
+  paid: false, given: { tier: 'FREE', until: null, why: null }, bots: id % 4, seenAt: NOW, locked: null, leavesAt: null, ...over,
 });
 
 /** What an administrator sees, and does to others. */
@@ -44,6 +44,9 @@ export class FakeAdmin {
     if (part === 'lock') {
       one.locked = method === 'DELETE' ? null : { at: NOW, why: given.why };
       enter(one.locked ? 'USER_LOCKED' : 'USER_UNLOCKED', one.locked ? { why: given.why } : {});
+    } else if (part === 'leaving') {
+      one.leavesAt = method === 'DELETE' ? null : '2026-11-28T12:00:00Z';
+      enter(one.leavesAt ? 'LEAVING_BEGUN' : 'LEAVING_STOPPED');
     } else if (part === 'plan') {
       one.given = { tier: given.tier, until: given.until, why: given.why };
       one.tier = given.tier;

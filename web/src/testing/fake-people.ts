@@ -1,4 +1,4 @@
-import type { ApiToken, NewToken } from '@/lib/api/types';
+import type { ApiToken, Hindrance, NewToken } from '@/lib/api/types';
 import type { Answer } from './fake-server';
 
 const NOW = '2026-11-21T12:00:00Z';
@@ -43,6 +43,17 @@ export class FakePeople {
     this.since ??= NOW;
     this.codes = 10;
     return { status: 200, body: { codes: Array.from({ length: 10 }, (_, index) => `aaaa-bbbb-cccc-000${index}`) } };
+  }
+
+  /** What is in the way of leaving, and who has left. */
+  hindrances: Hindrance[] = [];
+  left: string | null = null;
+
+  leaving(method: string, body: unknown): Answer {
+    if (method === 'GET') return { status: 200, body: { email: 'somebody@example.com', days: 7, hindrances: this.hindrances, subscribed: false } };
+    if (this.isStale) return { status: 428, body: { detail: 'show again who you are' } };
+    this.left = (body as { email: string }).email;
+    return { status: 200, body: { leavesAt: '2026-11-28T12:00:00Z' } };
   }
 
   prove(body: unknown): Answer {

@@ -111,6 +111,7 @@ export class FakeServer {
       case 'GET admin': case 'PUT admin': case 'POST admin': case 'DELETE admin': return this.admin.answer(method, id, part, url.pathname.split('/')[5], query, body);
       case 'GET sessions': return ok([]);
       case 'GET second-factor': case 'POST second-factor': case 'PUT second-factor': case 'DELETE second-factor': return this.people.factor(method, id, body);
+      case 'GET users': case 'POST users': return this.people.leaving(method, body);
       case 'POST session': return this.people.prove(body);
       case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
       case 'GET membership': case 'POST membership': return this.plans.answer(id, body);

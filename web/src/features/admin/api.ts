@@ -48,6 +48,10 @@ export const useSetRole = (id: string) =>
 
 export const useEndSessions = (id: string) => useDeed(() => unwrap(api.DELETE('/api/admin/users/{id}/sessions', of(id))));
 
+export const useRemove = (id: string) => useDeed(() => unwrap(api.POST('/api/admin/users/{id}/leaving', of(id))));
+
+export const useKeep = (id: string) => useDeed(() => unwrap(api.DELETE('/api/admin/users/{id}/leaving', of(id))));
+
 export const useMailPassword = (id: string) => useDeed(() => unwrap(api.POST('/api/admin/users/{id}/password-mail', of(id))));
 
 export const healthQuery = queryOptions({
@@ -117,7 +121,7 @@ const AUDITED: Record<AuditEntry['action'], true> = {
   PLAN_GIVEN: true,
   USER_LOCKED: true,
   USER_UNLOCKED: true,
-  ROLE_CHANGED: true,
+  ROLE_CHANGED: true, LEAVING_BEGUN: true, LEAVING_STOPPED: true, FORGOTTEN: true,
 };
 
 export const ACTIONS = Object.keys(AUDITED) as AuditEntry['action'][];

@@ -26,6 +26,19 @@ export const useForgotten = () =>
 export const useReset = () =>
   useMutation({ mutationFn: (body: { token: string; password: string }) => unwrap(api.POST('/api/password/reset', { body })) });
 
+export const leavingQuery = queryOptions({
+  queryKey: keys.leaving,
+  queryFn: () => unwrap(api.GET('/api/users/me/leaving')),
+  // What is in the way is seen to on other pages in between.
+  staleTime: 0,
+});
+
+export const useLeave = () =>
+  useMutation({ mutationFn: (email: string) => unwrap(api.POST('/api/users/me/leaving', { body: { email } })) });
+
+export const useKeepAccount = () =>
+  useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/users/keep', { body: { token } })) });
+
 export const useLogOut = () => useMutation({ mutationFn: () => unwrap(api.DELETE('/api/session')) });
 
 export const useChangePassword = () =>

@@ -5,6 +5,7 @@ export const keys = {
   sessions: ['sessions'] as const,
   tokens: ['tokens'] as const,
   factor: ['second-factor'] as const,
+  leaving: ['leaving'] as const,
   membership: ['membership'] as const,
   adminUsers: ['admin', 'users'] as const,
   adminHealth: ['admin', 'health'] as const,

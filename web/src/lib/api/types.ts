@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type Activity = Schemas['Activity'];
+export type Hindrance = Schemas['Hindrance'];
+export type LeavingLook = Schemas['Leaving'];
 export type AdminUser = Schemas['AdminUser'];
 export type Analytics = Schemas['Analytics'];
 export type Attention = Schemas['Attention'];

@@ -6,6 +6,7 @@ import { editor } from './de/editor';
 import { inbox } from './de/inbox';
 import { journal } from './de/journal';
 import { lab } from './de/lab';
+import { leaving } from './de/leaving';
 import { notifications } from './de/notifications';
 import { plans } from './de/plans';
 import { risk } from './de/risk';
@@ -22,6 +23,7 @@ export const screens = {
   ...inbox,
   ...journal,
   ...lab,
+  ...leaving,
   ...notifications,
   ...plans,
   ...risk,

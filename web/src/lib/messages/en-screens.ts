@@ -6,6 +6,7 @@ import { editor } from './en/editor';
 import { inbox } from './en/inbox';
 import { journal } from './en/journal';
 import { lab } from './en/lab';
+import { leaving } from './en/leaving';
 import { notifications } from './en/notifications';
 import { plans } from './en/plans';
 import { risk } from './en/risk';
@@ -22,6 +23,7 @@ export const screens = {
   ...inbox,
   ...journal,
   ...lab,
+  ...leaving,
   ...notifications,
   ...plans,
   ...risk,

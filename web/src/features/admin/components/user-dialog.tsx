@@ -10,10 +10,10 @@ import { Property } from '@/ui/card';
 import { Dialog } from '@/ui/dialog';
 import { SelectField, TextField } from '@/ui/field';
 import { Banner } from '@/ui/states';
-import { tiersQuery, useEndSessions, useGivePlan, useLock, useMailPassword, useSetRole, useUnlock } from '../api';
+import { tiersQuery, useEndSessions, useGivePlan, useKeep, useLock, useMailPassword, useRemove, useSetRole, useUnlock } from '../api';
 import { nameOf, PlanText } from './users-tab';
 
-type Step = 'view' | 'lock' | 'plan';
+type Step = 'view' | 'lock' | 'plan' | 'remove';
 
 interface StepProps {
   user: AdminUser;
@@ -25,6 +25,7 @@ export function UserDialog({ user, onClose }: StepProps) {
   const [step, setStep] = useState<Step>('view');
   const back = () => setStep('view');
   if (step === 'lock') return <LockStep user={user} onClose={back} />;
+  if (step === 'remove') return <RemoveStep user={user} onClose={back} />;
   if (step === 'plan') return <PlanStep user={user} onClose={back} />;
   return <View user={user} onClose={onClose} onStep={setStep} />;
 }
@@ -36,7 +37,8 @@ function View({ user, onClose, onStep }: StepProps & { onStep: (step: Step) => v
   const end = useEndSessions(user.id);
   const mail = useMailPassword(user.id);
   const role = useSetRole(user.id);
-  const error = unlock.error ?? end.error ?? mail.error ?? role.error;
+  const keep = useKeep(user.id);
+  const error = keep.error ?? unlock.error ?? end.error ?? mail.error ?? role.error;
   const isAdmin = user.role === 'ADMIN';
   return (
     <Dialog title={nameOf(user)} onClose={onClose} actions={<Button look="text" onClick={onClose}>{t('admin.done')}</Button>}>
@@ -54,6 +56,13 @@ function View({ user, onClose, onStep }: StepProps & { onStep: (step: Step) => v
         </Deed>
       ) : (
         !isSelf && <Deed><Button look="danger" icon="lock" onClick={() => onStep('lock')}>{t('admin.lock')}</Button></Deed>
+      )}
+      {user.leavesAt ? (
+        <Deed text={t('leaving.keepUserText', { time: shortTime(user.leavesAt) })}>
+          <Button look="tonal" busy={keep.isPending} onClick={() => keep.mutate(undefined)}>{t('leaving.keepUser')}</Button>
+        </Deed>
+      ) : (
+        user.locked && !isSelf && <Deed><Button look="danger" icon="delete" onClick={() => onStep('remove')}>{t('leaving.remove')}</Button></Deed>
       )}
       <Deed><Button look="outlined" onClick={() => onStep('plan')}>{t('admin.givePlan')}</Button></Deed>
       <Deed text={end.isSuccess ? t('admin.sessionsEnded') : t('admin.endSessionsText')}>
@@ -107,6 +116,26 @@ function LockStep({ user, onClose }: StepProps) {
       <p>{t('admin.lockBots')}</p>
       <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(lock.error, 'why')} required />
       {lock.error && <Banner tone="loss">{lock.error.message}</Banner>}
+    </Dialog>
+  );
+}
+
+function RemoveStep({ user, onClose }: StepProps) {
+  const remove = useRemove(user.id);
+  const title = t('leaving.removeNow', { user: nameOf(user) });
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="danger" icon="delete" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: onClose })}>{title}</Button>
+        </>
+      }
+    >
+      <p>{t('leaving.removeText')}</p>
+      {remove.error && <Banner tone="loss">{remove.error.message}</Banner>}
     </Dialog>
   );
 }

@@ -99,6 +99,7 @@ function Name({ user }: { user: AdminUser }) {
         <span className="break-all">{nameOf(user)}</span>
         {user.role === 'ADMIN' && <Chip tone="primary">{t('admin.isAdmin')}</Chip>}
         {user.locked && <Chip tone="loss" title={user.locked.why}>{t('admin.isLocked')}</Chip>}
+        {user.leavesAt && <Chip tone="warning">{t('leaving.endsOn', { day: day(user.leavesAt) })}</Chip>}
         {!user.verifiedAt && <Chip tone="warning">{t('admin.notVerified')}</Chip>}
       </span>
       <span className="text-xs text-on-surface-variant md:hidden">

@@ -11,6 +11,7 @@ import { PageFrame } from '@/ui/page';
 import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, sessionsQuery, useChangePassword, useEndSessions, useLogOut } from '../api';
 import { problemAt } from '../components/door';
+import { Leaving } from '../components/leaving';
 import { SecondFactor } from '../components/second-factor';
 import { Tokens } from '../components/tokens';
 
@@ -41,6 +42,7 @@ function Data() {
     <Card title={t('users.data')}>
       <p className="pb-3 text-on-surface-variant">{t('users.dataText')}</p>
       <a className="font-medium text-primary underline-offset-4 hover:underline" href="/api/export.zip" download>{t('users.download')}</a>
+      <Leaving />
     </Card>
   );
 }

@@ -158,4 +158,7 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.ROLE_CHANGED': 'Rolle geändert',
   'admin.action.SESSIONS_ENDED_BY_ADMINISTRATOR': 'Sitzungen eines Benutzers beendet',
   'admin.action.PASSWORD_MAILED': 'Passwort-Mail gesendet',
+  'admin.action.LEAVING_BEGUN': 'Konto endet',
+  'admin.action.LEAVING_STOPPED': 'Konto bleibt',
+  'admin.action.FORGOTTEN': 'Alles einer Person entfernt',
 };

@@ -156,4 +156,7 @@ export const admin = {
   'admin.action.ROLE_CHANGED': 'Role changed',
   'admin.action.SESSIONS_ENDED_BY_ADMINISTRATOR': 'Sessions ended for a user',
   'admin.action.PASSWORD_MAILED': 'Password mail sent',
+  'admin.action.LEAVING_BEGUN': 'Account ends',
+  'admin.action.LEAVING_STOPPED': 'Account kept',
+  'admin.action.FORGOTTEN': 'Everything of a user removed',
 };

@@ -13,6 +13,7 @@ import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
 import io.millrace.server.backup.BackupSettings;
+import io.millrace.server.leaving.LeavingSettings;
 import io.millrace.server.mail.SmtpSettings;
 import io.millrace.server.membership.MembershipSettings;
 import io.millrace.server.notifications.NotificationSettings;
@@ -159,7 +160,8 @@ final class StartCommand implements Command {
                 mails(),
                 membership(),
                 PolarSettings.of(Environment.OWN::text),
-                requests.get()),
+                requests.get(),
+                LeavingSettings.of(Environment.OWN.text(LeavingSettings.DAYS))),
             place.database(),
             notifications(),
             backups());

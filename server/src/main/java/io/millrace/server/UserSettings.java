@@ -1,6 +1,7 @@
 package io.millrace.server;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.leaving.LeavingSettings;
 import io.millrace.server.mail.SmtpSettings;
 import io.millrace.server.membership.MembershipSettings;
 import io.millrace.server.polar.PolarSettings;
@@ -16,13 +17,15 @@ import java.util.Optional;
 /// @param membership whether people's plans limit them
 /// @param polar who sells plans, if anybody does
 /// @param requestsPerMinute how often each user may ask for something
+/// @param leaving how long somebody who leaves can come back
 public record UserSettings(
     boolean enabled,
     Optional<URI> publicUrl,
     Optional<SmtpSettings> smtp,
     MembershipSettings membership,
     Optional<PolarSettings> polar,
-    int requestsPerMinute) {
+    int requestsPerMinute,
+    LeavingSettings leaving) {
   /// Ten pages a second are more than anybody reads, and less than others feel.
   public static final int USUAL_REQUESTS = 1_200;
 
@@ -39,7 +42,8 @@ public record UserSettings(
         Optional.empty(),
         MembershipSettings.NONE,
         Optional.empty(),
-        USUAL_REQUESTS);
+        USUAL_REQUESTS,
+        LeavingSettings.USUAL);
   }
 
   public UserSettings {

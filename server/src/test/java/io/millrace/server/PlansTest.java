@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.leaving.LeavingSettings;
 import io.millrace.server.membership.MembershipSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class PlansTest {
             Optional.empty(),
             new MembershipSettings(true, 7),
             Optional.empty(),
-            UserSettings.USUAL_REQUESTS);
+            UserSettings.USUAL_REQUESTS,
+            LeavingSettings.USUAL);
     members = Members.start(folder, users);
   }
 

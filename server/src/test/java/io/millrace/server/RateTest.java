@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.leaving.LeavingSettings;
 import io.millrace.server.membership.MembershipSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,13 @@ class RateTest {
   void whoAsksTooOften_waits_andNobodyElse() throws Exception {
     var users =
         new UserSettings(
-            true, Optional.empty(), Optional.empty(), MembershipSettings.NONE, Optional.empty(), 8);
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            MembershipSettings.NONE,
+            Optional.empty(),
+            8,
+            LeavingSettings.USUAL);
     try (Members members = Members.start(folder, users)) {
       String ann = members.member("ann@example.com");
       String bob = members.member("bob@example.com");

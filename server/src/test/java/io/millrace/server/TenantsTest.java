@@ -36,6 +36,7 @@ class TenantsTest {
           Map.entry("givePlan", "{\"tier\":\"PRO\",\"why\":\"x\"}"),
           Map.entry("setRole", "{\"role\":\"ADMIN\"}"),
           Map.entry("mailPassword", ""),
+          Map.entry("removeUser", ""),
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("lookedAtAccount", ""),

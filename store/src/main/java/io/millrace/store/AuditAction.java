@@ -44,5 +44,10 @@ public enum AuditAction {
   USER_UNLOCKED,
   ROLE_CHANGED,
   SESSIONS_ENDED_BY_ADMINISTRATOR,
-  PASSWORD_MAILED
+  PASSWORD_MAILED,
+  /// somebody wants to be forgotten, and is kept out from then on
+  LEAVING_BEGUN,
+  LEAVING_STOPPED,
+  /// everything of somebody is removed
+  FORGOTTEN
 }

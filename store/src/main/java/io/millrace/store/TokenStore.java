@@ -67,7 +67,11 @@ public final class TokenStore {
         .from(API_TOKEN)
         .join(USERS)
         .on(USERS.ID.eq(API_TOKEN.PERSON))
-        .where(API_TOKEN.ID.eq(id), API_TOKEN.EXPIRES_AT.gt(now), USERS.LOCKED_AT.isNull())
+        .where(
+            API_TOKEN.ID.eq(id),
+            API_TOKEN.EXPIRES_AT.gt(now),
+            USERS.LOCKED_AT.isNull(),
+            USERS.LEAVES_AT.isNull())
         .fetchOptional(
             row -> new Found(token(row), UserStore.user(row), row.get(API_TOKEN.SECRET_HASH)));
   }

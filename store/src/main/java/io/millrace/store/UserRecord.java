@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param password Argon2id with its parameters and salt
 /// @param verifiedAt when the address was proven
 /// @param lockedAt since when an administrator keeps him out
+/// @param leavesAt when everything of his is removed, where he wants that; he is kept out until
+///   then
 public record UserRecord(
     long id,
     Optional<String> email,
@@ -16,7 +18,8 @@ public record UserRecord(
     Role role,
     Optional<Instant> verifiedAt,
     Instant createdAt,
-    Optional<Instant> lockedAt) {
+    Optional<Instant> lockedAt,
+    Optional<Instant> leavesAt) {
   /// The user of an installation that knows no others.
   public static final long LOCAL = 1;
 

@@ -25,7 +25,8 @@ public final class UserStore {
   public enum Purpose {
     VERIFY,
     RESET,
-    SETUP
+    SETUP,
+    KEEP
   }
 
   /// A session with its person.
@@ -75,6 +76,12 @@ public final class UserStore {
 
   public Optional<UserRecord> byId(long id) {
     return sql.selectFrom(USERS).where(USERS.ID.eq(id)).fetchOptional(UserStore::user);
+  }
+
+  /// Whether somebody who can log in is administrator.
+  public boolean hasAdministrator() {
+    return sql.fetchExists(
+        USERS, USERS.EMAIL.isNotNull(), USERS.ROLE.eq(UserRecord.Role.ADMIN.name()));
   }
 
   /// Addresses of people; who has none, or is not there, is left out.
@@ -189,7 +196,8 @@ public final class UserStore {
             SESSION.SECRET_HASH.eq(hash),
             SESSION.EXPIRES_AT.gt(now),
             SESSION.SEEN_AT.gt(idleSince),
-            USERS.LOCKED_AT.isNull())
+            USERS.LOCKED_AT.isNull(),
+            USERS.LEAVES_AT.isNull())
         .fetchOptional(row -> new Found(session(row), user(row)));
   }
 
@@ -241,7 +249,8 @@ public final class UserStore {
         UserRecord.Role.valueOf(row.get(USERS.ROLE)),
         Optional.ofNullable(row.get(USERS.VERIFIED_AT)),
         row.get(USERS.CREATED_AT),
-        Optional.ofNullable(row.get(USERS.LOCKED_AT)));
+        Optional.ofNullable(row.get(USERS.LOCKED_AT)),
+        Optional.ofNullable(row.get(USERS.LEAVES_AT)));
   }
 
   private static SessionRecord session(Record row) {

@@ -8,6 +8,7 @@ import io.millrace.json.Json;
 import io.millrace.server.Server;
 import io.millrace.server.ServerSettings;
 import io.millrace.server.UserSettings;
+import io.millrace.server.leaving.LeavingSettings;
 import io.millrace.server.membership.MembershipSettings;
 import io.millrace.server.polar.PolarSettings;
 import io.millrace.server.venues.VenueSettings;
@@ -74,7 +75,8 @@ class SellingTest {
             Optional.empty(),
             new MembershipSettings(true, 7),
             Optional.of(sold),
-            UserSettings.USUAL_REQUESTS);
+            UserSettings.USUAL_REQUESTS,
+            LeavingSettings.USUAL);
     server =
         Server.start(
             new ServerSettings(0, data, false, List.of(), 60, folder, VenueSettings.NONE, users));

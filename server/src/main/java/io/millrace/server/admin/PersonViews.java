@@ -15,6 +15,7 @@ public final class PersonViews {
   /// @param paid whether he pays for one now, or is about to be asked to
   /// @param bots those that are not removed
   /// @param seenAt when he, or a program of his, last asked something
+  /// @param leavesAt when everything of his is removed, where he leaves
   public record AdminUserView(
       String id,
       @Nullable String email,
@@ -27,7 +28,8 @@ public final class PersonViews {
       GivenPlanView given,
       int bots,
       @Nullable Instant seenAt,
-      @Nullable LockView locked) {
+      @Nullable LockView locked,
+      @Nullable Instant leavesAt) {
     static AdminUserView of(PersonRow row, Membership has) {
       return new AdminUserView(
           String.valueOf(row.user().id()),
@@ -44,7 +46,8 @@ public final class PersonViews {
           row.user()
               .lockedAt()
               .map(at -> new LockView(at, row.lockedWhy().orElse("")))
-              .orElse(null));
+              .orElse(null),
+          row.user().leavesAt().orElse(null));
     }
   }
 

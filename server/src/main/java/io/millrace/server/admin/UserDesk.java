@@ -8,8 +8,10 @@ import io.millrace.server.api.Paging;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.leaving.Leaving;
 import io.millrace.server.membership.Membership;
 import io.millrace.server.membership.Memberships;
+import io.millrace.server.users.Caller;
 import io.millrace.server.users.Users;
 import io.millrace.store.AuditAction;
 import io.millrace.store.GivenTier;
@@ -46,6 +48,7 @@ public final class UserDesk {
       Memberships memberships,
       Audit audit,
       Runnable look,
+      Optional<Leaving> leaving,
       InstantSource clock) {}
 
   public UserDesk(Parts parts) {
@@ -173,6 +176,29 @@ public final class UserDesk {
               });
     }
     return view(user);
+  }
+
+  /// Removes somebody who is locked, with everything of his, some days from now.
+  ///
+  /// @param by who does it, and does not remove himself
+  AdminUserView remove(long by, long user) {
+    row(user);
+    if (by == user) {
+      throw ApiException.conflict("nobody removes himself here: leave on the page Profile");
+    }
+    leaving().remove(user);
+    return view(user);
+  }
+
+  /// Lets somebody stay who is about to be removed.
+  AdminUserView keep(long user) {
+    row(user);
+    leaving().keep(user, Caller.source());
+    return view(user);
+  }
+
+  private Leaving leaving() {
+    return parts.leaving().orElseThrow(ApiException::withoutUsers);
   }
 
   /// Ends all sessions of somebody; his tokens stay.

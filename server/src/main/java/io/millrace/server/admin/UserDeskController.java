@@ -87,6 +87,21 @@ public final class UserDeskController {
     return desk.get().setRole(Caller.proved().user(), id(id), order.role());
   }
 
+  @PostMapping("/{id}/leaving")
+  @Operation(
+      operationId = "removeUser",
+      summary = "Removes a locked user with everything of his, some days from now")
+  AdminUserView remove(@PathVariable String id) {
+    return desk.get().remove(Caller.proved().user(), id(id));
+  }
+
+  @DeleteMapping("/{id}/leaving")
+  @Operation(operationId = "keepUser", summary = "Lets a user stay who is about to be removed")
+  AdminUserView keep(@PathVariable String id) {
+    Caller.proved();
+    return desk.get().keep(id(id));
+  }
+
   @DeleteMapping("/{id}/sessions")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "endSessionsOf", summary = "Ends all sessions of a user")

@@ -17,9 +17,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +154,29 @@ public final class BacktestDesk implements AutoCloseable {
     }
   }
 
+  /// Removes all that belong to these people, ended or not.
+  ///
+  /// @param people asked once for each
+  public void removeOf(LongPredicate people) {
+    Set<Long> owners;
+    synchronized (this) {
+      owners = known.values().stream().map(one -> one.owner).collect(Collectors.toSet());
+    }
+    owners.stream().filter(people::test).forEach(this::removeOf);
+  }
+
+  private synchronized void removeOf(long owner) {
+    for (Running running : List.copyOf(known.values())) {
+      if (running.owner == owner) {
+        String id = running.backtest.id();
+        running.cancelled = true;
+        boolean _ = waiting.remove(id);
+        known.remove(id);
+        files.delete(id);
+      }
+    }
+  }
+
   private synchronized Running running(String id) {
     Running running = known.get(id);
     if (running == null || !Caller.owns(running.owner)) {
@@ -181,6 +207,7 @@ public final class BacktestDesk implements AutoCloseable {
     try {
       LabJob.Found found = job.run(shelf, json, watching(running));
       Backtest done = running.backtest.found(found);
+      watching(running).check(); // whose person has left meanwhile leaves no file
       files.write(running.owner, done, found.report());
       become(running, done.headline());
       forgetOldest(running.owner);

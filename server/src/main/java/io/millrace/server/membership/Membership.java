@@ -59,6 +59,11 @@ public record Membership(
     return shown.filter(one -> pays(one.status())).isPresent();
   }
 
+  /// Whether he will be asked to pay for this again.
+  public boolean isRenewed() {
+    return shown.filter(one -> pays(one.status()) && !one.endsWithPeriod()).isPresent();
+  }
+
   private static boolean pays(Status status) {
     return switch (status) {
       case TRIALING, ACTIVE, PAST_DUE, PAUSED, UNPAID -> true;

@@ -41,6 +41,7 @@ public final class SessionFilter extends OncePerRequestFilter {
           "/api/users",
           "/api/users/verify",
           "/api/users/setup",
+          "/api/users/keep",
           "/api/password/forgotten",
           "/api/password/reset",
           "/actuator/health");

@@ -23,6 +23,7 @@ import io.millrace.store.UserStore.Purpose;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,8 +33,6 @@ import java.util.OptionalLong;
 /// else has an account: answers and their time are the same for known and unknown addresses. Safe
 /// for use by many threads.
 public final class Users {
-  private static final Duration LINK_KEPT = Duration.ofHours(24);
-  private static final Duration RESET_KEPT = Duration.ofHours(1);
   private static final Duration STRETCH = Duration.ofMinutes(15);
   private static final int REFUSALS = 60;
   private static final int TRIES_BY_EMAIL = 10;
@@ -46,12 +45,11 @@ public final class Users {
   private final ApiTokens programs;
   private final SecondFactors factors;
   private final Passwords passwords;
-  private final Mailer mailer;
+  private final Links links;
+  private final Letters letters;
   private final Audit audit;
   private final Refusals refusals;
-  private final URI address;
   private final InstantSource clock;
-  private final Tokens tokens = new Tokens();
   private final Throttle byEmail;
   private final Throttle byAddress;
   private final Throttle mails;
@@ -65,8 +63,8 @@ public final class Users {
     this.programs = new ApiTokens(new TokenStore(database), audit, clock);
     this.factors = new SecondFactors(new FactorStore(database), audit, seals, clock);
     this.passwords = new Passwords();
-    this.mailer = mailer;
-    this.address = address;
+    this.links = new Links(store, address, clock);
+    this.letters = new Letters(mailer, links);
     this.clock = clock;
     this.byEmail = new Throttle(TRIES_BY_EMAIL, STRETCH, clock);
     this.byAddress = new Throttle(TRIES_BY_ADDRESS, STRETCH, clock);
@@ -88,16 +86,21 @@ public final class Users {
     return factors;
   }
 
+  /// What people are mailed.
+  public Letters letters() {
+    return letters;
+  }
+
   // ---- the first administrator
 
   /// Whether somebody has become administrator.
   public boolean isSetUp() {
-    return store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent();
+    return store.hasAdministrator();
   }
 
   /// The link by which the first administrator is made; each call makes the one before void.
   public URI setUpLink() {
-    return link("/setup/", mailed(UserRecord.LOCAL, Purpose.SETUP, LINK_KEPT));
+    return links.to("/setup/", UserRecord.LOCAL, Purpose.SETUP, Letters.LINK_KEPT);
   }
 
   /// Makes the local user, with everything that is his, the first administrator.
@@ -108,7 +111,7 @@ public final class Users {
     if (isSetUp()) {
       throw ApiException.conflict("this installation has its administrator");
     }
-    taken(first.token(), Purpose.SETUP);
+    long _ = links.take(first.token(), Purpose.SETUP);
     String hash = passwords.hash(first.password());
     return audit.together(
         sheet -> {
@@ -135,7 +138,7 @@ public final class Users {
     String hash = passwords.hash(given.password());
     added(email, hash, visitor)
         .ifPresentOrElse(
-            user -> mailVerification(user.id(), email),
+            user -> letters.verification(user.id(), email),
             () -> store.byEmail(email).ifPresent(known -> mailKnown(known, email)));
   }
 
@@ -155,29 +158,16 @@ public final class Users {
 
   private void mailKnown(UserRecord known, String email) {
     if (known.verifiedAt().isEmpty()) {
-      mailVerification(known.id(), email);
-      return;
+      letters.verification(known.id(), email);
+    } else {
+      letters.known(email);
     }
-    mailer.send(
-        email,
-        "You have an account already",
-        "Somebody, perhaps you, wanted to register with this address. You can log in at "
-            + link("/login", "")
-            + " or ask for another password there.");
-  }
-
-  private void mailVerification(long user, String email) {
-    mailer.send(
-        email,
-        "Confirm your address",
-        "Open this link within 24 hours to confirm your address:\n"
-            + link("/verify-email/", mailed(user, Purpose.VERIFY, LINK_KEPT)));
   }
 
   /// Proves an address.
   public void verify(Secret token, Visitor visitor) {
     byAddress.count(visitor.address());
-    store.verified(taken(token, Purpose.VERIFY), clock.instant());
+    store.verified(links.take(token, Purpose.VERIFY), clock.instant());
   }
 
   // ---- logging in and out
@@ -209,7 +199,7 @@ public final class Users {
     UserRecord user = authenticated(email, given.password()).orElseThrow(Users::wrong);
     if (user.verifiedAt().isEmpty()) {
       mails.count(email);
-      mailVerification(user.id(), email);
+      letters.verification(user.id(), email);
       throw new ApiException(
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
@@ -217,6 +207,16 @@ public final class Users {
     if (user.lockedAt().isPresent()) {
       throw new ApiException(
           403, "Locked", "this account is locked: ask whoever runs this installation");
+    }
+    for (Instant leaves : user.leavesAt().stream().toList()) {
+      mails.count(email);
+      letters.leaving(user, leaves, clock.instant());
+      throw new ApiException(
+          403,
+          "Leaving",
+          "this account ends on "
+              + Letters.day(leaves)
+              + ": a link that keeps it was mailed to you");
     }
     return user;
   }
@@ -289,7 +289,7 @@ public final class Users {
     byAddress.count(visitor.address());
     String email = email(given);
     mails.count(email);
-    store.byEmail(email).ifPresent(user -> mailPassword(user.id(), email));
+    store.byEmail(email).ifPresent(user -> letters.password(user.id(), email));
   }
 
   /// Mails somebody a link for another password, without being asked by him.
@@ -299,23 +299,14 @@ public final class Users {
     String email =
         user.email().orElseThrow(() -> ApiException.conflict("this user has no address yet"));
     mails.count(email);
-    mailPassword(user.id(), email);
-  }
-
-  private void mailPassword(long user, String email) {
-    mailer.send(
-        email,
-        "Another password",
-        "Open this link within an hour to choose another password:\n"
-            + link("/reset-password/", mailed(user, Purpose.RESET, RESET_KEPT))
-            + "\nIf you have not asked for it, nothing needs to be done.");
+    letters.password(user.id(), email);
   }
 
   /// Sets another password by a mailed link, which also proves the address; all sessions end.
   public void reset(PasswordReset reset, Visitor visitor) {
     byAddress.count(visitor.address());
     passwords.check("password", reset.password(), "");
-    long user = taken(reset.token(), Purpose.RESET);
+    long user = links.take(reset.token(), Purpose.RESET);
     String hash = passwords.hash(reset.password());
     Note note = Note.ofUser(AuditAction.PASSWORD_RESET, user);
     audit.write(
@@ -344,28 +335,16 @@ public final class Users {
         });
   }
 
-  // ----
-
-  private String mailed(long user, Purpose purpose, Duration kept) {
-    String token = tokens.fresh();
-    store.putToken(Tokens.hash(token), user, purpose, clock.instant().plus(kept));
-    return token;
+  /// Whose link it is that keeps somebody who leaves; it is void from now on.
+  public long keeps(Secret token, Visitor visitor) {
+    byAddress.count(visitor.address());
+    return links.take(token, Purpose.KEEP);
   }
 
-  private long taken(Secret token, Purpose purpose) {
-    return store
-        .takeToken(Tokens.hash(token.reveal().strip()), purpose, clock.instant())
-        .orElseThrow(
-            () ->
-                new InvalidDocumentException(
-                    "token", "this link", "one that is fresh and was not used yet"));
-  }
-
-  private URI link(String page, String token) {
-    return address.resolve(page + token);
-  }
-
-  private static String email(String given) {
+  /// As addresses are compared.
+  ///
+  /// @throws InvalidDocumentException naming `email` when it is none
+  public static String email(String given) {
     String email = given.strip().toLowerCase(Locale.ROOT);
     if (email.length() > LONGEST_EMAIL || !email.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+")) {
       throw new InvalidDocumentException("email", "'" + given + "'", "an e-mail address");

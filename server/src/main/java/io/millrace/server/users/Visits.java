@@ -45,7 +45,8 @@ public final class Visits {
     set(response, secret, longest);
   }
 
-  static void forget(HttpServletResponse response) {
+  /// Takes the session's cookie away.
+  public static void forget(HttpServletResponse response) {
     set(response, "", Duration.ZERO);
   }
 
@@ -61,7 +62,8 @@ public final class Visits {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
   }
 
-  Visitor visitor(HttpServletRequest request) {
+  /// Who asks, as far as the request says.
+  public Visitor visitor(HttpServletRequest request) {
     String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
     String forwarded = isBehindProxy ? request.getHeader("X-Forwarded-For") : null;
     // The last entry is our proxy's; what stands before it anybody can have written.

@@ -49,7 +49,6 @@ import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
 import io.millrace.store.NewsStore;
 import io.millrace.store.NodeStore;
-import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import io.millrace.venues.binance.spot.BinanceSpot;
 import java.net.URI;
@@ -84,6 +83,7 @@ public final class Installation implements AutoCloseable {
   private final People people;
   private final Optional<MailQueue> mails;
   private final PlanParts plans;
+  private final Optional<Departures> departures;
   private final Notifying notifying;
   private final NewsDesk news;
   private final BackupWatch backups;
@@ -137,6 +137,8 @@ public final class Installation implements AutoCloseable {
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
     plans =
         new PlanParts(settings.users(), address(settings), engine, database, audit, mailer(mails));
+    departures =
+        people.users().map(its -> new Departures(settings.users(), its, plans, database, audit));
     notifying =
         new Notifying(
             new Notifying.Parts(
@@ -296,7 +298,7 @@ public final class Installation implements AutoCloseable {
           new Users(database, seals, mailer(mails), address(settings), InstantSource.system());
       return new People(Optional.of(users));
     }
-    if (store.byId(UserRecord.LOCAL).flatMap(UserRecord::email).isPresent()) {
+    if (store.hasAdministrator()) {
       throw new InvalidDocumentException(
           "--users", "nothing", "given: this installation has users, who must log in");
     }
@@ -319,6 +321,10 @@ public final class Installation implements AutoCloseable {
     return notifying;
   }
 
+  Optional<Departures> departures() {
+    return departures;
+  }
+
   PlanParts plans() {
     return plans;
   }
@@ -335,6 +341,7 @@ public final class Installation implements AutoCloseable {
   public void close() {
     backups.close();
     relay.close();
+    departures.ifPresent(Departures::close);
     plans.close();
     news.close();
     notifying.close();

@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.server.Quiet;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.backtests.BacktestDesk;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.system.SystemInfo;
@@ -68,6 +69,9 @@ public final class RunningServer implements AutoCloseable {
                     "notifications",
                     new LiveMessage.LiveNotifications(
                         installation.notifying().desk().unread(person))));
+    installation
+        .departures()
+        .ifPresent(its -> its.start(people -> web.part(BacktestDesk.class).removeOf(people)));
     installation.people().users().ifPresent(RunningServer::inviteAdministrator);
   }
 

@@ -11,6 +11,7 @@ import io.millrace.server.bots.Bots;
 import io.millrace.server.dashboard.Overview;
 import io.millrace.server.deals.Records;
 import io.millrace.server.journal.Journal;
+import io.millrace.server.leaving.Leaving;
 import io.millrace.server.market.LiveMarket;
 import io.millrace.server.membership.Selling;
 import io.millrace.server.nodes.NodeRelay;
@@ -51,7 +52,8 @@ public record Trading(
     Optional<KeptAnswerStore> answers,
     Optional<Administration> administration,
     Optional<SignalDesk> signals,
-    Optional<Journal> journal) {
+    Optional<Journal> journal,
+    Optional<Leaving> leaving) {
   private static UserDesk userDesk(Installation installation) {
     var database = installation.database();
     return new UserDesk(
@@ -63,6 +65,7 @@ public record Trading(
             installation.plans().memberships(),
             installation.audit(),
             installation.plans()::look,
+            installation.departures().map(Departures::leaving),
             InstantSource.system()));
   }
 
@@ -99,6 +102,7 @@ public record Trading(
         Optional.of(
             new SignalDesk(
                 new SignalStore(database), signals, installation.audit(), InstantSource.system())),
-        Optional.of(new Journal(new NoteStore(database), signals::own, InstantSource.system())));
+        Optional.of(new Journal(new NoteStore(database), signals::own, InstantSource.system())),
+        installation.departures().map(Departures::leaving));
   }
 }

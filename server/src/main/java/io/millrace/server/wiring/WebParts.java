@@ -23,6 +23,7 @@ import io.millrace.server.errors.RequestChecks;
 import io.millrace.server.export.Export;
 import io.millrace.server.export.ExportController;
 import io.millrace.server.journal.JournalController;
+import io.millrace.server.leaving.LeavingController;
 import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.market.MarketController;
@@ -211,6 +212,10 @@ final class WebParts {
         context,
         FactorController.class,
         _ -> new FactorController(() -> trading.get().people().users()));
+    part(
+        context,
+        LeavingController.class,
+        _ -> new LeavingController(() -> trading.get().leaving(), visits()));
     registerNotifications(context);
     registerAdministration(context);
     registerSignalsAndJournal(context);

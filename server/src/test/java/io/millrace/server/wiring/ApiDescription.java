@@ -32,6 +32,7 @@ import io.millrace.server.errors.ProblemView;
 import io.millrace.server.journal.ChangedNote;
 import io.millrace.server.journal.NewNote;
 import io.millrace.server.journal.NoteView;
+import io.millrace.server.leaving.LeavingViews;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.live.Subscribe;
 import io.millrace.server.market.BarData;
@@ -81,6 +82,10 @@ final class ApiDescription implements OpenApiCustomizer {
           KeyTestView.class,
           VenueView.class,
           AnalyticsView.class,
+          LeavingViews.LeavingView.class,
+          LeavingViews.LeaveOrder.class,
+          LeavingViews.LeftView.class,
+          LeavingViews.KeepOrder.class,
           PersonViews.AdminUserView.class,
           PersonViews.LockOrder.class,
           PersonViews.PlanOrder.class,

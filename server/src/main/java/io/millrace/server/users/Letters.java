@@ -1,0 +1,111 @@
+package io.millrace.server.users;
+
+import io.millrace.store.UserRecord;
+import io.millrace.store.UserStore.Purpose;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// What people are mailed about their own account.
+public final class Letters {
+  static final Duration LINK_KEPT = Duration.ofHours(24);
+  private static final Duration RESET_KEPT = Duration.ofHours(1);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Mailer mailer;
+  private final Links links;
+
+  Letters(Mailer mailer, Links links) {
+    this.mailer = mailer;
+    this.links = links;
+  }
+
+  /// A link by which the address is proven.
+  void verification(long user, String email) {
+    mailer.send(
+        email,
+        "Confirm your address",
+        "Open this link within 24 hours to confirm your address:\n"
+            + links.to("/verify-email/", user, Purpose.VERIFY, LINK_KEPT));
+  }
+
+  /// To whom an address belongs that somebody wanted to register.
+  void known(String email) {
+    mailer.send(
+        email,
+        "You have an account already",
+        "Somebody, perhaps you, wanted to register with this address. You can log in at "
+            + links.page("/login")
+            + " or ask for another password there.");
+  }
+
+  /// A link for another password.
+  void password(long user, String email) {
+    mailer.send(
+        email,
+        "Another password",
+        "Open this link within an hour to choose another password:\n"
+            + links.to("/reset-password/", user, Purpose.RESET, RESET_KEPT)
+            + "\nIf you have not asked for it, nothing needs to be done.");
+  }
+
+  // ---- leaving
+
+  /// A moment as mails and refusals name it.
+  static String day(Instant moment) {
+    return DAY.format(moment);
+  }
+
+  /// To somebody who leaves by himself, with a link by which he stays.
+  ///
+  /// @param now for how long the link is good follows from it
+  public void leaving(UserRecord user, Instant leaves, Instant now) {
+    URI keep = links.to("/keep-account/", user.id(), Purpose.KEEP, Duration.between(now, leaves));
+    mail(
+        user,
+        "Your account ends",
+        "On "
+            + day(leaves)
+            + " everything of yours is removed. Until then nobody logs in, and nothing trades; keys"
+            + " of venues are destroyed already.\nIf you want to keep your account, or it was not"
+            + " you who ended it, open this link before:\n"
+            + keep);
+  }
+
+  /// To somebody whom an administrator removes.
+  public void removed(UserRecord user, Instant leaves) {
+    mail(
+        user,
+        "Your account ends",
+        "Whoever runs this installation has ended your account. On "
+            + day(leaves)
+            + " everything of yours is removed. Ask there if you think that this is wrong.");
+  }
+
+  /// To somebody who stays.
+  public void kept(UserRecord user) {
+    mail(
+        user,
+        "Your account stays",
+        "Nothing of it is removed, and bots on paper go on. Keys of venues, tokens of programs and"
+            + " addresses for signals are gone: make them anew. Log in at "
+            + links.page("/login"));
+  }
+
+  /// The last one.
+  public void forgotten(UserRecord user) {
+    mail(
+        user,
+        "Your account has ended",
+        "Everything of yours was removed, as it was asked for. This is the last mail.");
+  }
+
+  private void mail(UserRecord user, String subject, String text) {
+    user.email().ifPresent(email -> mailer.send(email, subject, text));
+  }
+}
