@@ -34,6 +34,70 @@ function totp(secret: string): string {
   return String(cut % 1_000_000).padStart(6, '0');
 }
 
+/** Somebody who has registered, and is on his profile. */
+async function comeIn(page: Page, email: string): Promise<void> {
+  await page.goto('/register');
+  await fill(page, email, PASSWORD);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
+  await page.goto(await link('/verify-email/'));
+  await page.getByRole('button', { name: 'Confirm address' }).click();
+  await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
+  await page.goto('/login?next=/profile');
+  await fill(page, email, PASSWORD);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await expect(page.getByText('this one')).toBeVisible();
+}
+
+/** An authenticator of Chromium's own, which makes sure who its person is by being told to. */
+async function authenticator(page: Page): Promise<(isVerified: boolean) => Promise<unknown>> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('WebAuthn.enable', { enableUI: false });
+  const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  return (isUserVerified) => browser.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+}
+
+test('a person adds a passkey, logs in by it alone, shows by it who he is, and removes it', async ({ page }) => {
+  const email = `modern${Date.now()}@example.com`;
+  const verify = await authenticator(page);
+  await comeIn(page, email);
+  await page.getByRole('button', { name: 'Add passkey' }).click();
+  await page.getByLabel('Name').fill('Phone');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('list', { name: 'Passkeys' }).getByText('Phone')).toBeVisible();
+  await expect(page.getByText('never used')).toBeVisible();
+  await page.getByRole('button', { name: 'Add passkey' }).click();
+  await page.getByLabel('Name').fill('Phone again');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('This device keeps a passkey of yours already.')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await verify(false);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page.getByText(/it was cancelled, took too long/)).toBeVisible();
+  await verify(true);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
+  // This browser takes what the page offers beside the address without being asked.
+  await page.context().clearCookies();
+  await page.goto('/login?next=/profile');
+  await expect(page.getByRole('list', { name: 'Passkeys' }).getByText(/ used /)).toBeVisible();
+
+  // As if a quarter of an hour had passed: the first answer asks who he is.
+  await page.route('**/api/passkeys/*', (route) => route.fulfill({ status: 428, json: { detail: 'show again who you are' } }), { times: 1 });
+  await page.getByRole('button', { name: 'Remove passkey Phone' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page.getByText('You have no passkey yet.')).toBeVisible();
+});
+
 test('a person registers, logs in, ends another session, makes a token and sets up a second factor', async ({ page, browser }) => {
   const email = `person${Date.now()}@example.com`;
   await page.goto('/bots');
@@ -53,14 +117,14 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
   await page.goto('/login?next=/profile');
   await fill(page, email, PASSWORD);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByText('this one')).toBeVisible();
   await expectAccessible(page);
 
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(new URL('/login', page.url()).href);
   await fill(elsewhere, email, PASSWORD);
-  await elsewhere.getByRole('button', { name: 'Log in' }).click();
+  await elsewhere.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(elsewhere.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'End', exact: true }).click();
@@ -89,8 +153,8 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await expect(page).toHaveURL(/\/login/);
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   await fill(page, email, PASSWORD);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await page.getByLabel('Code of the authenticator').fill(recovery);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
 });

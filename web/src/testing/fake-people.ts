@@ -1,4 +1,4 @@
-import type { ApiToken, Hindrance, NewToken } from '@/lib/api/types';
+import type { ApiToken, Hindrance, NewToken, Passkey } from '@/lib/api/types';
 import type { Answer } from './fake-server';
 
 const NOW = '2026-11-21T12:00:00Z';
@@ -23,6 +23,26 @@ export class FakePeople {
     const token: ApiToken = { ...wanted, id: `token-${this.made.length + 1}`, createdAt: NOW, expiresAt, seenAt: null };
     this.made.unshift(token);
     return { status: 201, body: { token, secret: 'mrt_0123456789abcdef.shown-once' } };
+  }
+
+  readonly keys: Passkey[] = [];
+
+  /** Makes and signs nothing: what a browser shows is taken. */
+  passkeys(method: string, part: string | undefined, body: unknown): Answer {
+    if (method === 'GET') return { status: 200, body: this.keys };
+    if (this.isStale) return { status: 428, body: { detail: 'show again who you are' } };
+    if (method === 'DELETE') {
+      this.keys.splice(this.keys.findIndex((one) => one.id === part), 1);
+      return { status: 204, body: null };
+    }
+    if (part === 'options') {
+      const user = { id: 'AAAA', name: 'a@example.com', displayName: 'a@example.com' };
+      return { status: 200, body: { rp: { id: 'localhost', name: 'Millrace' }, user, challenge: 'AAAA', pubKeyCredParams: [], timeout: 300_000, excludeCredentials: [], authenticatorSelection: {}, attestation: 'none' } };
+    }
+    const { name } = body as { name: string };
+    const made: Passkey = { id: `passkey-${this.keys.length + 1}`, name, maySync: false, createdAt: NOW, usedAt: null };
+    this.keys.unshift(made);
+    return { status: 201, body: made };
   }
 
   since: string | null = null;

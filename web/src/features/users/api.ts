@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { NewToken } from '@/lib/api/types';
+import { addPasskey, logInByPasskey, proveByPasskey } from './passkey';
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
@@ -76,7 +77,32 @@ export function useEndToken() {
 }
 
 export const useProve = () =>
-  useMutation({ mutationFn: (body: { password: string; code: string | null }) => unwrap(api.POST('/api/session/proof', { body })) });
+  useMutation({
+    mutationFn: (given: { password: string; code: string | null }) =>
+      unwrap(api.POST('/api/session/proof', { body: { ...given, passkey: null } })),
+  });
+
+export const passkeysQuery = queryOptions({
+  queryKey: keys.passkeys,
+  queryFn: () => unwrap(api.GET('/api/passkeys')),
+});
+
+export function useAddPasskey() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: addPasskey, onSuccess: () => client.invalidateQueries({ queryKey: keys.passkeys }) });
+}
+
+export function useRemovePasskey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.DELETE('/api/passkeys/{id}', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.passkeys }),
+  });
+}
+
+export const useLogInByPasskey = () => useMutation({ mutationFn: logInByPasskey });
+
+export const useProveByPasskey = () => useMutation({ mutationFn: proveByPasskey });
 
 export const factorQuery = queryOptions({
   queryKey: keys.factor,

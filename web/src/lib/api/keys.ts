@@ -6,6 +6,7 @@ export const keys = {
   tokens: ['tokens'] as const,
   factor: ['second-factor'] as const,
   leaving: ['leaving'] as const,
+  passkeys: ['passkeys'] as const,
   membership: ['membership'] as const,
   adminUsers: ['admin', 'users'] as const,
   adminHealth: ['admin', 'health'] as const,

@@ -1041,6 +1041,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's passkeys */
+        get: operations["passkeys"];
+        put?: never;
+        /** Keeps a passkey that the browser has made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a passkey of the caller's */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser makes a passkey by */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -1182,6 +1234,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs in by a passkey alone; the answer sets the session's cookie */
+        post: operations["logInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey is to sign, to log in; the answer sets a cookie to show with it */
+        post: operations["beginPasskeyLogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/proof": {
         parameters: {
             query?: never;
@@ -1193,6 +1279,23 @@ export interface paths {
         put?: never;
         /** Shows again who one is, as dangerous steps ask for; good for 15 minutes */
         post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/proof/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey of the caller's is to sign, to show again who one is */
+        post: operations["beginProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1569,7 +1672,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
+            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "PASSKEY_ADDED" | "PASSKEY_REMOVED" | "PASSKEY_SUSPECTED" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
             /** @enum {string} */
             actor: "VISITOR" | "INSTALLATION" | "MACHINE" | "USER" | "TOKEN";
             /** Format: date-time */
@@ -2635,6 +2738,12 @@ export interface components {
             pinned: boolean;
             text: string;
         };
+        NewPasskey: {
+            attestation: string;
+            clientData: string;
+            name: string;
+            transports: string[];
+        };
         NewSignalAddress: {
             /** Format: int64 */
             maxAgeSeconds: number | null;
@@ -2763,6 +2872,54 @@ export interface components {
             state: "ok" | "degraded" | "down";
             /** Format: int64 */
             total: number;
+        };
+        Passkey: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            maySync: boolean;
+            name: string;
+            /** Format: date-time */
+            usedAt: string | null;
+        };
+        PasskeyAlgorithm: {
+            /** Format: int64 */
+            alg: number;
+            type: string;
+        };
+        PasskeyCreation: {
+            attestation: string;
+            authenticatorSelection: components["schemas"]["PasskeySelection"];
+            challenge: string;
+            excludeCredentials: components["schemas"]["PasskeyName"][];
+            pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+            rp: components["schemas"]["RelyingParty"];
+            /** Format: int64 */
+            timeout: number;
+            user: components["schemas"]["PasskeyUser"];
+        };
+        PasskeyName: {
+            id: string;
+            transports: string[];
+            type: string;
+        };
+        PasskeyRequest: {
+            allowCredentials: components["schemas"]["PasskeyName"][];
+            challenge: string;
+            rpId: string;
+            /** Format: int64 */
+            timeout: number;
+            userVerification: string;
+        };
+        PasskeySelection: {
+            requireResidentKey: boolean;
+            residentKey: string;
+            userVerification: string;
+        };
+        PasskeyUser: {
+            displayName: string;
+            id: string;
+            name: string;
         };
         PasswordReset: {
             /** Format: password */
@@ -2905,8 +3062,9 @@ export interface components {
         Proof: {
             /** Format: password */
             code?: string | null;
+            passkey?: components["schemas"]["SignedPasskey"] | null;
             /** Format: password */
-            password: string;
+            password?: string | null;
         };
         Queue: {
             /** Format: int64 */
@@ -2921,6 +3079,10 @@ export interface components {
         };
         RecoveryCodes: {
             codes: string[];
+        };
+        RelyingParty: {
+            id: string;
+            name: string;
         };
         Restored: {
             found: string | null;
@@ -3055,6 +3217,13 @@ export interface components {
             size: number;
             /** Format: int64 */
             total: number;
+        };
+        SignedPasskey: {
+            authenticatorData: string;
+            clientData: string;
+            credential: string;
+            signature: string;
+            userHandle: string | null;
         };
         SlowStatement: {
             /** Format: int64 */
@@ -5661,6 +5830,126 @@ export interface operations {
             };
         };
     };
+    passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -6050,6 +6339,68 @@ export interface operations {
             };
         };
     };
+    logInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginPasskeyLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     prove: {
         parameters: {
             query?: never;
@@ -6069,6 +6420,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
             };
             /** @description Problem */
             default: {

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { TextField } from '@/ui/field';
 import { Banner } from '@/ui/states';
-import { useProve } from '../api';
+import { passkeysQuery, useProve, useProveByPasskey } from '../api';
+import { knowsPasskeys } from '../passkey';
 import { CodeField } from './code-field';
 import { problemAt } from './door';
 
@@ -14,6 +16,8 @@ export function ProofDialog({ onSettled }: { onSettled: (isProved: boolean) => v
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [needsCode, setNeedsCode] = useState(false);
+  const byPasskey = useProveByPasskey();
+  const passkeys = useQuery({ ...passkeysQuery, enabled: knowsPasskeys() });
   const submit = () =>
     prove.mutate({ password, code: code.trim() || null }, {
       onSuccess: () => onSettled(true),
@@ -43,6 +47,10 @@ export function ProofDialog({ onSettled }: { onSettled: (isProved: boolean) => v
         <p>{t('users.proofText')}</p>
         <TextField label={t('users.password')} type="password" autoComplete="current-password" value={password} onChange={setPassword} required error={passwordProblem} />
         {needsCode && <CodeField value={code} onChange={setCode} error={codeProblem} />}
+        {passkeys.data?.length ? (
+          <Button look="outlined" className="w-full" busy={byPasskey.isPending} onClick={() => byPasskey.mutate(undefined, { onSuccess: () => onSettled(true) })}>{t('users.passkey')}</Button>
+        ) : null}
+        {byPasskey.error && <Banner tone="loss">{byPasskey.error.message}</Banner>}
         {prove.error && !passwordProblem && !problemAt(prove.error, 'code') && <Banner tone="loss">{prove.error.message}</Banner>}
       </form>
     </Dialog>

@@ -12,6 +12,7 @@ import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, sessionsQuery, useChangePassword, useEndSessions, useLogOut } from '../api';
 import { problemAt } from '../components/door';
 import { Leaving } from '../components/leaving';
+import { Passkeys } from '../components/passkeys';
 import { SecondFactor } from '../components/second-factor';
 import { Tokens } from '../components/tokens';
 
@@ -29,6 +30,7 @@ export function ProfilePage({ children }: { children?: ReactNode }) {
         {children}
         <Sessions />
         <Password />
+        <Passkeys />
         <SecondFactor />
         <Tokens />
         <Data />

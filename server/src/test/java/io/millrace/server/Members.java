@@ -2,7 +2,10 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.users.PasskeyViews.PasskeyCreationView;
+import io.millrace.server.users.SoftAuthenticator;
 import io.millrace.server.venues.VenueSettings;
+import io.millrace.server.wiring.JsonRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A server with users, as browsers speak to it; its mails are in the log.
 final class Members implements AutoCloseable {
@@ -111,6 +115,18 @@ final class Members implements AutoCloseable {
     String token = "{\"token\":\"" + link("/verify-email/") + "\"}";
     assertThat(send("/api/users/verify", token).status()).isEqualTo(204);
     return cookie(send("/api/session", credentials(email, PASSWORD)));
+  }
+
+  /// Adds a passkey of an authenticator in a program.
+  SoftAuthenticator passkey(String cookie, String name) throws Exception {
+    var authenticator = new SoftAuthenticator("http://localhost:0", "localhost");
+    JsonMapper json = JsonRules.mapper();
+    Calls.Answer asked = send("/api/passkeys/options", "", cookie);
+    assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+    var made = authenticator.make(name, json.treeToValue(asked.json(), PasskeyCreationView.class));
+    Calls.Answer kept = send("/api/passkeys", json.writeValueAsString(made), cookie);
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    return authenticator;
   }
 
   /// Makes a token, good for a day and from everywhere.

@@ -52,7 +52,12 @@ class TenantsTest {
               "{\"kind\":\"HMAC\",\"apiKey\":\"stolen-key-1\",\"secret\":\"stolen-secret\"}"));
 
   private static final Set<String> OF_PERSONS =
-      Set.of("/api/sessions/", "/api/tokens/", "/api/signal-addresses/", "/api/admin/users/");
+      Set.of(
+          "/api/sessions/",
+          "/api/passkeys/",
+          "/api/tokens/",
+          "/api/signal-addresses/",
+          "/api/admin/users/");
 
   @TempDir static Path folder;
   private static Members members;
@@ -84,9 +89,12 @@ class TenantsTest {
             .get("channel")
             .get("id")
             .asString();
+    members.passkey(owner, "hers");
+    String passkey = members.get("/api/passkeys", owner).json().get(0).get("id").asString();
     ids =
         Map.of(
             "/api/channels/", channel,
+            "/api/passkeys/", passkey,
             "/api/accounts/", account,
             "/api/bots/", bot,
             "/api/signal-addresses/", bot,

@@ -2,6 +2,8 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.users.SoftAuthenticator;
+import io.millrace.server.wiring.JsonRules;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -230,6 +232,47 @@ class UsersTest {
                 .status())
         .isEqualTo(204);
     assertThat(members.log()).doesNotContain(fresh.get("secret").asString());
+  }
+
+  @Test
+  void passkey_logsInAlone_evenWhereASecondFactorIsOn_andShowsAgainWhoOneIs() throws Exception {
+    String cookie = members.member("modern@example.com");
+    SoftAuthenticator phone = members.passkey(cookie, "Phone");
+    JsonNode fresh = members.send("/api/second-factor", "", cookie).json();
+    String code = "{\"code\":\"%s\"}".formatted(totp(fresh.get("secret").asString()));
+    calls.put("/api/second-factor", code, "X-Millrace", "1", "Cookie", cookie);
+
+    Calls.Answer asked = members.send("/api/session/passkey/options", "");
+    assertThat(asked.json().get("rpId").asString()).isEqualTo("localhost");
+    assertThat(asked.json().get("allowCredentials")).isEmpty();
+    String set = asked.response().headers().firstValue("set-cookie").orElseThrow();
+    assertThat(set)
+        .startsWith("__Host-millrace-asked=")
+        .contains("Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=300");
+    String visit = set.substring(0, set.indexOf(';'));
+    String signed = json(phone.sign(asked.json().get("challenge").asString()));
+    String path = "/api/session/passkey";
+    assertThat(calls.post(path, signed, "Cookie", visit).status()).isEqualTo(403);
+    assertThat(members.send(path, signed).status()).isEqualTo(401);
+    Calls.Answer in = members.send(path, signed, visit);
+    assertThat(in.status()).as(in.text()).isEqualTo(200);
+    assertThat(in.json().get("user").get("email").asString()).isEqualTo("modern@example.com");
+    assertThat(members.send(path, signed, visit).status()).isEqualTo(401);
+
+    String session = Members.cookie(in);
+    JsonNode question = members.send("/api/session/proof/options", "", session).json();
+    assertThat(question.get("allowCredentials")).hasSize(1);
+    String proof =
+        "{\"passkey\":%s}".formatted(json(phone.sign(question.get("challenge").asString())));
+    assertThat(members.send("/api/session/proof", proof, session).status()).isEqualTo(204);
+    assertThat(members.send("/api/session/proof", proof, session).status()).isEqualTo(400);
+    String token = members.token(session, "his", "ADMIN").get("secret").asString();
+    assertThat(calls.get("/api/passkeys", "Authorization", "Bearer " + token).status())
+        .isEqualTo(403);
+  }
+
+  private static String json(Object document) {
+    return JsonRules.mapper().writeValueAsString(document);
   }
 
   /// RFC 6238, counted anew here.

@@ -14,6 +14,10 @@ public enum AuditAction {
   SECOND_FACTOR_ON,
   SECOND_FACTOR_OFF,
   RECOVERY_CODES_MADE,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED,
+  /// one that signed as if it had signed less often than before: there may be a copy of it
+  PASSKEY_SUSPECTED,
   TOKEN_MADE,
   TOKEN_ENDED,
   ACCOUNT_CREATED,

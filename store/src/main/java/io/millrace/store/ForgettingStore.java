@@ -22,6 +22,7 @@ import static io.millrace.store.generated.Tables.NOTE;
 import static io.millrace.store.generated.Tables.NOTIFICATION;
 import static io.millrace.store.generated.Tables.NOTIFICATION_PREFERENCE;
 import static io.millrace.store.generated.Tables.ORDERS;
+import static io.millrace.store.generated.Tables.PASSKEY;
 import static io.millrace.store.generated.Tables.SECOND_FACTOR;
 import static io.millrace.store.generated.Tables.SESSION;
 import static io.millrace.store.generated.Tables.SIGNAL;
@@ -78,6 +79,7 @@ public final class ForgettingStore {
           SESSION.PERSON,
           MAILED_TOKEN.PERSON,
           SECOND_FACTOR.PERSON,
+          PASSKEY.PERSON,
           KEPT_ANSWER.CALLER);
 
   private final DSLContext sql;
@@ -146,6 +148,7 @@ public final class ForgettingStore {
         .set(USERS.ROLE, UserRecord.Role.USER.name())
         .set(USERS.TIER, DSL.defaultValue(USERS.TIER))
         .set(USERS.BILLING_ID, UUID.randomUUID())
+        .set(USERS.HANDLE, UUID.randomUUID())
         .where(USERS.ID.eq(UserRecord.LOCAL))
         .execute();
   }

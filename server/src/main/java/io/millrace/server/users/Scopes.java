@@ -14,7 +14,7 @@ final class Scopes {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern PERSONS_OWN =
       Pattern.compile(
-          "/api/((sessions?|users|password|tokens|second-factor|email|signal-addresses)(/.*)?|(membership|admin)/.*)");
+          "/api/((sessions?|users|password|passkeys|tokens|second-factor|email|signal-addresses)(/.*)?|(membership|admin)/.*)");
   private static final List<Pattern> READ =
       List.of(Pattern.compile("/api/preview"), Pattern.compile("/api/bots/[^/]+/plan"));
   private static final List<Pattern> TRADE =

@@ -38,6 +38,8 @@ public final class SessionFilter extends OncePerRequestFilter {
   private static final Set<String> OPEN_TO_ALL =
       Set.of(
           "/api/session",
+          "/api/session/passkey",
+          "/api/session/passkey/options",
           "/api/users",
           "/api/users/verify",
           "/api/users/setup",

@@ -79,6 +79,11 @@ public final class Sessions {
     return new Caller.By.Session(session.id(), proved);
   }
 
+  /// Notes that somebody has shown again, in this session, who he is.
+  void proved(Caller caller) {
+    caller.session().ifPresent(id -> store.proved(id, clock.instant()));
+  }
+
   /// Those of a person, the last seen first.
   public List<SessionRecord> of(long user) {
     Instant now = clock.instant();

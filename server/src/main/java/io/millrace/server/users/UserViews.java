@@ -1,5 +1,6 @@
 package io.millrace.server.users;
 
+import io.millrace.server.users.PasskeyViews.SignedPasskey;
 import io.millrace.store.SessionRecord;
 import io.millrace.store.UserRecord;
 import io.millrace.venues.net.Secret;
@@ -56,10 +57,12 @@ public final class UserViews {
   /// @param code of the second factor; only those who have one give it
   public record LogIn(String email, Secret password, @Nullable Secret code) {}
 
-  /// Somebody shows again who he is.
+  /// Somebody shows again who he is, by password and code, or by a passkey.
   ///
-  /// @param code of the second factor; only those who have one give it
-  public record Proof(Secret password, @Nullable Secret code) {}
+  /// @param code of the second factor; only those who have one give it, beside the password
+  /// @param passkey in the place of both
+  public record Proof(
+      @Nullable Secret password, @Nullable Secret code, @Nullable SignedPasskey passkey) {}
 
   /// Somebody who wants to register.
   public record Credentials(String email, Secret password) {}

@@ -5,6 +5,7 @@ import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.audit.Refusals;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.PasskeyViews.SignedPasskey;
 import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
@@ -23,7 +24,6 @@ import io.millrace.store.UserStore.Purpose;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +44,7 @@ public final class Users {
   private final Sessions sessions;
   private final ApiTokens programs;
   private final SecondFactors factors;
+  private final Passkeys passkeys;
   private final Passwords passwords;
   private final Links links;
   private final Letters letters;
@@ -53,6 +54,7 @@ public final class Users {
   private final Throttle byEmail;
   private final Throttle byAddress;
   private final Throttle mails;
+  private final Welcome welcome;
 
   /// @param address where people reach this server, for links
   public Users(Database database, Seals seals, Mailer mailer, URI address, InstantSource clock) {
@@ -69,6 +71,8 @@ public final class Users {
     this.byEmail = new Throttle(TRIES_BY_EMAIL, STRETCH, clock);
     this.byAddress = new Throttle(TRIES_BY_ADDRESS, STRETCH, clock);
     this.mails = new Throttle(MAILS_BY_EMAIL, STRETCH, clock);
+    this.welcome = new Welcome(letters, mails, clock);
+    this.passkeys = new Passkeys(database, sessions, welcome, audit, refusals, address, clock);
   }
 
   /// Where people are logged in.
@@ -89,6 +93,11 @@ public final class Users {
   /// What people are mailed.
   public Letters letters() {
     return letters;
+  }
+
+  /// Passkeys of people.
+  Passkeys passkeys() {
+    return passkeys;
   }
 
   // ---- the first administrator
@@ -204,20 +213,7 @@ public final class Users {
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
     factors.require(user.id(), given.code());
-    if (user.lockedAt().isPresent()) {
-      throw new ApiException(
-          403, "Locked", "this account is locked: ask whoever runs this installation");
-    }
-    for (Instant leaves : user.leavesAt().stream().toList()) {
-      mails.count(email);
-      letters.leaving(user, leaves, clock.instant());
-      throw new ApiException(
-          403,
-          "Leaving",
-          "this account ends on "
-              + Letters.day(leaves)
-              + ": a link that keeps it was mailed to you");
-    }
+    welcome.require(user);
     return user;
   }
 
@@ -250,12 +246,21 @@ public final class Users {
 
   /// Somebody shows again who he is; that is good for a while, in this session.
   ///
-  /// @throws InvalidDocumentException naming `password` or `code`
+  /// @throws InvalidDocumentException naming `password`, `code` or `passkey`
   public void prove(Caller caller, Proof proof) {
     UserRecord user = store.byId(caller.user()).orElseThrow(Users::wrong);
-    checkPassword(user, "password", proof.password());
+    SignedPasskey passkey = proof.passkey();
+    if (passkey != null) {
+      passkeys.entry().prove(caller, passkey);
+      return;
+    }
+    Secret password = proof.password();
+    if (password == null) {
+      throw new InvalidDocumentException("password", "nothing", "the present one, or a passkey");
+    }
+    checkPassword(user, "password", password);
     factors.require(user.id(), proof.code());
-    caller.session().ifPresent(id -> store.proved(id, clock.instant()));
+    sessions.proved(caller);
   }
 
   private void checkPassword(UserRecord user, String field, Secret password) {

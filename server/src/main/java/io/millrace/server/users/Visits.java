@@ -15,6 +15,9 @@ public final class Visits {
   /// Browsers keep `__Host-` cookies only from this very host, over TLS or on this machine.
   public static final String COOKIE = "__Host-millrace";
 
+  /// Of who is asked for a passkey before he is known.
+  private static final String ASKED = "__Host-millrace-asked";
+
   private static final String BEARER = "Bearer ";
 
   private final boolean isBehindProxy;
@@ -26,9 +29,18 @@ public final class Visits {
 
   /// The cookie's secret.
   public static Optional<String> secret(HttpServletRequest request) {
+    return value(request, COOKIE);
+  }
+
+  /// The secret of who was asked for a passkey before he is known.
+  static Optional<String> asked(HttpServletRequest request) {
+    return value(request, ASKED);
+  }
+
+  private static Optional<String> value(HttpServletRequest request, String name) {
     Cookie[] cookies = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
     return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
         .filter(value -> value.length() < 200)
         .findFirst();
@@ -42,17 +54,22 @@ public final class Visits {
   }
 
   static void keep(HttpServletResponse response, String secret, Duration longest) {
-    set(response, secret, longest);
+    set(response, COOKIE, secret, longest);
+  }
+
+  static void keepAsked(HttpServletResponse response, String secret, Duration longest) {
+    set(response, ASKED, secret, longest);
   }
 
   /// Takes the session's cookie away.
   public static void forget(HttpServletResponse response) {
-    set(response, "", Duration.ZERO);
+    set(response, COOKIE, "", Duration.ZERO);
   }
 
-  private static void set(HttpServletResponse response, String secret, Duration longest) {
+  private static void set(
+      HttpServletResponse response, String name, String secret, Duration longest) {
     ResponseCookie cookie =
-        ResponseCookie.from(COOKIE, secret)
+        ResponseCookie.from(name, secret)
             .path("/")
             .secure(true)
             .httpOnly(true)

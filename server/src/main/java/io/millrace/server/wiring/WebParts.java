@@ -51,6 +51,7 @@ import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.FactorController;
+import io.millrace.server.users.PasskeysController;
 import io.millrace.server.users.RateFilter;
 import io.millrace.server.users.SessionFilter;
 import io.millrace.server.users.TokensController;
@@ -216,6 +217,10 @@ final class WebParts {
         context,
         LeavingController.class,
         _ -> new LeavingController(() -> trading.get().leaving(), visits()));
+    part(
+        context,
+        PasskeysController.class,
+        _ -> new PasskeysController(() -> trading.get().people().users(), visits()));
     registerNotifications(context);
     registerAdministration(context);
     registerSignalsAndJournal(context);

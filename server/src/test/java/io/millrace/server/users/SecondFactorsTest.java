@@ -133,10 +133,10 @@ class SecondFactorsTest {
     var change = new ChangedPassword(PASSWORD, Secret.of("another fine password"));
     assertThatThrownBy(() -> stale.does(() -> changed(stale, change)))
         .isInstanceOf(ApiException.class);
-    refused(() -> users.prove(stale, new Proof(PASSWORD, null)));
-    Proof wrong = new Proof(Secret.of("not the password"), code());
+    refused(() -> users.prove(stale, new Proof(PASSWORD, null, null)));
+    Proof wrong = new Proof(Secret.of("not the password"), code(), null);
     assertThatThrownBy(() -> users.prove(stale, wrong)).hasMessageContaining("password");
-    users.prove(stale, new Proof(PASSWORD, code()));
+    users.prove(stale, new Proof(PASSWORD, code(), null));
     assertThat(aged().does(Caller::proved).user()).isEqualTo(1);
   }
 

@@ -55,6 +55,7 @@ import io.millrace.server.signals.SignalsView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.users.FactorViews;
+import io.millrace.server.users.PasskeyViews;
 import io.millrace.server.users.TokenViews;
 import io.millrace.server.users.UserViews;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -107,6 +108,11 @@ final class ApiDescription implements OpenApiCustomizer {
           FactorViews.NewFactorView.class,
           FactorViews.FactorCode.class,
           FactorViews.RecoveryCodesView.class,
+          PasskeyViews.PasskeyView.class,
+          PasskeyViews.PasskeyCreationView.class,
+          PasskeyViews.PasskeyRequestView.class,
+          PasskeyViews.NewPasskey.class,
+          PasskeyViews.SignedPasskey.class,
           TokenViews.ApiTokenView.class,
           TokenViews.NewToken.class,
           TokenViews.MadeTokenView.class,
