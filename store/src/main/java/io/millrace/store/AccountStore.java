@@ -165,7 +165,7 @@ public final class AccountStore {
     List<OrderRecord> live =
         sql.selectFrom(ORDERS)
             .where(ORDERS.ACCOUNT.eq(account), DSL.condition(ORDERS.LIVE))
-            .orderBy(ORDERS.BOT, ORDERS.CREATED_AT, ORDERS.CYCLE, ORDERS.SLOT)
+            .orderBy(ORDERS.BOT, ORDERS.NUMBER)
             .fetch(Rows::order);
     RiskRecord risk =
         sql.selectFrom(ACCOUNT_RISK)

@@ -47,7 +47,7 @@ final class CommitTransaction {
     List<AccountCommit> lost = new ArrayList<>();
     var writer = new CommitWriter(sql, statements, filed);
     for (AccountCommit commit : commits) {
-      if (CommitWriter.claim(sql, commit)) {
+      if (AccountClaim.take(sql, commit)) {
         writer.add(commit);
       } else {
         lost.add(commit);

@@ -3,7 +3,6 @@ package io.millrace.store;
 import static io.millrace.store.RowStatements.Conflict.FAIL;
 import static io.millrace.store.RowStatements.Conflict.KEEP;
 import static io.millrace.store.RowStatements.Conflict.REPLACE;
-import static io.millrace.store.generated.Tables.ACCOUNT;
 import static io.millrace.store.generated.Tables.ACCOUNT_RISK;
 import static io.millrace.store.generated.Tables.ACTIVITY;
 import static io.millrace.store.generated.Tables.BALANCE;
@@ -19,20 +18,15 @@ import static io.millrace.store.generated.Tables.NEWS;
 import static io.millrace.store.generated.Tables.ORDERS;
 
 import io.millrace.core.account.Balance;
-import io.millrace.core.market.InstrumentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Row3;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /// Writes several accounts' commits inside a transaction, a statement per table. Rows are collected
 /// by key first: PostgreSQL refuses to touch a row twice in one statement.
@@ -70,33 +64,6 @@ final class CommitWriter {
     return configurations.keySet();
   }
 
-  /// Takes the account's row if the epoch is still its owner's, and keeps it locked until the
-  /// transaction ends, so that nobody else can take it over in between.
-  ///
-  /// @throws StoreException when the commit's journal entries do not follow the stored ones
-  static boolean claim(DSLContext sql, AccountCommit commit) {
-    Condition owned = ACCOUNT.ID.eq(commit.account()).and(ACCOUNT.OWNER_EPOCH.eq(commit.epoch()));
-    if (commit.events().isEmpty()) {
-      return sql.selectOne().from(ACCOUNT).where(owned).forNoKeyUpdate().fetchOne() != null;
-    }
-    Long last =
-        sql.update(ACCOUNT)
-            .set(ACCOUNT.LAST_SEQUENCE, ACCOUNT.LAST_SEQUENCE.plus(commit.events().size()))
-            .where(owned)
-            .returningResult(ACCOUNT.LAST_SEQUENCE)
-            .fetchOne(ACCOUNT.LAST_SEQUENCE);
-    if (last != null && last != commit.events().getLast().sequence()) {
-      throw new StoreException(
-          "journal of account "
-              + commit.account()
-              + " would end with "
-              + last
-              + ", its commit ends with "
-              + commit.events().getLast().sequence());
-    }
-    return last != null;
-  }
-
   void add(AccountCommit commit) {
     long account = commit.account();
     commit.events().forEach(entry -> journal.add(Rows.of(sql, account, entry)));
@@ -129,19 +96,22 @@ final class CommitWriter {
 
   /// Writes what was added; bots first, since others refer to them.
   void write() {
-    write(JOURNAL, FAIL, journal);
-    write(BOT, REPLACE, bots.values());
-    write(BOT_CONFIGURATION, KEEP, configurations.values());
-    write(ORDERS, REPLACE, orders.values());
-    writeFills();
-    write(DEAL, REPLACE, deals.values());
-    write(BALANCE, REPLACE, balances.values());
-    write(BALANCE_SNAPSHOT, REPLACE, snapshots.values());
-    write(ACCOUNT_RISK, REPLACE, risks.values());
-    write(MARKET_CURSOR, REPLACE, cursors.values());
-    write(DECISION, FAIL, decisions);
-    write(ACTIVITY, FAIL, activities);
-    write(NEWS, FAIL, news);
+    forgetKnownFills();
+    var trip = new RoundTrip(sql);
+    write(trip, JOURNAL, FAIL, journal);
+    write(trip, BOT, REPLACE, bots.values());
+    write(trip, BOT_CONFIGURATION, KEEP, configurations.values());
+    write(trip, ORDERS, REPLACE, orders.values());
+    write(trip, FILL, KEEP, fills.values());
+    write(trip, DEAL, REPLACE, deals.values());
+    write(trip, BALANCE, REPLACE, balances.values());
+    write(trip, BALANCE_SNAPSHOT, REPLACE, snapshots.values());
+    write(trip, ACCOUNT_RISK, REPLACE, risks.values());
+    write(trip, MARKET_CURSOR, REPLACE, cursors.values());
+    write(trip, DECISION, FAIL, decisions);
+    write(trip, ACTIVITY, FAIL, activities);
+    write(trip, NEWS, FAIL, news);
+    trip.go();
     for (AccountCommit.Removal removal : removed) {
       sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
     }
@@ -149,38 +119,15 @@ final class CommitWriter {
 
   /// The key of a fill carries its month, and a trade that is reported again with another time
   /// would pass it. The account's row is locked, so looking first is safe.
-  private void writeFills() {
-    if (fills.isEmpty()) {
-      return;
+  private void forgetKnownFills() {
+    if (!fills.isEmpty()) {
+      KnownFills.among(sql, fills.values()).forEach(fills::remove);
     }
-    Field<Long> account = DSL.field(DSL.name("asked", "account"), FILL.ACCOUNT.getDataType());
-    Field<InstrumentId> instrument =
-        DSL.field(DSL.name("asked", "instrument"), FILL.INSTRUMENT.getDataType());
-    Field<String> trade = DSL.field(DSL.name("asked", "trade"), FILL.VENUE_TRADE_ID.getDataType());
-    Row3<Long, InstrumentId, String>[] keys = keysOfFills();
-    sql.select(FILL.ACCOUNT, FILL.INSTRUMENT, FILL.VENUE_TRADE_ID)
-        .from(
-            DSL.values(keys).as("asked", account.getName(), instrument.getName(), trade.getName()))
-        .join(FILL)
-        .on(FILL.ACCOUNT.eq(account), FILL.INSTRUMENT.eq(instrument), FILL.VENUE_TRADE_ID.eq(trade))
-        .forEach(row -> fills.remove(List.of(row.value1(), row.value2(), row.value3())));
-    write(FILL, KEEP, fills.values());
   }
 
-  @SuppressWarnings("unchecked")
-  private Row3<Long, InstrumentId, String>[] keysOfFills() {
-    return fills.values().stream()
-        .map(
-            row ->
-                DSL.row(
-                    DSL.val(row.get(FILL.ACCOUNT), FILL.ACCOUNT),
-                    DSL.val(row.get(FILL.INSTRUMENT), FILL.INSTRUMENT),
-                    DSL.val(row.get(FILL.VENUE_TRADE_ID), FILL.VENUE_TRADE_ID)))
-        .toArray(Row3[]::new);
-  }
-
-  private void write(Table<?> table, RowStatements.Conflict conflict, Collection<Record> rows) {
-    statements.write(sql, table, conflict, rows);
+  private void write(
+      RoundTrip trip, Table<?> table, RowStatements.Conflict conflict, Collection<Record> rows) {
+    statements.add(trip, sql, table, conflict, rows);
   }
 
   private Record row(long account, Balance balance) {

@@ -1,12 +1,5 @@
 package io.millrace.store;
 
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,11 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows by statements that are put into words once: commits write the same columns again and
@@ -32,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RowStatements {
   /// Keeps a statement under PostgreSQL's 65535 parameters.
   private static final int MOST_ROWS = 256;
+
+  /// More travel by themselves: every mixture of statements is a text of its own to the driver,
+  /// which remembers 256 of them, and with many rows the way matters less.
+  private static final int FEW_ROWS = 4;
 
   private final Map<Key, String> texts = new ConcurrentHashMap<>();
 
@@ -49,6 +44,14 @@ final class RowStatements {
 
   /// Writes rows of a table, none twice.
   void write(DSLContext sql, Table<?> table, Conflict conflict, Collection<Record> rows) {
+    var trip = new RoundTrip(sql);
+    add(trip, sql, table, conflict, rows);
+    trip.go();
+  }
+
+  /// As {@link #write}, at the latest when the trip goes.
+  void add(
+      RoundTrip trip, DSLContext sql, Table<?> table, Conflict conflict, Collection<Record> rows) {
     Map<List<Field<?>>, List<Record>> byColumns = new LinkedHashMap<>();
     for (Record row : rows) {
       byColumns.computeIfAbsent(columns(row), _ -> new ArrayList<>()).add(row);
@@ -60,7 +63,13 @@ final class RowStatements {
             List<Record> some = same.subList(from, from + count);
             var key = new Key(table, conflict, columns, count);
             String text = texts.computeIfAbsent(key, of -> text(sql, of));
-            sql.connection(connection -> execute(connection, text, columns, some));
+            if (count > FEW_ROWS) {
+              trip.go();
+            }
+            trip.add(text, stored(columns, some));
+            if (count > FEW_ROWS) {
+              trip.go();
+            }
             from += count;
           }
         });
@@ -94,37 +103,19 @@ final class RowStatements {
     return Objects.requireNonNull(table.getPrimaryKey()).getFields();
   }
 
-  private static void execute(
-      Connection connection, String text, List<Field<?>> columns, List<Record> rows) {
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
-      int place = 1;
-      for (Record row : rows) {
-        for (Field<?> column : columns) {
-          bind(statement, place++, stored(column, row));
-        }
+  private static List<@Nullable Object> stored(List<Field<?>> columns, List<Record> rows) {
+    List<@Nullable Object> values = new ArrayList<>(columns.size() * rows.size());
+    for (Record row : rows) {
+      for (Field<?> column : columns) {
+        values.add(stored(column, row));
       }
-      statement.executeUpdate();
-    } catch (SQLException refused) {
-      throw new DataAccessException(String.valueOf(refused.getMessage()), refused);
     }
+    return values;
   }
 
   /// A value as the database has it.
   private static <T> @Nullable Object stored(Field<T> column, Record row) {
     T value = row.get(column);
     return value == null ? null : column.getConverter().to(value);
-  }
-
-  private static void bind(PreparedStatement statement, int place, @Nullable Object value)
-      throws SQLException {
-    switch (value) {
-      case null -> statement.setNull(place, Types.NULL);
-      case JSONB json -> statement.setObject(place, json.data(), Types.OTHER);
-      case Instant time -> statement.setObject(place, time.atOffset(ZoneOffset.UTC));
-      case BigDecimal number -> statement.setBigDecimal(place, number);
-      case String[] words ->
-          statement.setArray(place, statement.getConnection().createArrayOf("text", words));
-      default -> statement.setObject(place, value);
-    }
   }
 }
