@@ -76,6 +76,14 @@ export class FakePeople {
     return { status: 200, body: { leavesAt: '2026-11-28T12:00:00Z' } };
   }
 
+  private waiting: string | null = null;
+
+  email(method: string, body: unknown): Answer {
+    if (method === 'DELETE') this.waiting = null;
+    if (method === 'PUT') this.waiting = (body as { email: string }).email;
+    return { status: 200, body: { email: 'somebody@example.com', waiting: this.waiting, waitsUntil: this.waiting && '2026-11-22T12:00:00Z' } };
+  }
+
   prove(body: unknown): Answer {
     if (this.since && (body as { code: string | null }).code !== '123456') return this.wrongCode();
     this.isStale = false;

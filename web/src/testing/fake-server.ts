@@ -111,6 +111,7 @@ export class FakeServer {
       case 'GET admin': case 'PUT admin': case 'POST admin': case 'DELETE admin': return this.admin.answer(method, id, part, url.pathname.split('/')[5], query, body);
       case 'GET sessions': return ok([]);
       case 'GET second-factor': case 'POST second-factor': case 'PUT second-factor': case 'DELETE second-factor': return this.people.factor(method, id, body);
+      case 'GET email': case 'PUT email': case 'DELETE email': return this.people.email(method, body);
       case 'GET users': case 'POST users': return this.people.leaving(method, body);
       case 'POST session': return this.people.prove(body);
       case 'GET passkeys': case 'POST passkeys': case 'DELETE passkeys': return this.people.passkeys(method, id, body);

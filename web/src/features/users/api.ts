@@ -27,6 +27,33 @@ export const useForgotten = () =>
 export const useReset = () =>
   useMutation({ mutationFn: (body: { token: string; password: string }) => unwrap(api.POST('/api/password/reset', { body })) });
 
+export const emailQuery = queryOptions({
+  queryKey: keys.email,
+  queryFn: () => unwrap(api.GET('/api/email')),
+});
+
+export function useChangeEmail() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (email: string) => unwrap(api.PUT('/api/email', { body: { email } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.email }),
+  });
+}
+
+export function useKeepEmail() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/email')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.email }),
+  });
+}
+
+export const useConfirmEmail = () =>
+  useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/email/confirm', { body: { token } })) });
+
+export const useTakeEmailBack = () =>
+  useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/email/back', { body: { token } })) });
+
 export const leavingQuery = queryOptions({
   queryKey: keys.leaving,
   queryFn: () => unwrap(api.GET('/api/users/me/leaving')),

@@ -7,6 +7,7 @@ export const keys = {
   factor: ['second-factor'] as const,
   leaving: ['leaving'] as const,
   passkeys: ['passkeys'] as const,
+  email: ['email'] as const,
   membership: ['membership'] as const,
   adminUsers: ['admin', 'users'] as const,
   adminHealth: ['admin', 'health'] as const,

@@ -750,6 +750,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's address, and the one that is to be */
+        get: operations["email"];
+        /** Mails a link to another address; it counts once that is opened */
+        put: operations["changeEmail"];
+        post?: never;
+        /** Wants no other address any more */
+        delete: operations["keepEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The former address counts again, by the link mailed to it; nobody stays logged in */
+        post: operations["takeEmailBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another address counts, by the link mailed to it; other sessions end */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export.zip": {
         parameters: {
             query?: never;
@@ -1672,7 +1725,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "PASSKEY_ADDED" | "PASSKEY_REMOVED" | "PASSKEY_SUSPECTED" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
+            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "EMAIL_CHANGE_ASKED" | "EMAIL_CHANGED" | "EMAIL_TAKEN_BACK" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "RECOVERY_CODES_MADE" | "PASSKEY_ADDED" | "PASSKEY_REMOVED" | "PASSKEY_SUSPECTED" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
             /** @enum {string} */
             actor: "VISITOR" | "INSTALLATION" | "MACHINE" | "USER" | "TOKEN";
             /** Format: date-time */
@@ -2301,6 +2354,19 @@ export interface components {
             rule: string;
             subject: string;
             used: number;
+        };
+        Email: {
+            email: string;
+            waiting: string | null;
+            /** Format: date-time */
+            waitsUntil: string | null;
+        };
+        EmailOrder: {
+            email: string;
+        };
+        EmailToken: {
+            /** Format: password */
+            token: string;
         };
         EquityPoint: {
             equity: string;
@@ -5226,6 +5292,157 @@ export interface operations {
                 content: {
                     "text/csv": string;
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeEmailBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailToken"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailToken"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -1,5 +1,6 @@
 /** What the other screens need: comes with the first of them. */
 import { accounts } from './de/accounts';
+import { address } from './de/address';
 import { admin } from './de/admin';
 import { analytics } from './de/analytics';
 import { editor } from './de/editor';
@@ -17,6 +18,7 @@ import { users } from './de/users';
 
 export const screens = {
   ...accounts,
+  ...address,
   ...admin,
   ...analytics,
   ...editor,

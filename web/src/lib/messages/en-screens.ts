@@ -1,5 +1,6 @@
 /** What the other screens need: comes with the first of them. */
 import { accounts } from './en/accounts';
+import { address } from './en/address';
 import { admin } from './en/admin';
 import { analytics } from './en/analytics';
 import { editor } from './en/editor';
@@ -17,6 +18,7 @@ import { users } from './en/users';
 
 export const screens = {
   ...accounts,
+  ...address,
   ...admin,
   ...analytics,
   ...editor,

@@ -10,6 +10,7 @@ import { TextField } from '@/ui/field';
 import { PageFrame } from '@/ui/page';
 import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, sessionsQuery, useChangePassword, useEndSessions, useLogOut } from '../api';
+import { Address } from '../components/address';
 import { problemAt } from '../components/door';
 import { Leaving } from '../components/leaving';
 import { Passkeys } from '../components/passkeys';
@@ -29,6 +30,7 @@ export function ProfilePage({ children }: { children?: ReactNode }) {
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {children}
         <Sessions />
+        <Address />
         <Password />
         <Passkeys />
         <SecondFactor />

@@ -76,6 +76,11 @@ public final class PasskeyStore {
         == 1;
   }
 
+  /// Removes all of a person.
+  public int removeAll(long user) {
+    return sql.deleteFrom(PASSKEY).where(PASSKEY.PERSON.eq(user)).execute();
+  }
+
   /// Removes one of a person; false when it is none of his.
   public boolean remove(long user, UUID id) {
     return sql.deleteFrom(PASSKEY).where(PASSKEY.ID.eq(id), PASSKEY.PERSON.eq(user)).execute() == 1;

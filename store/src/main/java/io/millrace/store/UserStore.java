@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 
 /// People, their sessions and the links that were mailed to them. Secrets come as hashes only. Safe
@@ -26,8 +27,15 @@ public final class UserStore {
     VERIFY,
     RESET,
     SETUP,
-    KEEP
+    KEEP,
+    EMAIL,
+    EMAIL_BACK
   }
+
+  /// Whose link it is.
+  ///
+  /// @param email the address that it is about, if it is about one
+  public record Mailed(long user, Optional<String> email, Instant expiresAt) {}
 
   /// A session with its person.
   public record Found(SessionRecord session, UserRecord user) {}
@@ -99,6 +107,24 @@ public final class UserStore {
         .execute();
   }
 
+  /// Gives somebody another address, which is proven by that; false when it is somebody else's.
+  public boolean setEmail(long user, String email, Instant now) {
+    try {
+      return sql.transactionResult(
+          inside ->
+              inside
+                      .dsl()
+                      .update(USERS)
+                      .set(USERS.EMAIL, email)
+                      .set(USERS.VERIFIED_AT, now)
+                      .where(USERS.ID.eq(user), USERS.EMAIL.isNotNull())
+                      .execute()
+                  == 1);
+    } catch (IntegrityConstraintViolationException taken) {
+      return false;
+    }
+  }
+
   public void setPassword(long user, String password) {
     sql.update(USERS).set(USERS.PASSWORD, password).where(USERS.ID.eq(user)).execute();
   }
@@ -137,28 +163,56 @@ public final class UserStore {
   // ---- mailed links
 
   /// Keeps a link's hash; a former one of the same purpose is void from now on.
-  public void putToken(byte[] hash, long user, Purpose purpose, Instant expires) {
+  public void putToken(byte[] hash, Purpose purpose, Mailed mailed) {
     sql.insertInto(MAILED_TOKEN)
         .set(MAILED_TOKEN.HASH, hash)
-        .set(MAILED_TOKEN.PERSON, user)
+        .set(MAILED_TOKEN.PERSON, mailed.user())
         .set(MAILED_TOKEN.PURPOSE, purpose.name())
-        .set(MAILED_TOKEN.EXPIRES_AT, expires)
+        .set(MAILED_TOKEN.EXPIRES_AT, mailed.expiresAt())
+        .set(MAILED_TOKEN.EMAIL, mailed.email().orElse(null))
         .onConflict(MAILED_TOKEN.PERSON, MAILED_TOKEN.PURPOSE)
         .doUpdate()
         .set(MAILED_TOKEN.HASH, hash)
-        .set(MAILED_TOKEN.EXPIRES_AT, expires)
+        .set(MAILED_TOKEN.EXPIRES_AT, mailed.expiresAt())
+        .set(MAILED_TOKEN.EMAIL, mailed.email().orElse(null))
         .execute();
   }
 
   /// Whose link it is; it is void from now on.
-  public Optional<Long> takeToken(byte[] hash, Purpose purpose, Instant now) {
+  public Optional<Mailed> takeToken(byte[] hash, Purpose purpose, Instant now) {
     return sql.deleteFrom(MAILED_TOKEN)
         .where(
             MAILED_TOKEN.HASH.eq(hash),
             MAILED_TOKEN.PURPOSE.eq(purpose.name()),
             MAILED_TOKEN.EXPIRES_AT.gt(now))
-        .returningResult(MAILED_TOKEN.PERSON)
-        .fetchOptional(MAILED_TOKEN.PERSON);
+        .returning()
+        .fetchOptional(UserStore::mailed);
+  }
+
+  /// The link of a purpose that somebody has now.
+  public Optional<Mailed> link(long user, Purpose purpose, Instant now) {
+    return sql.selectFrom(MAILED_TOKEN)
+        .where(
+            MAILED_TOKEN.PERSON.eq(user),
+            MAILED_TOKEN.PURPOSE.eq(purpose.name()),
+            MAILED_TOKEN.EXPIRES_AT.gt(now))
+        .fetchOptional(UserStore::mailed);
+  }
+
+  /// Makes somebody's links of these purposes void.
+  public void voidLinks(long user, Set<Purpose> purposes) {
+    sql.deleteFrom(MAILED_TOKEN)
+        .where(
+            MAILED_TOKEN.PERSON.eq(user),
+            MAILED_TOKEN.PURPOSE.in(purposes.stream().map(Enum::name).toList()))
+        .execute();
+  }
+
+  private static Mailed mailed(Record row) {
+    return new Mailed(
+        row.get(MAILED_TOKEN.PERSON),
+        Optional.ofNullable(row.get(MAILED_TOKEN.EMAIL)),
+        row.get(MAILED_TOKEN.EXPIRES_AT));
   }
 
   // ---- sessions

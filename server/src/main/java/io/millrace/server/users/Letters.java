@@ -54,6 +54,48 @@ public final class Letters {
             + "\nIf you have not asked for it, nothing needs to be done.");
   }
 
+  // ---- another address
+
+  /// To an address that is to be somebody's.
+  void confirm(String email, URI link) {
+    mailer.send(
+        email,
+        "Confirm your new address",
+        "Open this link within 24 hours to log in with this address from now on:\n"
+            + link
+            + "\nIf you have not asked for it, nothing needs to be done.");
+  }
+
+  /// To whom an address belongs that somebody else wants to log in with.
+  void wanted(String email) {
+    mailer.send(
+        email,
+        "Somebody wants your address",
+        "Somebody, perhaps you with another account, wants to log in with this address. It belongs"
+            + " to your account, so nothing was changed, and nothing needs to be done.");
+  }
+
+  /// To the address that somebody has so far.
+  void addressChanges(String email, URI back) {
+    mailer.send(
+        email,
+        "Your address is to change",
+        "You, or somebody who knows your password, asked to log in with another address. If it was"
+            + " you, nothing needs to be done.\nIf it was not you, open this link within 72 hours,"
+            + " also when it is changed already: this address stays, all sessions, tokens of"
+            + " programs and passkeys end, and you choose another password.\n"
+            + back);
+  }
+
+  /// To the address that somebody had.
+  void addressChanged(String email) {
+    mailer.send(
+        email,
+        "Your address has changed",
+        "From now on another address is the one to log in with. If that was not you, open the link"
+            + " of the mail before.");
+  }
+
   // ---- leaving
 
   /// A moment as mails and refusals name it.

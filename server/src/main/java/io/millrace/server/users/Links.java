@@ -2,11 +2,13 @@ package io.millrace.server.users;
 
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.store.UserStore;
+import io.millrace.store.UserStore.Mailed;
 import io.millrace.store.UserStore.Purpose;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Links that are mailed to people: with 256 random bits, of which the hash is kept, good for a
 /// while and once; a new one for the same purpose makes the one before void. Safe for use by many
@@ -28,8 +30,17 @@ final class Links {
   ///
   /// @param page where it leads, such as `/verify-email/`
   URI to(String page, long user, Purpose purpose, Duration kept) {
+    return to(page, purpose, new Mailed(user, Optional.empty(), clock.instant().plus(kept)));
+  }
+
+  /// A fresh one about an address.
+  URI to(String page, long user, Purpose purpose, Duration kept, String email) {
+    return to(page, purpose, new Mailed(user, Optional.of(email), clock.instant().plus(kept)));
+  }
+
+  private URI to(String page, Purpose purpose, Mailed mailed) {
     String token = tokens.fresh();
-    store.putToken(Tokens.hash(token), user, purpose, clock.instant().plus(kept));
+    store.putToken(Tokens.hash(token), purpose, mailed);
     return page(page + token);
   }
 
@@ -41,7 +52,7 @@ final class Links {
   /// Whose it is; it is void from now on.
   ///
   /// @throws InvalidDocumentException naming `token` when it is none, or not any more
-  long take(Secret token, Purpose purpose) {
+  Mailed take(Secret token, Purpose purpose) {
     return store
         .takeToken(Tokens.hash(token.reveal().strip()), purpose, clock.instant())
         .orElseThrow(Links::stale);

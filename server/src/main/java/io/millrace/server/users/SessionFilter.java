@@ -46,6 +46,8 @@ public final class SessionFilter extends OncePerRequestFilter {
           "/api/users/keep",
           "/api/password/forgotten",
           "/api/password/reset",
+          "/api/email/confirm",
+          "/api/email/back",
           "/actuator/health");
 
   /// What is signed by who sends it, so that nobody is logged in there.

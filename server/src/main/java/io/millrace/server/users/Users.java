@@ -17,6 +17,7 @@ import io.millrace.store.AuditAction;
 import io.millrace.store.AuditActor;
 import io.millrace.store.Database;
 import io.millrace.store.FactorStore;
+import io.millrace.store.PasskeyStore;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -55,6 +56,7 @@ public final class Users {
   private final Throttle byAddress;
   private final Throttle mails;
   private final Welcome welcome;
+  private final EmailChanges emails;
 
   /// @param address where people reach this server, for links
   public Users(Database database, Seals seals, Mailer mailer, URI address, InstantSource clock) {
@@ -73,6 +75,18 @@ public final class Users {
     this.mails = new Throttle(MAILS_BY_EMAIL, STRETCH, clock);
     this.welcome = new Welcome(letters, mails, clock);
     this.passkeys = new Passkeys(database, sessions, welcome, audit, refusals, address, clock);
+    this.emails =
+        new EmailChanges(
+            new EmailChanges.Parts(
+                store,
+                new TokenStore(database),
+                new PasskeyStore(database),
+                links,
+                letters,
+                audit,
+                clock),
+            mails,
+            byAddress);
   }
 
   /// Where people are logged in.
@@ -88,6 +102,11 @@ public final class Users {
   /// Second factors of people.
   public SecondFactors factors() {
     return factors;
+  }
+
+  /// Other addresses of people.
+  public EmailChanges emails() {
+    return emails;
   }
 
   /// What people are mailed.
@@ -120,7 +139,7 @@ public final class Users {
     if (isSetUp()) {
       throw ApiException.conflict("this installation has its administrator");
     }
-    long _ = links.take(first.token(), Purpose.SETUP);
+    var _ = links.take(first.token(), Purpose.SETUP);
     String hash = passwords.hash(first.password());
     return audit.together(
         sheet -> {
@@ -176,7 +195,7 @@ public final class Users {
   /// Proves an address.
   public void verify(Secret token, Visitor visitor) {
     byAddress.count(visitor.address());
-    store.verified(links.take(token, Purpose.VERIFY), clock.instant());
+    store.verified(links.take(token, Purpose.VERIFY).user(), clock.instant());
   }
 
   // ---- logging in and out
@@ -311,7 +330,7 @@ public final class Users {
   public void reset(PasswordReset reset, Visitor visitor) {
     byAddress.count(visitor.address());
     passwords.check("password", reset.password(), "");
-    long user = links.take(reset.token(), Purpose.RESET);
+    long user = links.take(reset.token(), Purpose.RESET).user();
     String hash = passwords.hash(reset.password());
     Note note = Note.ofUser(AuditAction.PASSWORD_RESET, user);
     audit.write(
@@ -343,7 +362,7 @@ public final class Users {
   /// Whose link it is that keeps somebody who leaves; it is void from now on.
   public long keeps(Secret token, Visitor visitor) {
     byAddress.count(visitor.address());
-    return links.take(token, Purpose.KEEP);
+    return links.take(token, Purpose.KEEP).user();
   }
 
   /// As addresses are compared.

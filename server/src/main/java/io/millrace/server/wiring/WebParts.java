@@ -50,6 +50,7 @@ import io.millrace.server.status.StatusController;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
+import io.millrace.server.users.EmailController;
 import io.millrace.server.users.FactorController;
 import io.millrace.server.users.PasskeysController;
 import io.millrace.server.users.RateFilter;
@@ -209,6 +210,10 @@ final class WebParts {
         context,
         TokensController.class,
         _ -> new TokensController(() -> trading.get().people().users()));
+    part(
+        context,
+        EmailController.class,
+        _ -> new EmailController(() -> trading.get().people().users(), visits()));
     part(
         context,
         FactorController.class,

@@ -54,6 +54,7 @@ import io.millrace.server.signals.SignalView;
 import io.millrace.server.signals.SignalsView;
 import io.millrace.server.status.Heartbeat;
 import io.millrace.server.system.SystemView;
+import io.millrace.server.users.EmailViews;
 import io.millrace.server.users.FactorViews;
 import io.millrace.server.users.PasskeyViews;
 import io.millrace.server.users.TokenViews;
@@ -104,6 +105,9 @@ final class ApiDescription implements OpenApiCustomizer {
           UserViews.PasswordReset.class,
           UserViews.ChangedPassword.class,
           UserViews.FirstAdministrator.class,
+          EmailViews.EmailView.class,
+          EmailViews.EmailOrder.class,
+          EmailViews.EmailToken.class,
           FactorViews.FactorView.class,
           FactorViews.NewFactorView.class,
           FactorViews.FactorCode.class,

@@ -1,0 +1,17 @@
+export const address = {
+  'address.title': 'E-mail address',
+  'address.present': 'You log in with {email}.',
+  'address.waiting': 'A link was sent to {email}. Open it before {time}; until then nothing changes.',
+  'address.new': 'New address',
+  'address.hint': 'A link goes to it. Your present address is told, and can take it back for 72 hours.',
+  'address.change': 'Change address',
+  'address.forget': 'Keep the present one',
+  'address.confirm': 'Confirm new address',
+  'address.confirmText': 'Log in with this address from now on. All your other sessions end.',
+  'address.confirmed': 'Address changed',
+  'address.confirmedText': 'Log in with the new address from now on.',
+  'address.back': 'Keep this address',
+  'address.backText': 'Somebody asked to log in to your account with another address. Keep this one: all sessions, API tokens and passkeys end, and a link for another password is mailed to you.',
+  'address.kept': 'Your address stays',
+  'address.keptText': 'Look into your mail and choose another password now: whoever asked for the change knew yours.',
+};
