@@ -76,7 +76,7 @@ export class FakeAdmin {
         { id: '2', name: 'host:4242', market: 'synthetic', joinedAt: NOW, leaseUntil: NOW, alive: false, accounts: 0 },
       ],
       database: {
-        version: '18.1', bytes: 48_300_000, connections: 6, mostConnections: 50, active: 1, pool: 10, waiting: 0, measured: 'BY_MILLRACE',
+        version: '18.1', bytes: 48_300_000, connections: 6, mostConnections: 50, active: 1, pool: 10, waiting: 0, measured: 'BY_MILLRACE', unwalled: [],
         slow: [{ statement: 'select "audit_entry"."number" from "audit_entry"', calls: 3, meanMicros: 140_250, longestMicros: 201_000 }],
       },
       prices: { kind: 'synthetic', description: 'Synthetic market ×60', now: NOW, ended: false, fault: null },

@@ -2255,6 +2255,7 @@ export interface components {
             /** Format: int64 */
             pool: number;
             slow: components["schemas"]["SlowStatement"][];
+            unwalled: string[];
             version: string;
             /** Format: int64 */
             waiting: number;

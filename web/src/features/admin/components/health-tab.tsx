@@ -77,6 +77,7 @@ function Database({ database }: { database: Health['database'] }) {
         <Figure label={t('admin.pool')}>{database.active} / {database.pool}</Figure>
         <Figure label={t('admin.waiting')}>{database.waiting}</Figure>
       </dl>
+      {database.unwalled.length > 0 && <Banner tone="loss">{t('admin.unwalled', { tables: number(database.unwalled.length) })}</Banner>}
     </Card>
   );
 }

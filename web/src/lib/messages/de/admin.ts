@@ -73,6 +73,8 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.connections': 'Verbindungen',
   'admin.pool': 'In diesem Knoten am Werk',
   'admin.waiting': 'Warten auf eine',
+  'admin.unwalled':
+    'Die Datenbank hält die Benutzer nicht auseinander ({tables} Tabellen): Ihr Benutzer ist ein Superuser oder darf die Zeilensicherheit umgehen. Alles läuft, aber nur eine von zwei Mauern steht. Abhilfe: ein gewöhnlicher Benutzer, dem die Datenbank gehört (docs/operations/nodes.md).',
   'admin.slow': 'Langsamste Anweisungen',
   'admin.slow.BY_POSTGRESQL': 'Von PostgreSQL gemessen: alle Aufrufe aller Knoten.',
   'admin.slow.BY_MILLRACE': 'Aufrufe dieses Knotens, die 100 ms oder länger dauerten, seit seinem Start.',

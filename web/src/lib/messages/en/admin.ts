@@ -71,6 +71,8 @@ export const admin = {
   'admin.connections': 'Connections',
   'admin.pool': 'At work in this node',
   'admin.waiting': 'Waiting for one',
+  'admin.unwalled':
+    'The database does not keep users apart ({tables} tables): its user is a superuser or may bypass row security. Everything works, but only one of two walls stands. Remedy: an ordinary user who owns the database (docs/operations/nodes.md).',
   'admin.slow': 'Slowest statements',
   'admin.slow.BY_POSTGRESQL': 'Measured by PostgreSQL: all calls of all nodes.',
   'admin.slow.BY_MILLRACE': 'Calls of this node that took 100 ms or longer, since it started.',

@@ -20,6 +20,7 @@ CREATE TABLE passkey (
   used_at     timestamptz,
   UNIQUE (person, name)
 );
+SELECT wall('passkey', 'person = (SELECT tenant())');
 
 -- What authenticators were asked to sign, once each. Whoever is not known yet is told from others by
 -- a cookie, of which the hash is part of what is kept.

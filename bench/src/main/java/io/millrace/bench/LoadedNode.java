@@ -92,7 +92,7 @@ final class LoadedNode implements AutoCloseable {
         Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
     String password = Files.readString(postgres.resolve("password")).strip();
     return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + port + "/millrace", "postgres", password);
+        "jdbc:postgresql://localhost:" + port + "/millrace", "millrace", password);
   }
 
   /// Puts open deals into the database, spread over all bots. The running bots know nothing of

@@ -22,6 +22,15 @@ public final class DatabaseQueries {
         to_regclass('pg_stat_statements') IS NOT NULL AS measured
       """;
 
+  /// For superusers, and for who may bypass row security, no policy is in force.
+  private static final String UNWALLED =
+      """
+      SELECT DISTINCT tablename FROM pg_policies
+      WHERE schemaname = current_schema()
+        AND NOT row_security_active(format('%I.%I', schemaname, tablename))
+      ORDER BY tablename
+      """;
+
   private static final String STATEMENTS =
       """
       SELECT query, calls, mean_exec_time AS mean, max_exec_time AS longest
@@ -72,6 +81,12 @@ public final class DatabaseQueries {
     return all;
   }
 
+  /// Tables that do not keep tenants apart though they should: all of them where the database's
+  /// user passes over row security, and none as it should be.
+  public List<String> unwalled() {
+    return sql.fetch(UNWALLED).getValues(0, String.class);
+  }
+
   public DatabaseState state() {
     Record row = sql.fetchSingle(STATE);
     List<SlowStatement> measured = row.get("measured", Boolean.class) ? measured() : List.of();
@@ -85,7 +100,8 @@ public final class DatabaseQueries {
         pool.most(),
         pool.waiting(),
         measured.isEmpty() ? Measured.BY_MILLRACE : Measured.BY_POSTGRESQL,
-        measured.isEmpty() ? database.slowest(MOST_STATEMENTS) : measured);
+        measured.isEmpty() ? database.slowest(MOST_STATEMENTS) : measured,
+        unwalled());
   }
 
   /// Nothing where the extension is there but was not loaded with the server, or may not be read.

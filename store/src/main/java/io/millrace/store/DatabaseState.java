@@ -12,6 +12,7 @@ import java.util.List;
 /// @param waiting threads of this process that wait for one
 /// @param measured by whom
 /// @param slow the slowest statements first
+/// @param unwalled tables that do not keep tenants apart though they should
 public record DatabaseState(
     String version,
     long bytes,
@@ -21,8 +22,10 @@ public record DatabaseState(
     int most,
     int waiting,
     Measured measured,
-    List<SlowStatement> slow) {
+    List<SlowStatement> slow,
+    List<String> unwalled) {
   public DatabaseState {
+    unwalled = List.copyOf(unwalled);
     slow = List.copyOf(slow);
   }
 

@@ -26,12 +26,20 @@ import javax.sql.DataSource;
 /// 3. It never uses a server that it did not start. One left over by a killed process is stopped,
 ///    then started again: attaching would keep the settings and the log of a former version, and
 ///    stopping costs 0.1 s.
-/// 4. It stops when it is closed and not before: the library's own shutdown hook would stop it
+/// 4. Whoever uses it is no superuser, as those see through the walls between tenants.
+/// 5. It stops when it is closed and not before: the library's own shutdown hook would stop it
 ///    while the last commits are still under way.
 public final class EmbeddedDatabase implements AutoCloseable {
   static final int MAJOR_VERSION = 18;
-  private static final String USER = "postgres";
+  private static final String SUPERUSER = "postgres";
   private static final String NAME = "millrace";
+
+  /// Owns the database, and nothing else.
+  private static final String USER = "millrace";
+
+  /// Hashing a password thousands of times protects those that can be guessed. Ours is 192 random
+  /// bits, and every login of a start would take part of its time.
+  private static final String WEAK_HASH = "SET scram_iterations = 1";
 
   private final FolderLock lock;
   private final EmbeddedPostgres postgres;
@@ -182,7 +190,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// The first start finds a cluster that trusts every local user: gives it a password and asks for
-  /// it from then on. Every step may be repeated.
+  /// it from then on, then makes the database and whose it is. Every step may be repeated.
   private static void secure(ClusterFolder cluster, EmbeddedPostgres postgres)
       throws SQLException, IOException {
     DataSource server = postgres.getPostgresDatabase();
@@ -190,21 +198,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       if (cluster.trustsEverybody()) {
         String password = cluster.createPassword();
-        // Hashing it thousands of times protects passwords that can be guessed. Ours is 192 random
-        // bits, and every login of a start would take part of its time.
-        statement.execute("SET scram_iterations = 1");
         // Letters and digits only: nothing to quote.
-        statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+        statement.execute(WEAK_HASH);
+        statement.execute("ALTER ROLE " + SUPERUSER + " PASSWORD '" + password + "'");
         cluster.demandPassword();
         statement.execute("SELECT pg_reload_conf()");
       }
-      try (ResultSet found =
-          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
-        if (found.next()) {
-          return;
-        }
+      if (!exists(statement, "pg_roles WHERE rolname = '" + USER + "'")) {
+        String password = cluster.password().orElseThrow();
+        statement.execute(WEAK_HASH);
+        statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + password + "'");
+        // What of its statements is slow is shown to administrators.
+        statement.execute("GRANT pg_read_all_stats TO " + USER);
       }
-      statement.execute("CREATE DATABASE " + NAME);
+      if (!exists(statement, "pg_database WHERE datname = '" + NAME + "'")) {
+        statement.execute("CREATE DATABASE " + NAME + " OWNER " + USER);
+      }
+    }
+  }
+
+  private static boolean exists(Statement statement, String what) throws SQLException {
+    try (ResultSet found = statement.executeQuery("SELECT 1 FROM " + what)) {
+      return found.next();
     }
   }
 

@@ -154,21 +154,24 @@ public final class NodeStore {
   private List<Long> claim(long node, Condition which, int most) {
     Condition owned =
         DSL.exists(DSL.selectOne().from(NODE).where(NODE.ID.eq(ACCOUNT.OWNER_NODE)).and(isAlive()));
+    // An array, which is made once: a plan may ask IN (…) again for each account, and that gives
+    // others each time.
+    Field<Long[]> chosen =
+        DSL.array(
+            DSL.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.REMOVED_AT.isNull(), which)
+                .and(ACCOUNT.OWNER_NODE.isDistinctFrom(node))
+                .andNot(owned)
+                .orderBy(ACCOUNT.ID)
+                .limit(most)
+                .forNoKeyUpdate()
+                .skipLocked());
     return sql
         .update(ACCOUNT)
         .set(ACCOUNT.OWNER_NODE, node)
         .set(ACCOUNT.OWNER_EPOCH, ACCOUNT.OWNER_EPOCH.plus(1))
-        .where(
-            ACCOUNT.ID.in(
-                DSL.select(ACCOUNT.ID)
-                    .from(ACCOUNT)
-                    .where(ACCOUNT.REMOVED_AT.isNull(), which)
-                    .and(ACCOUNT.OWNER_NODE.isDistinctFrom(node))
-                    .andNot(owned)
-                    .orderBy(ACCOUNT.ID)
-                    .limit(most)
-                    .forNoKeyUpdate()
-                    .skipLocked()))
+        .where(ACCOUNT.ID.eq(DSL.any(chosen)))
         .returningResult(ACCOUNT.ID)
         .fetch(ACCOUNT.ID)
         .stream()

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// writes meanwhile is part of it, and a transaction begun inside is a savepoint of it. So what two
 /// stores write can be one step without either knowing of the other. (jOOQ's own provider by thread
 /// takes one that is begun inside for another, and ends both.)
+///
+/// Each connection is for the eyes of whoever the thread names ({@link Tenant}) when it gets it,
+/// also inside a transaction.
 final class Transactions implements ConnectionProvider, TransactionProvider {
   private final DataSource pool;
+  private final TenantMark tenants = new TenantMark();
 
   /// Of this database: a test has several.
   @SuppressWarnings("ThreadLocalUsage")
@@ -34,14 +38,26 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
   @Override
   public Connection acquire() {
     Open mine = open.get();
-    return mine == null ? connect() : mine.connection();
+    if (mine == null) {
+      return connect();
+    }
+    attempt(() -> tenants.put(mine.connection()));
+    return mine.connection();
   }
 
   private Connection connect() {
+    Connection connection;
     try {
-      return pool.getConnection();
+      connection = pool.getConnection();
     } catch (SQLException failed) {
       throw new DataAccessException("no connection", failed);
+    }
+    try {
+      attempt(() -> tenants.put(connection));
+      return connection;
+    } catch (DataAccessException failed) {
+      attempt(connection::close);
+      throw failed;
     }
   }
 
@@ -88,6 +104,7 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
     if (mine == null) {
       return;
     }
+    attempt(() -> tenants.doubt(mine.connection()));
     if (!mine.inner().isEmpty()) {
       attempt(() -> mine.connection().rollback(mine.inner().pop()));
       return;

@@ -39,11 +39,7 @@ class BackupTest {
 
   /// A database of its own on the server of all tests.
   private static DatabaseAddress fresh() {
-    String name = "backup_" + NAMES.incrementAndGet();
-    TestDatabase.sql().execute("CREATE DATABASE " + name);
-    DatabaseAddress of = TestDatabase.address();
-    return new DatabaseAddress(
-        of.url().replaceAll("/[^/]*$", "/" + name), of.user(), of.password());
+    return TestDatabase.another("backup_" + NAMES.incrementAndGet());
   }
 
   /// What a small installation has: two accounts, a bot with an order, fills of two months, a

@@ -11,6 +11,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,16 +47,41 @@ class EmbeddedDatabaseTest {
       var store = new AccountStore(database);
       assertThat(store.load(account).lastSequence()).isEqualTo(1);
       assertThat(store.takeOwnership(account)).isEqualTo(2);
-      assertThat(settings(database)).containsExactly("on", "on", "localhost", "");
+      assertThat(settings(server.address())).containsExactly("on", "on", "localhost", "");
     }
     assertThat(Postmaster.running(folder.resolve("data"))).isEmpty();
   }
 
-  private static List<String> settings(Database database) {
-    return List.of("fsync", "synchronous_commit", "listen_addresses", "unix_socket_directories")
-        .stream()
-        .map(name -> database.sql().fetchSingle("SHOW " + name).get(0, String.class))
-        .toList();
+  /// Some are shown to superusers only.
+  private static List<String> settings(DatabaseAddress of) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(of.url(), "postgres", of.password());
+        Statement statement = connection.createStatement()) {
+      for (String name :
+          List.of("fsync", "synchronous_commit", "listen_addresses", "unix_socket_directories")) {
+        try (ResultSet shown = statement.executeQuery("SHOW " + name)) {
+          assertThat(shown.next()).isTrue();
+          found.add(shown.getString(1));
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void user_ownsTheDatabase_andIsHeldToItsWalls() throws Exception {
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder());
+        Database database = Database.open(server.address())) {
+      assertThat(
+              database
+                  .sql()
+                  .fetchSingle(
+                      "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb"
+                          + " FROM pg_roles WHERE rolname = current_user")
+                  .get(0, Boolean.class))
+          .isFalse();
+      assertThat(new DatabaseQueries(database).state().unwalled()).isEmpty();
+    }
   }
 
   private static Process start(Path folder) throws IOException {

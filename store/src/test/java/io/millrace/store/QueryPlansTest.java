@@ -47,6 +47,7 @@ class QueryPlansTest {
     var store = new AccountStore(TestDatabase.database());
     long account = Samples.account(store).id();
     DSLContext sql = TestDatabase.sql();
+    TwoTenants.prepareMonths(sql);
     sql.execute(
         """
         INSERT INTO bot SELECT 1000000 + i, %d, 'bot ' || i,
@@ -117,41 +118,70 @@ class QueryPlansTest {
 
   @Test
   void deals_useAnIndex() {
+    askForDeals();
+    assertIndexed();
+  }
+
+  private void askForDeals() {
     for (Optional<Boolean> open : openOrNot()) {
       history.deals(new HistoryFilter(BOT, open), PAGE);
       history.deals(new HistoryFilter(OptionalLong.empty(), open), PAGE);
     }
     bots.closedDeals(BOT.getAsLong());
     bots.dealCounts(List.of(1_000_001L, 1_000_002L));
-    assertIndexed();
   }
 
   @Test
   void orders_useAnIndex() {
+    askForOrders();
+    assertIndexed();
+  }
+
+  private void askForOrders() {
     for (Optional<Boolean> open : openOrNot()) {
       history.orders(new HistoryFilter(BOT, open), PAGE);
       history.orders(new HistoryFilter(OptionalLong.empty(), open), PAGE);
     }
-    assertIndexed();
   }
 
   @Test
   void fillsActivityAndDecisions_useAnIndex() {
+    askForTheRest();
+    assertIndexed();
+  }
+
+  private void askForTheRest() {
     history.fills(BOT, PAGE);
     history.fills(OptionalLong.empty(), PAGE);
     history.activity(BOT, PAGE);
     history.activity(OptionalLong.empty(), PAGE);
     history.decisions(BOT.getAsLong(), OptionalLong.empty(), 50);
     history.decisions(BOT.getAsLong(), OptionalLong.of(1000), 50);
-    assertIndexed();
   }
 
   @Test
   void bots_useAnIndex() {
+    askForBots();
+    assertIndexed();
+  }
+
+  private void askForBots() {
     bots.bots(BotFilter.ALL, PAGE);
     bots.bots(new BotFilter(Optional.of(BotPhase.ERROR), Optional.empty(), Optional.empty()), PAGE);
     bots.bots(new BotFilter(Optional.empty(), Optional.of("dca"), Optional.empty()), PAGE);
-    assertIndexed();
+  }
+
+  @Test
+  void whatATenantAsks_usesAnIndex_too() {
+    Tenant.only(
+        UserRecord.LOCAL,
+        () -> {
+          askForDeals();
+          askForOrders();
+          askForTheRest();
+          askForBots();
+          assertIndexed();
+        });
   }
 
   @Test

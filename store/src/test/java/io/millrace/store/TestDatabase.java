@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -56,6 +60,25 @@ final class TestDatabase {
 
   static DatabaseAddress address() {
     return SERVER.address();
+  }
+
+  /// As the server's superuser, for whom there are no walls.
+  static DatabaseAddress superuser(DatabaseAddress of) {
+    return new DatabaseAddress(of.url(), "postgres", of.password(), 2);
+  }
+
+  /// An empty database of the same server and user.
+  static DatabaseAddress another(String name) {
+    DatabaseAddress of = address();
+    try (Connection connection =
+            DriverManager.getConnection(of.url(), superuser(of).user(), of.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " OWNER " + of.user());
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot create " + name, failure);
+    }
+    return new DatabaseAddress(
+        of.url().replaceAll("/[^/]*$", "/" + name), of.user(), of.password());
   }
 
   static Database database() {

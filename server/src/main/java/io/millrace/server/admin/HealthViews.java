@@ -58,6 +58,8 @@ public final class HealthViews {
   /// @param pool how many the pool may have
   /// @param waiting threads that wait for one
   /// @param slow the slowest first
+  /// @param unwalled tables that do not keep tenants apart though they should; none is as it should
+  ///   be
   public record DatabaseView(
       String version,
       long bytes,
@@ -67,8 +69,10 @@ public final class HealthViews {
       int pool,
       int waiting,
       Measured measured,
-      List<SlowStatementView> slow) {
+      List<SlowStatementView> slow,
+      List<String> unwalled) {
     public DatabaseView {
+      unwalled = List.copyOf(unwalled);
       slow = List.copyOf(slow);
     }
 
@@ -82,7 +86,8 @@ public final class HealthViews {
           state.most(),
           state.waiting(),
           state.measured(),
-          state.slow().stream().map(SlowStatementView::of).toList());
+          state.slow().stream().map(SlowStatementView::of).toList(),
+          state.unwalled());
     }
   }
 

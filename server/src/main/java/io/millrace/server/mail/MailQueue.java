@@ -7,6 +7,7 @@ import io.millrace.server.vault.VaultException;
 import io.millrace.store.MailRecord;
 import io.millrace.store.MailStore;
 import io.millrace.store.StoreException;
+import io.millrace.store.Tenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +68,8 @@ public final class MailQueue implements Mailer, AutoCloseable {
     UUID id = UUID.randomUUID();
     byte[] plain = String.join("\n", to, subject, text).getBytes(StandardCharsets.UTF_8);
     Instant now = clock.instant();
-    store.add(new MailRecord(id, seals.seal(Seals.ofMail(id), plain), 0, now.plus(KEPT)), now);
+    var mail = new MailRecord(id, seals.seal(Seals.ofMail(id), plain), 0, now.plus(KEPT));
+    Tenant.none(() -> store.add(mail, now));
     try {
       executor.execute(this::deliver);
     } catch (RejectedExecutionException closing) {

@@ -6,6 +6,7 @@ import io.millrace.server.users.Caller;
 import io.millrace.server.users.SessionFilter;
 import io.millrace.store.Database;
 import io.millrace.store.NodeCalls;
+import io.millrace.store.Tenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,12 +91,16 @@ public final class NodeRelay implements AutoCloseable {
   ///
   /// @throws ApiException 503 when nothing was done, 504 when that is not known
   public CarriedAnswer ask(long account, String method, String path, String body) {
+    var request = new CarriedRequest(method, path, body, Caller.current());
+    return Tenant.none(() -> ask(account, request)); // what nodes ask of each other is no user's
+  }
+
+  private CarriedAnswer ask(long account, CarriedRequest request) {
     OptionalLong to = calls.nodeOf(account);
     if (to.isEmpty() || to.getAsLong() == node.number()) {
       throw ApiException.busy(
           "account " + account + " changes hands: nothing was done; ask again in a few seconds");
     }
-    var request = new CarriedRequest(method, path, body, Caller.current());
     calls.forgetOld();
     UUID id = UUID.randomUUID();
     var answer = new CompletableFuture<CarriedAnswer>();

@@ -9,6 +9,7 @@ import io.millrace.server.users.SessionFilter;
 import io.millrace.store.KeptAnswerStore;
 import io.millrace.store.KeptAnswerStore.Answer;
 import io.millrace.store.KeptAnswerStore.Kept;
+import io.millrace.store.Tenant;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -115,7 +116,7 @@ public final class OnceFilter extends OncePerRequestFilter {
   private void tidy(KeptAnswerStore answers, Instant now) {
     Instant before = tidied.get();
     if (before.isBefore(now.minus(TIDIED)) && tidied.compareAndSet(before, now)) {
-      answers.forgetBefore(now.minus(KEPT));
+      int _ = Tenant.none(() -> answers.forgetBefore(now.minus(KEPT)));
     }
   }
 

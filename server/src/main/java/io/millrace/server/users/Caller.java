@@ -3,6 +3,7 @@ package io.millrace.server.users;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
 import io.millrace.store.AuditActor;
+import io.millrace.store.Tenant;
 import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserRecord;
 import java.util.Optional;
@@ -41,9 +42,16 @@ public record Caller(long user, boolean isAdmin, By by, String network) {
   @FunctionalInterface
   public interface Deed<T, X extends Exception> extends ScopedValue.CallableOp<T, X> {}
 
-  /// Does something for this caller.
+  /// Does something for this caller: of users' rows the database shows and takes his only, whatever
+  /// is asked of it.
   public <T, X extends Exception> T does(Deed<T, X> deed) throws X {
-    return ScopedValue.where(CURRENT, this).call(deed);
+    return ScopedValue.where(CURRENT, this).call(() -> Tenant.only(user, deed));
+  }
+
+  /// Does something for this caller that is not about him: what administrators do with others, and
+  /// what is asked before anybody is known, by whoever may be logged in already.
+  public <T, X extends Exception> T doesForAll(Deed<T, X> deed) throws X {
+    return ScopedValue.where(CURRENT, this).call(() -> Tenant.none(deed));
   }
 
   /// The session, where somebody logged in.

@@ -8,6 +8,7 @@ import io.millrace.server.users.EmailViews.EmailView;
 import io.millrace.store.AuditAction;
 import io.millrace.store.AuditActor;
 import io.millrace.store.PasskeyStore;
+import io.millrace.store.Tenant;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -94,7 +95,7 @@ public final class EmailChanges {
     URI back = parts.links().to("/keep-email/", user, Purpose.EMAIL_BACK, BACK_KEPT, present);
     URI confirm = parts.links().to("/confirm-email/", user, Purpose.EMAIL, CONFIRM_KEPT, email);
     parts.letters().addressChanges(present, back);
-    if (parts.store().byEmail(email).isPresent()) {
+    if (Tenant.none(() -> parts.store().byEmail(email)).isPresent()) { // anybody's
       parts.letters().wanted(email);
     } else {
       parts.letters().confirm(email, confirm);

@@ -201,6 +201,12 @@ public final class SessionFilter extends OncePerRequestFilter {
     return path.startsWith(ADMINISTRATION) || (path.startsWith("/actuator/") && !isOpen(request));
   }
 
+  /// What is not about the caller: others, for administrators, and what everybody may ask who is
+  /// not known yet, such as to log in as somebody else.
+  private static boolean isForAll(Caller caller, HttpServletRequest request) {
+    return isOpen(request) || (caller.isAdmin() && isForAdministrators(request));
+  }
+
   /// Pages are open: they show nothing without the interface behind them.
   private static boolean isOpen(HttpServletRequest request) {
     // Decoded and without parameters, as the controllers are found by it.
@@ -211,12 +217,13 @@ public final class SessionFilter extends OncePerRequestFilter {
   private static void pass(
       Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Caller.Deed<Boolean, Exception> rest =
+        () -> {
+          chain.doFilter(request, response);
+          return true;
+        };
     try {
-      caller.<Boolean, Exception>does(
-          () -> {
-            chain.doFilter(request, response);
-            return true;
-          });
+      boolean _ = isForAll(caller, request) ? caller.doesForAll(rest) : caller.does(rest);
     } catch (IOException | ServletException | RuntimeException failed) {
       throw failed;
     } catch (Exception impossible) {

@@ -18,6 +18,7 @@ import io.millrace.store.CredentialRecord;
 import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
+import io.millrace.store.Tenant;
 import io.millrace.venues.binance.spot.BinanceSpotKey;
 import io.millrace.venues.net.Secret;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class CredentialDesk {
   NewKeyView newKey(KeyOrder order) {
     VenueId venue = venue(order.venue());
     Instant now = clock.instant();
-    store.forgetPendingBefore(now.minus(PENDING_KEPT));
+    Tenant.none(() -> store.forgetPendingBefore(now.minus(PENDING_KEPT)));
     if (store.countPending(Caller.current().user()) >= MOST_PENDING) {
       throw ApiException.busy(
           MOST_PENDING + " keys wait to be registered; the oldest go after 24 hours");

@@ -42,6 +42,7 @@ import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.DatabaseAddress;
+import io.millrace.store.DatabaseQueries;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FenceStore;
 import io.millrace.store.GroupCommitter;
@@ -91,6 +92,7 @@ public final class Installation implements AutoCloseable {
   private Installation(ServerSettings settings, Optional<EmbeddedDatabase> postgres) {
     this.postgres = postgres;
     database = Database.open(address(settings, postgres));
+    noteMissingWalls();
     audit = new Audit(database, Caller::source, InstantSource.system());
     accounts = new AccountStore(database);
     committer = new GroupCommitter(accounts);
@@ -183,6 +185,20 @@ public final class Installation implements AutoCloseable {
         .database()
         .map(own -> own.address().shared())
         .orElseGet(() -> postgres.orElseThrow().address());
+  }
+
+  /// Whoever gives a database gives its user, too, who may be one whom no wall holds.
+  private void noteMissingWalls() {
+    List<String> unwalled =
+        postgres.isPresent() ? List.of() : new DatabaseQueries(database).unwalled();
+    if (!unwalled.isEmpty()) {
+      LOG.atError()
+          .addKeyValue("tables", unwalled.size())
+          .log(
+              "THE DATABASE DOES NOT KEEP TENANTS APART: its user is a superuser or may bypass row"
+                  + " security. Everything works, but only one of two walls stands between users."
+                  + " Give it an ordinary user who owns the database: docs/operations/nodes.md");
+    }
   }
 
   /// By what people tell this process from others.

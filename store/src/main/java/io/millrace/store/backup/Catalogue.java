@@ -34,6 +34,14 @@ record Catalogue(DSLContext sql) {
       ORDER BY c.relname
       """;
 
+  private static final String WALLED =
+      """
+      SELECT relname FROM pg_class
+      WHERE relnamespace = current_schema()::regnamespace
+        AND relkind IN ('r', 'p') AND relforcerowsecurity
+      ORDER BY relname
+      """;
+
   private static final String COLUMNS =
       """
       SELECT attname FROM pg_attribute
@@ -97,6 +105,11 @@ record Catalogue(DSLContext sql) {
 
   private static List<String> needed(Map<String, List<String>> all, String table) {
     return all.getOrDefault(table, List.of());
+  }
+
+  /// All tables, those of months, too, that keep tenants apart also from their owner.
+  List<String> walled() {
+    return sql.fetch(WALLED).getValues("relname", String.class);
   }
 
   List<String> columns(String table) {

@@ -104,14 +104,18 @@ public final class Restoring {
     List<String> tables = catalogue.tables();
     // Keeps everybody out until the end, a server that starts at this very moment, too.
     // Rows that may not be changed may not be replaced either; here they were never written.
-    tables.forEach(table -> alter(sql, table, "DISABLE"));
+    tables.forEach(table -> alter(sql, table, "DISABLE TRIGGER USER"));
+    // What is held to policies may not copy rows in, not even all of them.
+    List<String> walled = catalogue.walled();
+    walled.forEach(table -> alter(sql, table, "NO FORCE ROW LEVEL SECURITY"));
     sql.execute("TRUNCATE " + Catalogue.quoted(tables) + " CASCADE");
     manifest.months().forEach((table, months) -> months.forEach(month -> make(sql, table, month)));
     CopyManager copier = connection.unwrap(PGConnection.class).getCopyAPI();
     for (String table : tables) {
       copy(copier, table(table));
-      alter(sql, table, "ENABLE");
+      alter(sql, table, "ENABLE TRIGGER USER");
     }
+    walled.forEach(table -> alter(sql, table, "FORCE ROW LEVEL SECURITY"));
     manifest
         .sequences()
         .forEach(
@@ -126,7 +130,7 @@ public final class Restoring {
   }
 
   private static void alter(DSLContext sql, String table, String how) {
-    sql.execute("ALTER TABLE " + Catalogue.quoted(table) + " " + how + " TRIGGER USER");
+    sql.execute("ALTER TABLE " + Catalogue.quoted(table) + " " + how);
   }
 
   /// A row of a month without a partition would lie where it is in the way of one.
