@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
       { path: '/verify-email/:token', lazy: screen(async () => (await import('@/features/users/routes/verify-page')).VerifyPage) },
       { path: '/confirm-email/:token', lazy: screen(async () => (await import('@/features/users/routes/address-page')).ConfirmAddressPage) },
       { path: '/keep-email/:token', lazy: screen(async () => (await import('@/features/users/routes/address-page')).KeepAddressPage) },
+      { path: '/keep-factor/:token', lazy: screen(async () => (await import('@/features/users/routes/keep-factor-page')).KeepFactorPage) },
       { path: '/keep-account/:token', lazy: screen(async () => (await import('@/features/users/routes/keep-page')).KeepPage) },
       { path: '/forgotten-password', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ForgottenPage) },
       { path: '/reset-password/:token', lazy: screen(async () => (await import('@/features/users/routes/password-page')).ResetPage) },

@@ -5,7 +5,7 @@ const NOW = '2026-11-21T12:00:00Z';
 const ok = (body: unknown, status = 200): Answer => ({ status, body });
 
 const user = (id: number, over: Partial<AdminUser> = {}): AdminUser => ({
-  id: String(id), email: `person${id}@example.com`, role: 'USER', createdAt: NOW, verifiedAt: NOW, secondFactor: id % 3 === 0, tier: 'FREE',
+  id: String(id), email: `person${id}@example.com`, role: 'USER', createdAt: NOW, verifiedAt: NOW, secondFactor: id % 3 === 0, factorEndsAt: null, tier: 'FREE',
   paid: false, given: { tier: 'FREE', until: null, why: null }, bots: id % 4, seenAt: NOW, locked: null, leavesAt: null, ...over,
 });
 
@@ -41,7 +41,10 @@ export class FakeAdmin {
     const given = body as { why: string; tier: string; until: string | null; role: AdminUser['role'] };
     const enter = (action: AuditEntry['action'], details: AuditEntry['details'] = {}) =>
       this.entries.unshift(this.entry(this.entries.length + 1, action, `user ${one.id}`, details));
-    if (part === 'lock') {
+    if (part === 'second-factor') {
+      one.factorEndsAt = method === 'DELETE' ? null : '2026-11-22T12:00:00Z';
+      enter(one.factorEndsAt ? 'SECOND_FACTOR_ENDS' : 'SECOND_FACTOR_KEPT');
+    } else if (part === 'lock') {
       one.locked = method === 'DELETE' ? null : { at: NOW, why: given.why };
       enter(one.locked ? 'USER_LOCKED' : 'USER_UNLOCKED', one.locked ? { why: given.why } : {});
     } else if (part === 'leaving') {

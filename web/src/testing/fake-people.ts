@@ -52,7 +52,7 @@ export class FakePeople {
 
   /** The code is 123456, the password anything. */
   factor(method: string, part: string | undefined, body: unknown): Answer {
-    if (method === 'GET') return { status: 200, body: { since: this.since, codes: this.codes } };
+    if (method === 'GET') return { status: 200, body: { since: this.since, codes: this.codes, endsAt: null } };
     if (this.isStale) return { status: 428, body: { detail: 'show again who you are' } };
     if (method === 'DELETE') {
       this.since = null;

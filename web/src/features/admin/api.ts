@@ -48,6 +48,11 @@ export const useSetRole = (id: string) =>
 
 export const useEndSessions = (id: string) => useDeed(() => unwrap(api.DELETE('/api/admin/users/{id}/sessions', of(id))));
 
+export const useEndFactor = (id: string) =>
+  useDeed((why: string) => unwrap(api.POST('/api/admin/users/{id}/second-factor/end', { ...of(id), body: { why } })));
+
+export const useKeepFactor = (id: string) => useDeed(() => unwrap(api.DELETE('/api/admin/users/{id}/second-factor/end', of(id))));
+
 export const useRemove = (id: string) => useDeed(() => unwrap(api.POST('/api/admin/users/{id}/leaving', of(id))));
 
 export const useKeep = (id: string) => useDeed(() => unwrap(api.DELETE('/api/admin/users/{id}/leaving', of(id))));
@@ -97,6 +102,8 @@ const AUDITED: Record<AuditEntry['action'], true> = {
   SESSIONS_ENDED_BY_ADMINISTRATOR: true,
   SECOND_FACTOR_ON: true,
   SECOND_FACTOR_OFF: true,
+  SECOND_FACTOR_ENDS: true,
+  SECOND_FACTOR_KEPT: true,
   RECOVERY_CODES_MADE: true,
   PASSKEY_ADDED: true,
   PASSKEY_REMOVED: true,

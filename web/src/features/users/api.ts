@@ -146,6 +146,18 @@ export function useConfirmFactor() {
   });
 }
 
+export const useKeepFactorByLink = () =>
+  useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/second-factor/keep', { body: { token } })) });
+
+/** Has it stay, where an administrator was told that the authenticator is lost. */
+export function useKeepFactor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/second-factor/end')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.factor }),
+  });
+}
+
 export function useNewCodes() {
   const client = useQueryClient();
   return useMutation({

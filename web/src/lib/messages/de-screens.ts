@@ -8,6 +8,7 @@ import { inbox } from './de/inbox';
 import { journal } from './de/journal';
 import { lab } from './de/lab';
 import { leaving } from './de/leaving';
+import { lostFactor } from './de/lost-factor';
 import { notifications } from './de/notifications';
 import { plans } from './de/plans';
 import { risk } from './de/risk';
@@ -26,6 +27,7 @@ export const screens = {
   ...journal,
   ...lab,
   ...leaving,
+  ...lostFactor,
   ...notifications,
   ...plans,
   ...risk,

@@ -8,6 +8,7 @@ import { inbox } from './en/inbox';
 import { journal } from './en/journal';
 import { lab } from './en/lab';
 import { leaving } from './en/leaving';
+import { lostFactor } from './en/lost-factor';
 import { notifications } from './en/notifications';
 import { plans } from './en/plans';
 import { risk } from './en/risk';
@@ -26,6 +27,7 @@ export const screens = {
   ...journal,
   ...lab,
   ...leaving,
+  ...lostFactor,
   ...notifications,
   ...plans,
   ...risk,

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { AdminUser } from '@/lib/api/types';
-import { ProblemError } from '@/lib/api/client';
 import { t } from '@/lib/i18n';
 import { sessionQuery } from '@/lib/session';
 import { day, shortTime } from '@/lib/time';
 import { Button, ButtonLink } from '@/ui/button';
 import { Property } from '@/ui/card';
 import { Dialog } from '@/ui/dialog';
-import { SelectField, TextField } from '@/ui/field';
 import { Banner } from '@/ui/states';
-import { tiersQuery, useEndSessions, useGivePlan, useKeep, useLock, useMailPassword, useRemove, useSetRole, useUnlock } from '../api';
+import { useEndSessions, useKeep, useKeepFactor, useMailPassword, useSetRole, useUnlock } from '../api';
+import { FactorStep, LockStep, PlanStep, RemoveStep } from './user-steps';
 import { nameOf, PlanText } from './users-tab';
 
-type Step = 'view' | 'lock' | 'plan' | 'remove';
+type Step = 'view' | 'lock' | 'plan' | 'remove' | 'factor';
 
 interface StepProps {
   user: AdminUser;
@@ -25,6 +24,7 @@ export function UserDialog({ user, onClose }: StepProps) {
   const [step, setStep] = useState<Step>('view');
   const back = () => setStep('view');
   if (step === 'lock') return <LockStep user={user} onClose={back} />;
+  if (step === 'factor') return <FactorStep user={user} onClose={back} />;
   if (step === 'remove') return <RemoveStep user={user} onClose={back} />;
   if (step === 'plan') return <PlanStep user={user} onClose={back} />;
   return <View user={user} onClose={onClose} onStep={setStep} />;
@@ -38,7 +38,8 @@ function View({ user, onClose, onStep }: StepProps & { onStep: (step: Step) => v
   const mail = useMailPassword(user.id);
   const role = useSetRole(user.id);
   const keep = useKeep(user.id);
-  const error = keep.error ?? unlock.error ?? end.error ?? mail.error ?? role.error;
+  const keepFactor = useKeepFactor(user.id);
+  const error = keepFactor.error ?? keep.error ?? unlock.error ?? end.error ?? mail.error ?? role.error;
   const isAdmin = user.role === 'ADMIN';
   return (
     <Dialog title={nameOf(user)} onClose={onClose} actions={<Button look="text" onClick={onClose}>{t('admin.done')}</Button>}>
@@ -56,6 +57,13 @@ function View({ user, onClose, onStep }: StepProps & { onStep: (step: Step) => v
         </Deed>
       ) : (
         !isSelf && <Deed><Button look="danger" icon="lock" onClick={() => onStep('lock')}>{t('admin.lock')}</Button></Deed>
+      )}
+      {user.factorEndsAt ? (
+        <Deed text={t('lostFactor.endsAt', { time: shortTime(user.factorEndsAt) })}>
+          <Button look="tonal" busy={keepFactor.isPending} onClick={() => keepFactor.mutate(undefined)}>{t('lostFactor.keepOf')}</Button>
+        </Deed>
+      ) : (
+        user.secondFactor && !isSelf && <Deed><Button look="outlined" onClick={() => onStep('factor')}>{t('lostFactor.end')}</Button></Deed>
       )}
       {user.leavesAt ? (
         <Deed text={t('leaving.keepUserText', { time: shortTime(user.leavesAt) })}>
@@ -94,81 +102,4 @@ function Deed({ text, children }: { text?: string; children: ReactNode }) {
       {text && <span className="text-xs" aria-live="polite">{text}</span>}
     </div>
   );
-}
-
-function LockStep({ user, onClose }: StepProps) {
-  const lock = useLock(user.id);
-  const [why, setWhy] = useState('');
-  return (
-    <Dialog
-      title={t('admin.lockNow', { user: nameOf(user) })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="danger" icon="lock" busy={lock.isPending} disabled={!why.trim()} onClick={() => lock.mutate(why, { onSuccess: onClose })}>
-            {t('admin.lockNow', { user: nameOf(user) })}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('admin.lockText')}</p>
-      <p>{t('admin.lockBots')}</p>
-      <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(lock.error, 'why')} required />
-      {lock.error && <Banner tone="loss">{lock.error.message}</Banner>}
-    </Dialog>
-  );
-}
-
-function RemoveStep({ user, onClose }: StepProps) {
-  const remove = useRemove(user.id);
-  const title = t('leaving.removeNow', { user: nameOf(user) });
-  return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="danger" icon="delete" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: onClose })}>{title}</Button>
-        </>
-      }
-    >
-      <p>{t('leaving.removeText')}</p>
-      {remove.error && <Banner tone="loss">{remove.error.message}</Banner>}
-    </Dialog>
-  );
-}
-
-function PlanStep({ user, onClose }: StepProps) {
-  const give = useGivePlan(user.id);
-  const { data: tiers = [user.tier] } = useQuery(tiersQuery);
-  const [tier, setTier] = useState(user.tier);
-  const [until, setUntil] = useState('');
-  const [why, setWhy] = useState('');
-  const submit = () =>
-    // Until the end of that day, wherever the user is.
-    give.mutate({ tier, why, until: until ? `${until}T23:59:59Z` : null }, { onSuccess: onClose });
-  return (
-    <Dialog
-      title={t('admin.givePlan')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button busy={give.isPending} disabled={!why.trim()} onClick={submit}>{t('admin.givePlanNow', { tier })}</Button>
-        </>
-      }
-    >
-      <p>{t('admin.givePlanText')}</p>
-      <SelectField label={t('admin.plan')} value={tier} options={tiers.map((name) => ({ value: name, text: name }))} onChange={setTier} />
-      <TextField label={t('admin.until')} type="date" value={until} onChange={setUntil} error={problemAt(give.error, 'until')} />
-      <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(give.error, 'why')} required />
-      {give.error && <Banner tone="loss">{give.error.message}</Banner>}
-    </Dialog>
-  );
-}
-
-function problemAt(error: Error | null, field: string): string | undefined {
-  return error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
 }

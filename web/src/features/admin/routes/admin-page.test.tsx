@@ -30,6 +30,25 @@ it('finds one of 1,201 users, and locks him only after it was said what that doe
   expect(fake.admin.entries.slice(0, 2).map(({ action }) => action)).toEqual(['USER_UNLOCKED', 'USER_LOCKED']);
 });
 
+it('takes a second factor off, and removes who is locked; both can be taken back', async () => {
+  const { fake } = open('/admin/users?text=person12@');
+  await userEvent.click(await screen.findByRole('button', { name: 'Manage person12@example.com' }));
+  expect(screen.queryByRole('button', { name: 'Remove…' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Authenticator lost…' }));
+  await userEvent.type(screen.getByLabelText('Why'), 'rang');
+  await userEvent.click(screen.getByRole('button', { name: 'Take the second factor off' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep the second factor' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
+  await userEvent.type(screen.getByLabelText('Why'), 'spam');
+  await userEvent.click(screen.getByRole('button', { name: 'Lock person12@example.com' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove…' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove person12@example.com' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep this user' }));
+  await screen.findByRole('button', { name: 'Remove…' });
+  const done = ['LEAVING_STOPPED', 'LEAVING_BEGUN', 'USER_LOCKED', 'SECOND_FACTOR_KEPT', 'SECOND_FACTOR_ENDS'];
+  expect(fake.admin.entries.slice(0, 5).map(({ action }) => action)).toEqual(done);
+});
+
 it('gives a plan until the end of a day, and says so in the list', async () => {
   const { fake } = open('/admin/users?text=person9@');
   await userEvent.click(await screen.findByRole('button', { name: 'Manage person9@example.com' }));

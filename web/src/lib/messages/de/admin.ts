@@ -133,6 +133,8 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.OTHER_SESSIONS_ENDED': 'Andere Sitzungen beendet',
   'admin.action.SECOND_FACTOR_ON': 'Zweiter Faktor an',
   'admin.action.SECOND_FACTOR_OFF': 'Zweiter Faktor aus',
+  'admin.action.SECOND_FACTOR_ENDS': 'Zweiter Faktor wird abgenommen',
+  'admin.action.SECOND_FACTOR_KEPT': 'Zweiter Faktor bleibt',
   'admin.action.RECOVERY_CODES_MADE': 'Neue Ersatzcodes',
   'admin.action.PASSKEY_ADDED': 'Passkey hinzugefügt',
   'admin.action.PASSKEY_REMOVED': 'Passkey entfernt',

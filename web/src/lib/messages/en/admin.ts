@@ -131,6 +131,8 @@ export const admin = {
   'admin.action.OTHER_SESSIONS_ENDED': 'Other sessions ended',
   'admin.action.SECOND_FACTOR_ON': 'Second factor on',
   'admin.action.SECOND_FACTOR_OFF': 'Second factor off',
+  'admin.action.SECOND_FACTOR_ENDS': 'Second factor to be taken off',
+  'admin.action.SECOND_FACTOR_KEPT': 'Second factor kept',
   'admin.action.RECOVERY_CODES_MADE': 'New recovery codes',
   'admin.action.PASSKEY_ADDED': 'Passkey added',
   'admin.action.PASSKEY_REMOVED': 'Passkey removed',

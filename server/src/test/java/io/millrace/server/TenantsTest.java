@@ -37,6 +37,7 @@ class TenantsTest {
           Map.entry("setRole", "{\"role\":\"ADMIN\"}"),
           Map.entry("mailPassword", ""),
           Map.entry("removeUser", ""),
+          Map.entry("endSecondFactorOf", "{\"why\":\"x\"}"),
           Map.entry("killAccount", "{\"close\":true}"),
           Map.entry("retryAccount", ""),
           Map.entry("lookedAtAccount", ""),

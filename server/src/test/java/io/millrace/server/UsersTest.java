@@ -235,6 +235,32 @@ class UsersTest {
   }
 
   @Test
+  void lostAuthenticator_isTakenOffByAnAdministrator_unlessItsOwnerSaysNo() throws Exception {
+    String cookie = members.member("lost@example.com");
+    JsonNode fresh = members.send("/api/second-factor", "", cookie).json();
+    String code = "{\"code\":\"%s\"}".formatted(totp(fresh.get("secret").asString()));
+    calls.put("/api/second-factor", code, "X-Millrace", "1", "Cookie", cookie);
+    String id = members.get("/api/session", cookie).json().get("user").get("id").asString();
+    String path = "/api/admin/users/" + id + "/second-factor/end";
+    String why = "{\"why\":\"rang from the number we know\"}";
+    assertThat(members.send(path, "{\"why\":\" \"}", administrator).status()).isEqualTo(400);
+    Calls.Answer ends = members.send(path, why, administrator);
+    assertThat(ends.status()).as(ends.text()).isEqualTo(200);
+    assertThat(ends.json().get("secondFactor").asBoolean()).isTrue();
+    assertThat(ends.json().get("factorEndsAt").isNull()).isFalse();
+    assertThat(members.get("/api/second-factor", cookie).json().get("endsAt").isNull()).isFalse();
+    assertThat(members.send(path, why, administrator).status()).isEqualTo(409);
+    String link = "{\"token\":\"" + members.link("/keep-factor/") + "\"}";
+    assertThat(members.send("/api/second-factor/keep", link).status()).isEqualTo(204);
+    assertThat(members.send("/api/second-factor/keep", link).status()).isEqualTo(400);
+    assertThat(members.get("/api/second-factor", cookie).json().get("endsAt").isNull()).isTrue();
+    String own = "/api/admin/users/1/second-factor/end";
+    assertThat(members.send(own, why, administrator).status()).isEqualTo(409);
+    assertThat(members.get("/api/admin/audit?action=SECOND_FACTOR_ENDS", administrator).text())
+        .contains("rang from the number we know");
+  }
+
+  @Test
   void passkey_logsInAlone_evenWhereASecondFactorIsOn_andShowsAgainWhoOneIs() throws Exception {
     String cookie = members.member("modern@example.com");
     SoftAuthenticator phone = members.passkey(cookie, "Phone");

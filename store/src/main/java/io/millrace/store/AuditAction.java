@@ -17,6 +17,9 @@ public enum AuditAction {
   OTHER_SESSIONS_ENDED,
   SECOND_FACTOR_ON,
   SECOND_FACTOR_OFF,
+  /// by an administrator, a day before it does
+  SECOND_FACTOR_ENDS,
+  SECOND_FACTOR_KEPT,
   RECOVERY_CODES_MADE,
   PASSKEY_ADDED,
   PASSKEY_REMOVED,

@@ -7,4 +7,15 @@ import java.util.Optional;
 ///
 /// @param confirmedAt since when it is asked for; nothing while it is only tried
 /// @param lastStep of the last code that was accepted
-public record FactorRecord(long user, Sealed seed, Optional<Instant> confirmedAt, long lastStep) {}
+/// @param endsAt when it is taken off, since its authenticator is said to be lost
+public record FactorRecord(
+    long user,
+    Sealed seed,
+    Optional<Instant> confirmedAt,
+    long lastStep,
+    Optional<Instant> endsAt) {
+  /// Whether a code is asked for.
+  public boolean isInForce(Instant now) {
+    return confirmedAt.isPresent() && endsAt.filter(end -> !end.isAfter(now)).isEmpty();
+  }
+}

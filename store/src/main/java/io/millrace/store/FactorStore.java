@@ -26,7 +26,7 @@ public final class FactorStore {
 
   /// Keeps a seed that is yet to be confirmed, in the place of a former such; false when one is in
   /// force.
-  public boolean begin(long user, Sealed seed) {
+  public boolean begin(long user, Sealed seed, Instant now) {
     return sql.insertInto(SECOND_FACTOR)
             .set(SECOND_FACTOR.PERSON, user)
             .set(SECOND_FACTOR.RING_KEY, seed.ringKey())
@@ -36,7 +36,10 @@ public final class FactorStore {
             .doUpdate()
             .set(SECOND_FACTOR.RING_KEY, seed.ringKey())
             .set(SECOND_FACTOR.SEED, seed.text().bytes())
-            .where(SECOND_FACTOR.CONFIRMED_AT.isNull())
+            .set(SECOND_FACTOR.LAST_STEP, 0L)
+            .setNull(SECOND_FACTOR.CONFIRMED_AT)
+            .setNull(SECOND_FACTOR.ENDS_AT)
+            .where(SECOND_FACTOR.CONFIRMED_AT.isNull().or(SECOND_FACTOR.ENDS_AT.le(now)))
             .execute()
         == 1;
   }
@@ -99,6 +102,27 @@ public final class FactorStore {
     return sql.fetchCount(RECOVERY_CODE, RECOVERY_CODE.PERSON.eq(user));
   }
 
+  /// Has a factor that is in force end; false when there is none, or it ends already.
+  public boolean end(long user, Instant at) {
+    return sql.update(SECOND_FACTOR)
+            .set(SECOND_FACTOR.ENDS_AT, at)
+            .where(
+                SECOND_FACTOR.PERSON.eq(user),
+                SECOND_FACTOR.CONFIRMED_AT.isNotNull(),
+                SECOND_FACTOR.ENDS_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  /// Has a factor stay that was to end; false when it was not, or has ended.
+  public boolean keep(long user, Instant now) {
+    return sql.update(SECOND_FACTOR)
+            .setNull(SECOND_FACTOR.ENDS_AT)
+            .where(SECOND_FACTOR.PERSON.eq(user), SECOND_FACTOR.ENDS_AT.gt(now))
+            .execute()
+        == 1;
+  }
+
   /// Forgets a person's factor with its recovery codes.
   public void remove(long user) {
     sql.deleteFrom(SECOND_FACTOR).where(SECOND_FACTOR.PERSON.eq(user)).execute();
@@ -130,6 +154,7 @@ public final class FactorStore {
         row.get(SECOND_FACTOR.PERSON),
         new Sealed(row.get(SECOND_FACTOR.RING_KEY), Ciphertext.of(row.get(SECOND_FACTOR.SEED))),
         Optional.ofNullable(row.get(SECOND_FACTOR.CONFIRMED_AT)),
-        row.get(SECOND_FACTOR.LAST_STEP));
+        row.get(SECOND_FACTOR.LAST_STEP),
+        Optional.ofNullable(row.get(SECOND_FACTOR.ENDS_AT)));
   }
 }

@@ -6,6 +6,7 @@ import static io.millrace.store.generated.Tables.SECOND_FACTOR;
 import static io.millrace.store.generated.Tables.USERS;
 
 import io.millrace.store.PersonFilter.Which;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +25,15 @@ public final class PersonQueries {
                       .from(SECOND_FACTOR)
                       .where(
                           SECOND_FACTOR.PERSON.eq(USERS.ID),
-                          SECOND_FACTOR.CONFIRMED_AT.isNotNull())))
+                          SECOND_FACTOR.CONFIRMED_AT.isNotNull(),
+                          DSL.condition("coalesce({0} > now(), true)", SECOND_FACTOR.ENDS_AT))))
           .as("has_factor");
+  private static final Field<Instant> FACTOR_ENDS =
+      DSL.field(
+              DSL.select(SECOND_FACTOR.ENDS_AT)
+                  .from(SECOND_FACTOR)
+                  .where(SECOND_FACTOR.PERSON.eq(USERS.ID)))
+          .as("factor_ends");
   private static final Field<Integer> BOTS =
       DSL.field(
               DSL.selectCount()
@@ -54,7 +62,7 @@ public final class PersonQueries {
 
   private List<PersonRow> rows(Condition which, Page.Request page) {
     return sql.select(USERS.fields())
-        .select(HAS_FACTOR, BOTS)
+        .select(HAS_FACTOR, FACTOR_ENDS, BOTS)
         .from(USERS)
         .where(which)
         .orderBy(USERS.ID.desc())
@@ -86,6 +94,7 @@ public final class PersonQueries {
     return new PersonRow(
         UserStore.user(row),
         row.get(HAS_FACTOR),
+        Optional.ofNullable(row.get(FACTOR_ENDS)),
         row.get(BOTS),
         Optional.ofNullable(row.get(USERS.SEEN_AT)),
         MembershipStore.given(row),

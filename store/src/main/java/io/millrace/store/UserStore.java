@@ -29,7 +29,8 @@ public final class UserStore {
     SETUP,
     KEEP,
     EMAIL,
-    EMAIL_BACK
+    EMAIL_BACK,
+    FACTOR
   }
 
   /// Whose link it is.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PersonViews {
   private PersonViews() {}
 
+  /// @param factorEndsAt when the second factor is taken off, as its authenticator is lost
   /// @param tier what counts now: the best of what is given and what is paid for
   /// @param paid whether he pays for one now, or is about to be asked to
   /// @param bots those that are not removed
@@ -23,6 +24,7 @@ public final class PersonViews {
       Instant createdAt,
       @Nullable Instant verifiedAt,
       boolean secondFactor,
+      @Nullable Instant factorEndsAt,
       String tier,
       boolean paid,
       GivenPlanView given,
@@ -38,6 +40,7 @@ public final class PersonViews {
           row.user().createdAt(),
           row.user().verifiedAt().orElse(null),
           row.hasFactor(),
+          row.hasFactor() ? row.factorEndsAt().orElse(null) : null,
           has.tier().name(),
           has.isPaid(),
           GivenPlanView.of(row.given()),
@@ -64,6 +67,9 @@ public final class PersonViews {
 
   /// @param why for other administrators; the user does not see it
   public record LockOrder(String why) {}
+
+  /// @param why for other administrators; the user does not see it
+  public record FactorOrder(String why) {}
 
   /// @param until when it ends; without it, it stays
   /// @param why for other administrators; the user does not see it

@@ -178,6 +178,26 @@ public final class UserDesk {
     return view(user);
   }
 
+  /// Has the second factor of somebody taken off a day from now, whose authenticator is lost.
+  ///
+  /// @param by who does it, and does not do it to himself
+  AdminUserView endFactor(long by, long user, String why) {
+    String reason = reason(why);
+    PersonRow person = row(user);
+    if (by == user) {
+      throw ApiException.conflict("nobody takes off his own: ask another administrator");
+    }
+    users().lostFactors().end(person.user(), reason);
+    return view(user);
+  }
+
+  /// Has a second factor stay that was to end.
+  AdminUserView keepFactor(long user) {
+    row(user);
+    users().lostFactors().keep(user, Caller.source());
+    return view(user);
+  }
+
   /// Removes somebody who is locked, with everything of his, some days from now.
   ///
   /// @param by who does it, and does not remove himself

@@ -1,6 +1,7 @@
 package io.millrace.server.admin;
 
 import io.millrace.server.admin.PersonViews.AdminUserView;
+import io.millrace.server.admin.PersonViews.FactorOrder;
 import io.millrace.server.admin.PersonViews.LockOrder;
 import io.millrace.server.admin.PersonViews.PlanOrder;
 import io.millrace.server.admin.PersonViews.RoleOrder;
@@ -85,6 +86,21 @@ public final class UserDeskController {
   @Operation(operationId = "setRole", summary = "Makes a user administrator, or not any more")
   AdminUserView setRole(@PathVariable String id, @RequestBody RoleOrder order) {
     return desk.get().setRole(Caller.proved().user(), id(id), order.role());
+  }
+
+  @PostMapping("/{id}/second-factor/end")
+  @Operation(
+      operationId = "endSecondFactorOf",
+      summary = "Takes a user's second factor off in 24 hours, unless he says no before")
+  AdminUserView endFactor(@PathVariable String id, @RequestBody FactorOrder order) {
+    return desk.get().endFactor(Caller.proved().user(), id(id), order.why());
+  }
+
+  @DeleteMapping("/{id}/second-factor/end")
+  @Operation(operationId = "keepSecondFactorOf", summary = "Has a user's second factor stay")
+  AdminUserView keepFactor(@PathVariable String id) {
+    Caller.proved();
+    return desk.get().keepFactor(id(id));
   }
 
   @PostMapping("/{id}/leaving")

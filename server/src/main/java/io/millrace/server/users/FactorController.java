@@ -2,11 +2,14 @@ package io.millrace.server.users;
 
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.FactorViews.FactorCode;
+import io.millrace.server.users.FactorViews.FactorToken;
 import io.millrace.server.users.FactorViews.FactorView;
 import io.millrace.server.users.FactorViews.NewFactorView;
 import io.millrace.server.users.FactorViews.RecoveryCodesView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -25,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Users")
 public final class FactorController {
   private final Supplier<Optional<Users>> users;
+  private final Visits visits;
 
   /// @param users nothing where the installation knows no users
-  public FactorController(Supplier<Optional<Users>> users) {
+  public FactorController(Supplier<Optional<Users>> users, Visits visits) {
     this.users = users;
+    this.visits = visits;
   }
 
   private Users users() {
@@ -66,6 +71,24 @@ public final class FactorController {
       summary = "Other recovery codes; the former are void")
   RecoveryCodesView newCodes() {
     return new RecoveryCodesView(users().factors().newCodes(Caller.proved().user()));
+  }
+
+  @DeleteMapping("/end")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "keepSecondFactor",
+      summary = "Has it stay, where an administrator was told that the authenticator is lost")
+  void keep() {
+    users().lostFactors().keep(Caller.current().user(), Caller.source());
+  }
+
+  @PostMapping("/keep")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "keepSecondFactorByLink",
+      summary = "Has it stay by the mailed link, without being logged in")
+  void keep(@RequestBody FactorToken token, @Parameter(hidden = true) HttpServletRequest request) {
+    users().lostFactors().keep(token.token(), visits.visitor(request));
   }
 
   @DeleteMapping

@@ -13,7 +13,12 @@ public final class FactorViews {
   ///
   /// @param since nothing where there is none
   /// @param codes recovery codes that are left
-  public record FactorView(@Nullable Instant since, int codes) {}
+  /// @param endsAt when an administrator has it taken off, since the authenticator is said to be
+  ///   lost
+  public record FactorView(@Nullable Instant since, int codes, @Nullable Instant endsAt) {}
+
+  /// A mailed link by which a factor stays.
+  public record FactorToken(Secret token) {}
 
   /// A seed that is yet to be confirmed, shown this once.
   ///

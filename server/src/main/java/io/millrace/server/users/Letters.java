@@ -96,6 +96,20 @@ public final class Letters {
             + " of the mail before.");
   }
 
+  /// To somebody whose second factor an administrator has taken off.
+  void factorEnds(UserRecord user, Instant ends, URI keep) {
+    mail(
+        user,
+        "Your second factor will be switched off",
+        "You, or somebody in your name, told whoever runs this installation that your authenticator"
+            + " is lost. From "
+            + day(ends)
+            + " on your password alone is enough to log in; set up another authenticator then.\nIf"
+            + " it was not you, open this link before, and choose another password:\n"
+            + keep
+            + "\nA log-in with a code of your authenticator stops it, too.");
+  }
+
   // ---- leaving
 
   /// A moment as mails and refusals name it.

@@ -8,6 +8,7 @@ import io.millrace.server.users.FactorViews.FactorView;
 import io.millrace.server.users.FactorViews.NewFactorView;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.AuditAction;
+import io.millrace.store.AuditActor;
 import io.millrace.store.FactorRecord;
 import io.millrace.store.FactorStore;
 import io.millrace.venues.net.Secret;
@@ -53,18 +54,22 @@ public final class SecondFactors {
   }
 
   private Optional<FactorRecord> inForce(long user) {
-    return store.of(user).filter(factor -> factor.confirmedAt().isPresent());
+    return store.of(user).filter(factor -> factor.isInForce(clock.instant()));
   }
 
   FactorView of(long user) {
-    Instant since = inForce(user).flatMap(FactorRecord::confirmedAt).orElse(null);
-    return new FactorView(since, since == null ? 0 : store.countCodes(user));
+    Optional<FactorRecord> factor = inForce(user);
+    Instant since = factor.flatMap(FactorRecord::confirmedAt).orElse(null);
+    return new FactorView(
+        since,
+        since == null ? 0 : store.countCodes(user),
+        factor.flatMap(FactorRecord::endsAt).orElse(null));
   }
 
   /// Makes a seed, which is not asked for before it is confirmed.
   NewFactorView begin(long user, String person) {
     byte[] seed = Totp.seed(random);
-    if (!store.begin(user, seals.seal(Seals.ofFactor(user), seed))) {
+    if (!store.begin(user, seals.seal(Seals.ofFactor(user), seed), clock.instant())) {
       throw ApiException.conflict("there is a second factor already: switch it off first");
     }
     return new NewFactorView(Totp.base32(seed), Totp.uri(person, seed).toString());
@@ -120,6 +125,44 @@ public final class SecondFactors {
       throw new InvalidDocumentException("code", "this code", ALLOWED);
     }
     tries.forgive(String.valueOf(user));
+    if (factor.get().endsAt().isPresent()) {
+      boolean _ =
+          keep(
+              user, new Audit.Source(new AuditActor.User(user), "")); // it is not lost, as it shows
+    }
+  }
+
+  // ---- those that are lost
+
+  /// Has somebody's factor end.
+  ///
+  /// @return false when there is none, or it ends already
+  boolean end(long user, Instant at, String why) {
+    return audit.together(
+        sheet -> {
+          boolean ends = store.end(user, at);
+          if (ends) {
+            sheet.add(
+                Note.ofUser(AuditAction.SECOND_FACTOR_ENDS, user)
+                    .with("endsAt", at)
+                    .with("why", why));
+          }
+          return ends;
+        });
+  }
+
+  /// Has a factor stay that was to end.
+  ///
+  /// @return false when it was not, or has ended
+  boolean keep(long user, Audit.Source by) {
+    return audit.together(
+        sheet -> {
+          boolean kept = store.keep(user, clock.instant());
+          if (kept) {
+            sheet.add(by, Note.ofUser(AuditAction.SECOND_FACTOR_KEPT, user));
+          }
+          return kept;
+        });
   }
 
   /// Other recovery codes; the former are void.

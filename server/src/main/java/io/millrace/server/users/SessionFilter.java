@@ -48,6 +48,7 @@ public final class SessionFilter extends OncePerRequestFilter {
           "/api/password/reset",
           "/api/email/confirm",
           "/api/email/back",
+          "/api/second-factor/keep",
           "/actuator/health");
 
   /// What is signed by who sends it, so that nobody is logged in there.

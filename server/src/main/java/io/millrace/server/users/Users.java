@@ -55,6 +55,7 @@ public final class Users {
   private final Throttle byEmail;
   private final Throttle byAddress;
   private final Throttle mails;
+  private final LostFactors lostFactors;
   private final Welcome welcome;
   private final EmailChanges emails;
 
@@ -75,6 +76,7 @@ public final class Users {
     this.mails = new Throttle(MAILS_BY_EMAIL, STRETCH, clock);
     this.welcome = new Welcome(letters, mails, clock);
     this.passkeys = new Passkeys(database, sessions, welcome, audit, refusals, address, clock);
+    this.lostFactors = new LostFactors(factors, links, letters, byAddress, clock);
     this.emails =
         new EmailChanges(
             new EmailChanges.Parts(
@@ -102,6 +104,11 @@ public final class Users {
   /// Second factors of people.
   public SecondFactors factors() {
     return factors;
+  }
+
+  /// Second factors whose authenticator is lost.
+  public LostFactors lostFactors() {
+    return lostFactors;
   }
 
   /// Other addresses of people.

@@ -217,7 +217,7 @@ final class WebParts {
     part(
         context,
         FactorController.class,
-        _ -> new FactorController(() -> trading.get().people().users()));
+        _ -> new FactorController(() -> trading.get().people().users(), visits()));
     part(
         context,
         LeavingController.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.FirstAdministrator;
@@ -14,6 +15,7 @@ import io.millrace.server.vault.Seals;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FactorStore;
+import io.millrace.store.UserRecord;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.nio.file.Files;
@@ -162,5 +164,37 @@ class SecondFactorsTest {
     assertThatThrownBy(() -> logIn(code())).isInstanceOf(ApiException.class);
     pass(Duration.ofMinutes(16));
     logIn(code());
+  }
+
+  @Test
+  void lostFactor_endsADayLater_unlessItsOwnerShowsACode() {
+    SecondFactors factors = users.factors();
+    factors.switchOff(1);
+    factors.begin(1, EMAIL);
+    pass(Duration.ofSeconds(30));
+    factors.confirm(1, code());
+    UserRecord owner = users.byId(1).orElseThrow();
+    users.lostFactors().end(owner, "he rang");
+    assertThatThrownBy(() -> users.lostFactors().end(owner, "again"))
+        .isInstanceOf(ApiException.class);
+    pass(Duration.ofHours(23));
+    refused(() -> logIn(null));
+    assertThat(factors.of(1).endsAt()).isNotNull();
+    logIn(code()); // not lost, as it shows
+    assertThat(factors.of(1).endsAt()).isNull();
+    pass(Duration.ofHours(2));
+    refused(() -> logIn(null));
+
+    users.lostFactors().end(owner, "he rang again");
+    pass(Duration.ofHours(24));
+    logIn(null);
+    assertThat(factors.of(1).since()).isNull();
+    assertThatThrownBy(() -> users.lostFactors().keep(1, Audit.INSTALLATION))
+        .isInstanceOf(ApiException.class);
+    factors.begin(1, EMAIL);
+    assertThat(factors.isOn(1)).isFalse();
+    factors.confirm(1, code());
+    assertThat(factors.isOn(1)).isTrue();
+    factors.switchOff(1);
   }
 }

@@ -195,7 +195,7 @@ class KeyRotationTest {
     var factors = new FactorStore(database);
     var seals = new Seals(ring);
     byte[] seed = {1, 2, 3};
-    factors.begin(1, seals.seal(Seals.ofFactor(1), seed));
+    factors.begin(1, seals.seal(Seals.ofFactor(1), seed), NOW);
     var mails = new MailStore(database);
     UUID mail = UUID.randomUUID();
     mails.add(new MailRecord(mail, seals.seal(Seals.ofMail(mail), seed), 0, NOW), NOW);
