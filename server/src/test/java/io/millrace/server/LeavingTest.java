@@ -145,6 +145,12 @@ class LeavingTest {
       assertThat(kept.json().get("locked").isNull()).isFalse();
       assertThat(members.get("/api/admin/audit?action=LEAVING_STOPPED", boss).text())
           .contains("\"user " + id + "\"");
+
+      String other = members.member("other@example.com");
+      String second = members.get("/api/session", other).json().get("user").get("id").asString();
+      String role = "/api/admin/users/" + second + "/role";
+      members.calls().put(role, "{\"role\":\"ADMIN\"}", "X-Millrace", "1", "Cookie", boss);
+      assertThat(members.get("/api/users/me/leaving", boss).json().get("hindrances")).isEmpty();
     }
   }
 }

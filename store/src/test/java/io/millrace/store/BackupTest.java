@@ -143,6 +143,7 @@ class BackupTest {
       assertThat(sql.fetchCount(sql.selectFrom("node"))).isZero();
       assertThat(sql.fetchValue("SELECT count(owner_node) FROM account")).isEqualTo(0L);
       assertThat(store.nextBotId()).isEqualTo(2);
+      assertThat(new DatabaseQueries(database).unwalled()).isEmpty();
     }
     assertThat(new ClientOrderId("mr1QKZVA1-7-base-1").bot()).isEqualTo(1);
   }

@@ -265,6 +265,23 @@ class TenantWallTest {
   }
 
   @Test
+  void connection_thatCannotBeTold_isNotHandedOut() {
+    assertThatThrownBy(
+            () ->
+                SQL.transaction(
+                    inside -> {
+                      assertThatThrownBy(() -> inside.dsl().execute("SELECT 1 / 0"))
+                          .isInstanceOf(DataAccessException.class);
+                      // From here on the server takes nothing, whoever is named.
+                      Tenant.only(two.stranger(), () -> count("bot"));
+                    }))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("current transaction is aborted");
+    assertThat(count("bot")).isPositive();
+    Tenant.only(two.stranger(), () -> assertThat(count("bot")).isZero());
+  }
+
+  @Test
   void threads_thatAreStartedMeanwhile_nameNobody() throws Exception {
     int everybodys = count("bot");
     int[] seen = new int[1];
