@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,16 +63,34 @@ class TokensTest {
   @Test
   void scopes_limit_whatMayBeChanged() throws Exception {
     String read = members.token(owner, "reads", "READ").get("secret").asString();
+    assertThat(refused(read, Set.of("exchangeToken"))).contains("killAll", "createToken");
+    assertThat(refused(access(read), Set.of())).contains("killAll", "changePassword");
+    String trade = members.token(owner, "trades", "TRADE").get("secret").asString();
+    String paper = "{\"name\":\"Other\",\"funds\":{\"USDT\":\"1\"}}";
+    assertThat(by(trade, "/api/accounts", paper).status()).isEqualTo(403);
+    String admin = members.token(owner, "everything", "ADMIN").get("secret").asString();
+    assertThat(by(admin, "/api/accounts", paper).status()).isEqualTo(201);
+    String more = "{\"name\":\"more\",\"scope\":\"ADMIN\",\"days\":1,\"networks\":[]}";
+    assertThat(by(admin, "/api/tokens", more).status()).isEqualTo(403);
+    assertThat(by(admin, "/api/sessions").status()).isEqualTo(403);
+    assertThat(by(admin, "/api/tokens").status()).isEqualTo(403);
+  }
+
+  /// What a token that may read asks in vain: whatever is not reading.
+  ///
+  /// @param granted what it may ask beside
+  private static List<String> refused(String token, Set<String> granted) throws Exception {
     List<String> asked = new ArrayList<>();
-    JsonNode paths = by(read, "/v3/api-docs").json().get("paths");
+    // The last two are known by what they carry: nobody's token says who that is.
+    Set<String> free = new HashSet<>(Set.of("preview", "planBot", "polarWebhook", "signal"));
+    free.addAll(granted);
+    JsonNode paths = by(token, "/v3/api-docs").json().get("paths");
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (String method : path.getValue().propertyNames()) {
         String id = path.getValue().get(method).get("operationId").asString();
         String at = path.getKey().replaceAll("\\{[^}]+}", "1");
-        // The last two are known by what they carry: nobody's token says who that is.
-        Set<String> free = Set.of("preview", "planBot", "polarWebhook", "signal");
         if (!method.equals("get") && !free.contains(id)) {
-          String[] bearer = {"Authorization", "Bearer " + read};
+          String[] bearer = {"Authorization", "Bearer " + token};
           Calls.Answer answer =
               switch (method) {
                 case "post" -> calls.post(at, "{}", bearer);
@@ -84,16 +103,40 @@ class TokensTest {
         }
       }
     }
-    assertThat(asked).hasSizeGreaterThan(25).contains("killAll", "createToken", "changePassword");
-    String trade = members.token(owner, "trades", "TRADE").get("secret").asString();
-    String paper = "{\"name\":\"Other\",\"funds\":{\"USDT\":\"1\"}}";
-    assertThat(by(trade, "/api/accounts", paper).status()).isEqualTo(403);
-    String admin = members.token(owner, "everything", "ADMIN").get("secret").asString();
-    assertThat(by(admin, "/api/accounts", paper).status()).isEqualTo(201);
-    String more = "{\"name\":\"more\",\"scope\":\"ADMIN\",\"days\":1,\"networks\":[]}";
-    assertThat(by(admin, "/api/tokens", more).status()).isEqualTo(403);
-    assertThat(by(admin, "/api/sessions").status()).isEqualTo(403);
-    assertThat(by(admin, "/api/tokens").status()).isEqualTo(403);
+    assertThat(asked).hasSizeGreaterThan(25);
+    return asked;
+  }
+
+  /// A short-lived token for another.
+  private static String access(String token) throws Exception {
+    Calls.Answer made = by(token, "/api/token", "");
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.json().get("tokenType").asString()).isEqualTo("Bearer");
+    return made.json().get("accessToken").asString();
+  }
+
+  @Test
+  void shortLivedToken_mayWhatItsOwnMay_whileThatIsGood_andMakesNoOther() throws Exception {
+    JsonNode made = members.token(owner, "exchanges", "TRADE");
+    String secret = made.get("secret").asString();
+    String access = access(secret);
+    assertThat(access.split("\\.", -1)).hasSize(3);
+    assertThat(by(access, "/api/accounts").status()).isEqualTo(200);
+    assertThat(by(access, "/api/session").json().get("user").get("email").asString())
+        .isEqualTo("owner@example.com");
+    assertThat(by(access, "/api/kill", KILL).status()).isEqualTo(200);
+    String paper = "{\"name\":\"By it\",\"funds\":{\"USDT\":\"1\"}}";
+    assertThat(by(access, "/api/accounts", paper).status()).isEqualTo(403);
+    assertThat(by(access, "/api/token", "").status()).isEqualTo(403);
+    assertThat(members.send("/api/token", "", owner).status()).as("a session").isEqualTo(403);
+    String cut = access.substring(0, access.length() - 4);
+    for (String wrong : List.of(cut, cut + "AAAA", access + "A", "e30.e30.e30")) {
+      assertThat(by(wrong, "/api/accounts").status()).as(wrong).isEqualTo(401);
+    }
+    String path = "/api/tokens/" + made.get("token").get("id").asString();
+    assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", owner).status()).isEqualTo(204);
+    assertThat(by(access, "/api/accounts").status()).isEqualTo(401);
+    assertThat(members.log()).doesNotContain(access.substring(access.lastIndexOf('.')));
   }
 
   @Test

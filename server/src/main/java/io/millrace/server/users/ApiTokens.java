@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 /// Tokens by which people's programs come in without logging in: `mrt_` with an id, a point, and a
 /// secret of 256 bits that is shown once and kept as its hash. Safe for use by many threads.
 public final class ApiTokens {
-  private static final Pattern FORM = Pattern.compile("mrt_([0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
+  private static final String PREFIX = "mrt_";
+  private static final Pattern FORM =
+      Pattern.compile(PREFIX + "([0-9a-f]{32})\\.([A-Za-z0-9_-]{43})");
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration STRETCH = Duration.ofMinutes(15);
   private static final int WRONG_BY_ADDRESS = 100;
@@ -36,10 +38,14 @@ public final class ApiTokens {
   private final Audit audit;
   private final InstantSource clock;
   private final Tokens secrets = new Tokens();
+  private final AccessTokens accesses;
+  private final RecentTokens recent;
   private final Throttle wrong;
 
-  ApiTokens(TokenStore store, Audit audit, InstantSource clock) {
+  ApiTokens(TokenStore store, AccessTokens accesses, Audit audit, InstantSource clock) {
     this.store = store;
+    this.accesses = accesses;
+    this.recent = new RecentTokens(store);
     this.audit = audit;
     this.clock = clock;
     this.wrong = new Throttle(WRONG_BY_ADDRESS, STRETCH, clock);
@@ -84,7 +90,7 @@ public final class ApiTokens {
       throw new InvalidDocumentException("name", "'" + name + "'", "one that no other token has");
     }
     String id = token.id().toString().replace("-", "");
-    return new Made(token, Secret.of("mrt_" + id + "." + secret));
+    return new Made(token, Secret.of(PREFIX + id + "." + secret));
   }
 
   private boolean add(TokenRecord token, String secret, Audit.Sheet sheet) {
@@ -115,6 +121,7 @@ public final class ApiTokens {
 
   private boolean end(long user, UUID token, Audit.Sheet sheet) {
     boolean ended = store.remove(user, token);
+    recent.forget(token);
     if (ended) {
       sheet.add(Note.ofUser(AuditAction.TOKEN_ENDED, user).with("token", token));
     }
@@ -127,15 +134,47 @@ public final class ApiTokens {
   Optional<TokenStore.Found> bearer(String text, Visitor visitor) {
     Instant now = clock.instant();
     Optional<TokenStore.Found> found =
-        parsed(text, now).filter(one -> isFrom(one.token(), visitor.address()));
+        (isOwn(text) ? parsed(text, now) : signed(text, now))
+            .filter(one -> isFrom(one.token(), visitor.address()));
     if (found.isEmpty()) {
       wrong.count(visitor.address());
     }
     found
         .map(TokenStore.Found::token)
         .filter(one -> one.seenAt().isEmpty() || one.seenAt().get().plus(SEEN_EVERY).isBefore(now))
-        .ifPresent(one -> store.seen(one.id(), now));
+        .ifPresent(
+            one -> {
+              store.seen(one.id(), now);
+              recent.forget(one.id());
+            });
     return found;
+  }
+
+  /// Whether it is a program's own token, by its form.
+  static boolean isOwn(String text) {
+    return text.startsWith(PREFIX);
+  }
+
+  /// Whoever shows a short-lived one is who it was made for, while that one's own token is good.
+  private Optional<TokenStore.Found> signed(String text, Instant now) {
+    return accesses
+        .read(text)
+        .flatMap(
+            said ->
+                recent
+                    .find(said.token(), now)
+                    .filter(one -> one.token().user() == said.user())
+                    .filter(one -> one.token().scope() == said.scope()));
+  }
+
+  /// A short-lived token for a program.
+  ///
+  /// @throws ApiException 404 when its own is gone
+  AccessTokens.Made access(UUID id) {
+    return store
+        .find(id, clock.instant())
+        .map(found -> accesses.make(found.token()))
+        .orElseThrow(() -> ApiException.notFound("token", id.toString()));
   }
 
   private Optional<TokenStore.Found> parsed(String text, Instant now) {

@@ -16,7 +16,10 @@ final class Scopes {
       Pattern.compile(
           "/api/((sessions?|users|password|passkeys|tokens|second-factor|email|signal-addresses)(/.*)?|(membership|admin)/.*)");
   private static final List<Pattern> READ =
-      List.of(Pattern.compile("/api/preview"), Pattern.compile("/api/bots/[^/]+/plan"));
+      List.of(
+          Pattern.compile("/api/token"),
+          Pattern.compile("/api/preview"),
+          Pattern.compile("/api/bots/[^/]+/plan"));
   private static final List<Pattern> TRADE =
       List.of(
           Pattern.compile("/api/bots(/.*)?"),

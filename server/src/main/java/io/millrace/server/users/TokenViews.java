@@ -43,6 +43,17 @@ public final class TokenViews {
     }
   }
 
+  /// A short-lived token.
+  ///
+  /// @param tokenType how it is shown: `Bearer`
+  public record AccessTokenView(
+      String accessToken, String tokenType, Scope scope, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "AccessTokenView[***, " + scope + ", " + expiresAt + "]";
+    }
+  }
+
   /// A token that was made.
   ///
   /// @param secret the whole of it, shown this once

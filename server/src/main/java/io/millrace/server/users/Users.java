@@ -65,7 +65,12 @@ public final class Users {
     this.audit = new Audit(database, Caller::source, clock);
     this.refusals = new Refusals(REFUSALS, STRETCH, clock);
     this.sessions = new Sessions(store, audit, clock);
-    this.programs = new ApiTokens(new TokenStore(database), audit, clock);
+    this.programs =
+        new ApiTokens(
+            new TokenStore(database),
+            new AccessTokens(seals.signing("access tokens"), address, clock),
+            audit,
+            clock);
     this.factors = new SecondFactors(new FactorStore(database), audit, seals, clock);
     this.passwords = new Passwords();
     this.links = new Links(store, address, clock);

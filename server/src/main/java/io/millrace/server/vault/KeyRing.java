@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,6 +139,11 @@ public final class KeyRing {
     }
     KeyRing ring = open(file);
     return names.stream().filter(name -> !ring.keys.containsKey(name)).toList();
+  }
+
+  /// One that somebody names who may be wrong.
+  synchronized Optional<SecretKey> find(String name) {
+    return Optional.ofNullable(keys.get(name));
   }
 
   /// @throws VaultException when the ring does not have it

@@ -26,6 +26,11 @@ public final class Seals {
     return envelope.open(ring.key(key), sealed.text(), belongsTo(of, key));
   }
 
+  /// What signs for a purpose.
+  public SigningKeys signing(String purpose) {
+    return new SigningKeys(ring, purpose);
+  }
+
   private static String belongsTo(String of, String key) {
     return "v1|" + of + "|" + key;
   }

@@ -49,6 +49,7 @@ import io.millrace.server.status.Readiness;
 import io.millrace.server.status.StatusController;
 import io.millrace.server.system.SystemController;
 import io.millrace.server.system.SystemInfo;
+import io.millrace.server.users.AccessTokenController;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.EmailController;
 import io.millrace.server.users.FactorController;
@@ -210,6 +211,10 @@ final class WebParts {
         context,
         TokensController.class,
         _ -> new TokensController(() -> trading.get().people().users()));
+    part(
+        context,
+        AccessTokenController.class,
+        _ -> new AccessTokenController(() -> trading.get().people().users()));
     part(
         context,
         EmailController.class,

@@ -122,6 +122,7 @@ final class ApiDescription implements OpenApiCustomizer {
           TokenViews.ApiTokenView.class,
           TokenViews.NewToken.class,
           TokenViews.MadeTokenView.class,
+          TokenViews.AccessTokenView.class,
           MembershipViews.MembershipView.class,
           MembershipViews.CheckoutOrder.class,
           MembershipViews.SellersPageView.class,
