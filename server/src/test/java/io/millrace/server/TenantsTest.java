@@ -2,6 +2,12 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.server.users.Caller;
+import io.millrace.store.Database;
+import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.HistoryFilter;
+import io.millrace.store.HistoryQueries;
+import io.millrace.store.Page;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
@@ -252,6 +258,28 @@ class TenantsTest {
     his.abort();
     hers.abort();
     assertThat(members.calls().get("/api/live").status()).isEqualTo(401);
+  }
+
+  /// Past every check of ours: the second wall.
+  @Test
+  void stores_thatAreAskedForEverything_haveTheCallersOwn() throws Exception {
+    Path postgres = folder.resolve("data").resolve("postgres");
+    try (Database database = Database.open(EmbeddedDatabase.running(postgres).orElseThrow())) {
+      var fills = new HistoryQueries(database);
+      var page = new Page.Request(0, 1);
+      assertThat(caller(owner).does(() -> fills.fills(HistoryFilter.ALL, page).total()))
+          .isPositive();
+      assertThat(caller(stranger).does(() -> fills.fills(HistoryFilter.ALL, page).total()))
+          .isZero();
+      assertThat(caller(stranger).doesForAll(() -> fills.fills(HistoryFilter.ALL, page).total()))
+          .isPositive();
+    }
+  }
+
+  private static Caller caller(String cookie) throws Exception {
+    JsonNode user = members.get("/api/session", cookie).json().get("user");
+    var by = new Caller.By.Session(UUID.randomUUID(), true);
+    return new Caller(user.get("id").asLong(), false, by, "192.0.2.1");
   }
 
   private static WebSocket listen(String cookie, List<String> heard) throws Exception {
