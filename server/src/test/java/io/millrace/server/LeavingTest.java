@@ -153,4 +153,31 @@ class LeavingTest {
       assertThat(members.get("/api/users/me/leaving", boss).json().get("hindrances")).isEmpty();
     }
   }
+
+  @Test
+  void firstUser_leavesAnEmptyNumber_andTheInstallationStaysSetUp() throws Exception {
+    try (Members members = Members.start(folder.resolve("first"), grace(Duration.ZERO))) {
+      String boss = members.administrator();
+      String other = members.member("other@example.com");
+      String id = members.get("/api/session", other).json().get("user").get("id").asString();
+      String role = "/api/admin/users/" + id + "/role";
+      members.calls().put(role, "{\"role\":\"ADMIN\"}", "X-Millrace", "1", "Cookie", boss);
+      assertThat(members.send("/api/users/me/leaving", email("boss@example.com"), boss).status())
+          .isEqualTo(200);
+      JsonNode left =
+          Await.until(
+              () -> members.get("/api/admin/users?text=1", other).json().get("items").get(0),
+              user -> user.get("email").isNull());
+      assertThat(left.get("id").asString()).isEqualTo("1");
+      assertThat(left.get("role").asString()).isEqualTo("USER");
+      assertThat(left.get("bots").asInt()).isZero();
+      assertThat(left.get("seenAt").isNull()).isTrue();
+      assertThat(members.calls().get("/api/session").json().get("setUp").asBoolean()).isTrue();
+      String again =
+          "{\"token\":\"x\",\"email\":\"boss@example.com\",\"password\":\"%s\"}"
+              .formatted(Members.PASSWORD);
+      assertThat(members.send("/api/users/setup", again).status()).isEqualTo(409);
+      assertThat(members.member("boss@example.com")).as("as anybody").isNotEmpty();
+    }
+  }
 }
