@@ -158,3 +158,35 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
 });
+
+test('a person takes another address, ends the account, and keeps it after all', async ({ page }) => {
+  const email = `moving${Date.now()}@example.com`;
+  const other = `moved-${email}`;
+  await comeIn(page, email);
+  await page.getByLabel('New address').fill(other);
+  await page.getByRole('button', { name: 'Change address' }).click();
+  await expect(page.getByText(`A link was sent to ${other}`)).toBeVisible();
+  await page.goto(await link('/confirm-email/'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Confirm new address' }).click();
+  await expect(page.getByRole('heading', { name: 'Address changed' })).toBeVisible();
+
+  await page.goto('/profile');
+  await page.getByRole('button', { name: 'Delete my account…' }).click();
+  await page.getByLabel(`Type ${other} to confirm`).fill(other);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Delete my account', exact: true }).click();
+  await expect(page.getByText(/everything of yours is removed/)).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await fill(page, other, PASSWORD);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await expect(page.getByText(/a link that keeps it was mailed to you/)).toBeVisible();
+  await page.goto(await link('/keep-account/'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep my account' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account stays' })).toBeVisible();
+  await page.goto('/login?next=/profile');
+  await fill(page, other, PASSWORD);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await expect(page.getByText(`You log in with ${other}.`)).toBeVisible();
+});
