@@ -20,6 +20,6 @@ export default tseslint.config(
   },
   { files: ['scripts/**', 'eslint/**', 'public/**'], languageOptions: { globals: {
     URL: 'readonly', console: 'readonly', process: 'readonly', document: 'readonly',
-    localStorage: 'readonly', matchMedia: 'readonly',
+    localStorage: 'readonly', matchMedia: 'readonly', self: 'readonly', caches: 'readonly', fetch: 'readonly',
   } } },
 );

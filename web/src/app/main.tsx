@@ -12,6 +12,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 live.start(queryClient);
+if (import.meta.env.PROD) navigator.serviceWorker?.register('/sw.js').catch(() => undefined); // a page without it is a page
 await startLanguage();
 createRoot(root).render(
   <StrictMode>

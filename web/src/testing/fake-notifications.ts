@@ -25,7 +25,11 @@ export class FakeNotifications {
     return ok({ items: this.items, total: this.items.length, page: 0, size: 50 });
   }
 
+  /** What it was given of browsers. */
+  pushes: NewChannel['push'][] = [];
+
   channel(method: string, id: string | undefined, part: string | undefined, body: unknown): Answer {
+    if (method === 'GET' && id === 'push-key') return ok({ publicKey: 'BAAA' });
     if (method === 'GET') return ok(this.channels);
     if (part === 'test') {
       this.tests.push(id ?? '');
@@ -40,12 +44,13 @@ export class FakeNotifications {
       this.channels = this.channels.map((channel) => (channel.id === id ? { ...channel, ...given } : channel));
       return ok(this.channels.find((channel) => channel.id === id));
     }
-    if (!given.url?.startsWith('https://')) {
+    if (given.push) this.pushes.push(given.push);
+    if (!given.push && !given.url?.startsWith('https://')) {
       const problems = [{ field: 'url', value: '***', allowed: 'an https address' }];
       return ok({ type: 'about:blank', title: 'Problem', status: 400, detail: 'Not added.', problems }, 400);
     }
     const { kind, name, events, digest } = given;
-    const made: Channel = { id: `channel-${this.channels.length + 1}`, kind, name, events, digest, hint: new URL(given.url).host, sentAt: null, failure: null, gaveUp: false };
+    const made: Channel = { id: `channel-${this.channels.length + 1}`, kind, name, events, digest, hint: new URL(given.push?.endpoint ?? given.url ?? '').host, sentAt: null, failure: null, gaveUp: false };
     this.channels.push(made);
     return ok({ channel: made, secret: kind === 'WEBHOOK' ? 'whsec_shown-once' : null }, 201);
   }

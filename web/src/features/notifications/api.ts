@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { Channel, NewChannel, Notification, NotificationWishes } from '@/lib/api/types';
+import { keepInMind, subscribe, unsubscribe } from './push';
 
 export type Event = Notification['event'];
 
@@ -54,7 +55,12 @@ export function useWish() {
 export function useMakeChannel() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewChannel) => unwrap(api.POST('/api/channels', { body })),
+    mutationFn: async (wanted: Omit<NewChannel, 'push'>) => {
+      const push = wanted.kind === 'WEB_PUSH' ? await subscribe() : null;
+      const made = await unwrap(api.POST('/api/channels', { body: { ...wanted, push } }));
+      if (push) keepInMind(made.channel.id);
+      return made;
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.channels }),
   });
 }
@@ -71,7 +77,10 @@ export function useChangeChannel() {
 export function useRemoveChannel() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => unwrap(api.DELETE('/api/channels/{id}', { params: { path: { id } } })),
+    mutationFn: async (id: string) => {
+      await unwrap(api.DELETE('/api/channels/{id}', { params: { path: { id } } }));
+      await unsubscribe(id);
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.channels }),
   });
 }

@@ -700,6 +700,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What browsers subscribe to, for web push */
+        get: operations["pushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard": {
         parameters: {
             query?: never;
@@ -2154,7 +2171,7 @@ export interface components {
             hint: string;
             id: string;
             /** @enum {string} */
-            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK";
+            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK" | "WEB_PUSH";
             name: string;
             /** Format: date-time */
             sentAt: string | null;
@@ -2858,8 +2875,9 @@ export interface components {
             email: string | null;
             events: ("DEAL_OPENED" | "SAFETY_FILLED" | "DEAL_CLOSED" | "BOT_ERROR" | "WAITING_FOR_BALANCE" | "CONNECTION" | "LIMIT" | "PLAN" | "SUMMARY" | "CHANNEL")[];
             /** @enum {string} */
-            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK";
+            kind: "EMAIL" | "DISCORD" | "SLACK" | "TELEGRAM" | "WEBHOOK" | "WEB_PUSH";
             name: string;
+            push: components["schemas"]["PushSubscription"] | null;
             /** Format: password */
             token: string | null;
             /** Format: password */
@@ -3220,6 +3238,17 @@ export interface components {
             passkey?: components["schemas"]["SignedPasskey"] | null;
             /** Format: password */
             password?: string | null;
+        };
+        PushKey: {
+            publicKey: string;
+        };
+        PushSubscription: {
+            /** Format: password */
+            auth: string;
+            /** Format: password */
+            endpoint: string;
+            /** Format: password */
+            key: string;
         };
         Queue: {
             /** Format: int64 */
@@ -5319,6 +5348,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tested"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
                 };
             };
             /** @description Problem */

@@ -9,12 +9,13 @@ import { Dialog } from '@/ui/dialog';
 import { SelectField, TextField } from '@/ui/field';
 import { Banner } from '@/ui/states';
 import { type Event, EVENTS, useChangeChannel, useMakeChannel } from '../api';
+import { knowsPush } from '../push';
 import { EventsField } from './events-field';
 
 type Kind = Channel['kind'];
 type Digest = Channel['digest'];
 
-const KINDS: Kind[] = ['EMAIL', 'DISCORD', 'SLACK', 'TELEGRAM', 'WEBHOOK'];
+const KINDS: Kind[] = ['EMAIL', 'DISCORD', 'SLACK', 'TELEGRAM', 'WEBHOOK', 'WEB_PUSH'];
 const DIGESTS: Digest[] = ['INSTANT', 'HOURLY', 'DAILY'];
 const PRESUMED = EVENTS.filter((event) => event !== 'DEAL_OPENED' && event !== 'SAFETY_FILLED');
 
@@ -68,11 +69,12 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
         </>
       }
     >
-      {!channel && <SelectField label={t('notify.kind')} value={kind} options={KINDS.map((one) => ({ value: one, text: t(`notify.kind.${one}`) }))} onChange={(next) => setKind(next as Kind)} />}
+      {!channel && <SelectField label={t('notify.kind')} value={kind} options={KINDS.filter((one) => one !== 'WEB_PUSH' || knowsPush()).map((one) => ({ value: one, text: t(one === 'WEB_PUSH' ? 'notify.thisDevice' : `notify.kind.${one}`) }))} onChange={(next) => setKind(next as Kind)} />}
       <TextField label={t('notify.name')} value={name} onChange={setName} error={at('name')} required />
       {!channel && isHook && <TextField label={t('notify.url')} hint={t(`notify.urlHint.${kind}`)} value={url} onChange={setUrl} error={at('url')} placeholder="https://" required />}
       {!channel && kind === 'TELEGRAM' && <TextField label={t('notify.token')} hint={t('notify.tokenHint')} value={token} onChange={setToken} error={at('token')} type="password" autoComplete="new-password" required />}
       {!channel && kind === 'TELEGRAM' && <TextField label={t('notify.chat')} hint={t('notify.chatHint')} value={chat} onChange={setChat} error={at('chat')} required />}
+      {!channel && kind === 'WEB_PUSH' && <p>{t('notify.pushText')}</p>}
       {!channel && kind === 'EMAIL' && (hasUsers
         ? <p>{t('notify.emailOwn')}</p>
         : <TextField label={t('notify.email')} value={email} onChange={setEmail} error={at('email')} required />)}

@@ -9,6 +9,7 @@ import { Chip } from '@/ui/chip';
 import { Dialog } from '@/ui/dialog';
 import { Banner, Empty, Loaded } from '@/ui/states';
 import { channelsQuery, useRemoveChannel, useTestChannel } from '../api';
+import { isThisDevice } from '../push';
 import { ChannelDialog } from './channel-dialog';
 
 /** Where one is told. */
@@ -47,7 +48,7 @@ function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
         <span className="min-w-0">
           <span className="flex items-center gap-2">
             <span className="truncate">{name}</span>
-            <Chip tone={gaveUp ? 'loss' : 'info'}>{t(`notify.kind.${kind}`)}</Chip>
+            <Chip tone={gaveUp ? 'loss' : 'info'}>{t(isThisDevice(channel.id) ? 'notify.thisDevice' : `notify.kind.${kind}`)}</Chip>
           </span>
           <span className="block text-xs break-words text-on-surface-variant">{notes.join(' · ')}</span>
         </span>

@@ -1,12 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { loadScreens } from '@/lib/i18n';
 import { renderScreen } from '@/testing/render-app';
 import { Bell } from '../components/bell';
 import { NotificationsPage } from './notifications-page';
 
 beforeAll(loadScreens);
+afterEach(() => vi.unstubAllGlobals());
 const click = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
 it('shows what one was told, and marks it as read', async () => {
@@ -53,4 +54,46 @@ it('keeps quiet hours and the summary', async () => {
   await click('Save');
   expect(await screen.findByText('Saved.')).toBeTruthy();
   expect(fake.notifications.wishes).toMatchObject({ quietFrom: '22:00', quietUntil: '07:00', summaryAt: '18:00', inApp: ['BOT_ERROR'] });
+});
+
+it('adds this device once its person allows it, and ends its subscription when it is removed', async () => {
+  let allowed: NotificationPermission = 'denied';
+  const asked: unknown[] = [];
+  let isSubscribed = false;
+  const subscription = {
+    toJSON: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'BKey', auth: 'auth' } }),
+    unsubscribe: async () => (isSubscribed = false),
+  };
+  const pushManager = {
+    getSubscription: async () => subscription,
+    subscribe: async (wanted: unknown) => {
+      asked.push(wanted);
+      if (asked.length === 1) throw new DOMException('another key', 'InvalidStateError');
+      isSubscribed = true;
+      return subscription;
+    },
+  };
+  vi.stubGlobal('PushManager', class {});
+  vi.stubGlobal('Notification', { requestPermission: async () => allowed });
+  const worker = { pushManager };
+  Object.defineProperty(navigator, 'serviceWorker', {
+    value: { register: async () => worker, ready: Promise.resolve(worker), getRegistration: async () => worker },
+    configurable: true,
+  });
+  const { fake } = renderScreen(<NotificationsPage />, { at: '/?tab=channels' });
+  await click('Add channel');
+  await userEvent.selectOptions(screen.getByLabelText('Kind'), 'This device');
+  await userEvent.type(screen.getByLabelText('Name'), 'My phone');
+  await click('Add channel');
+  expect(await screen.findByText(/may not show notifications/)).toBeTruthy();
+  expect(fake.notifications.pushes).toEqual([]);
+  allowed = 'granted';
+  await click('Add channel');
+  expect(await screen.findByText(/push\.example/)).toBeTruthy();
+  expect(asked.at(-1)).toEqual({ userVisibleOnly: true, applicationServerKey: 'BAAA' });
+  expect(fake.notifications.pushes).toEqual([{ endpoint: 'https://push.example/1', key: 'BKey', auth: 'auth' }]);
+  await click('Remove My phone');
+  await click('Remove');
+  expect(await screen.findByText('No channel yet')).toBeTruthy();
+  await vi.waitFor(() => expect(isSubscribed).toBe(false));
 });

@@ -97,7 +97,7 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
       actions={
         <>
           <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button busy={remove.isPending} onClick={() => remove.mutate(passkey.id, { onSuccess: onClose })}>{t('users.removePasskey')}</Button>
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(passkey.id, { onSuccess: onClose })}>{t('users.removePasskey')}</Button>
         </>
       }
     >

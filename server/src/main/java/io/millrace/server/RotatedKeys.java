@@ -12,6 +12,7 @@ import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FactorStore;
 import io.millrace.store.MailStore;
+import io.millrace.store.PushKeyStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ public record RotatedKeys(String key, int rewrapped, int destroyed) {
         new CredentialStore(database),
         new FactorStore(database),
         new MailStore(database),
-        new ChannelStore(database));
+        new ChannelStore(database),
+        new PushKeyStore(database));
   }
 }

@@ -33,6 +33,7 @@ class WebTest {
     Path client = folder.resolve("client");
     Files.createDirectories(client.resolve("assets"));
     Files.writeString(client.resolve("index.html"), "<title>the client</title>");
+    Files.writeString(client.resolve("manifest.webmanifest"), "{}");
     Files.writeString(client.resolve("assets").resolve("app-1a2b.js"), "console.log(1)");
     var settings = new ServerSettings(0, folder, false, List.of(), 1, client);
     web = Web.start(settings, NoBots::trading);
@@ -43,6 +44,13 @@ class WebTest {
   static void stop() {
     calls.close();
     web.close();
+  }
+
+  @Test
+  void manifest_isOfItsOwnType_asBrowsersMayNotGuess() throws Exception {
+    var headers = calls.get("/manifest.webmanifest").response().headers();
+    assertThat(headers.firstValue("content-type").orElse(""))
+        .startsWith("application/manifest+json");
   }
 
   @Test

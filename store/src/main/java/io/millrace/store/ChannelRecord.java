@@ -30,7 +30,8 @@ public record ChannelRecord(
     DISCORD,
     SLACK,
     TELEGRAM,
-    WEBHOOK
+    WEBHOOK,
+    WEB_PUSH
   }
 
   /// How notices are put together.

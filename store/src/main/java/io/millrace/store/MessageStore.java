@@ -125,6 +125,22 @@ public final class MessageStore {
         });
   }
 
+  /// Nobody is at the channel's other end any more: it ends, with what waits for it. The person is
+  /// told in the same transaction.
+  ///
+  /// @param told that it has ended
+  public void ended(MessageRecord message, NoticeRecord told) {
+    sql.transaction(
+        inside -> {
+          DSLContext in = inside.dsl();
+          boolean first =
+              in.deleteFrom(CHANNEL).where(CHANNEL.ID.eq(message.channel().id())).execute() == 1;
+          if (first) {
+            NewsStore.add(in, told);
+          }
+        });
+  }
+
   private void end(MessageRecord message, Consumer<DSLContext> also) {
     sql.transaction(
         inside -> {

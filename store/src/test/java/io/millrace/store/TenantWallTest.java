@@ -33,7 +33,7 @@ class TenantWallTest {
 
   /// What is of people, and not for their own eyes either.
   private static final Set<String> INSTALLATIONS =
-      Set.of("mail", "audit_entry", "subscription_event", "node_call");
+      Set.of("mail", "audit_entry", "subscription_event", "node_call", "push_key");
 
   /// Of its own: rows of every table would be in the way of other tests.
   private static final DatabaseAddress ADDRESS = TestDatabase.another("tenants");

@@ -112,6 +112,7 @@ record TwoTenants(long owner, long stranger, long account, long bot) {
     ROWS.put("subscription_event", "VALUES (':u', 't', ':u', now(), now())");
     ROWS.put("mail", "VALUES (':u', 'k', '', now(), now(), now())");
     ROWS.put("node_call", "VALUES (':u', 1, 2, '{}')");
+    ROWS.put("push_key", "VALUES (true, 'p', 'k', '') ON CONFLICT DO NOTHING");
   }
 
   /// Makes them.

@@ -2,6 +2,7 @@ package io.millrace.server.notifications;
 
 import io.millrace.core.document.Document;
 import io.millrace.json.Json;
+import io.millrace.server.push.PushEncryption.Reader;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.Sealed;
@@ -24,6 +25,11 @@ sealed interface Address {
   /// @param secret what signs
   record Webhook(URI url, Secret secret) implements Address {}
 
+  /// A browser.
+  ///
+  /// @param endpoint of its push service: who knows it may send there, if he has our key too
+  record Push(URI endpoint, Reader reader) implements Address {}
+
   /// Sealed as of that channel.
   default Sealed seal(Seals seals, UUID channel) {
     Document.Builder fields = Document.fields();
@@ -34,6 +40,11 @@ sealed interface Address {
           fields.put("token", telegram.token().reveal()).put("chat", telegram.chat());
       case Webhook webhook ->
           fields.put("url", webhook.url().toString()).put("secret", webhook.secret().reveal());
+      case Push push ->
+          fields
+              .put("url", push.endpoint().toString())
+              .put("key", push.reader().key())
+              .put("auth", push.reader().auth());
     }
     byte[] plain = Json.compact(fields.build()).getBytes(StandardCharsets.UTF_8);
     return seals.seal(Seals.ofChannel(channel), plain);
@@ -52,6 +63,9 @@ sealed interface Address {
       case DISCORD, SLACK -> new Hook(Secret.of(text(kept, "url")));
       case TELEGRAM -> new Telegram(Secret.of(text(kept, "token")), text(kept, "chat"));
       case WEBHOOK -> new Webhook(URI.create(text(kept, "url")), Secret.of(text(kept, "secret")));
+      case WEB_PUSH ->
+          new Push(
+              URI.create(text(kept, "url")), new Reader(text(kept, "key"), text(kept, "auth")));
     };
   }
 

@@ -5,7 +5,9 @@ import io.millrace.server.api.Given;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.notifications.NotificationViews.ChangedChannel;
 import io.millrace.server.notifications.NotificationViews.NewChannel;
+import io.millrace.server.notifications.NotificationViews.PushSubscription;
 import io.millrace.server.outgoing.SafePoster;
+import io.millrace.server.push.PushEncryption.Reader;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.ChannelRecord.Trouble;
@@ -176,6 +178,7 @@ final class Channels {
       case SLACK -> hook(wanted.url(), SLACK, "https://hooks.slack.com/services/…");
       case TELEGRAM -> telegram(wanted.token(), wanted.chat());
       case WEBHOOK -> webhook(wanted.url());
+      case WEB_PUSH -> push(wanted.push());
     };
   }
 
@@ -223,6 +226,21 @@ final class Channels {
           "a number such as -100123, or @name");
     }
     return new Place(new Address.Telegram(token, chat), chat);
+  }
+
+  private Place push(@Nullable PushSubscription given) {
+    if (given == null) {
+      throw new InvalidDocumentException("push", "nothing", "what the browser subscribed to");
+    }
+    URI endpoint = url(given.endpoint());
+    try {
+      var reader = new Reader(given.key().reveal(), given.auth().reveal());
+      return new Place(new Address.Push(endpoint, reader), endpoint.getHost());
+    } catch (IllegalArgumentException wrong) {
+      var refused = new InvalidDocumentException("push", "***", "keys as the browser gave them");
+      refused.initCause(wrong);
+      throw refused;
+    }
   }
 
   /// An address is not repeated when it is wrong: it may be one that has a secret in it.

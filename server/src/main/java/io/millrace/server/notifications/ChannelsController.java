@@ -4,6 +4,7 @@ import io.millrace.server.notifications.NotificationViews.ChangedChannel;
 import io.millrace.server.notifications.NotificationViews.ChannelView;
 import io.millrace.server.notifications.NotificationViews.MadeChannelView;
 import io.millrace.server.notifications.NotificationViews.NewChannel;
+import io.millrace.server.notifications.NotificationViews.PushKeyView;
 import io.millrace.server.notifications.NotificationViews.TestedView;
 import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,6 +46,12 @@ public final class ChannelsController {
       summary = "Adds a channel; a webhook's secret is shown this once")
   MadeChannelView make(@RequestBody NewChannel wanted) {
     return desk.get().make(Caller.current().user(), wanted);
+  }
+
+  @GetMapping("/push-key")
+  @Operation(operationId = "pushKey", summary = "What browsers subscribe to, for web push")
+  PushKeyView pushKey() {
+    return desk.get().pushKey();
   }
 
   @PutMapping("/{id}")

@@ -44,9 +44,13 @@ final class Courier {
 
   private static final int GONE = 410;
 
+  /// What a push service answers when a browser has subscribed no longer (RFC 8030, 7.3).
+  private static final Set<Integer> ENDED = Set.of(404, GONE);
+
   private final NotificationSettings settings;
   private final Seals seals;
   private final SafePoster poster;
+  private final PushPosts pushes;
   private final Mailer mailer;
   private final UserStore users;
   private final InstantSource clock;
@@ -55,12 +59,14 @@ final class Courier {
       NotificationSettings settings,
       Seals seals,
       SafePoster poster,
+      PushPosts pushes,
       Mailer mailer,
       UserStore users,
       InstantSource clock) {
     this.settings = settings;
     this.seals = seals;
     this.poster = poster;
+    this.pushes = pushes;
     this.mailer = mailer;
     this.users = users;
     this.clock = clock;
@@ -73,7 +79,7 @@ final class Courier {
       case EMAIL -> Duration.ofMinutes(1);
       case DISCORD -> Duration.ofSeconds(2);
       case TELEGRAM -> Duration.ofSeconds(3);
-      case SLACK, WEBHOOK -> Duration.ofSeconds(1);
+      case SLACK, WEBHOOK, WEB_PUSH -> Duration.ofSeconds(1);
     };
   }
 
@@ -84,6 +90,7 @@ final class Courier {
         case Address.Hook hook -> hook(channel.kind(), hook, letter);
         case Address.Telegram telegram -> telegram(telegram, letter);
         case Address.Webhook webhook -> webhook(webhook, letter);
+        case Address.Push push -> push(push, letter);
       };
     } catch (VaultException sealed) {
       return new Sending.Later("its address cannot be opened", Optional.empty());
@@ -112,7 +119,7 @@ final class Courier {
                     Document.fields().put("parse", Document.items(List.of())).build())
                 .build();
     URI address = URI.create(hook.url().reveal());
-    return outcome(poster.post(new Post(address, Map.of(), Json.compact(body))), true);
+    return outcome(poster.post(Post.json(address, Map.of(), Json.compact(body))), true);
   }
 
   /// The three characters that Slack gives a meaning.
@@ -129,7 +136,7 @@ final class Courier {
             .put("link_preview_options", Document.fields().put("is_disabled", true).build())
             .build();
     URI address = settings.telegram().resolve("/bot" + to.token().reveal() + "/sendMessage");
-    Reply reply = poster.post(new Post(address, Map.of(), Json.compact(body)));
+    Reply reply = poster.post(Post.json(address, Map.of(), Json.compact(body)));
     if (reply instanceof Reply.Answered answered && !answered.isTaken()) {
       return explained(outcome(reply, true), answered.body());
     }
@@ -144,7 +151,7 @@ final class Courier {
     return switch (sending) {
       case Sending.Never never -> new Sending.Never(never.why() + said);
       case Sending.Later later -> new Sending.Later(later.why() + said, later.pause());
-      case Sending.Sent sent -> sent;
+      case Sending.Sent _, Sending.Ended _ -> sending;
     };
   }
 
@@ -159,7 +166,15 @@ final class Courier {
             "webhook-id", signed.id(),
             "webhook-timestamp", signed.timestamp(),
             "webhook-signature", signed.signatures());
-    return outcome(poster.post(new Post(to.url(), headers, body)), false);
+    return outcome(poster.post(Post.json(to.url(), headers, body)), false);
+  }
+
+  private Sending push(Address.Push to, Letter letter) {
+    Reply reply = poster.post(pushes.post(to, letter));
+    if (reply instanceof Reply.Answered answered && ENDED.contains(answered.status())) {
+      return new Sending.Ended("the browser has ended its subscription");
+    }
+    return outcome(reply, true);
   }
 
   private static Document body(Letter letter) {

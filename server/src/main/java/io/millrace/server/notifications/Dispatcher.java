@@ -181,6 +181,7 @@ final class Dispatcher implements AutoCloseable {
     Instant rested = now.plus(Courier.pause(channel.kind()));
     switch (sending) {
       case Sending.Sent _ -> stores.messages().sent(message, now, rested);
+      case Sending.Ended ended -> end(channel, message, ended.why(), now);
       case Sending.Never never -> giveUp(message, never.why(), now, rested);
       case Sending.Later later -> {
         Instant next = next(now, channel.trouble().failures(), later);
@@ -191,6 +192,12 @@ final class Dispatcher implements AutoCloseable {
         }
       }
     }
+  }
+
+  private void end(ChannelRecord channel, MessageRecord message, String why, Instant now) {
+    LOG.atInfo().addKeyValue("channel", channel.id()).log("a channel has ended: " + why);
+    String text = "'" + channel.name() + "' was removed: " + why;
+    stores.messages().ended(message, NoticeRecord.of(channel.person(), Event.CHANNEL, now, text));
   }
 
   private Instant next(Instant now, int failures, Sending.Later later) {

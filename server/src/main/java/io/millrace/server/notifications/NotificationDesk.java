@@ -8,8 +8,10 @@ import io.millrace.server.notifications.NotificationViews.ChannelView;
 import io.millrace.server.notifications.NotificationViews.MadeChannelView;
 import io.millrace.server.notifications.NotificationViews.NewChannel;
 import io.millrace.server.notifications.NotificationViews.NotificationView;
+import io.millrace.server.notifications.NotificationViews.PushKeyView;
 import io.millrace.server.notifications.NotificationViews.TestedView;
 import io.millrace.server.notifications.NotificationViews.WishesView;
+import io.millrace.server.push.Vapid;
 import io.millrace.server.users.Throttle;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.NotificationStore;
@@ -36,6 +38,7 @@ public final class NotificationDesk {
   private final PreferenceStore preferences;
   private final Channels channels;
   private final Courier courier;
+  private final Vapid vapid;
   private final String page;
   private final InstantSource clock;
   private final Throttle tests;
@@ -45,12 +48,14 @@ public final class NotificationDesk {
       PreferenceStore preferences,
       Channels channels,
       Courier courier,
+      Vapid vapid,
       String page,
       InstantSource clock) {
     this.shown = shown;
     this.preferences = preferences;
     this.channels = channels;
     this.courier = courier;
+    this.vapid = vapid;
     this.page = page;
     this.clock = clock;
     this.tests = new Throttle(TESTS, STRETCH, clock);
@@ -158,6 +163,11 @@ public final class NotificationDesk {
     channels.remove(person, id);
   }
 
+  /// What browsers subscribe to.
+  PushKeyView pushKey() {
+    return new PushKeyView(vapid.publicKey());
+  }
+
   /// Sends a test message, and waits for what comes of it.
   TestedView test(long person, String id) {
     ChannelRecord channel = channels.find(person, id);
@@ -167,6 +177,7 @@ public final class NotificationDesk {
       case Sending.Sent _ -> new TestedView(true, "it was taken");
       case Sending.Later later -> new TestedView(false, later.why());
       case Sending.Never never -> new TestedView(false, never.why());
+      case Sending.Ended ended -> new TestedView(false, ended.why());
     };
   }
 }

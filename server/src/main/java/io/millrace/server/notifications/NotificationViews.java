@@ -99,6 +99,7 @@ public final class NotificationViews {
   /// @param token of a Telegram bot
   /// @param chat who is spoken to at Telegram: a number, or `@` and a name
   /// @param email where nobody logs in; else mails go to the person's own address
+  /// @param push of a browser
   public record NewChannel(
       Kind kind,
       String name,
@@ -107,11 +108,24 @@ public final class NotificationViews {
       @Nullable Secret url,
       @Nullable Secret token,
       @Nullable String chat,
-      @Nullable String email) {
+      @Nullable String email,
+      @Nullable PushSubscription push) {
     public NewChannel {
       events = List.copyOf(events);
     }
   }
+
+  /// What a browser has subscribed to.
+  ///
+  /// @param endpoint where its push service takes messages for it
+  /// @param key by which messages are encrypted for it (`p256dh`), in base64url
+  /// @param auth its secret beside that, in base64url
+  public record PushSubscription(Secret endpoint, Secret key, Secret auth) {}
+
+  /// What browsers subscribe to, so that nobody else can send to them.
+  ///
+  /// @param publicKey in base64url
+  public record PushKeyView(String publicKey) {}
 
   /// A channel that was made.
   ///

@@ -1,6 +1,7 @@
 package io.millrace.server.notifications;
 
 import io.millrace.server.outgoing.SafePoster;
+import io.millrace.server.push.Vapid;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.ChannelStore;
@@ -9,6 +10,7 @@ import io.millrace.store.MessageStore;
 import io.millrace.store.NewsStore;
 import io.millrace.store.NotificationStore;
 import io.millrace.store.PreferenceStore;
+import io.millrace.store.PushKeyStore;
 import io.millrace.store.SummaryQueries;
 import io.millrace.store.UserStore;
 import java.net.InetAddress;
@@ -53,11 +55,13 @@ public final class Notifying implements AutoCloseable {
             SSLContexts::createDefault,
             PATIENCE,
             clock);
+    var vapid = new Vapid(new PushKeyStore(database), parts.seals(), contact(parts.page()), clock);
     var courier =
         new Courier(
             parts.settings(),
             parts.seals(),
             poster,
+            new PushPosts(vapid),
             parts.mailer(),
             new UserStore(database),
             clock);
@@ -70,7 +74,7 @@ public final class Notifying implements AutoCloseable {
             parts.hasUsers(),
             clock);
     String page = parts.page().toString();
-    desk = new NotificationDesk(notifications, preferences, channels, courier, page, clock);
+    desk = new NotificationDesk(notifications, preferences, channels, courier, vapid, page, clock);
     dispatcher =
         new Dispatcher(
             new Dispatcher.Stores(
@@ -80,6 +84,11 @@ public final class Notifying implements AutoCloseable {
             page,
             clock,
             new SecureRandom());
+  }
+
+  /// Push services want to know whom to turn to. Who is on this machine only cannot be reached.
+  private static String contact(URI page) {
+    return "https".equals(page.getScheme()) ? page.resolve("/").toString() : "https://localhost";
   }
 
   public void start() {

@@ -13,6 +13,9 @@ sealed interface Sending {
   /// @param pause how long the other side asks to wait
   record Later(String why, Optional<Duration> pause) implements Sending {}
 
+  /// There is nobody at the other end any more, nor will there ever be.
+  record Ended(String why) implements Sending {}
+
   /// It will not go, however often it is tried.
   record Never(String why) implements Sending {}
 }

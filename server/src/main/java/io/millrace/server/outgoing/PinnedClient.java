@@ -34,7 +34,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteBufferEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -98,7 +98,7 @@ final class PinnedClient implements AutoCloseable {
     post.headers().forEach(request::setHeader);
     request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
     request.setEntity(
-        new StringEntity(post.json(), ContentType.create("application/json", (String) null)));
+        new ByteBufferEntity(post.body(), ContentType.create(post.type(), (String) null)));
     var target = new HttpHost(address.getScheme(), found, address.getHost(), address.getPort());
     ScheduledFuture<?> cut =
         cutter.schedule(request::cancel, patience.toNanos(), TimeUnit.NANOSECONDS);

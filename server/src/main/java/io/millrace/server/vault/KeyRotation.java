@@ -8,7 +8,10 @@ import io.millrace.store.FactorRecord;
 import io.millrace.store.FactorStore;
 import io.millrace.store.MailRecord;
 import io.millrace.store.MailStore;
+import io.millrace.store.PushKeyStore;
+import io.millrace.store.PushKeyStore.PushKey;
 import java.util.List;
+import java.util.Optional;
 
 /// Changes the ring's key: a new one is added, every credential's own key is wrapped by it, seeds
 /// of authenticators are sealed by it, and the former ones are destroyed. It can be cut off
@@ -23,13 +26,15 @@ public final class KeyRotation {
   private final FactorStore factors;
   private final MailStore mails;
   private final ChannelStore channels;
+  private final PushKeyStore pushKey;
 
   public KeyRotation(
       KeyRing ring,
       CredentialStore store,
       FactorStore factors,
       MailStore mails,
-      ChannelStore channels) {
+      ChannelStore channels,
+      PushKeyStore pushKey) {
     this.ring = ring;
     this.vault = new Vault(ring);
     this.seals = new Seals(ring);
@@ -37,6 +42,7 @@ public final class KeyRotation {
     this.factors = factors;
     this.mails = mails;
     this.channels = channels;
+    this.pushKey = pushKey;
   }
 
   /// What was done.
@@ -50,7 +56,8 @@ public final class KeyRotation {
         !store.notWrappedBy(ring.current(), 1).isEmpty()
             || !factors.notSealedBy(ring.current(), 1).isEmpty()
             || !mails.notSealedBy(ring.current(), 1).isEmpty()
-            || !channels.notSealedBy(ring.current(), 1).isEmpty();
+            || !channels.notSealedBy(ring.current(), 1).isEmpty()
+            || pushKeySealedByAnother(ring.current()).isPresent();
     String key = unfinished ? ring.current() : ring.add();
     int rewrapped = 0;
     List<CredentialRecord> left = store.notWrappedBy(key, BATCH);
@@ -65,7 +72,14 @@ public final class KeyRotation {
     resealFactors(key);
     resealMails(key);
     resealChannels(key);
+    String of = Seals.ofPushKey();
+    pushKeySealedByAnother(key)
+        .ifPresent(one -> pushKey.reseal(seals.seal(of, seals.open(of, one.privateKey()))));
     return new Done(key, rewrapped, ring.dropOthers());
+  }
+
+  private Optional<PushKey> pushKeySealedByAnother(String key) {
+    return pushKey.find().filter(one -> !one.privateKey().ringKey().equals(key));
   }
 
   private void resealMails(String key) {

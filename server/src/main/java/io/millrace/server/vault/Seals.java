@@ -45,6 +45,11 @@ public final class Seals {
     return "channel|" + id;
   }
 
+  /// What the key for push services is sealed as.
+  public static String ofPushKey() {
+    return "push-key";
+  }
+
   /// What a person's second factor is sealed as.
   public static String ofFactor(long user) {
     return "second-factor|" + user;

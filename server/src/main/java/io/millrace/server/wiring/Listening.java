@@ -7,6 +7,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,6 +18,7 @@ import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.MimeMappings;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.core.env.StandardEnvironment;
@@ -52,6 +54,8 @@ final class Listening {
         LoopbackOnly.address(new StandardEnvironment().getProperty("server.address")));
     factory.setShutdown(Shutdown.GRACEFUL);
     factory.setCompression(compression());
+    // Tomcat knows no manifests of clients, and browsers are told not to guess.
+    factory.addMimeMappings(new MimeMappings(Map.of("webmanifest", "application/manifest+json")));
     factory.addErrorPages(new ErrorPage("/error"));
     factory.addProtocolHandlerCustomizers(Listening::protocol);
     factory.addContextCustomizers(Listening::quiet);

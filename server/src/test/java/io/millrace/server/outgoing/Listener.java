@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Listener implements AutoCloseable {
   private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
 
   /// @param headers by their names in lower case
-  public record Heard(String path, Map<String, String> headers, String body) {
+  public record Heard(String path, Map<String, String> headers, String body, ByteBuffer bytes) {
     public String header(String name) {
       return headers.getOrDefault(name, "");
     }
@@ -40,9 +41,11 @@ public final class Listener implements AutoCloseable {
             exchange
                 .getRequestHeaders()
                 .forEach((name, values) -> headers.put(name, values.getFirst()));
-            String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            heard.add(new Heard(exchange.getRequestURI().toString(), headers, body));
+            byte[] bytes = exchange.getRequestBody().readAllBytes();
+            String body = new String(bytes, StandardCharsets.UTF_8);
+            heard.add(
+                new Heard(
+                    exchange.getRequestURI().toString(), headers, body, ByteBuffer.wrap(bytes)));
             Answer answer = answers(exchange.getRequestURI().toString()).poll();
             Answer given = answer == null ? new Answer(200, Map.of(), "ok") : answer;
             given.headers().forEach(exchange.getResponseHeaders()::set);

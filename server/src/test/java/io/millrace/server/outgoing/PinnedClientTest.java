@@ -66,7 +66,7 @@ class PinnedClientTest {
   private Reply.Answered post(String host, SSLContext tls) throws IOException {
     URI address = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/");
     try (var client = new PinnedClient(tls, Duration.ofSeconds(10), InstantSource.system())) {
-      return client.post(new Post(address, Map.of(), "{}"), InetAddress.getLoopbackAddress());
+      return client.post(Post.json(address, Map.of(), "{}"), InetAddress.getLoopbackAddress());
     }
   }
 

@@ -43,7 +43,7 @@ class SafePosterTest {
   }
 
   private static Post post(URI address) {
-    return new Post(address, Map.of("x-one", "1"), "{\"a\":\"ä\"}");
+    return Post.json(address, Map.of("x-one", "1"), "{\"a\":\"ä\"}");
   }
 
   @Test

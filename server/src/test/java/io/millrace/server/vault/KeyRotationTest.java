@@ -15,16 +15,22 @@ import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
+import io.millrace.store.DatabaseAddress;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.FactorStore;
 import io.millrace.store.MailRecord;
 import io.millrace.store.MailStore;
 import io.millrace.store.NewAccount;
+import io.millrace.store.PushKeyStore;
+import io.millrace.store.PushKeyStore.PushKey;
 import io.millrace.store.Sealed;
 import io.millrace.venues.net.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +80,8 @@ class KeyRotationTest {
         store,
         new FactorStore(database),
         new MailStore(database),
-        new ChannelStore(database));
+        new ChannelStore(database),
+        new PushKeyStore(database));
   }
 
   private CredentialRecord sealed(String secret) {
@@ -188,6 +195,23 @@ class KeyRotationTest {
         NOW,
         Optional.empty(),
         ChannelRecord.Trouble.NONE);
+  }
+
+  @Test
+  void rotation_alsoSealsTheKeyForPushServices_anew() throws Exception {
+    var seals = new Seals(ring);
+    byte[] secret = {1, 2, 3};
+    var push = new PushKeyStore(database);
+    push.add(new PushKey("public", seals.seal(Seals.ofPushKey(), secret)));
+    String key = rotation().run().key();
+    Sealed now = push.find().orElseThrow().privateKey();
+    assertThat(now.ringKey()).isEqualTo(key);
+    assertThat(seals.open(Seals.ofPushKey(), now)).isEqualTo(secret);
+    DatabaseAddress at = server.address();
+    try (Connection sql = DriverManager.getConnection(at.url(), at.user(), at.password());
+        Statement statement = sql.createStatement()) {
+      statement.execute("DELETE FROM push_key"); // other tests have other rings
+    }
   }
 
   @Test

@@ -133,6 +133,7 @@ final class ApiDescription implements OpenApiCustomizer {
           NotificationViews.ChannelView.class,
           NotificationViews.NewChannel.class,
           NotificationViews.MadeChannelView.class,
+          NotificationViews.PushKeyView.class,
           NotificationViews.ChangedChannel.class,
           NotificationViews.TestedView.class,
           Dashboard.class,

@@ -79,7 +79,7 @@ record Catalogue(DSLContext sql) {
   private static final String RING_KEYS =
       """
       SELECT ring_key FROM credential UNION SELECT ring_key FROM second_factor
-      UNION SELECT ring_key FROM channel ORDER BY 1
+      UNION SELECT ring_key FROM channel UNION SELECT ring_key FROM push_key ORDER BY 1
       """;
 
   /// All tables that are backed up, each after those that it refers to.

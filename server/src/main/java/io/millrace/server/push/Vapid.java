@@ -1,0 +1,109 @@
+package io.millrace.server.push;
+
+import io.millrace.core.document.Document;
+import io.millrace.json.Json;
+import io.millrace.server.vault.Seals;
+import io.millrace.store.PushKeyStore;
+import io.millrace.store.PushKeyStore.PushKey;
+import io.millrace.store.Tenant;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Proves to push services that messages are this installation's (RFC 8292). Its key is made when
+/// it is first asked for, and stays: browsers have subscribed to it. Safe for use by many threads.
+public final class Vapid {
+  private static final Duration VALID = Duration.ofHours(12);
+  private static final String HEAD = text("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
+
+  private final PushKeyStore store;
+  private final Seals seals;
+  private final String contact;
+  private final InstantSource clock;
+
+  /// Read once; guarded by this.
+  private @Nullable Key key;
+
+  private record Key(String publicKey, PrivateKey privateKey) {}
+
+  /// @param contact whom a push service may turn to, an https address
+  public Vapid(PushKeyStore store, Seals seals, String contact, InstantSource clock) {
+    this.store = store;
+    this.seals = seals;
+    this.contact = contact;
+    this.clock = clock;
+  }
+
+  /// What browsers subscribe to, in base64url.
+  public String publicKey() {
+    return key().publicKey();
+  }
+
+  /// The header `Authorization` of a message.
+  ///
+  /// @param endpoint where it goes
+  public String authorization(URI endpoint) {
+    Key own = key();
+    String place = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
+    Document claims =
+        Document.fields()
+            .put("aud", place)
+            .put("exp", clock.instant().plus(VALID).getEpochSecond())
+            .put("sub", contact)
+            .build();
+    String said = HEAD + "." + text(Json.compact(claims));
+    try {
+      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(own.privateKey());
+      signature.update(said.getBytes(StandardCharsets.US_ASCII));
+      return "vapid t=" + said + "." + text(signature.sign()) + ", k=" + own.publicKey();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private synchronized Key key() {
+    Key known = key == null ? Tenant.none(this::read) : key; // the installation's, whoever asks
+    key = known;
+    return known;
+  }
+
+  private Key read() {
+    PushKey kept = store.find().orElseGet(this::made);
+    byte[] bytes = seals.open(Seals.ofPushKey(), kept.privateKey());
+    try {
+      PrivateKey opened =
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+      return new Key(kept.publicKey(), opened);
+    } catch (GeneralSecurityException wrong) {
+      throw new IllegalStateException("the key for push services cannot be read", wrong);
+    }
+  }
+
+  /// Another node may make one at the same moment: the first that is kept is the key.
+  private PushKey made() {
+    KeyPair fresh = P256.fresh();
+    String point = text(P256.point((ECPublicKey) fresh.getPublic()));
+    byte[] secret = fresh.getPrivate().getEncoded();
+    store.add(new PushKey(point, seals.seal(Seals.ofPushKey(), secret)));
+    return store.find().orElseThrow();
+  }
+
+  private static String text(String plain) {
+    return text(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
