@@ -21,7 +21,7 @@ export const accounts: Record<keyof typeof en, string> = {
   'accounts.deleteReal': 'Das Konto verschwindet, sein Schlüssel wird hier vernichtet; die Geschichte bleibt. Widerrufen Sie den Schlüssel auch bei der Börse. Konten mit Bots lassen sich nicht löschen.',
   'accounts.lookedAt': 'Ich habe es angesehen',
   'accounts.lookedAtTitle': '{name} wieder handeln lassen?',
-  'accounts.lookedAtText': 'Die Datenbank stammt aus einer Sicherung; was das Konto seither getan hat, ist hier vergessen. Ist der frühere Server endgültig beendet? Hält jeder Bot am Handelsplatz, was er zu halten glaubt? Ab jetzt erteilen die Bots Aufträge nach dem, woran sie sich erinnern.',
+  'accounts.lookedAtText': 'Der Handelsplatz kennt Aufträge, die dieser Server nicht kennt: Eine Sicherung wurde eingespielt, oder ein anderer Server handelt auf dem Konto. Ist der andere Server endgültig beendet? Hält jeder Bot am Handelsplatz, was er zu halten glaubt? Ab jetzt erteilen die Bots Aufträge nach dem, woran sie sich erinnern.',
   'accounts.lookedAtConfirm': 'Handeln lassen',
   'accounts.key': 'Schlüssel',
   'accounts.checked': 'Geprüft {time}',

@@ -19,7 +19,7 @@ export const accounts = {
   'accounts.deleteReal': 'The account goes and its key is destroyed here; its history stays. Revoke the key at the venue too. Accounts with bots cannot be deleted.',
   'accounts.lookedAt': 'I have looked at it',
   'accounts.lookedAtTitle': 'Let {name} trade again?',
-  'accounts.lookedAtText': 'Its database was restored from a backup, and what the account did since is forgotten. Is the former server stopped for good? Does each bot hold at the venue what it believes to hold? From here on its bots place orders by what they remember.',
+  'accounts.lookedAtText': 'The venue knows of orders that this server does not: a backup was restored, or another server trades on the account. Is the other server stopped for good? Does each bot hold at the venue what it believes to hold? From here on its bots place orders by what they remember.',
   'accounts.lookedAtConfirm': 'Let it trade',
   'accounts.key': 'Key',
   'accounts.checked': 'Tested {time}',

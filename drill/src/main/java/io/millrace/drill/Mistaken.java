@@ -7,6 +7,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Money;
 import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
@@ -201,6 +202,11 @@ final class Mistaken implements AccountLedger {
   @Override
   public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
     return planted == Planted.TRUSTS_AN_OLD_BACKUP ? Set.of() : node.unknown(account, ids);
+  }
+
+  @Override
+  public Fences fences() {
+    return node.fences();
   }
 
   @Override

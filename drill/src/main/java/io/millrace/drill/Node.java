@@ -8,6 +8,7 @@ import io.millrace.core.venue.path.VenueLine;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.EngineParts;
 import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.engine.account.venue.LiveVenue;
 import io.millrace.engine.live.LiveBus;
 import io.millrace.engine.market.MarketDataHub;
@@ -308,6 +309,11 @@ final class Node implements AccountLedger {
   @Override
   public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
     return world.ledger.unknown(account, ids);
+  }
+
+  @Override
+  public Fences fences() {
+    return world.ledger.fences();
   }
 
   @Override

@@ -85,6 +85,8 @@ final class Run {
     go(Duration.ofMinutes(20));
     if (world.restore()) {
       go(CALM);
+      world.killAll("once more, behind the fence");
+      go(CALM);
     }
   }
 

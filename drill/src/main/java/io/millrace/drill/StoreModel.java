@@ -7,6 +7,7 @@ import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.ledger.AccountLedger;
+import io.millrace.engine.account.ledger.Fences;
 import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountImage;
 import io.millrace.store.AccountRecord;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 /// The store as one account's owner sees it: one owner at a time, commits whole, each fill once.
 /// The same random operations on this and on PostgreSQL give the same answers; a test sees to it.
 public final class StoreModel implements AccountLedger {
+  private final Fences fences = new FenceModel();
   private static final Comparator<OrderRecord> OLDEST_FIRST =
       Comparator.comparingLong(OrderRecord::bot)
           .thenComparing(OrderRecord::createdAt)
@@ -200,6 +202,11 @@ public final class StoreModel implements AccountLedger {
                 Map.copyOf(deals),
                 risk,
                 sequence));
+  }
+
+  @Override
+  public Fences fences() {
+    return fences;
   }
 
   /// Everything is as it was when the backup was made.

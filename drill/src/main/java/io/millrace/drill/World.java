@@ -215,9 +215,13 @@ final class World implements BookVenue.Listener {
     }
     if (shows) {
       promises.forgotten();
-      List.copyOf(nodes).forEach(node -> node.die("before an old backup is restored"));
+      killAll("before an old backup is restored");
     }
     return shows;
+  }
+
+  void killAll(String when) {
+    List.copyOf(nodes).forEach(node -> node.die(when));
   }
 
   static boolean isOurs(ClientOrderId id) {

@@ -3,9 +3,18 @@ package io.millrace.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What keeps an account of a restored database from trading.
+/// What keeps an account from trading whose ledger may know less than its venue.
 ///
-/// @param since the moment of the backup: what the account did later is forgotten
+/// @param since of a restored database the moment of the backup: what the account did later is
+///   forgotten; else when the venue showed what is not in the ledger
 /// @param found what the venue has shown that is not in the ledger, in words; nothing before it has
 ///   answered
-public record FenceRecord(long account, Instant since, Optional<String> found) {}
+public record FenceRecord(long account, Cause cause, Instant since, Optional<String> found) {
+  /// Why it was raised.
+  public enum Cause {
+    /// the database was restored from a backup
+    RESTORED,
+    /// orders of ours rest at the venue that were never stored here
+    STRANGERS
+  }
+}

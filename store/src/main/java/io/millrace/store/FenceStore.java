@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 
-/// Fences of accounts whose database was restored from a backup. One that is lifted stays, with who
-/// lifted it and what he was shown. Safe for use by many threads.
+/// Fences of accounts whose ledger may know less than their venue. One that is lifted stays, with who
+/// lifted it and what he was shown, until another is raised. Safe for use by many threads.
 public final class FenceStore {
   private final DSLContext sql;
 
@@ -28,7 +28,31 @@ public final class FenceStore {
         .fetchOptional(
             row ->
                 new FenceRecord(
-                    account, row.get(FENCE.SINCE), Optional.ofNullable(row.get(FENCE.FOUND))));
+                    account,
+                    FenceRecord.Cause.valueOf(row.get(FENCE.CAUSE)),
+                    row.get(FENCE.SINCE),
+                    Optional.ofNullable(row.get(FENCE.FOUND))));
+  }
+
+  /// Raises the fence of an account by what its venue has shown; one that is up stays as it is. Of
+  /// one that was lifted before, the journal and the audit log tell.
+  public void raise(long account, String what, Instant now) {
+    sql.insertInto(FENCE)
+        .set(FENCE.ACCOUNT, account)
+        .set(FENCE.CAUSE, FenceRecord.Cause.STRANGERS.name())
+        .set(FENCE.SINCE, now)
+        .set(FENCE.RESTORED_AT, now)
+        .set(FENCE.FOUND, what)
+        .onConflict(FENCE.ACCOUNT)
+        .doUpdate()
+        .set(FENCE.CAUSE, FenceRecord.Cause.STRANGERS.name())
+        .set(FENCE.SINCE, now)
+        .set(FENCE.RESTORED_AT, now)
+        .set(FENCE.FOUND, what)
+        .setNull(FENCE.LIFTED_AT)
+        .setNull(FENCE.LIFTED_BY)
+        .where(FENCE.LIFTED_AT.isNotNull())
+        .execute();
   }
 
   /// Every instrument that a bot of the account trades or ever traded.

@@ -56,7 +56,7 @@ final class AccountLife implements AutoCloseable {
   private final AccountImage image;
   private final AccountVenue venue;
   private final AccountBooks books;
-  private final Optional<Fence> fence;
+  private final Optional<LiveAccountVenue> real;
   private Instant fundsRetried = Instant.MIN;
   private long keptPosition = Long.MIN_VALUE;
 
@@ -79,19 +79,16 @@ final class AccountLife implements AutoCloseable {
     this.image = parts.ledger().take(account);
     board.taken(image);
     if (isReal()) {
-      LiveVenue real = reach();
-      board.fees(real.fees());
+      LiveVenue reached = reach();
+      board.fees(reached.fees());
       var strangers = new Strangers(parts.install(), ids -> parts.ledger().unknown(account, ids));
-      this.fence =
-          parts
-              .ledger()
-              .fences()
-              .of(account)
-              .map(record -> new Fence(record, parts.install(), parts.ledger()));
-      this.venue = new LiveAccountVenue(real, market, board::trouble, inbox, strangers, fence);
-      this.books = new AccountBooks(image, parts.install(), real.fees());
+      var fence = new Fence(account, parts.install(), parts.ledger());
+      var live = new LiveAccountVenue(reached, market, board::trouble, inbox, strangers, fence);
+      this.real = Optional.of(live);
+      this.venue = live;
+      this.books = new AccountBooks(image, parts.install(), reached.fees());
     } else {
-      this.fence = Optional.empty();
+      this.real = Optional.empty();
       this.venue = new PaperAccountVenue(account, parts.hub(), parts.fees(), inbox);
       this.books = new AccountBooks(image, parts.install(), parts.fees());
     }
@@ -304,13 +301,11 @@ final class AccountLife implements AutoCloseable {
     }
   }
 
-  /// A person has looked at what the account did since the backup that it was restored from.
+  /// A person has looked at what the ledger does not know.
   ///
   /// @throws IllegalStateException when there is nothing to look at
   void lift(AccountTurn turn, long person) {
-    fence
-        .orElseThrow(
-            () -> new IllegalStateException("the account is not fenced: it was not restored"))
+    real.orElseThrow(() -> new IllegalStateException("an account on paper is never fenced"))
         .lift(turn, person);
   }
 

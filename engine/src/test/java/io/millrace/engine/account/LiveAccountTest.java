@@ -9,6 +9,7 @@ import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderState;
 import io.millrace.store.AccountMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,11 +124,48 @@ class LiveAccountTest {
           .contains("not in the ledger (tst7-1-base-1)");
 
       world.book.cancel(forgotten, world.time.millis());
+      world.life().kill();
+      world.boot();
       world.go(Duration.ofMinutes(1));
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+          .as("that it is gone does not say that it was never filled")
+          .contains("not in the ledger (tst7-1-base-1)");
+      assertThat(world.ownOpen()).isEmpty();
 
+      world.lift();
+      world.go(Duration.ofMinutes(1));
       assertThat(world.life().board.status().orElseThrow().fault()).isEmpty();
       assertThat(world.book.trades()).isNotEmpty();
       LiveChecks.fillsAgree(world);
+    }
+  }
+
+  @Test
+  void ordersOfOurs_thatAnotherServerPlaces_endTheTrading_untilAPersonHasLooked() {
+    var foreign = new ClientOrderId("tst9-1-base-1");
+    try (LiveWorld world = world(6)) {
+      long _ = world.create(PaperWorld.dca());
+      world.wander(Duration.ofMinutes(5));
+      world.byHand(foreign);
+      world.go(Duration.ofMinutes(2));
+      assertThat(world.deaths).as("that life is over").isEqualTo(1);
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+          .contains("not in the ledger (tst9-1-base-1)");
+      List<ClientOrderId> before = List.copyOf(world.book.ids());
+      world.wander(Duration.ofMinutes(20));
+      assertThat(world.book.ids()).as("nothing is sent").isEqualTo(before);
+
+      world.lift();
+      world.go(Duration.ofMinutes(1));
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+          .as("it rests, but he knows of it")
+          .contains("cancel them at the venue");
+      world.book.cancel(foreign, world.time.millis());
+      world.wander(Duration.ofMinutes(20));
+      assertThat(world.life().board.status().orElseThrow().fault()).isEmpty();
+      assertThat(world.book.ids().size()).isGreaterThan(before.size());
+      LiveChecks.fillsAgree(world);
+      LiveChecks.balancesAgree(world);
     }
   }
 

@@ -10,6 +10,7 @@ import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.books.SnapshotClock;
 import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.engine.account.ledger.Fences;
+import io.millrace.engine.account.venue.Fenced;
 import io.millrace.engine.account.risk.Neighbours;
 import io.millrace.engine.account.turn.Inbox;
 import io.millrace.engine.account.turn.Mail;
@@ -103,7 +104,7 @@ final class LiveProcess implements Inbox, LossyLine.Cuts, AccountLedger {
     }
     try {
       what.run();
-    } catch (LiveWorld.Cut | UnknownOutcome | LostOwnership over) {
+    } catch (LiveWorld.Cut | UnknownOutcome | LostOwnership | Fenced over) {
       die();
     }
   }

@@ -102,6 +102,11 @@ final class LiveWorld implements AutoCloseable, VenueBook.Listener {
     return world;
   }
 
+  /// User 7 has looked at what is forgotten.
+  void lift() {
+    task(turn -> Objects.requireNonNull(life().life).lift(turn, 7));
+  }
+
   LiveWorld(AccountLedger ledger, Glimpse glimpse, long account, long seed, double faults) {
     this.ledger = ledger;
     this.glimpse = glimpse;

@@ -145,7 +145,9 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
     kept.copy(this);
     return moment -> {
       copy(kept);
-      fence = Optional.of(new FenceRecord(ACCOUNT, moment, Optional.empty()));
+      fence =
+          Optional.of(
+              new FenceRecord(ACCOUNT, FenceRecord.Cause.RESTORED, moment, Optional.empty()));
     };
   }
 
@@ -182,8 +184,19 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
   }
 
   @Override
+  public synchronized void raise(long account, String what) {
+    fence =
+        fence.or(
+            () ->
+                Optional.of(
+                    new FenceRecord(
+                        account, FenceRecord.Cause.STRANGERS, Instant.EPOCH, Optional.of(what))));
+  }
+
+  @Override
   public synchronized void found(long account, String what) {
-    fence = fence.map(one -> new FenceRecord(account, one.since(), Optional.of(what)));
+    fence =
+        fence.map(one -> new FenceRecord(account, one.cause(), one.since(), Optional.of(what)));
   }
 
   @Override

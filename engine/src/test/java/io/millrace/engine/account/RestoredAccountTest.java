@@ -11,7 +11,6 @@ import io.millrace.store.AccountMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -41,10 +40,6 @@ class RestoredAccountTest {
 
   private static List<ClientOrderId> ids(LiveWorld world) {
     return List.copyOf(world.book.ids());
-  }
-
-  private static void lift(LiveWorld world) {
-    world.task(turn -> Objects.requireNonNull(world.life().life).lift(turn, 7));
   }
 
   @Test
@@ -79,7 +74,7 @@ class RestoredAccountTest {
           Object _ = world.book.cancel(open.id(), world.time.millis());
         }
       }
-      lift(world);
+      world.lift();
       world.wander(A_WHILE);
       assertThat(fault(world)).isEmpty();
       assertThat(ledger.lifter()).isEqualTo(OptionalLong.of(7));
@@ -128,12 +123,12 @@ class RestoredAccountTest {
       world.wander(A_WHILE);
       assertThat(fault(world).orElseThrow()).contains("asks the venue").contains("no answer");
       assertThat(ids(world)).hasSize(before);
-      assertThatThrownBy(() -> lift(world)).hasMessageContaining("has not said yet");
+      assertThatThrownBy(world::lift).hasMessageContaining("has not said yet");
 
       world.says = Optional.of(new Told.Unanswerable("the backup is too old"));
       world.go(Duration.ofMinutes(1));
       assertThat(fault(world).orElseThrow()).contains("the backup is too old");
-      lift(world);
+      world.lift();
       world.go(Duration.ofSeconds(5));
       assertThat(fault(world)).isEmpty();
     }

@@ -24,7 +24,7 @@ public interface Accounts {
   /// @throws io.millrace.server.errors.ApiException 404 when there is none
   AccountView retry(String id);
 
-  /// Lets an account trade whose database was restored from a backup: the caller has looked at what
+  /// Lets an account trade whose venue knows more than its database: the caller has looked at what
   /// it did between the backup and the restore.
   ///
   /// @throws io.millrace.server.errors.ApiException 409 when there is nothing to look at, or not

@@ -113,8 +113,8 @@ public final class AccountsController {
   @Operation(
       operationId = "lookedAtAccount",
       summary =
-          "Lets an account trade whose database was restored from a backup, since the caller has"
-              + " looked at what it did between the backup and the restore")
+          "Lets an account trade whose venue knows more than the database, such as after a restore"
+              + " from a backup, since the caller has looked at what it did")
   AccountView lookedAt(@PathVariable String id) {
     Caller.proved();
     return accounts.lookedAt(id);

@@ -35,7 +35,7 @@ public final class Restoring {
       ON CONFLICT (account) DO UPDATE SET
         since = CASE WHEN fence.lifted_at IS NULL
           THEN least(fence.since, EXCLUDED.since) ELSE EXCLUDED.since END,
-        restored_at = EXCLUDED.restored_at, found = NULL, lifted_at = NULL, lifted_by = NULL
+        restored_at = EXCLUDED.restored_at, cause = 'RESTORED', found = NULL, lifted_at = NULL, lifted_by = NULL
       """;
 
   private static final String MARK =

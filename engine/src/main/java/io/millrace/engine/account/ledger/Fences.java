@@ -6,13 +6,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// What keeps accounts of a restored ledger from trading.
+/// What keeps accounts from trading whose ledger may know less than their venue.
 public interface Fences {
   /// The fence of an account that is not lifted yet.
   Optional<FenceRecord> of(long account);
 
   /// Every instrument that a bot of the account trades or ever traded.
   Set<InstrumentId> instruments(long account);
+
+  /// Raises the fence of an account whose venue shows what is not in the ledger; durable when it
+  /// returns. One that is up stays as it is.
+  void raise(long account, String what);
 
   /// Keeps what the venue has shown.
   void found(long account, String what);
@@ -22,7 +26,7 @@ public interface Fences {
   /// @param person who has looked; nobody where the venue showed nothing
   void lift(long account, OptionalLong person);
 
-  /// Of a ledger that was never restored.
+  /// Of a ledger that keeps none.
   static Fences none() {
     return new Fences() {
       @Override
@@ -34,6 +38,9 @@ public interface Fences {
       public Set<InstrumentId> instruments(long account) {
         return Set.of();
       }
+
+      @Override
+      public void raise(long account, String what) {}
 
       @Override
       public void found(long account, String what) {}

@@ -29,6 +29,11 @@ public final class StoreFences implements Fences {
   }
 
   @Override
+  public void raise(long account, String what) {
+    store.raise(account, what, clock.instant());
+  }
+
+  @Override
   public void found(long account, String what) {
     store.found(account, what);
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps an account whose ledger was restored from a backup from trading until it is known whether
-/// the venue knows more than the ledger (I19). Its bots would otherwise go on from deals that have
-/// ended since, and buy a second time what they hold.
+/// Keeps an account from trading while its ledger may know less than its venue (I19). Its bots would
+/// otherwise go on from deals that have ended since, and buy a second time what they hold.
+///
+/// It is up from the start where the ledger was restored from a backup:
 /// 1. The venue is asked for every order since the backup, ended ones included.
 /// 2. Where it shows none of ours that the ledger does not have, twice, as an answer may be some
 ///    seconds old, the fence is lifted by itself.
 /// 3. Where it shows some, or cannot tell, a person has to say that he has looked.
+///
+/// And it is raised whenever the venue lists orders of ours that were never stored. It stays up when
+/// they have gone: who knows whether they were filled.
 ///
 /// Owner thread: the account's.
 public final class Fence {
@@ -46,22 +51,25 @@ public final class Fence {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  private final FenceRecord record;
+  private final long account;
   private final String install;
   private final AccountLedger ledger;
-  private Optional<String> found;
+  private Optional<FenceRecord> record;
+
+  /// Orders of ours that a person knows of: they must go, and raise no fence again.
+  private final Set<ClientOrderId> seen = new HashSet<>();
+
   private Instant askedAt = Instant.MIN;
   private String unheard = "";
   private boolean asking;
   private int clean;
-  private boolean lifted;
 
   /// @param install what this installation's ids begin with now
-  public Fence(FenceRecord record, String install, AccountLedger ledger) {
-    this.record = record;
+  public Fence(long account, String install, AccountLedger ledger) {
+    this.account = account;
     this.install = install;
     this.ledger = ledger;
-    this.found = record.found();
+    this.record = ledger.fences().of(account);
   }
 
   /// What of ours at one instrument is not in the ledger.
@@ -71,16 +79,44 @@ public final class Fence {
     }
   }
 
-  boolean isLifted() {
-    return lifted;
+  boolean isUp() {
+    return record.isPresent();
   }
 
-  /// Why the account may not trade yet.
+  /// Why the account may not trade yet; empty when it may.
   String text() {
-    String from = "restored from a backup of " + MOMENT.format(record.since());
-    return found
-        .map(what -> from + ": " + what)
-        .orElseGet(() -> from + ": asks the venue what it did since then" + unheard);
+    return record.map(this::text).orElse("");
+  }
+
+  private String text(FenceRecord up) {
+    return switch (up.cause()) {
+      case STRANGERS -> "fenced since " + MOMENT.format(up.since()) + ": " + up.found().orElse("");
+      case RESTORED ->
+          "restored from a backup of "
+              + MOMENT.format(up.since())
+              + ": "
+              + up.found().orElseGet(() -> "asks the venue what it did since then" + unheard);
+    };
+  }
+
+  private boolean isToBeAsked() {
+    return record.filter(up -> up.found().isEmpty()).isPresent();
+  }
+
+  /// Raises it because of orders that rest at the venue, unless a person knows of them.
+  ///
+  /// @return whether it is up
+  boolean raise(Set<ClientOrderId> strangers, AccountTurn turn) {
+    if (!isUp() && !seen.containsAll(strangers)) {
+      String what = Strangers.text(strangers) + ". " + remedy();
+      ledger.fences().raise(account, what);
+      record =
+          Optional.of(
+              new FenceRecord(
+                  account, FenceRecord.Cause.STRANGERS, turn.now(), Optional.of(what)));
+      tell(turn);
+    }
+    return isUp();
   }
 
   /// Asks the venue, when that is due.
@@ -88,19 +124,19 @@ public final class Fence {
   /// @param answers hears what it says, on whatever thread
   void ask(PastOrders past, Instant now, Consumer<Told> answers) {
     boolean early = askedAt.isAfter(now.minus(ASKED_AGAIN));
-    if (found.isPresent() || lifted || asking || early) {
+    if (!isToBeAsked() || asking || early) {
       return;
     }
     askedAt = now;
     asking = true;
-    Set<InstrumentId> instruments = ledger.fences().instruments(record.account());
-    past.ask(instruments, record.since().minus(MARGIN), answers);
+    Set<InstrumentId> instruments = ledger.fences().instruments(account);
+    past.ask(instruments, record.orElseThrow().since().minus(MARGIN), answers);
   }
 
   /// What the venue has said.
   void heard(Told answer, AccountTurn turn) {
     asking = false;
-    if (found.isPresent() || lifted) {
+    if (!isToBeAsked()) {
       return;
     }
     switch (answer) {
@@ -114,13 +150,12 @@ public final class Fence {
     List<PastOrder> ours = new ArrayList<>(orders);
     ours.removeIf(order -> !order.id().isOf(install));
     Set<ClientOrderId> ids = ours.stream().map(PastOrder::id).collect(Collectors.toSet());
-    Set<ClientOrderId> unknown = ledger.unknown(record.account(), ids);
+    Set<ClientOrderId> unknown = ledger.unknown(account, ids);
     ours.removeIf(order -> !unknown.contains(order.id()));
     if (ours.isEmpty() && ++clean < CLEAN) {
       unheard = " (nothing that is forgotten here, so far; asked once more)";
     } else if (ours.isEmpty()) {
-      ledger.fences().lift(record.account(), OptionalLong.empty());
-      lifted = true;
+      open(OptionalLong.empty());
       String text = "Restored from a backup: the venue has no order that is missing here";
       turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
     } else {
@@ -163,29 +198,41 @@ public final class Fence {
   }
 
   private void find(String what, AccountTurn turn) {
-    found = Optional.of(what);
-    ledger.fences().found(record.account(), what);
-    LOG.atError().addKeyValue("account", record.account()).log("fenced: {}", text());
+    ledger.fences().found(account, what);
+    record =
+        record.map(up -> new FenceRecord(account, up.cause(), up.since(), Optional.of(what)));
+    tell(turn);
+  }
+
+  private void tell(AccountTurn turn) {
+    LOG.atError().addKeyValue("account", account).log("fenced: {}", text());
     String text = "The account was " + text();
     turn.happened(
         OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text, NewsRecord.Event.CONNECTION);
   }
 
+  private void open(OptionalLong person) {
+    ledger.fences().lift(account, person);
+    record = Optional.empty();
+  }
+
   /// A person has looked, and knows what was shown.
   ///
-  /// @throws IllegalStateException when the venue has not answered yet
-  public void lift(AccountTurn turn, long person) {
-    if (lifted) {
-      return;
+  /// @param strangers what of ours still rests at the venue
+  /// @throws IllegalStateException when there is nothing to look at, or the venue has not answered
+  ///   yet
+  void lift(Set<ClientOrderId> strangers, AccountTurn turn, long person) {
+    if (!isUp()) {
+      throw new IllegalStateException("the account is not fenced: nothing is forgotten");
     }
-    if (found.isEmpty()) {
+    if (isToBeAsked()) {
       throw new IllegalStateException(
           "the venue has not said yet what the account did since the backup: wait until it has");
     }
-    ledger.fences().lift(record.account(), OptionalLong.of(person));
-    lifted = true;
+    open(OptionalLong.of(person));
+    seen.addAll(strangers);
     LOG.atInfo()
-        .addKeyValue("account", record.account())
+        .addKeyValue("account", account)
         .addKeyValue("user", person)
         .log("fence lifted by hand");
     String text = "User " + person + " has looked at what was forgotten and lets the account trade";

@@ -59,21 +59,21 @@ public final class LiveAccountVenue implements AccountVenue {
   private final Consumer<Optional<String>> tell;
   private final Inbox inbox;
   private final Strangers strangers;
-  private final Optional<Fence> fence;
+  private final Fence fence;
   private @Nullable Connection connection;
   private @Nullable AccountTurn turn;
   private Instant timestamp = Instant.MIN;
   private volatile boolean closed;
 
   /// @param tell hears what is wrong between the account and its venue; nothing when nothing is
-  /// @param fence of an account whose ledger was restored and has not been looked at
+  /// @param fence keeps the account from trading while it is up
   public LiveAccountVenue(
       LiveVenue venue,
       AccountMarket market,
       Consumer<Optional<String>> tell,
       Inbox inbox,
       Strangers strangers,
-      Optional<Fence> fence) {
+      Fence fence) {
     this.venue = venue;
     this.fence = fence;
     this.strangers = strangers;
@@ -94,6 +94,9 @@ public final class LiveAccountVenue implements AccountVenue {
     final Queue<Named> names = new LinkedBlockingQueue<>(MOST_NAMES);
     boolean knowsBalances;
     boolean decides;
+
+    /// The turn that is stored is the last one of this life.
+    boolean over;
     volatile Optional<String> trouble = Optional.empty();
 
     Connection(AccountBooks books) {
@@ -128,7 +131,7 @@ public final class LiveAccountVenue implements AccountVenue {
     }
 
     private void past(PastOrders.Told answer) {
-      post(() -> fence.ifPresent(one -> one.heard(answer, turn())));
+      post(() -> fence.heard(answer, turn()));
     }
 
     private void post(Runnable news) {
@@ -237,7 +240,9 @@ public final class LiveAccountVenue implements AccountVenue {
   @Override
   public void finish(AccountTurn turn) {
     Connection now = connection();
-    if (!now.decides && now.knowsBalances && now.path.isCaughtUp()) {
+    if (now.decides) {
+      lookForStrangers(now, turn);
+    } else if (now.knowsBalances && now.path.isCaughtUp()) {
       caughtUp(now, turn);
     }
     Instant moment = venue.clock().instant();
@@ -258,20 +263,34 @@ public final class LiveAccountVenue implements AccountVenue {
   }
 
   private void caughtUp(Connection now, AccountTurn turn) {
-    Optional<Fence> closed = fence.filter(one -> !one.isLifted());
-    if (closed.isPresent()) {
-      closed.get().ask(venue.past(), venue.clock().instant(), now::past);
-      tell.accept(Optional.of(closed.get().text()));
-      return;
-    }
     Set<ClientOrderId> forgotten = strangers.in(now.path);
-    if (forgotten.isEmpty()) {
+    if (fence.isUp() || fence.raise(forgotten, turn)) {
+      fence.ask(venue.past(), venue.clock().instant(), now::past);
+      tell.accept(Optional.of(fence.text()));
+    } else if (forgotten.isEmpty()) {
       now.decides = true;
       tell.accept(now.trouble);
       turn.recovered();
     } else {
-      tell.accept(Optional.of(Strangers.text(forgotten)));
+      tell.accept(
+          Optional.of(Strangers.text(forgotten) + ": cancel them at the venue, and it goes on"));
     }
+  }
+
+  /// Another server may have begun to trade on the account: then nothing is sent any more, and the
+  /// next life begins behind the fence.
+  private void lookForStrangers(Connection now, AccountTurn turn) {
+    if (fence.raise(strangers.in(now.path), turn)) {
+      now.decides = false;
+      now.over = true;
+    }
+  }
+
+  /// A person has looked at what the fence shows.
+  ///
+  /// @throws IllegalStateException when there is nothing to look at, or not yet
+  public void lift(AccountTurn turn, long person) {
+    fence.lift(strangers.in(connection().path), turn, person);
   }
 
   /// Cancels go first: they free funds that new orders may need.
@@ -279,6 +298,9 @@ public final class LiveAccountVenue implements AccountVenue {
   public void carryOut(AccountTurn stored) {
     turn = null;
     Connection now = connection();
+    if (now.over) {
+      throw new Fenced(fence.text());
+    }
     Instant moment = venue.clock().instant();
     now.outbox.release();
     stored.cancelled.forEach(order -> now.path.cancel(order, moment));

@@ -1,0 +1,13 @@
+package io.millrace.engine.account.venue;
+
+import java.io.Serial;
+
+/// Ends the life of an account whose fence was raised while it traded. The next one begins behind
+/// it.
+public final class Fenced extends IllegalStateException {
+  @Serial private static final long serialVersionUID = 1;
+
+  Fenced(String why) {
+    super(why);
+  }
+}
