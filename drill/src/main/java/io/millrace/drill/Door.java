@@ -104,6 +104,9 @@ final class Door implements HttpDoor {
     world.time.after(
         travel(),
         () -> {
+          if (answer.isDone()) {
+            return; // nobody waits any more, so nobody hears of a pause
+          }
           heard
               .header("Retry-After")
               .map(Long::parseLong)

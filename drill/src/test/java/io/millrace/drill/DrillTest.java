@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DrillTest {
   private static final int SEEDS = Integer.getInteger("millrace.seeds", 1_000);
   private static final Duration SHORT = Duration.ofMinutes(20);
+  private static final Duration LONG = Duration.ofHours(1);
   private static final Duration LENGTH = Duration.ofMinutes(30);
 
   /// More of them, and longer: `./millrace simulate --seeds N`.
@@ -33,6 +35,15 @@ final class DrillTest {
     for (Fault fault : Fault.values()) {
       assertThat(coverage.of(fault)).as(fault.toString()).isPositive();
     }
+  }
+
+  /// What longer runs have found: an order of ours that the ledger had forgotten was filled, and
+  /// the account traded on; a stop was sent beside a take profit that had filled unheard; a pause
+  /// was told to somebody who had stopped listening.
+  @ParameterizedTest
+  @ValueSource(longs = {253, 324, 1941})
+  void whatOnceBrokeAPromise_keepsIt(long seed) {
+    assertThat(Drill.run(Scenario.of(seed, LONG, Planted.NOTHING)).violation()).isEmpty();
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 
-/// Fences of accounts whose ledger may know less than their venue. One that is lifted stays, with who
-/// lifted it and what he was shown, until another is raised. Safe for use by many threads.
+/// Fences of accounts whose ledger may know less than their venue. One that is lifted stays, with
+/// who lifted it and what he was shown, until another is raised. Safe for use by many threads.
 public final class FenceStore {
   private final DSLContext sql;
 

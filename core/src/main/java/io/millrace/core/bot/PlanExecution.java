@@ -1,6 +1,7 @@
 package io.millrace.core.bot;
 
 import io.millrace.core.account.Position;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings one bot's orders as its plan says, as far as this can be asked for now, and remembers
 /// what could not: changes that wait for the venue's answer, and orders that wait for funds.
 final class PlanExecution {
+  private final Instrument instrument;
   private final OrderGate gate;
   private final WorkingOrders orders;
   private final SlotBook slots;
@@ -31,7 +33,8 @@ final class PlanExecution {
   private boolean slotsFreed;
   private String toldRefusal = "";
 
-  PlanExecution(OrderGate gate, WorkingOrders orders, SlotBook slots) {
+  PlanExecution(Instrument instrument, OrderGate gate, WorkingOrders orders, SlotBook slots) {
+    this.instrument = instrument;
     this.gate = gate;
     this.orders = orders;
     this.slots = slots;
@@ -115,21 +118,88 @@ final class PlanExecution {
       return List.of();
     }
     List<Order> placed = new ArrayList<>(difference.place().size() + difference.replace().size());
-    place(difference.place(), placed, position, effects);
+    List<Order> leaving = leavingExits(difference, position);
+    place(difference.place(), placed, leaving, position, effects);
     if (isMore) {
-      place(OrderReconciler.missing(target, orders.all(), filled), placed, position, effects);
+      List<DesiredOrder> freed = OrderReconciler.missing(target, orders.all(), filled);
+      place(freed, placed, leaving, position, effects);
     }
     return placed;
   }
 
+  /// Exits that are not wanted any more, but may still trade, or have just done so: the venue has
+  /// not said yet that they are gone.
+  private List<Order> leavingExits(Reconciliation difference, Position position) {
+    if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
+      return List.of();
+    }
+    List<Order> leaving = new ArrayList<>();
+    for (Order order : orders.all()) {
+      if (order.side() != position.side() && isAmong(difference, order)) {
+        leaving.add(order);
+      }
+    }
+    return leaving;
+  }
+
+  private static boolean isAmong(Reconciliation difference, Order order) {
+    return isIn(difference.cancel(), order) || isIn(difference.replace(), order);
+  }
+
+  private static boolean isIn(List<Order> some, Order order) {
+    for (Order one : some) {
+      if (one.ref().equals(order.ref())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether an exit and those that are leaving could close more together than there is (I10): a
+  /// take profit may have filled just before the stop that takes its place. It goes when they are
+  /// known to be gone. Where positions are on margin the venue itself keeps what only reduces from
+  /// doing more.
+  private boolean closesTwice(DesiredOrder wanted, List<Order> leaving, Position position) {
+    boolean venueSeesToIt = wanted.reduceOnly() && instrument.kind().isMargined();
+    if (leaving.isEmpty() || !closes(wanted, position) || venueSeesToIt) {
+      return false;
+    }
+    Quantity most = wanted.quantity().minusOrZero(slots.filled(wanted.slot()));
+    for (Order order : leaving) {
+      if (order.slot().cycle() == wanted.slot().cycle()) {
+        return true;
+      }
+      most = most.plus(order.quantity().minusOrZero(order.filled()));
+    }
+    return most.isAbove(position.quantity());
+  }
+
+  private static boolean closes(DesiredOrder wanted, Position position) {
+    return wanted.side() != position.side();
+  }
+
   /// After the first refusal only orders that shrink the position go out: lack of money for another
-  /// entry must not leave a position without its exit.
+  /// entry must not leave a position without its exit. And nothing is opened before an exit that
+  /// has to wait.
   private void place(
-      List<DesiredOrder> missing, List<Order> placed, Position position, BotEffects effects) {
+      List<DesiredOrder> missing,
+      List<Order> placed,
+      List<Order> leaving,
+      Position position,
+      BotEffects effects) {
+    boolean waitsForExits = false;
     for (int i = 0; i < missing.size(); i++) {
       DesiredOrder wanted = missing.get(i);
       OrderSlot slot = wanted.slot();
       if (waitingForFunds != null && (heldBack.contains(slot) || !shrinks(wanted, position))) {
+        continue;
+      }
+      if (waitsForExits && !closes(wanted, position)) {
+        continue;
+      }
+      if (closesTwice(wanted, leaving, position)) {
+        changesPending = true;
+        waitsForExits = true;
         continue;
       }
       Order order = slots.plan(wanted);

@@ -49,7 +49,7 @@ final class Steering<C, S> {
     this.situation = new MachineSituation(instrument, fees, books.slots());
     this.standing = standing;
     this.books = books;
-    this.execution = new PlanExecution(gate, books.orders(), books.slots());
+    this.execution = new PlanExecution(instrument, gate, books.orders(), books.slots());
   }
 
   void restore(BotSnapshot snapshot) {

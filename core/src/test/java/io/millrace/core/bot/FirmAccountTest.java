@@ -57,6 +57,7 @@ final class FirmAccountTest {
     machine.on(new AccountEvent.RiskDue(), view, effects);
     assertThat(effects.trips).containsExactly("propFirm.flatBy");
     assertThat(bot().desired()).isEqualTo(Desired.STOP);
+    exitGoes();
     assertThat(order(DipStrategy.CLOSE).side()).isEqualTo(Side.SELL);
     trade(DipStrategy.CLOSE, Side.SELL);
     restart();
@@ -93,6 +94,7 @@ final class FirmAccountTest {
     assertThat(stopped.close()).isTrue();
     assertThat(machine.killReport().isConfirmedFlat()).isFalse();
 
+    exitGoes();
     trade(DipStrategy.CLOSE, Side.SELL);
     assertThat(machine.killReport().bots().getFirst().left()).isEqualTo(Quantity.ZERO);
     assertThat(machine.killReport().isConfirmedFlat()).isFalse();
@@ -149,6 +151,15 @@ final class FirmAccountTest {
                 Money.zero(Asset.of("USD")),
                 Fill.Liquidity.MAKER,
                 view.now)));
+  }
+
+  /// The venue says that the exit at a price is gone: before, it could sell beside the one at
+  /// market.
+  private void exitGoes() {
+    assertThat(bot().orders()).noneMatch(order -> order.slot().equals(DipStrategy.CLOSE));
+    Order exit = order(DipStrategy.EXIT);
+    tell(new BotEvent.Accepted(exit.ref()));
+    tell(new BotEvent.Cancelled(exit.ref()));
   }
 
   private void restart() {

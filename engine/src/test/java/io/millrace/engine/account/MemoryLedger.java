@@ -195,8 +195,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
 
   @Override
   public synchronized void found(long account, String what) {
-    fence =
-        fence.map(one -> new FenceRecord(account, one.cause(), one.since(), Optional.of(what)));
+    fence = fence.map(one -> new FenceRecord(account, one.cause(), one.since(), Optional.of(what)));
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param equity the balances that have a price in `currency`, and the open gains of margined
 ///   positions, added up
 /// @param credential what signs for it; nothing on paper
-/// @param restored why it trades nothing while its venue knows more than its database; nothing
-///   when it does
+/// @param restored why it trades nothing while its venue knows more than its database; nothing when
+///   it does
 public record AccountView(
     String id,
     String name,
@@ -33,8 +33,8 @@ public record AccountView(
 
   public record Connection(boolean healthy, String detail) {}
 
-  /// What keeps an account from trading whose database may know less than its venue: it was restored
-  /// from a backup, or the venue shows orders of ours that were never stored here.
+  /// What keeps an account from trading whose database may know less than its venue: it was
+  /// restored from a backup, or the venue shows orders of ours that were never stored here.
   ///
   /// @param since the moment of the backup, what the account did later is forgotten; else when the
   ///   venue showed it

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps an account from trading while its ledger may know less than its venue (I19). Its bots would
-/// otherwise go on from deals that have ended since, and buy a second time what they hold.
+/// Keeps an account from trading while its ledger may know less than its venue (I19). Its bots
+/// would otherwise go on from deals that have ended since, and buy a second time what they hold.
 ///
 /// It is up from the start where the ledger was restored from a backup:
 /// 1. The venue is asked for every order since the backup, ended ones included.
@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 ///    seconds old, the fence is lifted by itself.
 /// 3. Where it shows some, or cannot tell, a person has to say that he has looked.
 ///
-/// And it is raised whenever the venue lists orders of ours that were never stored. It stays up when
-/// they have gone: who knows whether they were filled.
+/// And it is raised whenever the venue lists orders of ours that were never stored. It stays up
+/// when they have gone: who knows whether they were filled.
 ///
 /// Owner thread: the account's.
 public final class Fence {
@@ -112,8 +112,7 @@ public final class Fence {
       ledger.fences().raise(account, what);
       record =
           Optional.of(
-              new FenceRecord(
-                  account, FenceRecord.Cause.STRANGERS, turn.now(), Optional.of(what)));
+              new FenceRecord(account, FenceRecord.Cause.STRANGERS, turn.now(), Optional.of(what)));
       tell(turn);
     }
     return isUp();
@@ -199,8 +198,7 @@ public final class Fence {
 
   private void find(String what, AccountTurn turn) {
     ledger.fences().found(account, what);
-    record =
-        record.map(up -> new FenceRecord(account, up.cause(), up.since(), Optional.of(what)));
+    record = record.map(up -> new FenceRecord(account, up.cause(), up.since(), Optional.of(what)));
     tell(turn);
   }
 

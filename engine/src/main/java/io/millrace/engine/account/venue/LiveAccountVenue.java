@@ -97,6 +97,7 @@ public final class LiveAccountVenue implements AccountVenue {
 
     /// The turn that is stored is the last one of this life.
     boolean over;
+
     volatile Optional<String> trouble = Optional.empty();
 
     Connection(AccountBooks books) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Whether the ledger is as new as the venue. Orders with ids of our own making that rest there and
-/// were never stored come from a ledger that is gone, such as before an old backup was restored:
-/// or from another server that trades on the account (F27): whoever trades on knows neither what he
+/// were never stored come from a ledger that is gone, such as before an old backup was restored: or
+/// from another server that trades on the account (F27): whoever trades on knows neither what he
 /// holds nor what he has promised (I19).
 ///
 /// Owner thread: the account's.
@@ -27,7 +27,8 @@ public final class Strangers {
   }
 
   /// Ours, by the venue's last list, and unknown to the ledger.
-  @SuppressWarnings("ReferenceEquality") // the same list until the next sweep, and this is each turn
+  @SuppressWarnings(
+      "ReferenceEquality") // the same list until the next sweep, and this is each turn
   public Set<ClientOrderId> in(OrderPath path) {
     List<ClientOrderId> listed = path.strangers();
     if (listed == looked) {
