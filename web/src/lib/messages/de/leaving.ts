@@ -28,7 +28,7 @@ export const leaving: Record<keyof typeof english, string> = {
   'leaving.endsOn': 'endet am {day}',
   'leaving.remove': 'Entfernen…',
   'leaving.removeNow': '{user} entfernen',
-  'leaving.removeText': 'Als hätte diese Person ihr Konto selbst gelöscht: Schlüssel von Handelsplätzen werden sofort vernichtet, alles andere nach den dafür eingestellten Tagen entfernt. Die Person bekommt eine Mail. Verweigert, solange ein Bot auf einem echten Konto nicht gestoppt ist.',
+  'leaving.removeText': 'Als hätte diese Person ihr Konto selbst gelöscht: Schlüssel von Handelsplätzen werden sofort vernichtet, alles andere nach den dafür eingestellten Tagen entfernt. Die Person bekommt eine Mail. Verweigert, solange ein Bot auf einem echten Konto einen offenen Deal oder eine Order am Handelsplatz hat.',
   'leaving.keepUser': 'Diese Person behalten',
   'leaving.keepUserText': 'Am {time} wird alles entfernt, was dieser Person gehört.',
 };

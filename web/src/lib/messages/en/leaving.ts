@@ -26,7 +26,7 @@ export const leaving = {
   'leaving.endsOn': 'ends on {day}',
   'leaving.remove': 'Remove…',
   'leaving.removeNow': 'Remove {user}',
-  'leaving.removeText': 'As if this user had deleted the account: keys of venues are destroyed at once, everything else is removed after the days that are set for it. The user gets a mail. Refused while a bot on a real account is not stopped.',
+  'leaving.removeText': 'As if this user had deleted the account: keys of venues are destroyed at once, everything else is removed after the days that are set for it. The user gets a mail. Refused while a bot on a real account has an open deal or an order at the venue.',
   'leaving.keepUser': 'Keep this user',
   'leaving.keepUserText': 'Everything of this user is removed on {time}.',
 };

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record Hindrance(Kind kind, Optional<Long> bot, String name) {
   /// What it is.
   public enum Kind {
-    /// a bot on an account at a real venue that is not stopped
+    /// a bot on an account at a real venue that is neither stopped nor paused
     RUNNING_BOT,
     /// a bot there that has an open deal
     OPEN_DEAL,

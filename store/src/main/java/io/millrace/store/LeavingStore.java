@@ -75,7 +75,12 @@ public final class LeavingStore {
   /// it looks just now.
   public List<Hindrance> hindrances(long user) {
     List<Hindrance> found = new ArrayList<>();
-    Condition running = BOT.DESIRED.ne(Desired.STOP).or(BOT.PHASE.ne(BotPhase.STOPPED));
+    // One that is paused, as those of the locked are, opens nothing: what it still leads shows
+    // below.
+    Condition running =
+        BOT.DESIRED
+            .eq(Desired.RUN)
+            .or(BOT.DESIRED.eq(Desired.STOP).and(BOT.PHASE.ne(BotPhase.STOPPED)));
     bots(user, running).forEach(bot -> found.add(hindrance(Hindrance.Kind.RUNNING_BOT, bot)));
     bots(
             user,

@@ -92,6 +92,15 @@ class LeavingStoreTest {
     assertThat(leaving.hindrances(person)).isEmpty();
     assertThat(hindrances(other))
         .containsExactly(Kind.RUNNING_BOT, Kind.OPEN_DEAL, Kind.RESTING_ORDER);
+    TestDatabase.sql()
+        .execute(
+            "UPDATE bot SET desired = 'PAUSE' WHERE account IN"
+                + " (SELECT id FROM account WHERE owner = "
+                + other
+                + ")");
+    assertThat(hindrances(other))
+        .as("paused, it leads what is open")
+        .containsExactly(Kind.OPEN_DEAL, Kind.RESTING_ORDER);
   }
 
   @Test
