@@ -1,30 +1,34 @@
 package io.millrace.server.push;
 
-import io.millrace.core.document.Document;
-import io.millrace.json.Json;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.PushKeyStore;
 import io.millrace.store.PushKeyStore.PushKey;
 import io.millrace.store.Tenant;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /// Proves to push services that messages are this installation's (RFC 8292). Its key is made when
 /// it is first asked for, and stays: browsers have subscribed to it. Safe for use by many threads.
 public final class Vapid {
   private static final Duration VALID = Duration.ofHours(12);
-  private static final String HEAD = text("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
 
   private final PushKeyStore store;
   private final Seals seals;
@@ -55,21 +59,20 @@ public final class Vapid {
   public String authorization(URI endpoint) {
     Key own = key();
     String place = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
-    Document claims =
-        Document.fields()
-            .put("aud", place)
-            .put("exp", clock.instant().plus(VALID).getEpochSecond())
-            .put("sub", contact)
+    var claims =
+        new JWTClaimsSet.Builder()
+            .audience(place)
+            .expirationTime(Date.from(clock.instant().plus(VALID)))
+            .subject(contact)
             .build();
-    String said = HEAD + "." + text(Json.compact(claims));
+    var head = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).build();
+    var token = new SignedJWT(head, claims);
     try {
-      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signature.initSign(own.privateKey());
-      signature.update(said.getBytes(StandardCharsets.US_ASCII));
-      return "vapid t=" + said + "." + text(signature.sign()) + ", k=" + own.publicKey();
-    } catch (GeneralSecurityException impossible) {
+      token.sign(new ECDSASigner(own.privateKey(), Curve.P_256));
+    } catch (JOSEException impossible) {
       throw new IllegalStateException(impossible);
     }
+    return "vapid t=" + token.serialize() + ", k=" + own.publicKey();
   }
 
   private synchronized Key key() {
@@ -97,10 +100,6 @@ public final class Vapid {
     byte[] secret = fresh.getPrivate().getEncoded();
     store.add(new PushKey(point, seals.seal(Seals.ofPushKey(), secret)));
     return store.find().orElseThrow();
-  }
-
-  private static String text(String plain) {
-    return text(plain.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(byte[] bytes) {
