@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import { sessionQuery } from '@/lib/session';
 import { Icon } from '@/ui/icon';
 
-/** Whoever is logged in; sends everybody else to the log-in. Nothing where there are no users. */
+/** Whoever is logged in; sends everybody else to the log-in. Where there are no users, what is one's own. */
 export function UserMenu() {
   const { data } = useQuery(sessionQuery);
   const navigate = useNavigate();
@@ -14,12 +14,12 @@ export function UserMenu() {
   useEffect(() => {
     if (isStranger) void navigate(`/login?next=${encodeURIComponent(pathname)}`, { replace: true });
   }, [isStranger, navigate, pathname]);
-  if (!data?.user) return null;
+  if (!data || isStranger) return null;
   return (
     <Link
       to="/profile"
-      aria-label={t('nav.profile', { name: data.user.email })}
-      title={data.user.email}
+      aria-label={data.user ? t('nav.profile', { name: data.user.email }) : t('nav.ownData')}
+      title={data.user?.email}
       className="state-layer inline-flex size-10 shrink-0 items-center justify-center rounded-full text-on-surface-variant"
     >
       <Icon name="account-circle" />

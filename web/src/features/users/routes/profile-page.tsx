@@ -21,6 +21,9 @@ import { Tokens } from '../components/tokens';
 export function ProfilePage({ children }: { children?: ReactNode }) {
   const session = useQuery(sessionQuery);
   const logOut = useLogOut();
+  if (session.data && !session.data.users) {
+    return <PageFrame title={t('users.data')}><Data /></PageFrame>;
+  }
   return (
     <PageFrame
       title={t('users.profile')}
@@ -35,18 +38,19 @@ export function ProfilePage({ children }: { children?: ReactNode }) {
         <Passkeys />
         <SecondFactor />
         <Tokens />
-        <Data />
+        <Data><Leaving /></Data>
       </div>
     </PageFrame>
   );
 }
 
-function Data() {
+/** What one may take along; without users there is nobody who could leave. */
+function Data({ children }: { children?: ReactNode }) {
   return (
     <Card title={t('users.data')}>
       <p className="pb-3 text-on-surface-variant">{t('users.dataText')}</p>
       <a className="font-medium text-primary underline-offset-4 hover:underline" href="/api/export.zip" download>{t('users.download')}</a>
-      <Leaving />
+      {children}
     </Card>
   );
 }

@@ -38,6 +38,7 @@ export const general: Record<keyof typeof english, string> = {
   'nav.label': 'Hauptnavigation',
   'nav.more': 'Mehr',
   'nav.profile': 'Profil von {name}',
+  'nav.ownData': 'Ihre Daten',
   'nav.records': 'Verlauf',
   'nav.skip': 'Zum Inhalt',
   'nav.accounts': 'Konten',

@@ -36,6 +36,7 @@ export const general = {
   'nav.label': 'Main',
   'nav.more': 'More',
   'nav.profile': 'Profile of {name}',
+  'nav.ownData': 'Your data',
   'nav.records': 'Records',
   'nav.skip': 'Skip to content',
   'nav.accounts': 'Accounts',
