@@ -101,7 +101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets an account trade whose database was restored from a backup, since the caller has looked at what it did between the backup and the restore */
+        /** Lets an account trade whose venue knows more than the database, such as after a restore from a backup, since the caller has looked at what it did */
         post: operations["lookedAtAccount"];
         delete?: never;
         options?: never;
