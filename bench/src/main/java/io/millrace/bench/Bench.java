@@ -46,6 +46,7 @@ public final class Bench {
     var load = new BotsOnANode();
     List<Benchmark> all = new ArrayList<>(USUAL);
     all.add(load);
+    all.add(new ApiLoad());
     List<String> names = all.stream().map(Benchmark::name).toList();
     List<String> only = new ArrayList<>();
     boolean json = false;
@@ -89,7 +90,7 @@ public final class Bench {
                millrace bench --jmh [PATTERN] [JMH's own options]
         Measures speed and memory on this machine against the budgets. Takes some minutes.
           --only NAME   one of: NAMES; may be repeated. Without it everything
-                        but bots is measured
+                        but bots and api is measured
           --json        print the result as JSON
           --jmh         run the microbenchmarks (all, or those that match the pattern) under JMH
 
@@ -99,6 +100,9 @@ public final class Bench {
           --instruments N  that they trade, 1,000 if not said
           --accounts N     that they are of, 10 if not said
           --orders N       prices that lead to an order, 1,000 if not said
+
+        api asks a node for the dashboards of 1,000 people while their 5,000 bots trade: some
+        ten minutes on a machine that should have nothing else to do
         """
         .replace("NAMES", String.join(", ", names));
   }

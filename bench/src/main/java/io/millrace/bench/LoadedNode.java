@@ -2,10 +2,8 @@ package io.millrace.bench;
 
 import io.millrace.core.document.Document;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,12 +16,12 @@ final class LoadedNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final RunningCommand server;
-  private final Path folder;
+  private final OwnPostgres postgres;
   final Talk house;
 
   private LoadedNode(RunningCommand server, Path folder) {
     this.server = server;
-    this.folder = folder;
+    this.postgres = new OwnPostgres(folder);
     this.house = new Talk(server.port());
   }
 
@@ -70,7 +68,7 @@ final class LoadedNode implements AutoCloseable {
   /// Milliseconds that a bare row, made durable, takes each time in the node's own PostgreSQL.
   List<Double> bareCommits(int count) throws IOException, SQLException {
     List<Double> all = new ArrayList<>();
-    try (Connection connection = database();
+    try (Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS bench_floor (number BIGINT)");
       try (var insert = connection.prepareStatement("INSERT INTO bench_floor VALUES (?)")) {
@@ -86,19 +84,10 @@ final class LoadedNode implements AutoCloseable {
     return all;
   }
 
-  private Connection database() throws IOException, SQLException {
-    Path postgres = folder.resolve("postgres");
-    String port =
-        Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
-    String password = Files.readString(postgres.resolve("password")).strip();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + port + "/millrace", "millrace", password);
-  }
-
   /// Puts open deals into the database, spread over all bots. The running bots know nothing of
   /// them, so the node must not begin anew after this.
   void addOpenDeals(int count) throws IOException, SQLException {
-    try (Connection connection = database();
+    try (Connection connection = postgres.connect();
         var insert =
             connection.prepareStatement(
                 """

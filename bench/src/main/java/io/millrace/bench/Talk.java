@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +19,16 @@ final class Talk {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String address;
+  private final Map<String, String> heads;
 
   Talk(int port) {
-    address = "http://localhost:" + port;
+    this(port, Map.of());
+  }
+
+  /// @param heads sent with everything
+  Talk(int port, Map<String, String> heads) {
+    this.address = "http://localhost:" + port;
+    this.heads = heads;
   }
 
   Document get(String path) throws IOException, InterruptedException {
@@ -34,8 +42,8 @@ final class Talk {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  private static Document answer(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
+  private Document answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    heads.forEach(request::header);
     HttpResponse<String> answer =
         CLIENT.send(
             request.timeout(Duration.ofMinutes(5)).build(), HttpResponse.BodyHandlers.ofString());
