@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,20 @@ public final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemView> wrongType(MethodArgumentTypeMismatchException wrong) {
-    String value = "'" + wrong.getValue() + "'";
-    return invalidRequest(
-        List.of(new FieldProblem(wrong.getName(), value, allowed(wrong.getRequiredType()))));
+    String allowed = allowed(wrong.getRequiredType());
+    FieldProblem problem =
+        wrong.getValue() instanceof Object[] given
+            ? new FieldProblem(wrong.getName(), given.length + " values", allowed + ", given once")
+            : new FieldProblem(wrong.getName(), "'" + wrong.getValue() + "'", allowed);
+    return invalidRequest(List.of(problem));
+  }
+
+  /// A query, or a form, that is not what a browser would have made of any text.
+  @ExceptionHandler
+  ResponseEntity<ProblemView> unreadable(InvalidParameterException unreadable) {
+    LOG.atDebug().setMessage("unreadable query").setCause(unreadable).log();
+    String allowed = "pairs such as page=1 in UTF-8, each byte of other signs as % and two digits";
+    return invalidRequest(List.of(new FieldProblem("query", "something else", allowed)));
   }
 
   @ExceptionHandler

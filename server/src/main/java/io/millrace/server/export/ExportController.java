@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +29,7 @@ public final class ExportController {
     ContentDisposition attachment =
         ContentDisposition.attachment().filename("millrace-export.zip").build();
     return ResponseEntity.ok()
+        .contentType(MediaType.valueOf("application/zip"))
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
         .body(
             out ->

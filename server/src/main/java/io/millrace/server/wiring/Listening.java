@@ -1,6 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.server.ServerSettings;
+import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.web.LoopbackOnly;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -10,7 +11,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -92,13 +92,12 @@ final class Listening {
     }
   }
 
-  /// Its own page of errors tells strangers nothing of us.
+  /// What it refuses itself is answered as all else is.
   private static void quiet(Context tomcat) {
     if (tomcat.getParent() instanceof StandardHost host) {
-      var valve = new ErrorReportValve();
-      valve.setShowServerInfo(false);
-      valve.setShowReport(false);
-      host.getPipeline().addValve(valve);
+      // Else it adds its own, an HTML page, after ours.
+      host.setErrorReportValveClass("");
+      host.getPipeline().addValve(new RefusalValve(new ProblemWriter(JsonRules.mapper())));
     }
   }
 
