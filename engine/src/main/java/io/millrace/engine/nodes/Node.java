@@ -229,18 +229,27 @@ public final class Node implements AutoCloseable {
 
   /// Whoever asks for an account sees it all the time, first here, then as it is stored.
   private void letGo(Engine runner, long account) {
-    runner.here().mirror(accounts.load(account));
-    marks = new HashMap<>(marks);
-    marks.put(account, ""); // to be looked at again
+    show(runner, account);
     if (runner.here().contains(account)) {
       runner.release(account);
     }
   }
 
-  /// Runs an account that was just created, unless another node was faster.
+  /// Shows an account as it is stored, for as long as it does not run here.
+  private void show(Engine runner, long account) {
+    runner.here().mirror(accounts.load(account));
+    marks = new HashMap<>(marks);
+    marks.put(account, ""); // to be looked at again
+  }
+
+  /// Runs an account that was just created. Where another node was faster, or this one's own turn,
+  /// it is shown: whoever has created it asks for it next.
   public synchronized void add(long account) {
+    Engine runner = engine.orElseThrow();
     if (store.claimOne(lease.node(), account)) {
-      engine.orElseThrow().open(account);
+      runner.open(account);
+    } else {
+      show(runner, account);
     }
   }
 

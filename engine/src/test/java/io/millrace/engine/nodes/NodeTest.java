@@ -24,6 +24,7 @@ import io.millrace.simulation.exchange.FillMode;
 import io.millrace.simulation.paper.PaperVenue;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountStore;
+import io.millrace.store.CredentialStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.NewAccount;
@@ -147,6 +148,25 @@ class NodeTest {
   private boolean steal(long thief, Running victim, long account) {
     nodes.release(victim.node.number(), account);
     return nodes.claimOne(thief, account) || nodes.isOwner(thief, account);
+  }
+
+  @Test
+  void accountThatAnotherNodeWasFasterToTake_isShownAtOnce() {
+    try (Running first = new Running()) {
+      var funds = List.of(Balance.of(Asset.of("USDT"), Amount.of("1000")));
+      var paper = new VenueId("paper");
+      long other = nodes.join("faster", MARKET, Duration.ofMinutes(1));
+      long account =
+          store
+              .create(
+                  new NewAccount("new", paper, AccountMode.PAPER, Asset.of("USDT"), funds), START)
+              .id();
+      await("the other has it", () -> steal(other, first, account));
+      first.node.add(account);
+      assertThat(first.engine.account(account)).isPresent();
+      nodes.leave(other);
+      new CredentialStore(database).removeAccount(account, START);
+    }
   }
 
   @Test
