@@ -108,6 +108,19 @@ public final class HistoryQueries {
         HistoryQueries::activity);
   }
 
+  /// As much of the first page of {@link #activity} as asked for, without counting how many there
+  /// are, which takes the longer the more has happened.
+  public List<Named<Numbered<ActivityRecord>>> newestActivity(HistoryFilter filter, int most) {
+    return Paging.rows(
+        sql,
+        ACTIVITY,
+        ACTIVITY.BOT,
+        of(filter, ACTIVITY.BOT, ACTIVITY.ACCOUNT),
+        List.of(ACTIVITY.ID.desc()),
+        new Page.Request(0, most),
+        HistoryQueries::activity);
+  }
+
   private static Numbered<ActivityRecord> activity(Record row) {
     Long bot = row.get(ACTIVITY.BOT);
     return new Numbered<>(

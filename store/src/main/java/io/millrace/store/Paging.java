@@ -60,18 +60,29 @@ final class Paging {
       List<? extends SortField<?>> order,
       Page.Request page,
       Function<Record, T> read) {
+    List<Named<T>> items = rows(sql, table, bot, which, order, page, read);
+    return new Page<>(items, sql.fetchCount(table, which), page.page(), page.size());
+  }
+
+  /// As {@link #named}, without counting how many there are.
+  static <T> List<Named<T>> rows(
+      DSLContext sql,
+      Table<?> table,
+      TableField<?, Long> bot,
+      Condition which,
+      List<? extends SortField<?>> order,
+      Page.Request page,
+      Function<Record, T> read) {
     Field<String> name =
         DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
-    List<Named<T>> items =
-        sql.select(table.fields())
-            .select(name)
-            .from(table)
-            .where(which)
-            .orderBy(order)
-            .limit(page.size())
-            .offset(page.offset())
-            .fetch(row -> new Named<>(read.apply(row), nameOf(row)));
-    return new Page<>(items, sql.fetchCount(table, which), page.page(), page.size());
+    return sql.select(table.fields())
+        .select(name)
+        .from(table)
+        .where(which)
+        .orderBy(order)
+        .limit(page.size())
+        .offset(page.offset())
+        .fetch(row -> new Named<>(read.apply(row), nameOf(row)));
   }
 
   private static String nameOf(Record row) {

@@ -301,6 +301,11 @@ public final class Engine implements AutoCloseable {
     return boards.bots();
   }
 
+  /// Bots of one account, by number.
+  public List<BotStatus> bots(long account) {
+    return boards.bots(account);
+  }
+
   public Optional<AccountStatus> account(long account) {
     return boards.account(account);
   }

@@ -75,6 +75,18 @@ final class EngineBoards {
             .toList();
   }
 
+  /// Those of one account, by number.
+  List<BotStatus> bots(long account) {
+    AccountHost host = hosts.get(account);
+    if (host != null) {
+      return List.copyOf(host.bots().values());
+    }
+    return Optional.ofNullable(mirrors.get(account)).stream()
+        .flatMap(its -> its.bots().values().stream())
+        .sorted(Comparator.comparingLong(BotStatus::id))
+        .toList();
+  }
+
   Optional<AccountStatus> account(long account) {
     return Optional.ofNullable(hosts.get(account))
         .flatMap(AccountHost::status)

@@ -37,11 +37,8 @@ final class AccountViews {
   AccountView account(AccountStatus account) {
     Asset currency = account.record().currency();
     List<AccountView.Balance> balances = new ArrayList<>();
-    BigDecimal equity = BigDecimal.ZERO;
     for (Balance balance : account.balances()) {
-      BigDecimal total = balance.free().plus(balance.locked()).toBigDecimal();
-      Optional<BigDecimal> value = worth(balance.asset(), currency).map(total::multiply);
-      equity = equity.add(value.orElse(BigDecimal.ZERO));
+      Optional<BigDecimal> value = value(balance, currency);
       balances.add(
           new AccountView.Balance(
               balance.asset().toString(),
@@ -50,7 +47,6 @@ final class AccountViews {
               Figures.text(balance.free().plus(balance.locked())),
               value.map(Figures::money).orElse(null)));
     }
-    equity = equity.add(engine.equityBeside(account).toBigDecimal());
     boolean real = account.record().mode().isReal();
     Optional<CredentialRecord> credential =
         real ? credentials.of(account.record().id()) : Optional.empty();
@@ -60,11 +56,25 @@ final class AccountViews {
         account.record().venue().toString(),
         Mode.valueOf(account.record().mode().name()),
         currency.toString(),
-        Figures.money(equity),
+        equity(account),
         balances,
         connection(account, credential),
         credential.map(AccountViews::credential).orElse(null),
         real ? restored(account) : null);
+  }
+
+  /// What an account is worth in its currency, as people read it.
+  String equity(AccountStatus account) {
+    BigDecimal equity = engine.equityBeside(account).toBigDecimal();
+    for (Balance balance : account.balances()) {
+      equity = equity.add(value(balance, account.record().currency()).orElse(BigDecimal.ZERO));
+    }
+    return Figures.money(equity);
+  }
+
+  private Optional<BigDecimal> value(Balance balance, Asset currency) {
+    BigDecimal total = balance.free().plus(balance.locked()).toBigDecimal();
+    return worth(balance.asset(), currency).map(total::multiply);
   }
 
   private AccountView.@Nullable Restored restored(AccountStatus account) {

@@ -77,6 +77,11 @@ final class EngineAccounts implements Accounts {
     return views.account(account);
   }
 
+  /// What an account is worth in its currency, as its view says it.
+  String equity(AccountStatus account) {
+    return views.equity(account);
+  }
+
   @Override
   public AccountView account(String id) {
     return views.account(status(id));

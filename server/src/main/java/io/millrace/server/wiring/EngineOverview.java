@@ -3,7 +3,6 @@ package io.millrace.server.wiring;
 import io.millrace.core.value.Amount;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
-import io.millrace.server.accounts.Accounts;
 import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.api.Page;
 import io.millrace.server.api.Paging;
@@ -13,10 +12,13 @@ import io.millrace.server.dashboard.Dashboard;
 import io.millrace.server.dashboard.Dashboard.Attention;
 import io.millrace.server.dashboard.Dashboard.EquityPoint;
 import io.millrace.server.dashboard.Overview;
+import io.millrace.store.ActivityRecord;
 import io.millrace.store.DashboardQueries;
 import io.millrace.store.Database;
 import io.millrace.store.HistoryFilter;
 import io.millrace.store.HistoryQueries;
+import io.millrace.store.Named;
+import io.millrace.store.Numbered;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +34,13 @@ final class EngineOverview implements Overview {
   private static final int RECENT = 20;
 
   private final Engine engine;
-  private final Accounts accounts;
+  private final EngineAccounts accounts;
+  private final Database database;
   private final DashboardQueries totals;
   private final HistoryQueries history;
 
-  EngineOverview(Engine engine, Accounts accounts, Database database) {
+  EngineOverview(Engine engine, EngineAccounts accounts, Database database) {
+    this.database = database;
     this.engine = engine;
     this.accounts = accounts;
     this.totals = new DashboardQueries(database);
@@ -45,6 +49,11 @@ final class EngineOverview implements Overview {
 
   @Override
   public Dashboard dashboard(MoneyChoice choice) {
+    // Its questions are asked over one connection, which is told once for whose eyes it is.
+    return database.together(() -> figures(choice));
+  }
+
+  private Dashboard figures(MoneyChoice choice) {
     Purse purse = Purse.of(engine, choice);
     List<Long> ids = List.copyOf(purse.ids());
     Instant now = engine.market().status().now();
@@ -61,9 +70,8 @@ final class EngineOverview implements Overview {
       }
     }
     BigDecimal equity =
-        accounts.accounts().stream()
-            .filter(one -> ids.contains(Long.valueOf(one.id())))
-            .map(one -> new BigDecimal(one.equity()))
+        purse.accounts().values().stream()
+            .map(one -> new BigDecimal(accounts.equity(one)))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     List<EquityPoint> curve =
         totals
@@ -88,7 +96,7 @@ final class EngineOverview implements Overview {
         sums.closedDeals() == 0 ? null : Plain.text((double) sums.wins() / sums.closedDeals()),
         curve,
         attention,
-        activity(new Paging(0, RECENT)).items());
+        recent());
   }
 
   private static Optional<Attention> attention(BotStatus bot) {
@@ -115,14 +123,21 @@ final class EngineOverview implements Overview {
                                 "Free or add funds; it tries again by itself")));
   }
 
+  private List<Activity> recent() {
+    return history.newestActivity(mine(), RECENT).stream().map(EngineOverview::activity).toList();
+  }
+
   @Override
   public Page<Activity> activity(Paging paging) {
-    return Rows.page(
-        history.activity(
-            new HistoryFilter(OptionalLong.empty(), Optional.empty(), Mine.rows()),
-            Rows.request(paging)),
-        named ->
-            RecordViews.activity(
-                String.valueOf(named.record().id()), named.botName(), named.record().record()));
+    return Rows.page(history.activity(mine(), Rows.request(paging)), one -> activity(one));
+  }
+
+  private static HistoryFilter mine() {
+    return new HistoryFilter(OptionalLong.empty(), Optional.empty(), Mine.rows());
+  }
+
+  private static Activity activity(Named<Numbered<ActivityRecord>> one) {
+    return RecordViews.activity(
+        String.valueOf(one.record().id()), one.botName(), one.record().record());
   }
 }

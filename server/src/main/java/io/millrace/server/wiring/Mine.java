@@ -5,10 +5,8 @@ import io.millrace.engine.account.view.AccountStatus;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.users.Caller;
 import io.millrace.store.UserRecord;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What of the engine is the caller's. Everything that answers a request asks here: what is
 /// somebody else's is not there.
@@ -26,9 +24,10 @@ final class Mine {
   }
 
   static List<BotStatus> bots(Engine engine) {
-    Set<Long> accounts = new HashSet<>();
-    accounts(engine).forEach(account -> accounts.add(account.record().id()));
-    return engine.bots().stream().filter(bot -> accounts.contains(bot.account())).toList();
+    // By account: among everybody's bots, those of one person are few.
+    return accounts(engine).stream()
+        .flatMap(account -> engine.bots(account.record().id()).stream())
+        .toList();
   }
 
   static Optional<BotStatus> bot(Engine engine, long bot) {

@@ -7,7 +7,6 @@ import io.millrace.server.api.Mode;
 import io.millrace.server.api.MoneyChoice;
 import io.millrace.server.api.MoneyGroup;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +29,12 @@ record Purse(MoneyGroup group, List<MoneyGroup> groups, Map<Long, AccountStatus>
       all.computeIfAbsent(group(account), _ -> new TreeMap<>()).put(account.record().id(), account);
     }
     List<MoneyGroup> asked = all.keySet().stream().filter(choice::admits).toList();
-    Set<Long> trading = new HashSet<>();
-    Mine.bots(engine).forEach(bot -> trading.add(bot.account()));
     MoneyGroup chosen =
         asked.stream()
             .filter(
                 one ->
-                    all.getOrDefault(one, Map.of()).keySet().stream().anyMatch(trading::contains))
+                    all.getOrDefault(one, Map.of()).keySet().stream()
+                        .anyMatch(account -> !engine.bots(account).isEmpty()))
             .findFirst()
             .or(() -> asked.stream().findFirst())
             .orElse(
