@@ -34,11 +34,9 @@ import java.util.TreeSet;
 /// The same random operations on this and on PostgreSQL give the same answers; a test sees to it.
 public final class StoreModel implements AccountLedger {
   private final Fences fences = new FenceModel();
-  private static final Comparator<OrderRecord> OLDEST_FIRST =
-      Comparator.comparingLong(OrderRecord::bot)
-          .thenComparing(OrderRecord::createdAt)
-          .thenComparingLong(order -> order.order().slot().cycle())
-          .thenComparing(order -> order.order().slot().name());
+
+  /// A bot's own in the order in which they were stored first.
+  private static final Comparator<OrderRecord> BY_BOT = Comparator.comparingLong(OrderRecord::bot);
 
   private final AccountRecord account;
   private final Map<Asset, Balance> balances = new TreeMap<>();
@@ -78,7 +76,7 @@ public final class StoreModel implements AccountLedger {
   @Override
   public AccountImage take(long of) {
     epoch++;
-    List<OrderRecord> orders = live.values().stream().sorted(OLDEST_FIRST).toList();
+    List<OrderRecord> orders = live.values().stream().sorted(BY_BOT).toList();
     Map<ClientOrderId, Set<String>> booked = new HashMap<>();
     for (ClientOrderId id : live.keySet()) {
       if (trades.containsKey(id)) {
