@@ -130,29 +130,22 @@ final class PlanExecution {
   /// Exits that are not wanted any more, but may still trade, or have just done so: the venue has
   /// not said yet that they are gone.
   private List<Order> leavingExits(Reconciliation difference, Position position) {
-    if (difference.cancel().isEmpty() && difference.replace().isEmpty()) {
+    boolean isNone = difference.cancel().isEmpty() && difference.replace().isEmpty();
+    if (isNone || position.isFlat()) {
       return List.of();
     }
     List<Order> leaving = new ArrayList<>();
-    for (Order order : orders.all()) {
-      if (order.side() != position.side() && isAmong(difference, order)) {
-        leaving.add(order);
-      }
-    }
+    addLiveExits(difference.cancel(), position, leaving);
+    addLiveExits(difference.replace(), position, leaving);
     return leaving;
   }
 
-  private static boolean isAmong(Reconciliation difference, Order order) {
-    return isIn(difference.cancel(), order) || isIn(difference.replace(), order);
-  }
-
-  private static boolean isIn(List<Order> some, Order order) {
-    for (Order one : some) {
-      if (one.ref().equals(order.ref())) {
-        return true;
+  private void addLiveExits(List<Order> unwanted, Position position, List<Order> into) {
+    for (Order order : unwanted) {
+      if (order.side() != position.side() && orders.stateOf(order.ref()) != null) {
+        into.add(order);
       }
     }
-    return false;
   }
 
   /// Whether an exit and those that are leaving could close more together than there is (I10): a
