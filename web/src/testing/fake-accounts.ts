@@ -36,7 +36,7 @@ export class FakeAccounts {
     if (method === 'POST' && !id) return this.create(body as NewAccount);
     if (part === 'looked-at') {
       const looked = this.all.find((account) => account.id === id);
-      if (looked) Object.assign(looked, { restored: null, connection: { healthy: true, detail: 'connected' } });
+      if (looked) Object.assign(looked, { fence: null, connection: { healthy: true, detail: 'connected' } });
       return { status: 200, body: looked };
     }
     if (part === 'credential') return { status: 200, body: this.all.find((account) => account.id === id) };
@@ -49,7 +49,7 @@ export class FakeAccounts {
     const account: Account = {
       id: `account-${this.all.length + 1}`, name: given.name, venue: given.venue ?? 'paper', mode: mode ?? 'PAPER', currency: 'USDT', equity: '500', balances: [],
       connection: { healthy: true, detail: 'connected' },
-      restored: null,
+      fence: null,
       credential: credential ? { kind: credential.kind, hint: credential.apiKey.slice(-4), publicKey: null, createdAt: NOW, check: this.check(credential) } : null,
     };
     this.all.push(account);

@@ -143,7 +143,7 @@ export class FakeServer {
   }
 
   private account() {
-    return { id: 'paper-1', name: 'Paper', venue: 'paper', mode: 'PAPER', currency: 'USDT', equity: '10482.91', connection: { healthy: true, detail: 'connected' }, credential: null, restored: null,
+    return { id: 'paper-1', name: 'Paper', venue: 'paper', mode: 'PAPER', currency: 'USDT', equity: '10482.91', connection: { healthy: true, detail: 'connected' }, credential: null, fence: null,
       balances: [{ asset: 'USDT', free: '7120.44', locked: '1840.2', total: '8960.64', value: '8960.64' }, { asset: 'BTC', free: '0.0093', locked: '0.00412', total: '0.01342', value: '862.24' }, { asset: 'ETH', free: '0', locked: '0.21', total: '0.21', value: '655.2' }] };
   }
 

@@ -64,7 +64,7 @@ export function useRetryAccount(id: string) {
   });
 }
 
-/** After a restore from a backup: somebody has looked at what the account did since, and it may trade. */
+/** Somebody has looked at what a fenced account did that is forgotten here: it may trade. */
 export function useLookedAtAccount(id: string) {
   const client = useQueryClient();
   return useMutation({

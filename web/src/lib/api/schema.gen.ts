@@ -1721,11 +1721,11 @@ export interface components {
             credential: components["schemas"]["Credential"] | null;
             currency: string;
             equity: string;
+            fence: components["schemas"]["Fence"] | null;
             id: string;
             /** @enum {string} */
             mode: "PAPER" | "TESTNET" | "LIVE";
             name: string;
-            restored: components["schemas"]["Restored"] | null;
             venue: string;
         };
         Activity: {
@@ -2502,6 +2502,11 @@ export interface components {
             text: string;
             where: string;
         };
+        Fence: {
+            found: string | null;
+            /** Format: date-time */
+            since: string;
+        };
         FieldProblem: {
             allowed: string;
             field: string;
@@ -3267,11 +3272,6 @@ export interface components {
         RelyingParty: {
             id: string;
             name: string;
-        };
-        Restored: {
-            found: string | null;
-            /** Format: date-time */
-            since: string;
         };
         Risk: {
             accountId: string;

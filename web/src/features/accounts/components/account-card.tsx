@@ -38,7 +38,7 @@ export function AccountCard({ account }: { account: Account }) {
         <span aria-hidden="true">{account.connection.healthy ? '● ' : '▲ '}</span>
         {account.connection.detail}
       </p>
-      {account.restored?.found && <Restored account={account} />}
+      {account.fence?.found && <Fenced account={account} />}
       {!account.connection.healthy && (
         <div className="pb-2">
           <Button look="tonal" icon="refresh" busy={retry.isPending} onClick={() => retry.mutate()}>{t('action.retry')}</Button>
@@ -66,8 +66,8 @@ export function AccountCard({ account }: { account: Account }) {
   );
 }
 
-/** What the account did between a backup and its restore is forgotten here: a person must look. */
-function Restored({ account }: { account: Account }) {
+/** The venue knows what is forgotten here: a person must look. */
+function Fenced({ account }: { account: Account }) {
   const [asked, setAsked] = useState(false);
   const looked = useLookedAtAccount(account.id);
   return (
@@ -85,7 +85,7 @@ function Restored({ account }: { account: Account }) {
           }
         >
           <p>{t('accounts.lookedAtText')}</p>
-          <p className="pt-2 text-sm text-on-surface-variant">{account.restored?.found}</p>
+          <p className="pt-2 text-sm text-on-surface-variant">{account.fence?.found}</p>
           {looked.error && <p role="alert" className="text-error">{looked.error.message}</p>}
         </Dialog>
       )}

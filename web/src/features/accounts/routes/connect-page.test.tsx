@@ -51,15 +51,15 @@ it('names whose money each account trades', async () => {
   expect(screen.getByText(/…1234/)).toBeTruthy();
 });
 
-it('lets an account of a restored server trade only once somebody says that he has looked', async () => {
+it('lets a fenced account trade only once somebody says that he has looked', async () => {
   const fake = new FakeServer();
   fake.accounts.answer('POST', undefined, undefined, { name: 'Mine', mode: 'LIVE', venue: 'binance-spot', liveConfirmed: true, credential: { kind: 'HMAC', apiKey: 'abcd-efgh-1234' } });
   const [account] = fake.accounts.all;
-  Object.assign(account ?? {}, { connection: { healthy: false, detail: 'restored from a backup' }, restored: { since: '2026-11-22T06:00:00Z', found: '7 orders of ours are forgotten here' } });
+  Object.assign(account ?? {}, { connection: { healthy: false, detail: 'restored from a backup' }, fence: { since: '2026-11-22T06:00:00Z', found: '7 orders of ours are forgotten here' } });
   renderScreen(<AccountsPage />, { fake });
   await click('button', 'I have looked at it');
   expect(await screen.findByText('7 orders of ours are forgotten here')).toBeTruthy();
-  expect(account?.restored).not.toBeNull();
+  expect(account?.fence).not.toBeNull();
   await click('button', 'Let it trade');
-  await waitFor(() => expect(account?.restored).toBeNull());
+  await waitFor(() => expect(account?.fence).toBeNull());
 }, 20_000);

@@ -14,7 +14,7 @@ export const leaving: Record<keyof typeof english, string> = {
   'leaving.hindrance.RUNNING_BOT': '{name} ist nicht gestoppt: Stoppen Sie ihn.',
   'leaving.hindrance.OPEN_DEAL': '{name} hat einen offenen Deal: Schließen Sie ihn.',
   'leaving.hindrance.RESTING_ORDER': '{name} hat vielleicht noch eine Order am Handelsplatz: Warten Sie, bis sie storniert ist.',
-  'leaving.hindrance.ACCOUNT_TO_LOOK_AT': 'Konto {name} kam aus einer Sicherung zurück: Sehen Sie es erst an.',
+  'leaving.hindrance.ACCOUNT_TO_LOOK_AT': 'Konto {name} ist gesperrt: Sehen Sie sich erst seinen Handelsplatz an.',
   'leaving.hindrance.SUBSCRIPTION': 'Ihr Tarif {name} wird wieder bezahlt: Kündigen Sie ihn erst.',
   'leaving.hindrance.LAST_ADMINISTRATOR': 'Sonst ist niemand Administrator: Machen Sie zuerst jemanden dazu.',
   'leaving.type': 'Zur Bestätigung {email} eingeben',

@@ -12,7 +12,7 @@ export const leaving = {
   'leaving.hindrance.RUNNING_BOT': '{name} is not stopped: stop it.',
   'leaving.hindrance.OPEN_DEAL': '{name} has an open deal: close it.',
   'leaving.hindrance.RESTING_ORDER': '{name} may have an order at the venue: wait until it is cancelled.',
-  'leaving.hindrance.ACCOUNT_TO_LOOK_AT': 'Account {name} was restored from a backup: look at it first.',
+  'leaving.hindrance.ACCOUNT_TO_LOOK_AT': 'Account {name} is fenced: look at its venue first.',
   'leaving.hindrance.SUBSCRIPTION': 'Your plan {name} will be paid for again: cancel it first.',
   'leaving.hindrance.LAST_ADMINISTRATOR': 'Nobody else is administrator: make somebody administrator first.',
   'leaving.type': 'Type {email} to confirm',

@@ -33,10 +33,10 @@ import java.util.TreeSet;
 /// The store as one account's owner sees it: one owner at a time, commits whole, each fill once.
 /// The same random operations on this and on PostgreSQL give the same answers; a test sees to it.
 public final class StoreModel implements AccountLedger {
-  private final Fences fences = new FenceModel();
-
   /// A bot's own in the order in which they were stored first.
   private static final Comparator<OrderRecord> BY_BOT = Comparator.comparingLong(OrderRecord::bot);
+
+  private final Fences fences = new FenceModel();
 
   private final AccountRecord account;
   private final Map<Asset, Balance> balances = new TreeMap<>();

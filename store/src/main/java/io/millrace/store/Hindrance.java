@@ -15,7 +15,7 @@ public record Hindrance(Kind kind, Optional<Long> bot, String name) {
     OPEN_DEAL,
     /// a bot there of which the venue may hold an order
     RESTING_ORDER,
-    /// an account that was restored from a backup, and whose venue has not been looked at since
+    /// an account that is fenced: its venue may know more than we do, and nobody has looked
     ACCOUNT_TO_LOOK_AT,
     /// a plan that will be paid for again
     SUBSCRIPTION,

@@ -166,8 +166,7 @@ class BackupTest {
           .asString()
           .matches("mr1[A-Z]{5}")
           .isNotEqualTo(of.install());
-      assertThat(database.sql().fetchValue("SELECT since < restored_at FROM fence"))
-          .isEqualTo(true);
+      assertThat(database.sql().fetchValue("SELECT since < raised_at FROM fence")).isEqualTo(true);
     }
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param equity the balances that have a price in `currency`, and the open gains of margined
 ///   positions, added up
 /// @param credential what signs for it; nothing on paper
-/// @param restored why it trades nothing while its venue knows more than its database; nothing when
-///   it does
+/// @param fence why it trades nothing while its venue knows more than its database; nothing when it
+///   does
 public record AccountView(
     String id,
     String name,
@@ -22,7 +22,7 @@ public record AccountView(
     List<Balance> balances,
     Connection connection,
     @Nullable CredentialView credential,
-    @Nullable Restored restored) {
+    @Nullable Fence fence) {
   public AccountView {
     balances = List.copyOf(balances);
   }
@@ -39,5 +39,5 @@ public record AccountView(
   /// @param since the moment of the backup, what the account did later is forgotten; else when the
   ///   venue showed it
   /// @param found what the venue has shown, which a person must look at; nothing while it is asked
-  public record Restored(Instant since, @Nullable String found) {}
+  public record Fence(Instant since, @Nullable String found) {}
 }

@@ -151,7 +151,7 @@ public final class Leaving {
       case OPEN_DEAL -> "bot '" + one.name() + "' has an open deal";
       case RESTING_ORDER -> "bot '" + one.name() + "' may have an order at the venue";
       case ACCOUNT_TO_LOOK_AT ->
-          "account '" + one.name() + "' was restored, and its venue is not looked at";
+          "account '" + one.name() + "' may not trade before somebody has looked at its venue";
       case SUBSCRIPTION -> "plan " + one.name() + " will be paid for again: cancel it first";
       case LAST_ADMINISTRATOR ->
           "nobody else is administrator: make somebody administrator, or nobody could help others";

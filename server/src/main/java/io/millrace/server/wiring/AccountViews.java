@@ -60,7 +60,7 @@ final class AccountViews {
         balances,
         connection(account, credential),
         credential.map(AccountViews::credential).orElse(null),
-        real ? restored(account) : null);
+        real ? fence(account) : null);
   }
 
   /// What an account is worth in its currency, as people read it.
@@ -77,10 +77,10 @@ final class AccountViews {
     return worth(balance.asset(), currency).map(total::multiply);
   }
 
-  private AccountView.@Nullable Restored restored(AccountStatus account) {
+  private AccountView.@Nullable Fence fence(AccountStatus account) {
     return fences
         .of(account.record().id())
-        .map(fence -> new AccountView.Restored(fence.since(), fence.found().orElse(null)))
+        .map(up -> new AccountView.Fence(up.since(), up.found().orElse(null)))
         .orElse(null);
   }
 

@@ -30,12 +30,12 @@ public final class Restoring {
   /// Since when something is forgotten: what an unlifted fence of before says is older.
   private static final String FENCE =
       """
-      INSERT INTO fence (account, since, restored_at)
+      INSERT INTO fence (account, since, raised_at)
       SELECT id, {0}::timestamptz, now() FROM account WHERE mode <> 'PAPER' AND removed_at IS NULL
       ON CONFLICT (account) DO UPDATE SET
         since = CASE WHEN fence.lifted_at IS NULL
           THEN least(fence.since, EXCLUDED.since) ELSE EXCLUDED.since END,
-        restored_at = EXCLUDED.restored_at, cause = 'RESTORED', found = NULL, lifted_at = NULL, lifted_by = NULL
+        raised_at = EXCLUDED.raised_at, cause = 'RESTORED', found = NULL, lifted_at = NULL, lifted_by = NULL
       """;
 
   private static final String MARK =

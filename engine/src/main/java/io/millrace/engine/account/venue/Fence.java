@@ -90,7 +90,7 @@ public final class Fence {
 
   private String text(FenceRecord up) {
     return switch (up.cause()) {
-      case STRANGERS -> "fenced since " + MOMENT.format(up.since()) + ": " + up.found().orElse("");
+      case STRANGERS -> "fenced on " + MOMENT.format(up.since()) + ": " + up.found().orElse("");
       case RESTORED ->
           "restored from a backup of "
               + MOMENT.format(up.since())

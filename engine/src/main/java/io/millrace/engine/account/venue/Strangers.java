@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Whether the ledger is as new as the venue. Orders with ids of our own making that rest there and
-/// were never stored come from a ledger that is gone, such as before an old backup was restored: or
+/// were never stored come from a ledger that is gone, such as before an old backup was restored, or
 /// from another server that trades on the account (F27): whoever trades on knows neither what he
 /// holds nor what he has promised (I19).
 ///
