@@ -73,22 +73,7 @@ class AdministrationTest {
   @Test
   void lockedUser_isOut_andHisBotsOpenNothingMore_butKeepWhatProtects() throws Exception {
     String cookie = members.member("locked@example.com");
-    String account =
-        members
-            .send("/api/accounts", "{\"name\":\"His\",\"funds\":{\"USDT\":\"5000\"}}", cookie)
-            .json()
-            .get("id")
-            .asString();
-    String made =
-        members
-            .send(
-                "/api/bots",
-                "{\"name\":\"Goes on\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
-                    .formatted(account, Documents.CALM),
-                cookie)
-            .json()
-            .get("id")
-            .asString();
+    String made = members.bot(cookie, "Goes on", members.account(cookie, "His"));
     String signals =
         members
             .calls()

@@ -65,19 +65,8 @@ class AuditTest {
 
   @Test
   void whatPeopleDoToBotsAndAccounts_isThere_whatTheyAskIsNot() throws Exception {
-    String account =
-        members
-            .send("/api/accounts", "{\"name\":\"Audited\",\"funds\":{\"USDT\":\"5000\"}}", member)
-            .json()
-            .get("id")
-            .asString();
-    Calls.Answer made =
-        members.send(
-            "/api/bots",
-            "{\"name\":\"Watched\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
-                .formatted(account, Documents.CALM),
-            member);
-    String bot = made.json().get("id").asString();
+    String account = members.account(member, "Audited");
+    String bot = members.bot(member, "Watched", account);
     String commands = "/api/bots/" + bot + "/commands";
     members.send(commands, "{\"type\":\"stop\",\"close\":true}", member);
     String token = members.token(member, "killer", "TRADE").get("secret").asString();

@@ -30,22 +30,7 @@ class ExportTest {
   }
 
   private static void trade(String cookie, String name) throws Exception {
-    String account =
-        members
-            .send(
-                "/api/accounts",
-                "{\"name\":\"%s\",\"funds\":{\"USDT\":\"1000\"}}".formatted(name),
-                cookie)
-            .json()
-            .get("id")
-            .asString();
-    Calls.Answer bot =
-        members.send(
-            "/api/bots",
-            "{\"name\":\"Bot of %s\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
-                .formatted(name, account, Documents.CALM),
-            cookie);
-    String id = bot.json().get("id").asString();
+    String id = members.bot(cookie, "Bot of " + name, members.account(cookie, name));
     members.send(
         "/api/bots/" + id + "/notes",
         "{\"text\":\"by %s\",\"pinned\":false}".formatted(name),

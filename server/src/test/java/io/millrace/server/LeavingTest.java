@@ -30,19 +30,7 @@ class LeavingTest {
   /// With an account and a bot on paper.
   private static String trader(Members members, String email) throws Exception {
     String cookie = members.member(email);
-    String account =
-        members
-            .send("/api/accounts", "{\"name\":\"His\",\"funds\":{\"USDT\":\"5000\"}}", cookie)
-            .json()
-            .get("id")
-            .asString();
-    Calls.Answer bot =
-        members.send(
-            "/api/bots",
-            "{\"name\":\"Leaves\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
-                .formatted(account, Documents.CALM),
-            cookie);
-    assertThat(bot.status()).as(bot.text()).isEqualTo(201);
+    String _ = members.bot(cookie, "Leaves", members.account(cookie, "His"));
     return cookie;
   }
 

@@ -117,6 +117,25 @@ final class Members implements AutoCloseable {
     return cookie(send("/api/session", credentials(email, PASSWORD)));
   }
 
+  /// Makes a paper account; returns its id.
+  String account(String cookie, String name) throws Exception {
+    String wanted = "{\"name\":\"%s\",\"funds\":{\"USDT\":\"5000\"}}".formatted(name);
+    return made(send("/api/accounts", wanted, cookie));
+  }
+
+  /// Makes a bot that trades; returns its id.
+  String bot(String cookie, String name, String account) throws Exception {
+    String wanted =
+        "{\"name\":\"%s\",\"accountId\":\"%s\",\"bot\":%s,\"start\":true}"
+            .formatted(name, account, Documents.CALM);
+    return made(send("/api/bots", wanted, cookie));
+  }
+
+  private static String made(Calls.Answer answer) throws Exception {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json().get("id").asString();
+  }
+
   /// Adds a passkey of an authenticator in a program.
   SoftAuthenticator passkey(String cookie, String name) throws Exception {
     var authenticator = new SoftAuthenticator("http://localhost:0", "localhost");

@@ -2,65 +2,21 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.server.backup.BackupSettings;
-import io.millrace.server.notifications.NotificationSettings;
-import io.millrace.server.outgoing.Listener;
 import io.millrace.server.outgoing.Listener.Heard;
 import io.millrace.server.signing.StandardWebhooks;
-import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.wiring.JsonRules;
 import io.millrace.venues.net.Secret;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Whoever wants to be told is told: by each service as it wants to be spoken to, and in the
 /// client.
-class NotificationsTest {
-  @TempDir static Path folder;
-  private static Listener listener;
-  private static Server server;
-  private static Calls calls;
-  private static Path data;
-
-  @BeforeAll
-  static void start() throws IOException {
-    listener = new Listener();
-    data = DataFolder.in(folder);
-    server =
-        Server.start(
-            new ServerSettings(
-                0,
-                data,
-                false,
-                List.of(),
-                60,
-                folder,
-                VenueSettings.NONE,
-                UserSettings.NONE,
-                Optional.empty(),
-                new NotificationSettings(true, listener.url("")),
-                BackupSettings.NONE));
-    calls = new Calls(server.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    calls.close();
-    server.close();
-    listener.close();
-  }
-
+class NotificationsTest extends WithListener {
   private static Calls.Answer make(String kind, String name, String events, String rest)
       throws Exception {
     return calls.post(

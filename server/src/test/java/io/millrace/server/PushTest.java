@@ -2,62 +2,17 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.server.backup.BackupSettings;
-import io.millrace.server.notifications.NotificationSettings;
-import io.millrace.server.outgoing.Listener;
 import io.millrace.server.outgoing.Listener.Heard;
 import io.millrace.server.push.PushBrowser;
-import io.millrace.server.venues.VenueSettings;
 import io.millrace.server.wiring.JsonRules;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Browsers that have subscribed are told what happens, by a push service that cannot read it.
-class PushTest {
-  @TempDir static Path folder;
-  private static Listener service;
-  private static Server server;
-  private static Calls calls;
-  private static Path data;
-
-  @BeforeAll
-  static void start() throws IOException {
-    service = new Listener();
-    data = DataFolder.in(folder);
-    server =
-        Server.start(
-            new ServerSettings(
-                0,
-                data,
-                false,
-                List.of(),
-                60,
-                folder,
-                VenueSettings.NONE,
-                UserSettings.NONE,
-                Optional.empty(),
-                new NotificationSettings(true, service.url("")),
-                BackupSettings.NONE));
-    calls = new Calls(server.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    calls.close();
-    server.close();
-    service.close();
-  }
-
+class PushTest extends WithListener {
   private static Calls.Answer subscribe(String name, String endpoint, String key, String auth)
       throws Exception {
     return calls.post(
@@ -70,14 +25,14 @@ class PushTest {
 
   private static JsonNode subscribe(PushBrowser browser, String path) throws Exception {
     var reader = browser.reader();
-    Calls.Answer made = subscribe(path, service.url(path).toString(), reader.key(), reader.auth());
+    Calls.Answer made = subscribe(path, listener.url(path).toString(), reader.key(), reader.auth());
     assertThat(made.status()).as(made.text()).isEqualTo(201);
-    assertThat(made.text()).doesNotContain(reader.key(), reader.auth(), service.url(path) + "\"");
+    assertThat(made.text()).doesNotContain(reader.key(), reader.auth(), listener.url(path) + "\"");
     return made.json().get("channel");
   }
 
   private static Heard heard(String path) {
-    return service.heard().stream()
+    return listener.heard().stream()
         .filter(one -> one.path().equals(path))
         .findFirst()
         .orElseThrow();
@@ -112,7 +67,7 @@ class PushTest {
     String key = calls.get("/api/channels/push-key").json().get("publicKey").asString();
     assertThat(by).endsWith("k=" + key);
     JsonNode claims = JsonRules.mapper().readTree(PushBrowser.claims(by));
-    assertThat(claims.get("aud").asString()).isEqualTo(service.url("").toString());
+    assertThat(claims.get("aud").asString()).isEqualTo(listener.url("").toString());
     assertThat(claims.get("sub").asString()).startsWith("https://");
     long valid = claims.get("exp").asLong() - System.currentTimeMillis() / 1000;
     assertThat(valid).isBetween(3600L, 86_400L);
@@ -126,8 +81,8 @@ class PushTest {
     subscribe(new PushBrowser(), "/push/gone");
     var browser = new PushBrowser();
     subscribe(browser, "/push/stays");
-    service.answers("/push/gone", 410, Map.of(), "");
-    service.answers("/push/stays", 429, Map.of("Retry-After", "1"), "");
+    listener.answers("/push/gone", 410, Map.of(), "");
+    listener.answers("/push/stays", 429, Map.of("Retry-After", "1"), "");
     assertThat(calls.post("/api/kill", "{\"close\":false}").status()).isEqualTo(200);
     JsonNode left = Await.until(() -> calls.get("/api/channels").json(), all -> all.size() == 1);
     assertThat(left.get(0).get("name").asString()).isEqualTo("/push/stays");
@@ -143,7 +98,7 @@ class PushTest {
   @Test
   void subscription_isRefused_namingWhatIsWrong() throws Exception {
     var reader = new PushBrowser().reader();
-    String here = service.url("/push/x").toString();
+    String here = listener.url("/push/x").toString();
     assertProblem(subscribe("X", "ftp://push.example/x", reader.key(), reader.auth()), "url");
     assertProblem(subscribe("X", here, "AAAA", reader.auth()), "push");
     assertProblem(subscribe("X", here, reader.key(), "AAAA"), "push");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.DataFolder;
 import io.millrace.server.mail.SmtpSettings.Tls;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.Seals;
@@ -46,12 +47,7 @@ class MailTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Path postgres = folder.resolve("postgres");
-    Files.createDirectories(programs);
-    Files.createDirectories(postgres);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    server = EmbeddedDatabase.start(postgres);
+    server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
     database = Database.open(server.address());
     store = new MailStore(database);
     seals = new Seals(KeyRing.open(folder.resolve("ring")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.DataFolder;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.PasskeyViews.NewPasskey;
 import io.millrace.server.users.PasskeyViews.SignedPasskey;
@@ -22,7 +23,6 @@ import io.millrace.store.EmbeddedDatabase;
 import io.millrace.store.UserStore;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,12 +59,7 @@ class PasskeysTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Path postgres = folder.resolve("postgres");
-    Files.createDirectories(programs);
-    Files.createDirectories(postgres);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    server = EmbeddedDatabase.start(postgres);
+    server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
     database = Database.open(server.address());
     var seals = new Seals(KeyRing.open(folder.resolve("ring")));
     var mails = new AtomicReference<>("");

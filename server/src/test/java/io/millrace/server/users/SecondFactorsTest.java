@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.DataFolder;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
@@ -18,7 +19,6 @@ import io.millrace.store.FactorStore;
 import io.millrace.store.UserRecord;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +47,7 @@ class SecondFactorsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Path postgres = folder.resolve("postgres");
-    Files.createDirectories(programs);
-    Files.createDirectories(postgres);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    server = EmbeddedDatabase.start(postgres);
+    server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
     database = Database.open(server.address());
     seals = new Seals(KeyRing.open(folder.resolve("ring")));
     var address = URI.create("http://localhost");

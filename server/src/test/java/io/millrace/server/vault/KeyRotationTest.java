@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.market.VenueId;
 import io.millrace.core.value.Asset;
+import io.millrace.server.DataFolder;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.AccountStore;
@@ -26,7 +27,6 @@ import io.millrace.store.PushKeyStore.PushKey;
 import io.millrace.store.Sealed;
 import io.millrace.venues.net.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,12 +58,7 @@ class KeyRotationTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Path programs = Path.of("target", "postgres-of-tests", "binaries").toAbsolutePath();
-    Path postgres = folder.resolve("postgres");
-    Files.createDirectories(programs);
-    Files.createDirectories(postgres);
-    Files.createSymbolicLink(postgres.resolve("binaries"), programs);
-    server = EmbeddedDatabase.start(postgres);
+    server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
     database = Database.open(server.address());
     store = new CredentialStore(database);
   }
