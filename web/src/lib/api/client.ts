@@ -35,6 +35,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What is allowed in a field that was refused. */
+export function problemAt(error: Error | null, field: string): string | undefined {
+  return error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
+}
+
 interface ProblemBody {
   title?: string;
   detail?: string;

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ProblemError } from '@/lib/api/client';
+import { type ReactNode, useState } from 'react';
+import { problemAt } from '@/lib/api/client';
 import type { AdminUser } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { SelectField, TextField } from '@/ui/field';
+import type { IconName } from '@/ui/icon';
 import { Banner } from '@/ui/states';
 import { tiersQuery, useEndFactor, useGivePlan, useLock, useRemove } from '../api';
 import { nameOf } from './users-tab';
@@ -15,35 +16,24 @@ interface StepProps {
   onClose: () => void;
 }
 
-/** Says what it does before somebody is locked out. */
-export function LockStep({ user, onClose }: StepProps) {
-  const lock = useLock(user.id);
-  const [why, setWhy] = useState('');
-  return (
-    <Dialog
-      title={t('admin.lockNow', { user: nameOf(user) })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="danger" icon="lock" busy={lock.isPending} disabled={!why.trim()} onClick={() => lock.mutate(why, { onSuccess: onClose })}>
-            {t('admin.lockNow', { user: nameOf(user) })}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('admin.lockText')}</p>
-      <p>{t('admin.lockBots')}</p>
-      <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(lock.error, 'why')} required />
-      {lock.error && <Banner tone="loss">{lock.error.message}</Banner>}
-    </Dialog>
-  );
+interface Deed<T> {
+  mutate: (given: T, then: { onSuccess: () => void }) => void;
+  isPending: boolean;
+  error: Error | null;
 }
 
-/** Says what it does before somebody is removed. */
-export function RemoveStep({ user, onClose }: StepProps) {
-  const remove = useRemove(user.id);
-  const title = t('leaving.removeNow', { user: nameOf(user) });
+interface DangerProps<T> {
+  title: string;
+  icon?: IconName;
+  deed: Deed<T>;
+  given: T;
+  isReady?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Says what it does before it is done. */
+function Danger<T>({ title, icon, deed, given, isReady = true, onClose, children }: DangerProps<T>) {
   return (
     <Dialog
       title={title}
@@ -51,13 +41,41 @@ export function RemoveStep({ user, onClose }: StepProps) {
       actions={
         <>
           <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="danger" icon="delete" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: onClose })}>{title}</Button>
+          <Button look="danger" icon={icon} busy={deed.isPending} disabled={!isReady} onClick={() => deed.mutate(given, { onSuccess: onClose })}>{title}</Button>
         </>
       }
     >
-      <p>{t('leaving.removeText')}</p>
-      {remove.error && <Banner tone="loss">{remove.error.message}</Banner>}
+      {children}
+      {deed.error && <Banner tone="loss">{deed.error.message}</Banner>}
     </Dialog>
+  );
+}
+
+/** Why something is done to somebody, for other administrators. */
+function Why({ value, onChange, error }: { value: string; onChange: (why: string) => void; error: Error | null }) {
+  return <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={value} onChange={onChange} error={problemAt(error, 'why')} required />;
+}
+
+/** Locks somebody out. */
+export function LockStep({ user, onClose }: StepProps) {
+  const lock = useLock(user.id);
+  const [why, setWhy] = useState('');
+  return (
+    <Danger title={t('admin.lockNow', { user: nameOf(user) })} icon="lock" deed={lock} given={why} isReady={why.trim() !== ''} onClose={onClose}>
+      <p>{t('admin.lockText')}</p>
+      <p>{t('admin.lockBots')}</p>
+      <Why value={why} onChange={setWhy} error={lock.error} />
+    </Danger>
+  );
+}
+
+/** Removes somebody. */
+export function RemoveStep({ user, onClose }: StepProps) {
+  const remove = useRemove(user.id);
+  return (
+    <Danger title={t('leaving.removeNow', { user: nameOf(user) })} icon="delete" deed={remove} given={undefined} onClose={onClose}>
+      <p>{t('leaving.removeText')}</p>
+    </Danger>
   );
 }
 
@@ -66,20 +84,10 @@ export function FactorStep({ user, onClose }: StepProps) {
   const end = useEndFactor(user.id);
   const [why, setWhy] = useState('');
   return (
-    <Dialog
-      title={t('lostFactor.endNow')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="text" onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="danger" busy={end.isPending} disabled={!why.trim()} onClick={() => end.mutate(why, { onSuccess: onClose })}>{t('lostFactor.endNow')}</Button>
-        </>
-      }
-    >
+    <Danger title={t('lostFactor.endNow')} deed={end} given={why} isReady={why.trim() !== ''} onClose={onClose}>
       <p>{t('lostFactor.endText')}</p>
-      <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(end.error, 'why')} required />
-      {end.error && <Banner tone="loss">{end.error.message}</Banner>}
-    </Dialog>
+      <Why value={why} onChange={setWhy} error={end.error} />
+    </Danger>
   );
 }
 
@@ -107,12 +115,8 @@ export function PlanStep({ user, onClose }: StepProps) {
       <p>{t('admin.givePlanText')}</p>
       <SelectField label={t('admin.plan')} value={tier} options={tiers.map((name) => ({ value: name, text: name }))} onChange={setTier} />
       <TextField label={t('admin.until')} type="date" value={until} onChange={setUntil} error={problemAt(give.error, 'until')} />
-      <TextField label={t('admin.why')} hint={t('admin.whyHint')} value={why} onChange={setWhy} error={problemAt(give.error, 'why')} required />
+      <Why value={why} onChange={setWhy} error={give.error} />
       {give.error && <Banner tone="loss">{give.error.message}</Banner>}
     </Dialog>
   );
-}
-
-function problemAt(error: Error | null, field: string): string | undefined {
-  return error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
 }

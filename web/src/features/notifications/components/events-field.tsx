@@ -25,7 +25,7 @@ export function EventsField({ label, chosen, onChange }: EventsFieldProps) {
               onChange={(change) => toggle(event, change.target.checked)}
             />
             <span className="min-w-0">{t(`notify.event.${event}`)}</span>
-            {URGENT.has(event) && <Chip tone="warning">{t('notify.urgent')}</Chip>}
+            {URGENT.has(event) && <span className="shrink-0"><Chip tone="warning">{t('notify.urgent')}</Chip></span>}
           </label>
         ))}
       </div>

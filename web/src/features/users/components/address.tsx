@@ -1,3 +1,4 @@
+import { problemAt } from '@/lib/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
@@ -7,7 +8,6 @@ import { Card } from '@/ui/card';
 import { TextField } from '@/ui/field';
 import { Banner, Loaded } from '@/ui/states';
 import { emailQuery, useChangeEmail, useKeepEmail } from '../api';
-import { problemAt } from './door';
 
 /** The address that somebody logs in with, and another one that waits to be confirmed. */
 export function Address() {

@@ -43,9 +43,4 @@ export function Door({ title, children, onSubmit, error, footer }: DoorProps) {
   );
 }
 
-/** What is allowed in a field that was refused. */
-export function problemAt(error: Error | null, field: string): string | undefined {
-  return error instanceof ProblemError ? error.problems.find((problem) => problem.field === field)?.allowed : undefined;
-}
-
 export const LINK = 'text-primary underline';

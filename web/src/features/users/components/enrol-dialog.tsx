@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { encode } from 'uqr';
+import { problemAt } from '@/lib/api/client';
 import type { NewFactor } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
@@ -7,7 +8,6 @@ import { Dialog } from '@/ui/dialog';
 import { Banner } from '@/ui/states';
 import { useConfirmFactor } from '../api';
 import { CodeField } from './code-field';
-import { problemAt } from './door';
 import { RecoveryCodes } from './recovery-codes';
 
 /** Shows the secret as picture and text, asks for a first code, and shows the recovery codes. */

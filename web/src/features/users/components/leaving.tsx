@@ -1,3 +1,4 @@
+import { problemAt } from '@/lib/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -9,7 +10,7 @@ import { Dialog } from '@/ui/dialog';
 import { TextField } from '@/ui/field';
 import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, leavingQuery, useLeave } from '../api';
-import { LINK, problemAt } from './door';
+import { LINK } from './door';
 
 /** The way out: a button, and a dialog that says what it means. */
 export function Leaving() {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { problemAt } from '@/lib/api/client';
 import type { NewToken } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
@@ -6,7 +7,6 @@ import { Dialog } from '@/ui/dialog';
 import { SelectField, TextField } from '@/ui/field';
 import { Banner } from '@/ui/states';
 import { useMakeToken } from '../api';
-import { problemAt } from './door';
 
 const SCOPES: NewToken['scope'][] = ['READ', 'TRADE', 'ADMIN'];
 const DAYS = ['7', '30', '90', '366'];

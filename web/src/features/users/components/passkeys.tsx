@@ -1,3 +1,4 @@
+import { problemAt } from '@/lib/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Passkey } from '@/lib/api/types';
@@ -10,7 +11,6 @@ import { TextField } from '@/ui/field';
 import { Banner, Loaded } from '@/ui/states';
 import { passkeysQuery, useAddPasskey, useRemovePasskey } from '../api';
 import { knowsPasskeys } from '../passkey';
-import { problemAt } from './door';
 
 /** By what somebody logs in without a password. */
 export function Passkeys() {

@@ -1,3 +1,4 @@
+import { problemAt } from '@/lib/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
@@ -8,7 +9,6 @@ import { Banner } from '@/ui/states';
 import { passkeysQuery, useProve, useProveByPasskey } from '../api';
 import { knowsPasskeys } from '../passkey';
 import { CodeField } from './code-field';
-import { problemAt } from './door';
 
 /** Password, and the code of those who have a second factor. */
 export function ProofDialog({ onSettled }: { onSettled: (isProved: boolean) => void }) {

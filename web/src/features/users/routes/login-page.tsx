@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { problemAt } from '@/lib/api/client';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
 import { beginAnew, useLogIn, useLogInByPasskey } from '../api';
 import { CodeField } from '../components/code-field';
-import { Door, LINK, problemAt } from '../components/door';
+import { Door, LINK } from '../components/door';
 import { knowsPasskeys, offerPasskeys } from '../passkey';
 
 /** Only paths of our own: an address from outside must not lead elsewhere. */

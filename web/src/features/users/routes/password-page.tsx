@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { problemAt } from '@/lib/api/client';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
 import { useForgotten, useReset } from '../api';
-import { Door, LINK, problemAt } from '../components/door';
+import { Door, LINK } from '../components/door';
 
 const toLogin = () => <Link to="/login" className={LINK}>{t('users.logIn')}</Link>;
 

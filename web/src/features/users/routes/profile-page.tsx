@@ -1,3 +1,4 @@
+import { problemAt } from '@/lib/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { sessionQuery } from '@/lib/session';
@@ -11,7 +12,6 @@ import { PageFrame } from '@/ui/page';
 import { Banner, Loaded } from '@/ui/states';
 import { beginAnew, sessionsQuery, useChangePassword, useEndSessions, useLogOut } from '../api';
 import { Address } from '../components/address';
-import { problemAt } from '../components/door';
 import { Leaving } from '../components/leaving';
 import { Passkeys } from '../components/passkeys';
 import { SecondFactor } from '../components/second-factor';
@@ -22,7 +22,7 @@ export function ProfilePage({ children }: { children?: ReactNode }) {
   const session = useQuery(sessionQuery);
   const logOut = useLogOut();
   if (session.data && !session.data.users) {
-    return <PageFrame title={t('users.data')}><Data /></PageFrame>;
+    return <PageFrame title={t('users.profile')}><Data /></PageFrame>;
   }
   return (
     <PageFrame

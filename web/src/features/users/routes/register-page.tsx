@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { problemAt } from '@/lib/api/client';
 import { t } from '@/lib/i18n';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
 import { beginAnew, useRegister, useSetUp } from '../api';
-import { Door, LINK, problemAt } from '../components/door';
+import { Door, LINK } from '../components/door';
 
 /** Registering; with the link of the log, making the first administrator. */
 export function RegisterPage() {
