@@ -2,19 +2,16 @@ package io.millrace.bench;
 
 import io.millrace.core.document.Document;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// `./millrace start --users` on the synthetic market with its own PostgreSQL, and many people on
 /// it: each is logged in, and has a paper account of his own with some bots that trade.
@@ -24,7 +21,6 @@ import java.util.concurrent.Future;
 final class PeopledNode implements AutoCloseable {
   private static final List<String> INSTRUMENTS =
       List.of("binance-spot:BTCUSDT", "binance-spot:ETHUSDT", "binance-spot:SOLUSDT");
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MAKERS = 4;
   private static final String COOKIE = "__Host-millrace=";
 
@@ -114,11 +110,7 @@ final class PeopledNode implements AutoCloseable {
   }
 
   private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return DigestUtils.sha256(secret);
   }
 
   /// What a person's browser shows with every request.
@@ -128,25 +120,11 @@ final class PeopledNode implements AutoCloseable {
 
   private void furnish(int person, int bots) throws Exception {
     Talk browser = new Talk(port(), Map.of("Cookie", cookie(person), "X-Millrace", "1"));
-    String account = account(browser);
+    String wanted = "{\"name\":\"Paper\",\"funds\":{\"USDT\":\"100000\"}}";
+    String account = Talk.text(browser.post("/api/accounts", wanted), "id");
     for (int i = 0; i < bots; i++) {
       String instrument = INSTRUMENTS.get((person + i) % INSTRUMENTS.size());
       Document _ = browser.post("/api/bots", bot(i, account, instrument, i % 2 == 0));
-    }
-  }
-
-  /// A new account. Where the node has taken it over by itself in the moment between, it says at
-  /// first that there is none.
-  private static String account(Talk browser) throws Exception {
-    try {
-      String wanted = "{\"name\":\"Paper\",\"funds\":{\"USDT\":\"100000\"}}";
-      return Talk.text(browser.post("/api/accounts", wanted), "id");
-    } catch (IOException notYet) {
-      Talk.await(
-          "the account is there: " + notYet.getMessage(),
-          PATIENCE,
-          () -> !Talk.items(browser.get("/api/accounts")).isEmpty());
-      return Talk.text(Talk.items(browser.get("/api/accounts")).getFirst(), "id");
     }
   }
 

@@ -126,9 +126,8 @@ public final class SecondFactors {
     }
     tries.forgive(String.valueOf(user));
     if (factor.get().endsAt().isPresent()) {
-      boolean _ =
-          keep(
-              user, new Audit.Source(new AuditActor.User(user), "")); // it is not lost, as it shows
+      var by = new Audit.Source(new AuditActor.User(user), "");
+      boolean _ = keep(user, by); // it is not lost, as it shows
     }
   }
 

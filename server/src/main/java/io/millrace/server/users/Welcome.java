@@ -26,7 +26,8 @@ final class Welcome {
       throw new ApiException(
           403, "Locked", "this account is locked: ask whoever runs this installation");
     }
-    for (Instant leaves : user.leavesAt().stream().toList()) {
+    if (user.leavesAt().isPresent()) {
+      Instant leaves = user.leavesAt().get();
       mails.count(user.email().orElse(""));
       letters.leaving(user, leaves, clock.instant());
       throw new ApiException(
