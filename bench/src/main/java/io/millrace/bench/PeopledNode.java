@@ -98,7 +98,7 @@ final class PeopledNode implements AutoCloseable {
                   '127.0.0.1', 'bench' FROM added""")) {
       for (int i = 0; i < people; i++) {
         person.setString(1, "person" + i + "@example.com");
-        person.setBytes(2, hash(secret(i)));
+        person.setBytes(2, DigestUtils.sha256(secret(i)));
         person.addBatch();
       }
       int[] _ = person.executeBatch();
@@ -107,10 +107,6 @@ final class PeopledNode implements AutoCloseable {
 
   private static String secret(int person) {
     return "a-secret-of-person-" + person;
-  }
-
-  private static byte[] hash(String secret) {
-    return DigestUtils.sha256(secret);
   }
 
   /// What a person's browser shows with every request.

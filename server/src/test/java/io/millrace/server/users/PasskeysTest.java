@@ -309,6 +309,7 @@ class PasskeysTest {
   void whatIsBent_isRefused_andNothingElseHappens() throws Exception {
     SoftAuthenticator key = added(boss, "Bent");
     var random = new Random(7);
+    int refused = 0;
     for (int i = 0; i < 200; i++) {
       NOW.set(NOW.get().plus(Duration.ofMinutes(16)));
       SignedPasskey good = key.sign(asked());
@@ -334,11 +335,11 @@ class PasskeysTest {
         users.passkeys().of(boss.user()).stream()
             .filter(one -> one.name().equals("x"))
             .forEach(one -> users.passkeys().remove(boss.user(), one.id().toString()));
-      } catch (InvalidDocumentException refused) {
-        assertThat(refused)
-            .isNotNull(); // an attestation of kind "none" proves nothing: few bits count
+      } catch (InvalidDocumentException _) {
+        refused++; // not always: an attestation of kind "none" proves nothing, few bits count
       }
     }
+    assertThat(refused).isGreaterThan(100);
   }
 
   private static String bent(String text, Random random) {
