@@ -104,12 +104,15 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
     if (mine == null) {
       return;
     }
-    attempt(() -> tenants.doubt(mine.connection()));
-    if (!mine.inner().isEmpty()) {
-      attempt(() -> mine.connection().rollback(mine.inner().pop()));
+    Savepoint inner = mine.inner().poll();
+    if (inner != null) {
+      attempt(() -> tenants.doubt(mine.connection()));
+      attempt(() -> mine.connection().rollback(inner));
       return;
     }
+    // A connection that broke can do neither, and this thread must not keep it.
     try {
+      attempt(() -> tenants.doubt(mine.connection()));
       attempt(mine.connection()::rollback);
     } finally {
       end(mine);
