@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -22,11 +23,13 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final SlowStatements slow;
   private final DSLContext sql;
+  private final Transactions transactions;
+  private final RecentSessions sessions = new RecentSessions(System::nanoTime);
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
     this.slow = new SlowStatements();
-    var transactions = new Transactions(pool);
+    this.transactions = new Transactions(pool);
     // By the setters that have one meaning each: to choose among the others, a compiler wants a
     // library that only jOOQ's settings in XML need.
     var configuration = new DefaultConfiguration();
@@ -93,6 +96,21 @@ public final class Database implements AutoCloseable {
   /// kept together, or, when it fails, not at all.
   public <T> T together(Supplier<T> deed) {
     return sql.transactionResult(_ -> deed.get());
+  }
+
+  /// Sessions as they were a moment ago.
+  RecentSessions sessions() {
+    return sessions;
+  }
+
+  /// Has sessions read again, once what changes them or their persons is committed.
+  void changesSessions(Predicate<SessionRecord> which) {
+    transactions.afterwards(() -> sessions.forget(which));
+  }
+
+  /// As {@link #changesSessions(Predicate)}, those of a person.
+  void changesSessionsOf(long user) {
+    changesSessions(session -> session.user() == user);
   }
 
   /// How many connections of the pool are at work, may be, and are waited for.

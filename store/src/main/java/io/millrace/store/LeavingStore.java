@@ -37,9 +37,11 @@ public final class LeavingStore {
   /// commit.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+  private final Database database;
   private final DSLContext sql;
 
   public LeavingStore(Database database) {
+    this.database = database;
     this.sql = database.sql();
   }
 
@@ -155,6 +157,7 @@ public final class LeavingStore {
     if (!first) {
       return false;
     }
+    database.changesSessionsOf(user);
     var accounts = DSL.select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.OWNER.eq(user));
     sql.deleteFrom(SIGNAL_ADDRESS)
         .where(SIGNAL_ADDRESS.BOT.in(DSL.select(BOT.ID).from(BOT).where(BOT.ACCOUNT.in(accounts))))

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
@@ -29,7 +31,8 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
   private final ThreadLocal<@Nullable Open> open = new ThreadLocal<>();
 
   /// @param inner the savepoints of transactions inside, the innermost first
-  private record Open(Connection connection, Deque<Savepoint> inner) {}
+  /// @param afterwards what is done once it has ended
+  private record Open(Connection connection, Deque<Savepoint> inner, List<Runnable> afterwards) {}
 
   Transactions(DataSource pool) {
     this.pool = pool;
@@ -83,7 +86,7 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
       attempt(connection::close);
       throw failed;
     }
-    open.set(new Open(connection, new ArrayDeque<>()));
+    open.set(new Open(connection, new ArrayDeque<>(), new ArrayList<>()));
   }
 
   @Override
@@ -124,7 +127,22 @@ final class Transactions implements ConnectionProvider, TransactionProvider {
     try {
       attempt(() -> mine.connection().setAutoCommit(true));
     } finally {
-      attempt(mine.connection()::close);
+      try {
+        attempt(mine.connection()::close);
+      } finally {
+        mine.afterwards().forEach(Runnable::run);
+      }
+    }
+  }
+
+  /// Does something that never fails once this thread's transaction has ended, however it ends; at
+  /// once where there is none.
+  void afterwards(Runnable deed) {
+    Open mine = open.get();
+    if (mine == null) {
+      deed.run();
+    } else {
+      mine.afterwards().add(deed);
     }
   }
 

@@ -20,6 +20,7 @@ import org.jooq.impl.DSL;
 /// People, their sessions and the links that were mailed to them. Secrets come as hashes only. Safe
 /// for use by many threads.
 public final class UserStore {
+  private final Database database;
   private final DSLContext sql;
 
   /// What a mailed link is for.
@@ -42,6 +43,7 @@ public final class UserStore {
   public record Found(SessionRecord session, UserRecord user) {}
 
   public UserStore(Database database) {
+    this.database = database;
     this.sql = database.sql();
   }
 
@@ -106,21 +108,24 @@ public final class UserStore {
         .set(USERS.VERIFIED_AT, now)
         .where(USERS.ID.eq(user), USERS.VERIFIED_AT.isNull())
         .execute();
+    database.changesSessionsOf(user);
   }
 
   /// Gives somebody another address, which is proven by that; false when it is somebody else's.
   public boolean setEmail(long user, String email, Instant now) {
     try {
-      return sql.transactionResult(
-          inside ->
-              inside
+      int set =
+          sql.transactionResult(
+              inside ->
+                  inside
                       .dsl()
                       .update(USERS)
                       .set(USERS.EMAIL, email)
                       .set(USERS.VERIFIED_AT, now)
                       .where(USERS.ID.eq(user), USERS.EMAIL.isNotNull())
-                      .execute()
-                  == 1);
+                      .execute());
+      database.changesSessionsOf(user);
+      return set == 1;
     } catch (IntegrityConstraintViolationException taken) {
       return false;
     }
@@ -128,18 +133,21 @@ public final class UserStore {
 
   public void setPassword(long user, String password) {
     sql.update(USERS).set(USERS.PASSWORD, password).where(USERS.ID.eq(user)).execute();
+    database.changesSessionsOf(user);
   }
 
   // ---- what administrators do to people
 
   /// Keeps somebody out from now on; false when he is kept out already, or is not there.
   public boolean lock(long user, String why, Instant now) {
-    return sql.update(USERS)
+    int locked =
+        sql.update(USERS)
             .set(USERS.LOCKED_AT, now)
             .set(USERS.LOCKED_WHY, why)
             .where(USERS.ID.eq(user), USERS.LOCKED_AT.isNull())
-            .execute()
-        == 1;
+            .execute();
+    database.changesSessionsOf(user);
+    return locked == 1;
   }
 
   /// Lets somebody in again; false when he was not kept out.
@@ -159,6 +167,7 @@ public final class UserStore {
 
   public void setRole(long user, UserRecord.Role role) {
     sql.update(USERS).set(USERS.ROLE, role.name()).where(USERS.ID.eq(user)).execute();
+    database.changesSessionsOf(user);
   }
 
   // ---- mailed links
@@ -238,10 +247,21 @@ public final class UserStore {
     sql.update(USERS).set(USERS.SEEN_AT, now).where(who).execute();
   }
 
-  /// The session of a secret, unless it has expired.
+  /// The session of a secret, unless it has expired: as it was a moment ago, or now. What is
+  /// changed over this database counts at once; what another process changes, within some seconds.
   ///
   /// @param idleSince one that was last seen before has expired
   public Optional<Found> session(byte[] hash, Instant now, Instant idleSince) {
+    return database
+        .sessions()
+        .find(
+            hash,
+            one ->
+                one.session().expiresAt().isAfter(now) && one.session().seenAt().isAfter(idleSince),
+            () -> readSession(hash, now, idleSince));
+  }
+
+  private Optional<Found> readSession(byte[] hash, Instant now, Instant idleSince) {
     return sql.select(SESSION.fields())
         .select(USERS.fields())
         .from(SESSION)
@@ -260,11 +280,13 @@ public final class UserStore {
     sql.update(SESSION).set(SESSION.SEEN_AT, now).where(SESSION.ID.eq(session)).execute();
     var whose = DSL.select(SESSION.PERSON).from(SESSION).where(SESSION.ID.eq(session));
     seen(sql, USERS.ID.eq(whose), now);
+    database.changesSessions(one -> one.id().equals(session));
   }
 
   /// Notes that somebody has shown again who he is.
   public void proved(UUID session, Instant now) {
     sql.update(SESSION).set(SESSION.PROVED_AT, now).where(SESSION.ID.eq(session)).execute();
+    database.changesSessions(one -> one.id().equals(session));
   }
 
   /// Sessions of a person, the last seen first.
@@ -277,15 +299,20 @@ public final class UserStore {
 
   /// Ends a session of a person; false when it is none of his.
   public boolean endSession(long user, UUID session) {
-    return sql.deleteFrom(SESSION).where(SESSION.ID.eq(session), SESSION.PERSON.eq(user)).execute()
-        == 1;
+    int ended =
+        sql.deleteFrom(SESSION).where(SESSION.ID.eq(session), SESSION.PERSON.eq(user)).execute();
+    database.changesSessionsOf(user);
+    return ended == 1;
   }
 
   /// Ends all sessions of a person but one.
   public int endSessions(long user, Optional<UUID> but) {
-    return sql.deleteFrom(SESSION)
-        .where(SESSION.PERSON.eq(user), but.map(SESSION.ID::ne).orElseGet(DSL::noCondition))
-        .execute();
+    int ended =
+        sql.deleteFrom(SESSION)
+            .where(SESSION.PERSON.eq(user), but.map(SESSION.ID::ne).orElseGet(DSL::noCondition))
+            .execute();
+    database.changesSessionsOf(user);
+    return ended;
   }
 
   /// Forgets what has expired.
