@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /// What everybody may read of one account: written by its owner after each stored turn. Safe for
 /// use by many threads.
@@ -24,6 +25,7 @@ final class AccountBoard {
   private final LiveBus bus;
   private final Map<Long, BotStatus> bots = new ConcurrentSkipListMap<>();
   private volatile Optional<AccountStatus> status = Optional.empty();
+  private volatile @Nullable Object stamp;
   private volatile Optional<RiskStatus> risk = Optional.empty();
   private volatile Optional<FeeRates> fees = Optional.empty();
   private volatile Optional<String> fault = Optional.empty();
@@ -81,6 +83,9 @@ final class AccountBoard {
       market.unwatch(bot);
     }
     status = Optional.of(books.status());
+    if (stamp == null) {
+      stamp = new Object(); // before anybody is told, who may ask at once
+    }
     if (bus.isHeard()) {
       draft.updates().forEach(bus::publish);
     }
@@ -113,6 +118,18 @@ final class AccountBoard {
   Optional<AccountStatus> status() {
     Optional<String> wrong = fault.or(() -> trouble).or(() -> stale);
     return status.map(known -> new AccountStatus(known.record(), known.balances(), wrong));
+  }
+
+  /// Something is about to be stored, or may have been: until a turn is published, nobody can know
+  /// what the ledger says.
+  void storing() {
+    stamp = null;
+  }
+
+  /// Is another object once a turn may have stored something.
+  Object stamp() {
+    Object known = stamp;
+    return known == null ? new Object() : known;
   }
 
   Optional<RiskStatus> risk() {

@@ -328,6 +328,10 @@ final class AccountHost implements AutoCloseable {
     return board.status();
   }
 
+  Object stamp() {
+    return board.stamp();
+  }
+
   Optional<RiskStatus> risk() {
     return board.risk();
   }

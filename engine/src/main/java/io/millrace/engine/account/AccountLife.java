@@ -197,6 +197,9 @@ final class AccountLife implements AutoCloseable {
       AccountTurn turn = next.get();
       Tenure.Term term = parts.tenure().now();
       check(term);
+      if (turn.draft().isSeen()) {
+        board.storing();
+      }
       if (!turn.draft().isEmpty()) {
         parts.ledger().commit(turn.draft().commit(cursor()));
       }

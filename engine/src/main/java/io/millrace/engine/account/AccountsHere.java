@@ -33,6 +33,13 @@ public final class AccountsHere {
     return host != null && host.isRunning();
   }
 
+  /// Is another object once more of an account is stored, and known here: what was made of it while
+  /// it was this one is still right, but for prices. Of an account that another node runs, this one
+  /// hears late.
+  public Object stamp(long account) {
+    return boards.stamp(account);
+  }
+
   /// Whether none of an account's orders is under way, as far as is stored: a good moment to let it
   /// go.
   public boolean isQuiet(long account) {

@@ -92,6 +92,7 @@ public final class Engine implements AutoCloseable {
     if (hosts.putIfAbsent(account, host) != null) {
       throw new IllegalStateException("account " + account + " is running already");
     }
+    boards.changed();
     return host.start();
   }
 
@@ -109,6 +110,7 @@ public final class Engine implements AutoCloseable {
     if (host == null) {
       throw boards.missing(account);
     }
+    boards.changed();
     host.close();
   }
 
@@ -312,6 +314,11 @@ public final class Engine implements AutoCloseable {
 
   public List<AccountStatus> accounts() {
     return boards.accounts();
+  }
+
+  /// Accounts of one owner, by number.
+  public List<AccountStatus> accountsOf(long owner) {
+    return boards.accountsOf(owner);
   }
 
   /// A bot's position and profit at the price of now.

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What can be read of all accounts, of this node and of others. An account that has just changed
@@ -19,6 +21,16 @@ final class EngineBoards {
   /// Accounts that other nodes run, and those that have just come here from them.
   private final Map<Long, AccountMirror> mirrors = new ConcurrentSkipListMap<>();
 
+  /// How often an account has come or gone.
+  private final AtomicLong changes = new AtomicLong();
+
+  private volatile Owners owners = new Owners(-1, Map.of());
+
+  /// Whose accounts there are.
+  ///
+  /// @param changes how often one had come or gone before
+  private record Owners(long changes, Map<Long, List<Long>> accounts) {}
+
   /// @param hosts the accounts of this node
   EngineBoards(Map<Long, AccountHost> hosts) {
     this.hosts = hosts;
@@ -27,11 +39,21 @@ final class EngineBoards {
   void mirror(AccountMirror mirror, LiveBus bus) {
     long account = mirror.status().record().id();
     Optional<AccountMirror> before = Optional.ofNullable(mirrors.put(account, mirror));
+    if (before.isEmpty()) {
+      changed();
+    }
     mirror.publish(before, bus);
   }
 
   void mirrorOnly(Set<Long> accounts) {
-    mirrors.keySet().removeIf(account -> !accounts.contains(account));
+    if (mirrors.keySet().removeIf(account -> !accounts.contains(account))) {
+      changed();
+    }
+  }
+
+  /// An account has come or gone.
+  void changed() {
+    changes.incrementAndGet();
   }
 
   /// Why nothing can be asked of an account that is not here.
@@ -101,5 +123,40 @@ final class EngineBoards {
             .sorted()
             .flatMap(id -> account(id).stream())
             .toList();
+  }
+
+  /// Those of one owner, by number: among everybody's, they are few.
+  List<AccountStatus> accountsOf(long owner) {
+    Owners known = owners;
+    if (known.changes() != changes.get()) {
+      known = look();
+    }
+    return known.accounts().getOrDefault(owner, List.of()).stream()
+        .flatMap(id -> account(id).stream())
+        .toList();
+  }
+
+  /// Goes through all accounts. What is found is kept until one comes or goes; not while it is not
+  /// known of every one whose it is.
+  private Owners look() {
+    long before = changes.get();
+    // Before the look: what is known stays known.
+    boolean complete = hosts.values().stream().allMatch(host -> host.status().isPresent());
+    Map<Long, List<Long>> accounts =
+        accounts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.record().owner(),
+                    Collectors.mapping(one -> one.record().id(), Collectors.toUnmodifiableList())));
+    var found = new Owners(complete ? before : -1, Map.copyOf(accounts));
+    owners = found;
+    return found;
+  }
+
+  /// Is another one once more of the account is stored, and known here.
+  Object stamp(long account) {
+    AccountHost host = hosts.get(account);
+    AccountMirror mirror = mirrors.get(account);
+    return host != null ? host.stamp() : mirror != null ? mirror : new Object();
   }
 }

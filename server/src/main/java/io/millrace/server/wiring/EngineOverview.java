@@ -12,6 +12,7 @@ import io.millrace.server.dashboard.Dashboard;
 import io.millrace.server.dashboard.Dashboard.Attention;
 import io.millrace.server.dashboard.Dashboard.EquityPoint;
 import io.millrace.server.dashboard.Overview;
+import io.millrace.server.users.Caller;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.DashboardQueries;
 import io.millrace.store.Database;
@@ -38,6 +39,7 @@ final class EngineOverview implements Overview {
   private final Database database;
   private final DashboardQueries totals;
   private final HistoryQueries history;
+  private final StoredFigures stored = new StoredFigures(System::nanoTime);
 
   EngineOverview(Engine engine, EngineAccounts accounts, Database database) {
     this.database = database;
@@ -49,15 +51,48 @@ final class EngineOverview implements Overview {
 
   @Override
   public Dashboard dashboard(MoneyChoice choice) {
-    // Its questions are asked over one connection, which is told once for whose eyes it is.
-    return database.together(() -> figures(choice));
-  }
-
-  private Dashboard figures(MoneyChoice choice) {
+    Instant now = engine.market().status().now();
+    Instant day = now.truncatedTo(ChronoUnit.DAYS);
+    // How things stand is noted before anything is read: what moves meanwhile is seen next time.
+    StoredFigures.Standing standing = standing(day);
     Purse purse = Purse.of(engine, choice);
     List<Long> ids = List.copyOf(purse.ids());
-    Instant now = engine.market().status().now();
-    var sums = totals.totals(ids, now.truncatedTo(ChronoUnit.DAYS));
+    if (ids.isEmpty()) {
+      return figures(purse, read(ids, now, day)); // of groups that are only asked for none is kept
+    }
+    var whose = new StoredFigures.Whose(Caller.current().user(), purse.group());
+    return figures(purse, stored.of(whose, standing, () -> read(ids, now, day)));
+  }
+
+  private StoredFigures.Standing standing(Instant day) {
+    List<Long> accounts = Mine.accounts(engine).stream().map(one -> one.record().id()).toList();
+    return new StoredFigures.Standing(
+        accounts.stream().map(engine.here()::stamp).toList(),
+        accounts.stream().allMatch(engine.here()::isRunning),
+        day);
+  }
+
+  /// All questions are asked over one connection, which is told once for whose eyes it is.
+  private StoredFigures.Figures read(List<Long> accounts, Instant now, Instant day) {
+    return database.together(
+        () ->
+            new StoredFigures.Figures(
+                totals.totals(accounts, day), curve(accounts, now), recent()));
+  }
+
+  private List<EquityPoint> curve(List<Long> accounts, Instant now) {
+    return totals
+        .equityCurve(accounts, now.minus(Duration.ofDays(30)), now.plusSeconds(1), CURVE_POINTS)
+        .stream()
+        .map(
+            point ->
+                new EquityPoint(
+                    point.time(), Figures.text(point.equity()), Figures.text(point.realised())))
+        .toList();
+  }
+
+  private Dashboard figures(Purse purse, StoredFigures.Figures known) {
+    var sums = known.totals();
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     List<Attention> attention = new ArrayList<>();
@@ -73,15 +108,6 @@ final class EngineOverview implements Overview {
         purse.accounts().values().stream()
             .map(one -> new BigDecimal(accounts.equity(one)))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    List<EquityPoint> curve =
-        totals
-            .equityCurve(ids, now.minus(Duration.ofDays(30)), now.plusSeconds(1), CURVE_POINTS)
-            .stream()
-            .map(
-                point ->
-                    new EquityPoint(
-                        point.time(), Figures.text(point.equity()), Figures.text(point.realised())))
-            .toList();
     return new Dashboard(
         purse.group().mode(),
         purse.group().currency(),
@@ -94,9 +120,9 @@ final class EngineOverview implements Overview {
         sums.openDeals(),
         sums.closedDeals(),
         sums.closedDeals() == 0 ? null : Plain.text((double) sums.wins() / sums.closedDeals()),
-        curve,
+        known.curve(),
         attention,
-        recent());
+        known.recent());
   }
 
   private static Optional<Attention> attention(BotStatus bot) {

@@ -14,7 +14,8 @@ final class Mine {
   private Mine() {}
 
   static List<AccountStatus> accounts(Engine engine) {
-    return engine.accounts().stream()
+    // By what the engine has noted of owners, and checked as everywhere.
+    return engine.accountsOf(Caller.current().user()).stream()
         .filter(account -> Caller.owns(account.record().owner()))
         .toList();
   }

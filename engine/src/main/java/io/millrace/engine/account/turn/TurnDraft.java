@@ -107,16 +107,20 @@ public final class TurnDraft {
   }
 
   public boolean isEmpty() {
-    return journal.isEmpty()
-        && changed.isEmpty()
-        && removed.isEmpty()
-        && orders.isEmpty()
-        && balances.isEmpty()
-        && activities.isEmpty()
-        && news.isEmpty()
-        && decisions.isEmpty()
-        && snapshot.isEmpty()
-        && !stores;
+    return !isSeen() && !stores;
+  }
+
+  /// Whether there is something in it beside where the market stands.
+  public boolean isSeen() {
+    return !journal.isEmpty()
+        || !changed.isEmpty()
+        || !removed.isEmpty()
+        || !orders.isEmpty()
+        || !balances.isEmpty()
+        || !activities.isEmpty()
+        || !news.isEmpty()
+        || !decisions.isEmpty()
+        || snapshot.isPresent();
   }
 
   /// Bots that changed, as they are now; after {@link #commit} as they are stored.

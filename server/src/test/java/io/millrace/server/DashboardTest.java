@@ -1,0 +1,130 @@
+package io.millrace.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What the dashboard keeps from one request to the next, which nobody must notice.
+class DashboardTest {
+  @TempDir static Path folder;
+  private static Members members;
+
+  @BeforeAll
+  static void start() throws Exception {
+    members = Members.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    members.close();
+  }
+
+  private static JsonNode dashboard(String cookie) throws Exception {
+    return members.get("/api/dashboard", cookie).json();
+  }
+
+  private static int number(JsonNode dashboard, String figure) {
+    return dashboard.get(figure).asInt();
+  }
+
+  private static int bots(JsonNode dashboard, String which) {
+    return number(dashboard.get("bots"), which);
+  }
+
+  private static void command(String bot, String command, String cookie) throws Exception {
+    Calls.Answer told = members.send("/api/bots/" + bot + "/commands", command, cookie);
+    assertThat(told.status()).as(told.text()).isEqualTo(200);
+  }
+
+  /// How many deals the database says are open, or closed.
+  private static int deals(boolean open, String cookie) throws Exception {
+    return number(members.get("/api/deals?open=" + open, cookie).json(), "total");
+  }
+
+  @Test
+  void whatWasJustDone_isInTheNextAnswer() throws Exception {
+    String cookie = members.member("busy@example.com");
+    assertThat(bots(dashboard(cookie), "total")).isZero();
+    String account = members.account(cookie, "First");
+    String bot = members.bot(cookie, "Works", account);
+    assertThat(bots(dashboard(cookie), "total")).isEqualTo(1);
+    assertThat(bots(dashboard(cookie), "active")).isEqualTo(1);
+    String second = members.bot(cookie, "Works, too", account);
+    assertThat(bots(dashboard(cookie), "total")).isEqualTo(2);
+    command(second, "{\"type\":\"stop\",\"close\":true}", cookie);
+    String detail = "/api/bots/" + second;
+    Await.until(
+        () -> members.get(detail, cookie).json().get("phase").asString(), "STOPPED"::equals);
+    assertThat(bots(dashboard(cookie), "active")).isEqualTo(1);
+    members.account(cookie, "Second");
+    assertThat(members.get("/api/accounts", cookie).json()).hasSize(2);
+    assertThat(bots(dashboard(cookie), "total")).isEqualTo(2);
+    assertThat(members.get("/api/bots/" + bot, cookie).status()).isEqualTo(200);
+  }
+
+  /// Asked for without a pause while a deal opens and closes: what the database says has happened
+  /// before a request, its answer has.
+  @Test
+  void figuresAreNeverOlder_thanWhatWasStoredBeforeTheRequest() throws Exception {
+    String cookie = members.member("trader@example.com");
+    String bot = members.bot(cookie, "Trades", members.account(cookie, "Paper"));
+    follow(true, cookie);
+    JsonNode open = dashboard(cookie);
+    assertThat(number(open, "closedDeals")).isZero();
+    command(bot, "{\"type\":\"pause\"}", cookie);
+    command(bot, "{\"type\":\"closeDeal\",\"deal\":1}", cookie);
+    follow(false, cookie);
+    JsonNode closed = dashboard(cookie);
+    assertThat(number(closed, "openDeals")).isZero();
+    assertThat(number(closed, "closedDeals")).isEqualTo(1);
+    assertThat(closed.get("profitToday").asString()).isNotEqualTo("0");
+    assertThat(closed.get("realised").asString()).isNotEqualTo(open.get("realised").asString());
+    assertThat(closed.get("activity").size()).isGreaterThan(open.get("activity").size());
+  }
+
+  private static void follow(boolean open, String cookie) throws Exception {
+    String figure = open ? "openDeals" : "closedDeals";
+    Await.until(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            int stored = deals(open, cookie);
+            assertThat(number(dashboard(cookie), figure)).isGreaterThanOrEqualTo(stored);
+            if (stored > 0) {
+              return true;
+            }
+          }
+          return false;
+        },
+        Boolean::booleanValue);
+  }
+
+  @Test
+  void nobodySeesWhatWasReadForSomebodyElse() throws Exception {
+    String rich = members.member("rich@example.com");
+    members.bot(rich, "His secret", members.account(rich, "Paper"));
+    String poor = members.member("poor@example.com");
+    members.account(poor, "Paper");
+    for (int i = 0; i < 3; i++) {
+      assertThat(bots(dashboard(rich), "total")).isEqualTo(1);
+      JsonNode empty = dashboard(poor);
+      assertThat(bots(empty, "total")).isZero();
+      assertThat(empty.toString()).doesNotContain("His secret");
+    }
+  }
+
+  @Test
+  void profitAtThePriceOfNow_isComputedEachTime() throws Exception {
+    String cookie = members.member("watcher@example.com");
+    members.bot(cookie, "Holds", members.account(cookie, "Paper"));
+    follow(true, cookie);
+    String first = dashboard(cookie).get("unrealised").asString();
+    Await.until(
+        () -> dashboard(cookie).get("unrealised").asString(), now -> !Objects.equals(now, first));
+  }
+}
