@@ -57,7 +57,7 @@ export const general: Record<keyof typeof english, string> = {
   'state.loading': 'Lädt',
   'state.offline': 'Der Server antwortet nicht',
   'state.offlineText': 'Läuft Millrace noch? Diese Seite versucht es von selbst erneut.',
-  'state.stale': 'Keine Live-Verbindung: Die Zahlen können veraltet sein. Verbinde erneut …',
+  'state.stale': 'Keine Live-Verbindung: Die Zahlen können veraltet sein. Die Verbindung wird neu aufgebaut …',
   'dashboard.active': 'aktiv',
   'dashboard.activity': 'Letzte Aktivität',
   'dashboard.allWell': 'Nichts braucht Ihre Aufmerksamkeit.',
