@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef } from 'react';
-import { type Language, setLanguage, t, useLanguage } from '@/lib/i18n';
+import { type Language, t, useLanguage } from '@/lib/i18n';
 import { setTheme, type Theme, useTheme } from '@/lib/preferences';
 import { IconButton } from '@/ui/button';
 import { Segmented } from '@/ui/segmented';
+import { useChooseLanguage } from './own-language';
 
 /** Colours and language, in the browser's own popover: focus and Escape are the platform's. */
 export function DisplayMenu() {
@@ -10,6 +11,7 @@ export function DisplayMenu() {
   const panel = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   const language = useLanguage();
+  const choose = useChooseLanguage();
   useEffect(() => () => panel.current?.hidePopover?.(), []);
   return (
     <>
@@ -40,7 +42,7 @@ export function DisplayMenu() {
           <Segmented<Language>
             label={t('display.language')}
             value={language}
-            onChange={(next) => void setLanguage(next)}
+            onChange={choose}
             options={[
               { value: 'en', text: 'English' },
               { value: 'de', text: 'Deutsch' },

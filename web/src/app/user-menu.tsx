@@ -4,9 +4,11 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { t } from '@/lib/i18n';
 import { sessionQuery } from '@/lib/session';
 import { Icon } from '@/ui/icon';
+import { useOwnLanguage } from './own-language';
 
 /** Whoever is logged in; sends everybody else to the log-in. Where there are no users, what is one's own. */
 export function UserMenu() {
+  useOwnLanguage();
   const { data } = useQuery(sessionQuery);
   const navigate = useNavigate();
   const { pathname } = useLocation();

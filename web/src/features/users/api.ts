@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import { currentLanguage } from '@/lib/i18n';
 import type { NewToken } from '@/lib/api/types';
 import { addPasskey, logInByPasskey, proveByPasskey } from './passkey';
 
@@ -13,10 +14,16 @@ export const useLogIn = () =>
   useMutation({ mutationFn: (body: { email: string; password: string; code: string | null }) => unwrap(api.POST('/api/session', { body })) });
 
 export const useRegister = () =>
-  useMutation({ mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/users', { body })) });
+  useMutation({
+    mutationFn: (body: { email: string; password: string }) =>
+      unwrap(api.POST('/api/users', { body: { ...body, language: currentLanguage() } })),
+  });
 
 export const useSetUp = () =>
-  useMutation({ mutationFn: (body: { token: string; email: string; password: string }) => unwrap(api.POST('/api/users/setup', { body })) });
+  useMutation({
+    mutationFn: (body: { token: string; email: string; password: string }) =>
+      unwrap(api.POST('/api/users/setup', { body: { ...body, language: currentLanguage() } })),
+  });
 
 export const useVerify = () =>
   useMutation({ mutationFn: (token: string) => unwrap(api.POST('/api/users/verify', { body: { token } })) });

@@ -958,6 +958,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** In which language the caller is written to */
+        put: operations["chooseLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/membership": {
         parameters: {
             query?: never;
@@ -2179,6 +2196,9 @@ export interface components {
         CheckoutOrder: {
             tier: string;
         };
+        ChosenLanguage: {
+            language: string;
+        };
         Command: components["schemas"]["CommandStart"] | components["schemas"]["CommandPause"] | components["schemas"]["CommandRetry"] | components["schemas"]["CommandStop"] | components["schemas"]["CommandOpenDeal"] | components["schemas"]["CommandCloseDeal"] | components["schemas"]["CommandCancelDeal"] | components["schemas"]["CommandAddFunds"] | components["schemas"]["CommandChangeSafetyOrders"] | components["schemas"]["CommandEditTakeProfit"] | components["schemas"]["CommandEditStopLoss"] | components["schemas"]["CommandEmergencyClose"] | components["schemas"]["CommandReanchor"];
         CommandAddFunds: {
             /** Format: int64 */
@@ -2307,6 +2327,7 @@ export interface components {
         };
         Credentials: {
             email: string;
+            language: string | null;
             /** Format: password */
             password: string;
         };
@@ -2543,6 +2564,7 @@ export interface components {
         };
         FirstAdministrator: {
             email: string;
+            language: string | null;
             /** Format: password */
             password: string;
             /** Format: password */
@@ -2805,6 +2827,7 @@ export interface components {
             why: string;
         };
         Login: {
+            language: string | null;
             setUp: boolean;
             user: components["schemas"]["Person"] | null;
             users: boolean;
@@ -5906,6 +5929,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KillReport"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenLanguage"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

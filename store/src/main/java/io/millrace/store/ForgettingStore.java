@@ -145,6 +145,7 @@ public final class ForgettingStore {
         .setNull(USERS.SEEN_AT)
         .setNull(USERS.LEAVING_SINCE)
         .setNull(USERS.LEAVES_AT)
+        .setNull(USERS.LANGUAGE)
         .set(USERS.ROLE, UserRecord.Role.USER.name())
         .set(USERS.TIER, DSL.defaultValue(USERS.TIER))
         .set(USERS.BILLING_ID, UUID.randomUUID())

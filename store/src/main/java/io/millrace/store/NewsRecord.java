@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /// What happened to an account that its owner may want to be told.
 ///
 /// @param bot nothing when it concerns the whole account
-/// @param text a sentence; never anything secret, as it leaves the installation
-public record NewsRecord(Instant time, OptionalLong bot, Event event, String text) {
+/// @param saying never has anything secret, as it leaves the installation
+public record NewsRecord(Instant time, OptionalLong bot, Event event, Saying saying) {
   /// What can be told, and each person chooses where.
   public enum Event {
     DEAL_OPENED,

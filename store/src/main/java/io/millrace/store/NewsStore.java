@@ -34,7 +34,7 @@ public final class NewsStore {
     row.set(NEWS.BOT, news.bot().isPresent() ? news.bot().getAsLong() : null);
     row.set(NEWS.TIME, news.time());
     row.set(NEWS.EVENT, news.event().name());
-    row.set(NEWS.TEXT, news.text());
+    row.set(NEWS.SAYINGS, Sayings.document(List.of(news.saying())));
     return row;
   }
 
@@ -48,7 +48,7 @@ public final class NewsStore {
         .set(NEWS.PERSON, notice.person())
         .set(NEWS.EVENT, notice.event().name())
         .set(NEWS.TIME, notice.time())
-        .set(NEWS.TEXT, notice.text())
+        .set(NEWS.SAYINGS, Sayings.document(notice.sayings()))
         .execute();
   }
 
@@ -91,6 +91,6 @@ public final class NewsStore {
         bot == null ? OptionalLong.empty() : OptionalLong.of(bot),
         Optional.ofNullable(row.get("name", String.class)),
         row.get(NEWS.TIME),
-        row.get(NEWS.TEXT));
+        Sayings.of(row.get(NEWS.SAYINGS)));
   }
 }

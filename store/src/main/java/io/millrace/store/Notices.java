@@ -19,7 +19,10 @@ final class Notices {
     Document.Builder fields = Document.fields().put("event", notice.event().name());
     notice.bot().ifPresent(bot -> fields.put("bot", bot));
     notice.botName().ifPresent(name -> fields.put("name", name));
-    return fields.put("time", notice.time().toString()).put("text", notice.text()).build();
+    return fields
+        .put("time", notice.time().toString())
+        .put("sayings", Sayings.document(notice.sayings()))
+        .build();
   }
 
   /// @param person whose message it is
@@ -37,7 +40,7 @@ final class Notices {
             : OptionalLong.empty(),
         text(kept, "name"),
         Instant.parse(text(kept, "time").orElseThrow()),
-        text(kept, "text").orElseThrow());
+        Sayings.of(kept.field("sayings")));
   }
 
   private static Optional<String> text(Document.Fields kept, String name) {

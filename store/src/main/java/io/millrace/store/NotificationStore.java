@@ -87,7 +87,7 @@ public final class NotificationStore {
             bot == null ? OptionalLong.empty() : OptionalLong.of(bot),
             Optional.ofNullable(row.get(NOTIFICATION.BOT_NAME)),
             row.get(NOTIFICATION.TIME),
-            row.get(NOTIFICATION.TEXT));
+            Sayings.of(row.get(NOTIFICATION.SAYINGS)));
     return new NotificationRecord(row.get(NOTIFICATION.ID), notice, row.get(NOTIFICATION.IS_READ));
   }
 }

@@ -57,7 +57,7 @@ public final class Outbox {
       row.set(NOTIFICATION.BOT, notice.bot().isPresent() ? notice.bot().getAsLong() : null);
       row.set(NOTIFICATION.BOT_NAME, notice.botName().orElse(null));
       row.set(NOTIFICATION.TIME, notice.time());
-      row.set(NOTIFICATION.TEXT, notice.text());
+      row.set(NOTIFICATION.SAYINGS, Sayings.document(notice.sayings()));
       row.set(NOTIFICATION.TOLD_AT, now);
       rows.add(row);
     }

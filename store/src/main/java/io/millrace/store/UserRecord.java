@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param lockedAt since when an administrator keeps him out
 /// @param leavesAt when everything of his is removed, where he wants that; he is kept out until
 ///   then
+/// @param language in which he is written to; nothing until a client of his has said so
 public record UserRecord(
     long id,
     Optional<String> email,
@@ -19,7 +20,8 @@ public record UserRecord(
     Optional<Instant> verifiedAt,
     Instant createdAt,
     Optional<Instant> lockedAt,
-    Optional<Instant> leavesAt) {
+    Optional<Instant> leavesAt,
+    Optional<Language> language) {
   /// The user of an installation that knows no others.
   public static final long LOCAL = 1;
 

@@ -131,6 +131,11 @@ public final class UserStore {
     }
   }
 
+  /// Whoever is written to is so in this language from now on.
+  public void setLanguage(long user, Language language) {
+    sql.update(USERS).set(USERS.LANGUAGE, language.name()).where(USERS.ID.eq(user)).execute();
+  }
+
   public void setPassword(long user, String password) {
     sql.update(USERS).set(USERS.PASSWORD, password).where(USERS.ID.eq(user)).execute();
     database.changesSessionsOf(user);
@@ -332,7 +337,8 @@ public final class UserStore {
         Optional.ofNullable(row.get(USERS.VERIFIED_AT)),
         row.get(USERS.CREATED_AT),
         Optional.ofNullable(row.get(USERS.LOCKED_AT)),
-        Optional.ofNullable(row.get(USERS.LEAVES_AT)));
+        Optional.ofNullable(row.get(USERS.LEAVES_AT)),
+        Optional.ofNullable(row.get(USERS.LANGUAGE)).map(Language::valueOf));
   }
 
   private static SessionRecord session(Record row) {

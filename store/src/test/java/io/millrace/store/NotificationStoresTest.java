@@ -10,6 +10,7 @@ import io.millrace.store.ChannelRecord.Kind;
 import io.millrace.store.ChannelRecord.Trouble;
 import io.millrace.store.NewsRecord.Event;
 import io.millrace.store.PreferenceRecord.Quiet;
+import io.millrace.store.Saying.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class NotificationStoresTest {
   private static final Instant NOW = Samples.NOW;
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Saying CLOSED = Saying.of(Topic.DEAL_CLOSED, 1, "timeout", "-1.5", "EUR");
   private final Database database = TestDatabase.database();
   private final NewsStore news = new NewsStore(database);
   private final NotificationStore notifications = new NotificationStore(database);
@@ -66,8 +68,12 @@ class NotificationStoresTest {
     return made;
   }
 
+  private static String text(NoticeRecord notice) {
+    return notice.sayings().getFirst().parts().getOrDefault("limit", "");
+  }
+
   private NoticeRecord notice(String text) {
-    return NoticeRecord.of(person, Event.LIMIT, NOW, text);
+    return NoticeRecord.of(person, Event.LIMIT, NOW, Saying.of(Topic.LIMIT_REACHED, text));
   }
 
   private void send(Instant due, String... texts) {
@@ -84,7 +90,7 @@ class NotificationStoresTest {
     accounts.commit(
         AccountCommit.of(account.id(), accounts.takeOwnership(account.id()))
             .bot(Samples.bot(bot, List.of(), List.of()))
-            .news(new NewsRecord(NOW, OptionalLong.of(bot), Event.DEAL_CLOSED, "Deal 1 closed"))
+            .news(new NewsRecord(NOW, OptionalLong.of(bot), Event.DEAL_CLOSED, CLOSED))
             .build());
     List<NoticeRecord> told = new ArrayList<>();
     assertThat(news.passOn(10, (all, _) -> told.addAll(all))).isOne();
@@ -96,7 +102,7 @@ class NotificationStoresTest {
                 OptionalLong.of(bot),
                 Optional.of("bot " + bot),
                 NOW,
-                "Deal 1 closed"));
+                List.of(CLOSED)));
     assertThat(news.passOn(10, (_, _) -> {})).isZero();
   }
 
@@ -125,7 +131,7 @@ class NotificationStoresTest {
     news.passOn(10, (all, outbox) -> outbox.show(all, NOW));
     var page = notifications.of(person, new Page.Request(0, 2));
     assertThat(page.total()).isEqualTo(3);
-    assertThat(page.items()).extracting(one -> one.notice().text()).containsExactly("three", "two");
+    assertThat(page.items()).extracting(one -> text(one.notice())).containsExactly("three", "two");
     notifications.read(person, page.items().getLast().id());
     assertThat(notifications.unread(person)).isOne();
     notifications.read(person + 1, Long.MAX_VALUE);
@@ -144,11 +150,13 @@ class NotificationStoresTest {
     List<MessageRecord> first = messages.take(NOW, LEASE, 10);
     assertThat(first).hasSize(1);
     assertThat(first.getFirst().notices())
-        .extracting(NoticeRecord::text)
+        .extracting(NotificationStoresTest::text)
         .containsExactly("earlier than what waits");
     messages.sent(first.getFirst(), NOW, NOW);
     MessageRecord next = messages.take(NOW, LEASE, 10).getFirst();
-    assertThat(next.notices()).extracting(NoticeRecord::text).containsExactly("one", "two");
+    assertThat(next.notices())
+        .extracting(NotificationStoresTest::text)
+        .containsExactly("one", "two");
     send(NOW, "three");
     messages.failed(next, "it answered 500", NOW.plusSeconds(9));
     assertThat(messages.take(NOW.plusSeconds(8), LEASE, 10)).isEmpty();
@@ -165,7 +173,7 @@ class NotificationStoresTest {
     send(NOW, "fits", "one more", "another");
     MessageRecord message = messages.take(NOW, LEASE, 10).getFirst();
     assertThat(message.notices()).hasSize(Outbox.MOST_NOTICES);
-    assertThat(message.notices().getLast().text()).isEqualTo("fits");
+    assertThat(text(message.notices().getLast())).isEqualTo("fits");
     assertThat(message.more()).isEqualTo(2);
   }
 
@@ -246,6 +254,6 @@ class NotificationStoresTest {
     assertThat(preferences.summarise(NOW, (_, at) -> at, _ -> notice("another"))).isFalse();
     List<NoticeRecord> told = new ArrayList<>();
     news.passOn(10, (all, _) -> told.addAll(all));
-    assertThat(told).extracting(NoticeRecord::text).containsExactly("a summary");
+    assertThat(told).extracting(NotificationStoresTest::text).containsExactly("a summary");
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.engine.account.view.RiskStatus;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.NewsRecord;
+import io.millrace.store.Saying;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -154,8 +155,11 @@ public final class RiskDesk {
                 turn -> {
                   String how = close ? "Kill switch: stop and close" : "Kill switch: stop";
                   turn.journal("kill", Document.flag(close));
-                  turn.happened(
-                      OptionalLong.empty(), ActivityRecord.Kind.RISK, how, NewsRecord.Event.LIMIT);
+                  turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, how);
+                  turn.tell(
+                      OptionalLong.empty(),
+                      NewsRecord.Event.LIMIT,
+                      Saying.of(close ? Saying.Topic.KILLED_AND_CLOSED : Saying.Topic.KILLED));
                   turn.stopAll(close);
                   return turn.books().machine.killReport();
                 }));

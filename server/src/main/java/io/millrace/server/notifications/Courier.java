@@ -180,7 +180,9 @@ final class Courier {
   private static Document body(Letter letter) {
     Document data =
         Document.fields()
-            .put("notices", Document.items(letter.notices().stream().map(Courier::notice).toList()))
+            .put(
+                "notices",
+                Document.items(letter.notices().stream().map(one -> notice(one, letter)).toList()))
             .put("more", letter.more())
             .build();
     return Document.fields()
@@ -190,12 +192,12 @@ final class Courier {
         .build();
   }
 
-  private static Document notice(NoticeRecord one) {
+  private static Document notice(NoticeRecord one, Letter letter) {
     Document.Builder fields =
         Document.fields().put("event", one.event().name()).put("urgent", one.event().isUrgent());
     one.bot().ifPresent(bot -> fields.put("botId", String.valueOf(bot)));
     one.botName().ifPresent(name -> fields.put("botName", name));
-    return fields.put("time", one.time().toString()).put("text", one.text()).build();
+    return fields.put("time", one.time().toString()).put("text", letter.said(one)).build();
   }
 
   /// @param isService whether it is one of the known services, whose refusals are meant

@@ -1,5 +1,7 @@
 package io.millrace.server.notifications;
 
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Words;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.MessageRecord;
 import io.millrace.store.MessageStore;
@@ -8,11 +10,12 @@ import io.millrace.store.NewsStore;
 import io.millrace.store.NoticeRecord;
 import io.millrace.store.NotificationStore;
 import io.millrace.store.PreferenceStore;
+import io.millrace.store.Saying;
+import io.millrace.store.Saying.Topic;
 import io.millrace.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -45,6 +48,7 @@ final class Dispatcher implements AutoCloseable {
   private static final double SPREAD = 0.2;
 
   private final Stores stores;
+  private final Postman people;
   private final Courier courier;
   private final SummaryWriter summaries;
   private final String page;
@@ -67,15 +71,18 @@ final class Dispatcher implements AutoCloseable {
       NotificationStore notifications,
       PreferenceStore preferences) {}
 
+  /// @param people knows how each is spoken to
   /// @param page where people see more
   Dispatcher(
       Stores stores,
+      Postman people,
       Courier courier,
       SummaryWriter summaries,
       String page,
       InstantSource clock,
       RandomGenerator random) {
     this.stores = stores;
+    this.people = people;
     this.courier = courier;
     this.summaries = summaries;
     this.page = page;
@@ -175,8 +182,8 @@ final class Dispatcher implements AutoCloseable {
 
   private void send(MessageRecord message) {
     ChannelRecord channel = message.channel();
-    ZoneId zone = stores.preferences().of(channel.person()).orElse(Wishes.PRESUMED).zone();
-    Sending sending = courier.send(channel, Letter.of(message, zone, page));
+    Words words = people.words(channel.person());
+    Sending sending = courier.send(channel, Letter.of(message, words, page));
     Instant now = clock.instant();
     Instant rested = now.plus(Courier.pause(channel.kind()));
     switch (sending) {
@@ -196,8 +203,8 @@ final class Dispatcher implements AutoCloseable {
 
   private void end(ChannelRecord channel, MessageRecord message, String why, Instant now) {
     LOG.atInfo().addKeyValue("channel", channel.id()).log("a channel has ended: " + why);
-    String text = "'" + channel.name() + "' was removed: " + why;
-    stores.messages().ended(message, NoticeRecord.of(channel.person(), Event.CHANNEL, now, text));
+    Saying saying = Saying.of(Topic.CHANNEL_ENDED, channel.name(), why);
+    stores.messages().ended(message, NoticeRecord.of(channel.person(), Event.CHANNEL, now, saying));
   }
 
   private Instant next(Instant now, int failures, Sending.Later later) {
@@ -215,11 +222,11 @@ final class Dispatcher implements AutoCloseable {
         .addKeyValue("channel", channel.id())
         .addKeyValue("message", message.id())
         .log("a message was given up: " + why);
-    String text = "A message to '" + channel.name() + "' was given up: " + why;
+    Saying saying = Saying.of(Topic.MESSAGE_GIVEN_UP, channel.name(), why);
     stores
         .messages()
         .gaveUp(
-            message, why, now, next, NoticeRecord.of(channel.person(), Event.CHANNEL, now, text));
+            message, why, now, next, NoticeRecord.of(channel.person(), Event.CHANNEL, now, saying));
   }
 
   @Override

@@ -12,7 +12,9 @@ import io.millrace.server.notifications.NotificationViews.PushKeyView;
 import io.millrace.server.notifications.NotificationViews.TestedView;
 import io.millrace.server.notifications.NotificationViews.WishesView;
 import io.millrace.server.push.Vapid;
+import io.millrace.server.users.Postman;
 import io.millrace.server.users.Throttle;
+import io.millrace.server.words.Words;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.NotificationStore;
 import io.millrace.store.PreferenceRecord;
@@ -38,6 +40,7 @@ public final class NotificationDesk {
   private final PreferenceStore preferences;
   private final Channels channels;
   private final Courier courier;
+  private final Postman people;
   private final Vapid vapid;
   private final String page;
   private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class NotificationDesk {
       PreferenceStore preferences,
       Channels channels,
       Courier courier,
+      Postman people,
       Vapid vapid,
       String page,
       InstantSource clock) {
@@ -55,6 +59,7 @@ public final class NotificationDesk {
     this.preferences = preferences;
     this.channels = channels;
     this.courier = courier;
+    this.people = people;
     this.vapid = vapid;
     this.page = page;
     this.clock = clock;
@@ -64,8 +69,9 @@ public final class NotificationDesk {
   /// What somebody was told, newest first.
   public Page<NotificationView> notifications(long person, Paging paging) {
     var found = shown.of(person, new io.millrace.store.Page.Request(paging.page(), paging.size()));
+    Words words = people.words(person);
     return new Page<>(
-        found.items().stream().map(NotificationView::of).toList(),
+        found.items().stream().map(one -> NotificationView.of(one, words)).toList(),
         found.total(),
         found.page(),
         found.size());
@@ -172,8 +178,8 @@ public final class NotificationDesk {
   TestedView test(long person, String id) {
     ChannelRecord channel = channels.find(person, id);
     tests.count(String.valueOf(person));
-    ZoneId zone = preferences.of(person).orElse(Wishes.PRESUMED).zone();
-    return switch (courier.send(channel, Letter.trial(person, zone, clock.instant(), page))) {
+    Words words = people.words(person);
+    return switch (courier.send(channel, Letter.trial(person, words, clock.instant(), page))) {
       case Sending.Sent _ -> new TestedView(true, "it was taken");
       case Sending.Later later -> new TestedView(false, later.why());
       case Sending.Never never -> new TestedView(false, never.why());

@@ -1,5 +1,6 @@
 package io.millrace.server.notifications;
 
+import io.millrace.server.words.Words;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.ChannelRecord.Digest;
 import io.millrace.store.ChannelRecord.Kind;
@@ -26,7 +27,7 @@ public final class NotificationViews {
       @Nullable String botName,
       String text,
       boolean read) {
-    static NotificationView of(NotificationRecord one) {
+    static NotificationView of(NotificationRecord one, Words words) {
       var notice = one.notice();
       return new NotificationView(
           String.valueOf(one.id()),
@@ -35,7 +36,7 @@ public final class NotificationViews {
           notice.time(),
           notice.bot().isPresent() ? String.valueOf(notice.bot().getAsLong()) : null,
           notice.botName().orElse(null),
-          notice.text(),
+          words.say(notice.sayings()),
           one.isRead());
     }
   }

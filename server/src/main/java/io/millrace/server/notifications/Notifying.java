@@ -3,6 +3,7 @@ package io.millrace.server.notifications;
 import io.millrace.server.outgoing.SafePoster;
 import io.millrace.server.push.Vapid;
 import io.millrace.server.users.Mailer;
+import io.millrace.server.users.Postman;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.ChannelStore;
 import io.millrace.store.Database;
@@ -74,11 +75,15 @@ public final class Notifying implements AutoCloseable {
             parts.hasUsers(),
             clock);
     String page = parts.page().toString();
-    desk = new NotificationDesk(notifications, preferences, channels, courier, vapid, page, clock);
+    var people = new Postman(parts.mailer(), database);
+    desk =
+        new NotificationDesk(
+            notifications, preferences, channels, courier, people, vapid, page, clock);
     dispatcher =
         new Dispatcher(
             new Dispatcher.Stores(
                 new NewsStore(database), new MessageStore(database), notifications, preferences),
+            people,
             courier,
             new SummaryWriter(new SummaryQueries(database), parts.market()),
             page,

@@ -2,6 +2,8 @@ package io.millrace.server.notifications;
 
 import io.millrace.store.NewsRecord.Event;
 import io.millrace.store.NoticeRecord;
+import io.millrace.store.Saying;
+import io.millrace.store.Saying.Topic;
 import io.millrace.store.SummaryQueries;
 import io.millrace.store.SummaryQueries.Line;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes what a day has brought, in a sentence.
+/// Writes what a day has brought, in a few sayings.
 final class SummaryWriter {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -25,34 +27,25 @@ final class SummaryWriter {
 
   NoticeRecord of(long person) {
     Instant now = market.instant();
-    List<String> parts = new ArrayList<>();
+    List<Saying> says = new ArrayList<>();
     for (Line line : queries.closedSince(person, now.minus(DAY))) {
-      parts.add(
-          line.mode()
-              + " "
-              + line.currency()
-              + ": "
-              + counted(line.closed(), "deal")
-              + " closed, "
-              + line.won()
-              + " with profit, "
-              + (line.profit().isNegative() ? "" : "+")
-              + line.profit()
-              + " "
-              + line.currency());
+      says.add(
+          Saying.of(
+              Topic.DAY_CLOSED,
+              line.mode(),
+              line.currency(),
+              line.closed(),
+              line.won(),
+              line.profit()));
     }
-    if (parts.isEmpty()) {
-      parts.add("No deal closed in the last 24 hours");
+    if (says.isEmpty()) {
+      says.add(Saying.of(Topic.DAY_QUIET));
     }
-    parts.add(counted(queries.open(person), "deal") + " open");
+    says.add(Saying.of(Topic.DEALS_OPEN, queries.open(person)));
     int inTrouble = queries.inTrouble(person);
     if (inTrouble > 0) {
-      parts.add(counted(inTrouble, "bot") + " in need of attention");
+      says.add(Saying.of(Topic.BOTS_IN_TROUBLE, inTrouble));
     }
-    return NoticeRecord.of(person, Event.SUMMARY, now, String.join("; ", parts));
-  }
-
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return NoticeRecord.of(person, Event.SUMMARY, now, says.toArray(Saying[]::new));
   }
 }

@@ -4,7 +4,7 @@ import io.millrace.server.audit.Audit;
 import io.millrace.server.membership.Memberships;
 import io.millrace.server.membership.Payments;
 import io.millrace.server.signing.StandardWebhooks;
-import io.millrace.server.users.Mailer;
+import io.millrace.server.users.Postman;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.SubscriptionEventStore;
 import io.millrace.store.UserStore;
@@ -33,7 +33,7 @@ public final class Polar implements AutoCloseable {
       SubscriptionEventStore events,
       UserStore users,
       Audit audit,
-      Mailer mailer,
+      Postman postman,
       Duration grace,
       URI plans,
       Runnable news,
@@ -42,7 +42,7 @@ public final class Polar implements AutoCloseable {
   public Polar(PolarSettings settings, Parts parts) {
     client = new PolarClient(settings, PATIENCE);
     var letters =
-        new SubscriptionBook.Letters(parts.users(), parts.mailer(), parts.grace(), parts.plans());
+        new SubscriptionBook.Letters(parts.users(), parts.postman(), parts.grace(), parts.plans());
     var book = new SubscriptionBook(settings, parts.store(), parts.audit(), letters);
     watch = new SubscriptionWatch(client, parts.events(), book, parts.news(), parts.clock());
     var ledger =

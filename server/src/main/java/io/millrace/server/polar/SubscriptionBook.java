@@ -3,20 +3,18 @@ package io.millrace.server.polar;
 import io.millrace.server.api.Given;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
-import io.millrace.server.users.Mailer;
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.MembershipStore.Change;
 import io.millrace.store.SubscriptionRecord;
 import io.millrace.store.SubscriptionRecord.Status;
 import io.millrace.store.Tenant;
-import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +26,6 @@ import org.slf4j.event.Level;
 ///    nobody's plan.
 final class SubscriptionBook {
   private static final Logger LOG = LoggerFactory.getLogger(SubscriptionBook.class);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final PolarSettings settings;
   private final MembershipStore store;
@@ -39,7 +35,7 @@ final class SubscriptionBook {
   /// What mails need.
   ///
   /// @param plans the page on which people see their plan
-  record Letters(UserStore users, Mailer mailer, Duration grace, URI plans) {}
+  record Letters(UserStore users, Postman postman, Duration grace, URI plans) {}
 
   SubscriptionBook(PolarSettings settings, MembershipStore store, Audit audit, Letters letters) {
     this.audit = audit;
@@ -135,30 +131,15 @@ final class SubscriptionBook {
     }
     switch (now.status()) {
       case PAST_DUE -> {
-        String until = DAY.format(now.pastDueSince().orElseThrow().plus(letters.grace()));
-        mail(
-            now,
-            "A payment did not come",
-            "The payment for your plan did not come and is tried again. Until "
-                + until
-                + " nothing changes; after that your bots open no new deals beyond the free plan,"
-                + " and what is open is led to its end. Change how you pay at ");
+        Instant until = now.pastDueSince().orElseThrow().plus(letters.grace());
+        mail(now, Occasion.PAYMENT_MISSING, until, letters.plans());
       }
-      case CANCELED, UNPAID, PAUSED ->
-          mail(
-              now,
-              "Your plan has ended",
-              "Bots beyond the free plan open no new deals from now on; what is open is led to its"
-                  + " end. You can take the plan again at ");
+      case CANCELED, UNPAID, PAUSED -> mail(now, Occasion.PLAN_ENDED, letters.plans());
       case INCOMPLETE, TRIALING, ACTIVE -> {}
     }
   }
 
-  private void mail(SubscriptionRecord one, String subject, String text) {
-    letters
-        .users()
-        .byId(one.person())
-        .flatMap(UserRecord::email)
-        .ifPresent(email -> letters.mailer().send(email, subject, text + letters.plans()));
+  private void mail(SubscriptionRecord one, Occasion occasion, Object... values) {
+    letters.postman().write(one.person(), occasion, values);
   }
 }

@@ -65,17 +65,20 @@ public final class EmailChanges {
   EmailView of(long user) {
     Optional<Mailed> waiting = parts.store().link(user, Purpose.EMAIL, parts.clock().instant());
     return new EmailView(
-        present(user),
+        address(person(user)),
         waiting.flatMap(Mailed::email).orElse(null),
         waiting.map(Mailed::expiresAt).orElse(null));
   }
 
-  private String present(long user) {
+  private UserRecord person(long user) {
     return parts
         .store()
         .byId(user)
-        .flatMap(UserRecord::email)
-        .orElseThrow(() -> ApiException.conflict("this user has no address yet"));
+        .orElseThrow(() -> ApiException.notFound("user", String.valueOf(user)));
+  }
+
+  private static String address(UserRecord person) {
+    return person.email().orElseThrow(() -> ApiException.conflict("this user has no address yet"));
   }
 
   /// Somebody wants another address; links go to both.
@@ -84,7 +87,8 @@ public final class EmailChanges {
   /// @throws ApiException 409 while a former change can be taken back, 429 after too many mails
   void ask(long user, String wanted) {
     String email = Users.email(wanted);
-    String present = present(user);
+    UserRecord person = person(user);
+    String present = address(person);
     if (email.equals(present)) {
       throw new InvalidDocumentException("email", "'" + wanted + "'", "another than the present");
     }
@@ -94,12 +98,10 @@ public final class EmailChanges {
     parts.audit().note(Note.ofUser(AuditAction.EMAIL_CHANGE_ASKED, user));
     URI back = parts.links().to("/keep-email/", user, Purpose.EMAIL_BACK, BACK_KEPT, present);
     URI confirm = parts.links().to("/confirm-email/", user, Purpose.EMAIL, CONFIRM_KEPT, email);
-    parts.letters().addressChanges(present, back);
-    if (Tenant.none(() -> parts.store().byEmail(email)).isPresent()) { // anybody's
-      parts.letters().wanted(email);
-    } else {
-      parts.letters().confirm(email, confirm);
-    }
+    parts.letters().addressChanges(person, back);
+    Optional<UserRecord> holder = Tenant.none(() -> parts.store().byEmail(email)); // anybody
+    holder.ifPresentOrElse(
+        parts.letters()::wanted, () -> parts.letters().confirm(person, email, confirm));
   }
 
   /// A second change must not void the link by which the first is taken back.
@@ -124,11 +126,11 @@ public final class EmailChanges {
   void confirm(Secret token, Visitor visitor) {
     byAddress.count(visitor.address());
     Mailed mailed = parts.links().take(token, Purpose.EMAIL);
-    String former = present(mailed.user());
+    UserRecord person = person(mailed.user());
     Optional<UUID> asking =
         Caller.known().filter(one -> one.user() == mailed.user()).flatMap(Caller::session);
     set(mailed, visitor, AuditAction.EMAIL_CHANGED, OF_FORMER, asking);
-    parts.letters().addressChanged(former);
+    parts.letters().addressChanged(person, address(person));
   }
 
   /// Whoever reads the former address takes it back: nobody stays logged in, no program keeps its
@@ -141,7 +143,7 @@ public final class EmailChanges {
     Mailed mailed = parts.links().take(token, Purpose.EMAIL_BACK);
     var links = Set.of(Purpose.EMAIL, Purpose.RESET, Purpose.VERIFY);
     set(mailed, visitor, AuditAction.EMAIL_TAKEN_BACK, links, Optional.empty());
-    parts.letters().password(mailed.user(), mailed.email().orElseThrow());
+    parts.letters().password(person(mailed.user()));
   }
 
   private void set(

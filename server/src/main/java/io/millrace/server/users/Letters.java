@@ -1,5 +1,6 @@
 package io.millrace.server.users;
 
+import io.millrace.server.words.Occasion;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore.Purpose;
 import java.net.URI;
@@ -17,102 +18,61 @@ public final class Letters {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final Mailer mailer;
+  private final Postman postman;
   private final Links links;
 
-  Letters(Mailer mailer, Links links) {
-    this.mailer = mailer;
+  Letters(Postman postman, Links links) {
+    this.postman = postman;
     this.links = links;
   }
 
   /// A link by which the address is proven.
-  void verification(long user, String email) {
-    mailer.send(
-        email,
-        "Confirm your address",
-        "Open this link within 24 hours to confirm your address:\n"
-            + links.to("/verify-email/", user, Purpose.VERIFY, LINK_KEPT));
+  void verification(UserRecord user) {
+    URI link = links.to("/verify-email/", user.id(), Purpose.VERIFY, LINK_KEPT);
+    postman.write(user, Occasion.VERIFICATION, link);
   }
 
   /// To whom an address belongs that somebody wanted to register.
-  void known(String email) {
-    mailer.send(
-        email,
-        "You have an account already",
-        "Somebody, perhaps you, wanted to register with this address. You can log in at "
-            + links.page("/login")
-            + " or ask for another password there.");
+  void known(UserRecord user) {
+    postman.write(user, Occasion.KNOWN, links.page("/login"));
   }
 
   /// A link for another password.
-  void password(long user, String email) {
-    mailer.send(
-        email,
-        "Another password",
-        "Open this link within an hour to choose another password:\n"
-            + links.to("/reset-password/", user, Purpose.RESET, RESET_KEPT)
-            + "\nIf you have not asked for it, nothing needs to be done.");
+  void password(UserRecord user) {
+    URI link = links.to("/reset-password/", user.id(), Purpose.RESET, RESET_KEPT);
+    postman.write(user, Occasion.PASSWORD, link);
   }
 
   // ---- another address
 
   /// To an address that is to be somebody's.
-  void confirm(String email, URI link) {
-    mailer.send(
-        email,
-        "Confirm your new address",
-        "Open this link within 24 hours to log in with this address from now on:\n"
-            + link
-            + "\nIf you have not asked for it, nothing needs to be done.");
+  void confirm(UserRecord user, String email, URI link) {
+    postman.write(user, email, Occasion.EMAIL_CONFIRM, link);
   }
 
   /// To whom an address belongs that somebody else wants to log in with.
-  void wanted(String email) {
-    mailer.send(
-        email,
-        "Somebody wants your address",
-        "Somebody, perhaps you with another account, wants to log in with this address. It belongs"
-            + " to your account, so nothing was changed, and nothing needs to be done.");
+  void wanted(UserRecord holder) {
+    postman.write(holder, Occasion.EMAIL_WANTED);
   }
 
   /// To the address that somebody has so far.
-  void addressChanges(String email, URI back) {
-    mailer.send(
-        email,
-        "Your address is to change",
-        "You, or somebody who knows your password, asked to log in with another address. If it was"
-            + " you, nothing needs to be done.\nIf it was not you, open this link within 72 hours,"
-            + " also when it is changed already: this address stays, all sessions, tokens of"
-            + " programs and passkeys end, and you choose another password.\n"
-            + back);
+  void addressChanges(UserRecord user, URI back) {
+    postman.write(user, Occasion.EMAIL_CHANGES, back);
   }
 
   /// To the address that somebody had.
-  void addressChanged(String email) {
-    mailer.send(
-        email,
-        "Your address has changed",
-        "From now on another address is the one to log in with. If that was not you, open the link"
-            + " of the mail before.");
+  void addressChanged(UserRecord user, String former) {
+    postman.write(user, former, Occasion.EMAIL_CHANGED);
   }
 
   /// To somebody whose second factor an administrator has taken off.
   void factorEnds(UserRecord user, Instant ends, URI keep) {
-    mail(
-        user,
-        "Your second factor will be switched off",
-        "You, or somebody in your name, told whoever runs this installation that your authenticator"
-            + " is lost. From "
-            + day(ends)
-            + " on your password alone is enough to log in; set up another authenticator then.\nIf"
-            + " it was not you, open this link before, and choose another password:\n"
-            + keep
-            + "\nA log-in with a code of your authenticator stops it, too.");
+    postman.write(user, Occasion.FACTOR_ENDS, ends, keep);
   }
 
   // ---- leaving
 
-  /// A moment as mails and refusals name it.
+  /// A moment as refusals name it.
   static String day(Instant moment) {
     return DAY.format(moment);
   }
@@ -122,46 +82,21 @@ public final class Letters {
   /// @param now for how long the link is good follows from it
   public void leaving(UserRecord user, Instant leaves, Instant now) {
     URI keep = links.to("/keep-account/", user.id(), Purpose.KEEP, Duration.between(now, leaves));
-    mail(
-        user,
-        "Your account ends",
-        "On "
-            + day(leaves)
-            + " everything of yours is removed. Until then nobody logs in, and nothing trades; keys"
-            + " of venues are destroyed already.\nIf you want to keep your account, or it was not"
-            + " you who ended it, open this link before:\n"
-            + keep);
+    postman.write(user, Occasion.LEAVING, leaves, keep);
   }
 
   /// To somebody whom an administrator removes.
   public void removed(UserRecord user, Instant leaves) {
-    mail(
-        user,
-        "Your account ends",
-        "Whoever runs this installation has ended your account. On "
-            + day(leaves)
-            + " everything of yours is removed. Ask there if you think that this is wrong.");
+    postman.write(user, Occasion.REMOVED, leaves);
   }
 
   /// To somebody who stays.
   public void kept(UserRecord user) {
-    mail(
-        user,
-        "Your account stays",
-        "Nothing of it is removed, and bots on paper go on. Keys of venues, tokens of programs and"
-            + " addresses for signals are gone: make them anew. Log in at "
-            + links.page("/login"));
+    postman.write(user, Occasion.KEPT, links.page("/login"));
   }
 
   /// The last one.
   public void forgotten(UserRecord user) {
-    mail(
-        user,
-        "Your account has ended",
-        "Everything of yours was removed, as it was asked for. This is the last mail.");
-  }
-
-  private void mail(UserRecord user, String subject, String text) {
-    user.email().ifPresent(email -> mailer.send(email, subject, text));
+    postman.write(user, Occasion.FORGOTTEN);
   }
 }

@@ -7,7 +7,6 @@ import io.millrace.server.users.PasskeyViews.PasskeyRequestView;
 import io.millrace.server.users.PasskeyViews.PasskeyView;
 import io.millrace.server.users.PasskeyViews.SignedPasskey;
 import io.millrace.server.users.UserViews.LoginView;
-import io.millrace.server.users.UserViews.PersonView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -99,7 +98,7 @@ public final class PasskeysController {
     Sessions.Opened opened =
         users().passkeys().entry().logIn(given, Visits.asked(request), visits.visitor(request));
     Visits.keep(response, opened.secret().reveal(), opened.longest());
-    return new LoginView(true, true, PersonView.of(opened.user()));
+    return LoginView.of(opened.user());
   }
 
   @PostMapping("/session/proof/options")

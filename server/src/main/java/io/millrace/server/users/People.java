@@ -1,9 +1,12 @@
 package io.millrace.server.users;
 
+import io.millrace.store.UserStore;
 import java.util.Optional;
 
 /// The users of this installation, if it knows any.
-public record People(Optional<Users> users) {
-  /// Everything is the local user's.
-  public static final People NONE = new People(Optional.empty());
+///
+/// @param store where the local user is, too; nothing where nobody is kept
+public record People(Optional<Users> users, Optional<UserStore> store) {
+  /// Everything is the local user's, and nothing is known of him.
+  public static final People NONE = new People(Optional.empty(), Optional.empty());
 }

@@ -1,12 +1,16 @@
 package io.millrace.server.users;
 
+import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.users.PasskeyViews.SignedPasskey;
+import io.millrace.store.Language;
 import io.millrace.store.SessionRecord;
 import io.millrace.store.UserRecord;
 import io.millrace.venues.net.Secret;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What travels between people's pages and {@link Users}.
@@ -18,7 +22,38 @@ public final class UserViews {
   /// @param users whether this installation knows users at all
   /// @param setUp whether it has its administrator
   /// @param user nothing when nobody is logged in, and where there are no users
-  public record LoginView(boolean users, boolean setUp, @Nullable PersonView user) {}
+  /// @param language in which whoever asks is written to, such as `de`; nothing while nobody is
+  ///   known, or no client of his has said so
+  public record LoginView(
+      boolean users, boolean setUp, @Nullable PersonView user, @Nullable String language) {
+    static LoginView of(UserRecord user) {
+      return new LoginView(true, true, PersonView.of(user), code(user));
+    }
+
+    static @Nullable String code(UserRecord user) {
+      return user.language().map(Language::code).orElse(null);
+    }
+  }
+
+  /// A language of the product.
+  ///
+  /// @throws InvalidDocumentException naming `language` when it is none
+  static Language language(String given) {
+    return Language.of(given)
+        .orElseThrow(
+            () -> {
+              String all =
+                  Arrays.stream(Language.values())
+                      .map(Language::code)
+                      .collect(Collectors.joining(", "));
+              return new InvalidDocumentException("language", "'" + given + "'", "one of " + all);
+            });
+  }
+
+  /// In which language somebody is written to.
+  ///
+  /// @param language `en` or `de`
+  public record ChosenLanguage(String language) {}
 
   public record PersonView(String id, String email, boolean admin) {
     static PersonView of(UserRecord user) {
@@ -65,7 +100,13 @@ public final class UserViews {
       @Nullable Secret password, @Nullable Secret code, @Nullable SignedPasskey passkey) {}
 
   /// Somebody who wants to register.
-  public record Credentials(String email, Secret password) {}
+  ///
+  /// @param language in which he is written to, `en` or `de`
+  public record Credentials(String email, Secret password, @Nullable String language) {
+    Optional<Language> inLanguage() {
+      return Optional.ofNullable(language).map(UserViews::language);
+    }
+  }
 
   /// A link that proves an address.
   public record MailedToken(Secret token) {}
@@ -80,5 +121,12 @@ public final class UserViews {
   public record ChangedPassword(Secret current, Secret password) {}
 
   /// The first administrator, by the link of the log.
-  public record FirstAdministrator(Secret token, String email, Secret password) {}
+  ///
+  /// @param language in which he is written to, `en` or `de`
+  public record FirstAdministrator(
+      Secret token, String email, Secret password, @Nullable String language) {
+    Optional<Language> inLanguage() {
+      return Optional.ofNullable(language).map(UserViews::language);
+    }
+  }
 }

@@ -17,6 +17,7 @@ import io.millrace.store.AuditAction;
 import io.millrace.store.AuditActor;
 import io.millrace.store.Database;
 import io.millrace.store.FactorStore;
+import io.millrace.store.Language;
 import io.millrace.store.PasskeyStore;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
@@ -60,7 +61,7 @@ public final class Users {
   private final EmailChanges emails;
 
   /// @param address where people reach this server, for links
-  public Users(Database database, Seals seals, Mailer mailer, URI address, InstantSource clock) {
+  public Users(Database database, Seals seals, Postman postman, URI address, InstantSource clock) {
     this.store = new UserStore(database);
     this.audit = new Audit(database, Caller::source, clock);
     this.refusals = new Refusals(REFUSALS, STRETCH, clock);
@@ -74,7 +75,7 @@ public final class Users {
     this.factors = new SecondFactors(new FactorStore(database), audit, seals, clock);
     this.passwords = new Passwords();
     this.links = new Links(store, address, clock);
-    this.letters = new Letters(mailer, links);
+    this.letters = new Letters(postman, links);
     this.clock = clock;
     this.byEmail = new Throttle(TRIES_BY_EMAIL, STRETCH, clock);
     this.byAddress = new Throttle(TRIES_BY_ADDRESS, STRETCH, clock);
@@ -152,6 +153,7 @@ public final class Users {
       throw ApiException.conflict("this installation has its administrator");
     }
     var _ = links.take(first.token(), Purpose.SETUP);
+    Optional<Language> language = first.inLanguage();
     String hash = passwords.hash(first.password());
     return audit.together(
         sheet -> {
@@ -159,6 +161,7 @@ public final class Users {
             throw ApiException.conflict(
                 "this installation has its administrator, or knows the address");
           }
+          language.ifPresent(its -> store.setLanguage(UserRecord.LOCAL, its));
           UserRecord user = store.byId(UserRecord.LOCAL).orElseThrow();
           Sessions.Opened opened = sessions.open(user, visitor);
           sheet.add(by(user, visitor), Note.ofUser(AuditAction.ADMINISTRATOR_MADE, user.id()));
@@ -174,21 +177,23 @@ public final class Users {
     byAddress.count(visitor.address());
     String email = email(given.email());
     passwords.check("password", given.password(), email);
+    Optional<Language> language = given.inLanguage();
     mails.count(email);
     String hash = passwords.hash(given.password());
-    added(email, hash, visitor)
+    added(email, hash, language, visitor)
         .ifPresentOrElse(
-            user -> letters.verification(user.id(), email),
-            () -> store.byEmail(email).ifPresent(known -> mailKnown(known, email)));
+            letters::verification, () -> store.byEmail(email).ifPresent(this::mailKnown));
   }
 
-  private Optional<UserRecord> added(String email, String hash, Visitor visitor) {
+  private Optional<UserRecord> added(
+      String email, String hash, Optional<Language> language, Visitor visitor) {
     return audit.together(
         sheet -> {
           Optional<UserRecord> made = store.add(email, hash, clock.instant());
+          made.ifPresent(user -> language.ifPresent(its -> store.setLanguage(user.id(), its)));
           made.ifPresent(
               user -> sheet.add(by(user, visitor), Note.ofUser(AuditAction.REGISTERED, user.id())));
-          return made;
+          return made.flatMap(user -> store.byId(user.id()));
         });
   }
 
@@ -196,11 +201,11 @@ public final class Users {
     return new Audit.Source(new AuditActor.User(user.id()), visitor.address());
   }
 
-  private void mailKnown(UserRecord known, String email) {
+  private void mailKnown(UserRecord known) {
     if (known.verifiedAt().isEmpty()) {
-      letters.verification(known.id(), email);
+      letters.verification(known);
     } else {
-      letters.known(email);
+      letters.known(known);
     }
   }
 
@@ -239,7 +244,7 @@ public final class Users {
     UserRecord user = authenticated(email, given.password()).orElseThrow(Users::wrong);
     if (user.verifiedAt().isEmpty()) {
       mails.count(email);
-      letters.verification(user.id(), email);
+      letters.verification(user);
       throw new ApiException(
           403, "Not verified", "confirm your address first: a new link was mailed to you");
     }
@@ -325,7 +330,7 @@ public final class Users {
     byAddress.count(visitor.address());
     String email = email(given);
     mails.count(email);
-    store.byEmail(email).ifPresent(user -> letters.password(user.id(), email));
+    store.byEmail(email).ifPresent(letters::password);
   }
 
   /// Mails somebody a link for another password, without being asked by him.
@@ -335,7 +340,7 @@ public final class Users {
     String email =
         user.email().orElseThrow(() -> ApiException.conflict("this user has no address yet"));
     mails.count(email);
-    letters.password(user.id(), email);
+    letters.password(user);
   }
 
   /// Sets another password by a mailed link, which also proves the address; all sessions end.

@@ -2,6 +2,7 @@ package io.millrace.server.users;
 
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
+import io.millrace.server.users.UserViews.ChosenLanguage;
 import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
 import io.millrace.server.users.UserViews.ForgottenPassword;
@@ -13,6 +14,7 @@ import io.millrace.server.users.UserViews.PasswordReset;
 import io.millrace.server.users.UserViews.PersonView;
 import io.millrace.server.users.UserViews.Proof;
 import io.millrace.store.UserRecord;
+import io.millrace.store.UserStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,28 +39,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "Users")
 public final class UsersController {
-  private final Supplier<Optional<Users>> users;
+  private final Supplier<People> people;
   private final Visits visits;
 
-  /// @param users nothing where the installation knows no users
-  public UsersController(Supplier<Optional<Users>> users, Visits visits) {
-    this.users = users;
+  public UsersController(Supplier<People> people, Visits visits) {
+    this.people = people;
     this.visits = visits;
   }
 
   private Users users() {
-    return users.get().orElseThrow(ApiException::withoutUsers);
+    return people.get().users().orElseThrow(ApiException::withoutUsers);
   }
 
   @GetMapping("/session")
   @Operation(operationId = "session", summary = "Who is logged in, if anybody")
   LoginView session() {
-    Optional<Users> known = users.get();
-    Optional<PersonView> person =
-        known.flatMap(
-            its -> Caller.known().flatMap(caller -> its.byId(caller.user())).map(PersonView::of));
+    Optional<Users> known = people.get().users();
+    Optional<UserRecord> person =
+        people.get().store().flatMap(all -> Caller.known().flatMap(one -> all.byId(one.user())));
     return new LoginView(
-        known.isPresent(), known.map(Users::isSetUp).orElse(true), person.orElse(null));
+        known.isPresent(),
+        known.map(Users::isSetUp).orElse(true),
+        known.flatMap(_ -> person).map(PersonView::of).orElse(null),
+        person.map(LoginView::code).orElse(null));
+  }
+
+  @PutMapping("/language")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "chooseLanguage", summary = "In which language the caller is written to")
+  void choose(@RequestBody ChosenLanguage chosen) {
+    UserStore all = people.get().store().orElseThrow(ApiException::withoutUsers);
+    all.setLanguage(Caller.current().user(), UserViews.language(chosen.language()));
   }
 
   @PostMapping("/session")
@@ -90,8 +101,7 @@ public final class UsersController {
 
   private static LoginView opened(Sessions.Opened opened, HttpServletResponse response) {
     Visits.keep(response, opened.secret().reveal(), opened.longest());
-    UserRecord user = opened.user();
-    return new LoginView(true, true, PersonView.of(user));
+    return LoginView.of(opened.user());
   }
 
   @DeleteMapping("/session")

@@ -25,6 +25,7 @@ import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Mailer;
 import io.millrace.server.users.People;
+import io.millrace.server.users.Postman;
 import io.millrace.server.users.Users;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.Seals;
@@ -138,7 +139,8 @@ public final class Installation implements AutoCloseable {
     relay = new NodeRelay(database, node);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
     plans =
-        new PlanParts(settings.users(), address(settings), engine, database, audit, mailer(mails));
+        new PlanParts(
+            settings.users(), address(settings), engine, database, audit, postman(mails, database));
     departures =
         people.users().map(its -> new Departures(settings.users(), its, plans, database, audit));
     notifying =
@@ -311,14 +313,19 @@ public final class Installation implements AutoCloseable {
     var store = new UserStore(database);
     if (settings.users().enabled()) {
       var users =
-          new Users(database, seals, mailer(mails), address(settings), InstantSource.system());
-      return new People(Optional.of(users));
+          new Users(
+              database, seals, postman(mails, database), address(settings), InstantSource.system());
+      return new People(Optional.of(users), Optional.of(store));
     }
     if (store.hasAdministrator()) {
       throw new InvalidDocumentException(
           "--users", "nothing", "given: this installation has users, who must log in");
     }
-    return People.NONE;
+    return new People(Optional.empty(), Optional.of(store));
+  }
+
+  private static Postman postman(Optional<MailQueue> mails, Database database) {
+    return new Postman(mailer(mails), database);
   }
 
   private static Mailer mailer(Optional<MailQueue> mails) {

@@ -7,6 +7,8 @@ import io.millrace.store.CredentialRecord.Check;
 import io.millrace.store.CredentialRecord.Verdict;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.NewsStore;
+import io.millrace.store.Saying;
+import io.millrace.store.Saying.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +57,7 @@ final class NewsDesk implements AutoCloseable {
   /// Of a key that may do what it must not, or not trade.
   void heedKey(AccountRecord account, Check check) {
     if (check.verdict() == Verdict.UNFIT) {
-      tell(account, "The key of account '" + account.name() + "' is unfit: " + check.detail());
+      tell(account, Saying.of(Topic.KEY_UNFIT, account.name(), check.detail()));
     }
   }
 
@@ -77,7 +79,7 @@ final class NewsDesk implements AutoCloseable {
     if (account.fault().isEmpty()) {
       faultSince.remove(id);
       if (told.remove(id)) {
-        tell(account.record(), "Account '" + account.record().name() + "' runs again");
+        tell(account.record(), Saying.of(Topic.ACCOUNT_RUNS, account.record().name()));
       }
       return;
     }
@@ -86,13 +88,13 @@ final class NewsDesk implements AutoCloseable {
     if (!since.plus(PATIENCE).isAfter(now) && told.add(id)) {
       tell(
           account.record(),
-          "Account '" + account.record().name() + "' is not running: " + account.fault().get());
+          Saying.of(Topic.ACCOUNT_STOPPED, account.record().name(), account.fault().get()));
     }
   }
 
-  private void tell(AccountRecord account, String text) {
+  private void tell(AccountRecord account, Saying saying) {
     var news =
-        new NewsRecord(clock.instant(), OptionalLong.empty(), NewsRecord.Event.CONNECTION, text);
+        new NewsRecord(clock.instant(), OptionalLong.empty(), NewsRecord.Event.CONNECTION, saying);
     store.add(account.id(), news);
   }
 

@@ -10,13 +10,15 @@ import io.millrace.server.membership.Payments;
 import io.millrace.server.membership.Selling;
 import io.millrace.server.polar.Polar;
 import io.millrace.server.polar.Webhooks;
-import io.millrace.server.users.Mailer;
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.Database;
 import io.millrace.store.MembershipStore;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.NewsStore;
 import io.millrace.store.NoticeRecord;
+import io.millrace.store.Saying;
 import io.millrace.store.SubscriptionEventStore;
 import io.millrace.store.UserRecord;
 import io.millrace.store.UserStore;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 /// Everything of plans: who has which, what it allows, what happens when it lapses, who sells them.
 final class PlanParts implements AutoCloseable {
   private final UserStore users;
-  private final Mailer mailer;
+  private final Postman postman;
   private final NewsStore news;
   private final Audit audit;
   private final URI page;
@@ -47,9 +49,9 @@ final class PlanParts implements AutoCloseable {
       Engine engine,
       Database database,
       Audit audit,
-      Mailer mailer) {
+      Postman postman) {
     this.users = new UserStore(database);
-    this.mailer = mailer;
+    this.postman = postman;
     this.news = new NewsStore(database);
     this.audit = audit;
     this.page = address.resolve("/plan");
@@ -71,7 +73,7 @@ final class PlanParts implements AutoCloseable {
                             new SubscriptionEventStore(database),
                             users,
                             audit,
-                            mailer,
+                            postman,
                             settings.membership().grace(),
                             page,
                             lapses::lookNow,
@@ -97,25 +99,11 @@ final class PlanParts implements AutoCloseable {
     if (users.byId(user).flatMap(UserRecord::lockedAt).isPresent()) {
       return;
     }
-    String text =
-        "Your plan allows fewer running bots, so these were paused; their deals go on: " + all;
-    news.add(NoticeRecord.of(user, NewsRecord.Event.PLAN, Instant.now(), text));
+    Saying saying = Saying.of(Saying.Topic.BOTS_PAUSED, all);
+    news.add(NoticeRecord.of(user, NewsRecord.Event.PLAN, Instant.now(), saying));
     String names =
         bots.stream().map(bot -> "- " + bot.record().name()).collect(Collectors.joining("\n"));
-    users
-        .byId(user)
-        .flatMap(UserRecord::email)
-        .ifPresent(
-            email ->
-                mailer.send(
-                    email,
-                    "Bots were paused",
-                    "Your plan allows fewer running bots than you have, so these open no new"
-                        + " deals:\n"
-                        + names
-                        + "\n\nWhat they hold is led to its end as before: nothing was sold or"
-                        + " cancelled. Your plan: "
-                        + page));
+    postman.write(user, Occasion.BOTS_PAUSED, names, page);
   }
 
   void start() {

@@ -206,7 +206,7 @@ final class WebParts {
     part(
         context,
         UsersController.class,
-        _ -> new UsersController(() -> trading.get().people().users(), visits()));
+        _ -> new UsersController(() -> trading.get().people(), visits()));
     part(
         context,
         TokensController.class,

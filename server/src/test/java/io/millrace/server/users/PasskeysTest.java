@@ -64,11 +64,12 @@ class PasskeysTest {
     var seals = new Seals(KeyRing.open(folder.resolve("ring")));
     var mails = new AtomicReference<>("");
     var address = URI.create(ORIGIN);
-    users = new Users(database, seals, (_, _, text) -> mails.set(text), address, NOW::get);
+    var postman = new Postman((_, _, text) -> mails.set(text), database);
+    users = new Users(database, seals, postman, address, NOW::get);
     String link = users.setUpLink().toString();
     var token = Secret.of(link.substring(link.lastIndexOf('/') + 1));
-    boss = of(users.setUp(new FirstAdministrator(token, "boss@example.com", PASSWORD), HERE));
-    users.register(new Credentials("other@example.com", PASSWORD), HERE);
+    boss = of(users.setUp(new FirstAdministrator(token, "boss@example.com", PASSWORD, null), HERE));
+    users.register(new Credentials("other@example.com", PASSWORD, null), HERE);
     String mail = mails.get();
     users.verify(Secret.of(mail.substring(mail.lastIndexOf('/') + 1)), HERE);
     other = of(users.logIn(new LogIn("other@example.com", PASSWORD, null), HERE));

@@ -51,10 +51,11 @@ class SecondFactorsTest {
     database = Database.open(server.address());
     seals = new Seals(KeyRing.open(folder.resolve("ring")));
     var address = URI.create("http://localhost");
-    users = new Users(database, seals, (_, _, _) -> {}, address, NOW::get);
+    var postman = new Postman((_, _, _) -> {}, database);
+    users = new Users(database, seals, postman, address, NOW::get);
     String link = users.setUpLink().toString();
     var token = Secret.of(link.substring(link.lastIndexOf('/') + 1));
-    caller = of(users.setUp(new FirstAdministrator(token, EMAIL, PASSWORD), HERE));
+    caller = of(users.setUp(new FirstAdministrator(token, EMAIL, PASSWORD, null), HERE));
   }
 
   @AfterAll

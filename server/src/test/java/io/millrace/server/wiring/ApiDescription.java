@@ -102,6 +102,7 @@ final class ApiDescription implements OpenApiCustomizer {
           UserViews.Proof.class,
           UserViews.Credentials.class,
           UserViews.MailedToken.class,
+          UserViews.ChosenLanguage.class,
           UserViews.ForgottenPassword.class,
           UserViews.PasswordReset.class,
           UserViews.ChangedPassword.class,

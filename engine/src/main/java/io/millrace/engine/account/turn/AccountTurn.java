@@ -10,6 +10,7 @@ import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotMachine;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.document.Document;
+import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Fill;
@@ -32,6 +33,7 @@ import io.millrace.store.DecisionRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.OrderRecord;
+import io.millrace.store.Saying;
 import io.millrace.store.SnapshotRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,11 +205,9 @@ public final class AccountTurn implements AccountEffects {
     draft.activities.add(new ActivityRecord(now, bot, kind, text));
   }
 
-  /// As {@link #happened}, and its owner may want to be told.
-  public void happened(
-      OptionalLong bot, ActivityRecord.Kind kind, String text, NewsRecord.Event news) {
-    happened(bot, kind, text);
-    draft.news.add(new NewsRecord(now, bot, news, text));
+  /// Its owner may want to be told.
+  public void tell(OptionalLong bot, NewsRecord.Event event, Saying saying) {
+    draft.news.add(new NewsRecord(now, bot, event, saying));
   }
 
   /// Is stored even if nothing else happens: for the market's position, or to be sure that the
@@ -279,9 +279,8 @@ public final class AccountTurn implements AccountEffects {
     OrderRecord after = known.with(order, now);
     draft.order(reason.isEmpty() ? after : after.because(reason));
     if (order.state() == OrderState.FILLED && Sentences.isSafety(order)) {
-      String text = Sentences.filled(order, known.instrument());
-      draft.news.add(
-          new NewsRecord(now, OptionalLong.of(bot), NewsRecord.Event.SAFETY_FILLED, text));
+      Saying saying = Sayings.filled(order, known.instrument());
+      tell(OptionalLong.of(bot), NewsRecord.Event.SAFETY_FILLED, saying);
     }
   }
 
@@ -296,11 +295,13 @@ public final class AccountTurn implements AccountEffects {
   public void dealChanged(long bot, Deal deal) {
     draft.deals.put(bot + "/" + deal.number(), new DealRecord(bot, instrumentOf(bot), deal));
     if (!deal.isOpen() || isFirstFill(deal)) {
-      happened(
-          OptionalLong.of(bot),
-          ActivityRecord.Kind.DEAL,
-          Sentences.deal(deal, books.bot(bot).configured.instrument()),
-          deal.isOpen() ? NewsRecord.Event.DEAL_OPENED : NewsRecord.Event.DEAL_CLOSED);
+      Instrument instrument = books.bot(bot).configured.instrument();
+      OptionalLong whose = OptionalLong.of(bot);
+      happened(whose, ActivityRecord.Kind.DEAL, Sentences.deal(deal, instrument));
+      tell(
+          whose,
+          deal.isOpen() ? NewsRecord.Event.DEAL_OPENED : NewsRecord.Event.DEAL_CLOSED,
+          Sayings.deal(deal, instrument));
     }
   }
 
@@ -338,13 +339,8 @@ public final class AccountTurn implements AccountEffects {
     draft.change(bot);
     String stopped = phase == BotPhase.STOPPED ? books.bot(bot).stopReason : "";
     Sentences.phase(phase, why.isEmpty() ? stopped : why)
-        .ifPresent(
-            text -> {
-              happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text);
-              Sentences.news(phase)
-                  .map(event -> new NewsRecord(now, OptionalLong.of(bot), event, text))
-                  .ifPresent(draft.news::add);
-            });
+        .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
+    Sayings.phase(phase, why, now, bot).ifPresent(draft.news::add);
   }
 
   /// Nothing to do: the decision in which it was seen is stored with its reasons.
@@ -368,11 +364,8 @@ public final class AccountTurn implements AccountEffects {
     looksAtRisk = true;
     // Each bot's record tells how it was stopped.
     books.bots.keySet().forEach(this::change);
-    happened(
-        OptionalLong.empty(),
-        ActivityRecord.Kind.RISK,
-        "Limit reached: " + text,
-        NewsRecord.Event.LIMIT);
+    happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limit reached: " + text);
+    tell(OptionalLong.empty(), NewsRecord.Event.LIMIT, Saying.of(Saying.Topic.LIMIT_REACHED, text));
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
-import io.millrace.store.NewsRecord;
 import java.util.Optional;
 
 /// What happened, in words that a trader reads.
@@ -58,28 +57,6 @@ public final class Sentences {
   /// Whether an order buys more of a deal that has gone the wrong way.
   static boolean isSafety(Order order) {
     return order.slot().name().startsWith("safety-");
-  }
-
-  static String filled(Order order, InstrumentId instrument) {
-    String at = order.terms() instanceof OrderTerms.Limit limit ? " at " + limit.price() : "";
-    return order.slot().name()
-        + " filled: "
-        + order.quantity()
-        + " "
-        + instrument.symbol()
-        + at
-        + ", deal "
-        + order.slot().cycle();
-  }
-
-  /// What a phase is to those who are told of it; nothing when they are not.
-  static Optional<NewsRecord.Event> news(BotPhase phase) {
-    return switch (phase) {
-      case ERROR -> Optional.of(NewsRecord.Event.BOT_ERROR);
-      case WAITING_FOR_BALANCE -> Optional.of(NewsRecord.Event.WAITING_FOR_BALANCE);
-      case STOPPED, PAUSED, STARTING, MONITORING, PLACING_ORDER, IN_POSITION, CLOSING ->
-          Optional.empty();
-    };
   }
 
   /// Only phases that a person should notice have a sentence.

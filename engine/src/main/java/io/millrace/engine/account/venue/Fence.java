@@ -10,6 +10,7 @@ import io.millrace.engine.account.turn.AccountTurn;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.FenceRecord;
 import io.millrace.store.NewsRecord;
+import io.millrace.store.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -205,8 +206,9 @@ public final class Fence {
   private void tell(AccountTurn turn) {
     LOG.atError().addKeyValue("account", account).log("fenced: {}", text());
     String text = "The account was " + text();
-    turn.happened(
-        OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text, NewsRecord.Event.CONNECTION);
+    turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+    turn.tell(
+        OptionalLong.empty(), NewsRecord.Event.CONNECTION, Saying.of(Saying.Topic.FENCED, text()));
   }
 
   private void open(OptionalLong person) {

@@ -21,6 +21,7 @@ import io.millrace.store.AccountImage;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.OrderRecord;
+import io.millrace.store.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -334,9 +335,9 @@ public final class LiveAccountVenue implements AccountVenue {
   private void alarm(ClientOrderId id, String what) {
     LOG.atError().addKeyValue("order", id).log("ledger and venue differ: {}", what);
     String text = "Order " + id + " needs a look at the venue: " + what;
-    turn()
-        .happened(
-            OptionalLong.of(id.bot()), ActivityRecord.Kind.ORDER, text, NewsRecord.Event.BOT_ERROR);
+    OptionalLong bot = OptionalLong.of(id.bot());
+    turn().happened(bot, ActivityRecord.Kind.ORDER, text);
+    turn().tell(bot, NewsRecord.Event.BOT_ERROR, Saying.of(Saying.Topic.ORDER_IN_DOUBT, id, what));
   }
 
   @Override

@@ -1,0 +1,6 @@
+/// What the server says to people, in each language: texts, and how numbers and moments stand in
+/// them. The texts lie beside, one file for each language. It knows neither who is told nor how.
+@NullMarked
+package io.millrace.server.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.millrace.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Whoever is written to is so in the language that he has chosen.
+class LanguageTest {
+  @TempDir static Path folder;
+  private static Members members;
+
+  @BeforeAll
+  static void start() throws Exception {
+    members = Members.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    members.close();
+  }
+
+  private static Calls.Answer register(String email, String language) throws Exception {
+    return members.send(
+        "/api/users",
+        "{\"email\":\"%s\",\"password\":\"%s\",\"language\":%s}"
+            .formatted(email, Members.PASSWORD, language));
+  }
+
+  private static Calls.Answer choose(String cookie, String language) throws Exception {
+    String body = "{\"language\":\"" + language + "\"}";
+    return members.calls().put("/api/language", body, "X-Millrace", "1", "Cookie", cookie);
+  }
+
+  private static JsonNode language(String cookie) throws Exception {
+    return members.get("/api/session", cookie).json().get("language");
+  }
+
+  @Test
+  void mails_areInTheLanguageOfTheClient_fromTheFirstOn() throws Exception {
+    assertThat(register("dora@example.com", "\"de\"").status()).isEqualTo(202);
+    assertThat(members.log()).contains("mail: Bestätigen Sie Ihre Adresse");
+    String proof = "{\"token\":\"" + members.link("/verify-email/") + "\"}";
+    assertThat(members.send("/api/users/verify", proof).status()).isEqualTo(204);
+    String cookie =
+        Members.cookie(
+            members.send(
+                "/api/session", Members.credentials("dora@example.com", Members.PASSWORD)));
+    assertThat(language(cookie).asString()).isEqualTo("de");
+    members.send("/api/password/forgotten", "{\"email\":\"dora@example.com\"}");
+    assertThat(members.log()).contains("mail: Ein anderes Passwort");
+    assertThat(choose(cookie, "en").status()).isEqualTo(204);
+    assertThat(language(cookie).asString()).isEqualTo("en");
+    assertThat(members.log()).doesNotContain("mail: Another password");
+    members.send("/api/password/forgotten", "{\"email\":\"dora@example.com\"}");
+    assertThat(members.log()).contains("mail: Another password");
+  }
+
+  @Test
+  void otherLanguage_isRefused_andNobodyHasOneUnasked() throws Exception {
+    Calls.Answer refused = register("emil@example.com", "\"fr\"");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("language", "'fr'", "one of en, de");
+    assertThat(register("emil@example.com", "null").status()).isEqualTo(202);
+    assertThat(language(members.administrator()).isNull()).isTrue();
+    assertThat(choose(members.administrator(), "").status()).isEqualTo(400);
+    assertThat(members.calls().get("/api/session").json().get("language").isNull()).isTrue();
+  }
+}

@@ -1,0 +1,38 @@
+package io.millrace.store;
+
+import io.millrace.core.document.Document;
+import io.millrace.store.Saying.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is said, as it is kept.
+final class Sayings {
+  private Sayings() {}
+
+  static Document document(List<Saying> sayings) {
+    return Document.items(sayings.stream().map(Sayings::document).toList());
+  }
+
+  private static Document document(Saying saying) {
+    Document.Builder parts = Document.fields();
+    new TreeMap<>(saying.parts()).forEach(parts::put);
+    return Document.fields()
+        .put("topic", saying.topic().name())
+        .put("parts", parts.build())
+        .build();
+  }
+
+  static List<Saying> of(Document kept) {
+    return ((Document.Items) kept)
+        .items().stream().map(one -> saying((Document.Fields) one)).toList();
+  }
+
+  private static Saying saying(Document.Fields kept) {
+    Map<String, String> parts = new TreeMap<>();
+    ((Document.Fields) kept.field("parts"))
+        .fields()
+        .forEach((name, value) -> parts.put(name, ((Document.Text) value).value()));
+    return new Saying(Topic.valueOf(((Document.Text) kept.field("topic")).value()), parts);
+  }
+}
