@@ -99,7 +99,7 @@ public final class Bench {
           --bots N         how many, 5,000 if not said
           --instruments N  that they trade, 1,000 if not said
           --accounts N     that they are of, 10 if not said
-          --orders N       prices that lead to an order, 1,000 if not said
+          --orders N       prices that lead to an order, 2,000 if not said
 
         api asks a node for the dashboards of 1,000 people while their 5,000 bots trade: some
         ten minutes on a machine that should have nothing else to do

@@ -21,7 +21,7 @@ final class BotsOnANode implements Benchmark {
   private static final int ACTIVE_DEALS = 12_000;
   private static final int QUESTIONS = 30;
 
-  Size size = new Size(5_000, 1_000, 10, 1_000);
+  Size size = new Size(5_000, 1_000, 10, 2_000);
 
   /// How much of it.
   ///
@@ -32,7 +32,13 @@ final class BotsOnANode implements Benchmark {
 
     /// @throws IllegalArgumentException in one line, when the value is no number that is allowed
     Size with(String option, String value) {
-      int most = option.equals("--bots") ? 200_000 : option.equals("--accounts") ? 500 : 2_000;
+      int most =
+          switch (option) {
+            case "--bots" -> 200_000;
+            case "--orders" -> 20_000;
+            case "--accounts" -> 500;
+            default -> 2_000;
+          };
       if (!value.matches("[1-9][0-9]{0,5}") || Integer.parseInt(value) > most) {
         throw new IllegalArgumentException(
             option + ": '" + value + "' must be a whole number from 1 to " + most);
