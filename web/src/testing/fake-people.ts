@@ -40,6 +40,12 @@ export class FakePeople {
       return { status: 200, body: { rp: { id: 'localhost', name: 'Millrace' }, user, challenge: 'AAAA', pubKeyCredParams: [], timeout: 300_000, excludeCredentials: [], authenticatorSelection: {}, attestation: 'none' } };
     }
     const { name } = body as { name: string };
+    if (method === 'PUT') {
+      const at = this.keys.findIndex((one) => one.id === part);
+      const renamed = { ...this.keys[at], name } as Passkey;
+      this.keys[at] = renamed;
+      return { status: 200, body: renamed };
+    }
     const made: Passkey = { id: `passkey-${this.keys.length + 1}`, name, maySync: false, createdAt: NOW, usedAt: null };
     this.keys.unshift(made);
     return { status: 201, body: made };

@@ -114,7 +114,7 @@ export class FakeServer {
       case 'GET email': case 'PUT email': case 'DELETE email': return this.people.email(method, body);
       case 'GET users': case 'POST users': return this.people.leaving(method, body);
       case 'POST session': return this.people.prove(body);
-      case 'GET passkeys': case 'POST passkeys': case 'DELETE passkeys': return this.people.passkeys(method, id, body);
+      case 'GET passkeys': case 'POST passkeys': case 'PUT passkeys': case 'DELETE passkeys': return this.people.passkeys(method, id, body);
       case 'GET tokens': case 'POST tokens': case 'DELETE tokens': return this.people.tokens(method, id, body);
       case 'GET membership': case 'POST membership': return this.plans.answer(id, body);
       case 'GET notifications': case 'POST notifications': case 'PUT notifications': return this.notifications.inbox(method, id, body);

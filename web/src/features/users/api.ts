@@ -134,6 +134,15 @@ export function useRemovePasskey() {
   });
 }
 
+export function useRenamePasskey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, name }: { id: string; name: string }) =>
+      unwrap(api.PUT('/api/passkeys/{id}', { params: { path: { id } }, body: { name } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.passkeys }),
+  });
+}
+
 export const useLogInByPasskey = () => useMutation({ mutationFn: logInByPasskey });
 
 export const useProveByPasskey = () => useMutation({ mutationFn: proveByPasskey });

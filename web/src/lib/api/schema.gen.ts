@@ -1172,7 +1172,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Gives a passkey of the caller's another name */
+        put: operations["renamePasskey"];
         post?: never;
         /** Removes a passkey of the caller's */
         delete: operations["removePasskey"];
@@ -1838,7 +1839,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "EMAIL_CHANGE_ASKED" | "EMAIL_CHANGED" | "EMAIL_TAKEN_BACK" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ENDS" | "SECOND_FACTOR_KEPT" | "RECOVERY_CODES_MADE" | "PASSKEY_ADDED" | "PASSKEY_REMOVED" | "PASSKEY_SUSPECTED" | "TOKEN_MADE" | "TOKEN_ENDED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
+            action: "LOG_IN" | "LOG_IN_REFUSED" | "REGISTERED" | "ADMINISTRATOR_MADE" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "EMAIL_CHANGE_ASKED" | "EMAIL_CHANGED" | "EMAIL_TAKEN_BACK" | "SESSION_ENDED" | "OTHER_SESSIONS_ENDED" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ENDS" | "SECOND_FACTOR_KEPT" | "RECOVERY_CODES_MADE" | "PASSKEY_ADDED" | "PASSKEY_REMOVED" | "PASSKEY_SUSPECTED" | "TOKEN_MADE" | "TOKEN_ENDED" | "CHANNEL_MADE" | "CHANNEL_CHANGED" | "CHANNEL_REMOVED" | "ACCOUNT_CREATED" | "ACCOUNT_DELETED" | "CREDENTIAL_PUT" | "CREDENTIAL_TESTED" | "CREDENTIAL_UNFIT" | "KEYS_ROTATED" | "RESTORED" | "ACCOUNT_LOOKED_AT" | "LIMITS_CHANGED" | "LIMITS_RESUMED" | "FIRM_RESET" | "FIRM_PAID_OUT" | "KILLED" | "BOT_CREATED" | "BOT_CHANGED" | "BOT_COMMANDED" | "BOT_DELETED" | "SIGNAL_ADDRESS_MADE" | "SIGNAL_ADDRESS_ENDED" | "BOTS_PAUSED" | "PLAN_PAID" | "PLAN_GIVEN" | "USER_LOCKED" | "USER_UNLOCKED" | "ROLE_CHANGED" | "SESSIONS_ENDED_BY_ADMINISTRATOR" | "PASSWORD_MAILED" | "LEAVING_BEGUN" | "LEAVING_STOPPED" | "FORGOTTEN";
             /** @enum {string} */
             actor: "VISITOR" | "INSTALLATION" | "MACHINE" | "USER" | "TOKEN";
             /** Format: date-time */
@@ -3294,6 +3295,9 @@ export interface components {
         };
         RelyingParty: {
             id: string;
+            name: string;
+        };
+        RenamedPasskey: {
             name: string;
         };
         Risk: {
@@ -6358,6 +6362,41 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamedPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

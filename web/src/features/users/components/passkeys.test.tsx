@@ -39,7 +39,12 @@ it('adds a passkey that the browser makes, lists it, and removes it once that is
   const list = await screen.findByRole('list', { name: 'Passkeys' });
   expect(within(list).getByText(/never used/)).toBeTruthy();
   expect(new Uint8Array(asked[3]?.publicKey?.challenge as ArrayBuffer)).toEqual(new Uint8Array(3));
-  await click('Remove passkey Phone');
+  await click('Rename passkey Phone');
+  await userEvent.clear(screen.getByLabelText('Name'));
+  await userEvent.type(screen.getByLabelText('Name'), 'Key ring');
+  await click('Rename');
+  expect(await within(list).findByText('Key ring')).toBeTruthy();
+  await click('Remove passkey Key ring');
   expect(fake.people.keys).toHaveLength(1);
   await click('Remove');
   expect(await screen.findByText('You have no passkey yet.')).toBeTruthy();

@@ -87,6 +87,8 @@ export const users: Record<keyof typeof english, string> = {
   'users.passkeyUsed': 'verwendet {time}',
   'users.passkeyUnused': 'nie verwendet',
   'users.passkeySynced': 'synchronisierbar',
+  'users.renamePasskey': 'Umbenennen',
+  'users.renamePasskeyNamed': 'Passkey {name} umbenennen',
   'users.removePasskey': 'Entfernen',
   'users.removePasskeyNamed': 'Passkey {name} entfernen',
   'users.removePasskeyText': 'Mit „{name}“ können Sie sich dann nicht mehr anmelden. Was Ihr Gerät davon verwahrt, lässt sich dort löschen.',

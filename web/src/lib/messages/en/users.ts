@@ -85,6 +85,8 @@ export const users = {
   'users.passkeyUsed': 'used {time}',
   'users.passkeyUnused': 'never used',
   'users.passkeySynced': 'may be synced',
+  'users.renamePasskey': 'Rename',
+  'users.renamePasskeyNamed': 'Rename passkey {name}',
   'users.removePasskey': 'Remove',
   'users.removePasskeyNamed': 'Remove passkey {name}',
   'users.removePasskeyText': 'You can no longer log in by “{name}”. What your device keeps of it can be deleted there.',

@@ -91,6 +91,30 @@ class AuditTest {
   }
 
   @Test
+  void channels_areEntered_withWhereTheyLead_butNotTheirAddress() throws Exception {
+    String member = members.member("channels@example.com");
+    String body =
+        "{\"kind\":\"SLACK\",\"name\":\"%s\",\"events\":[\"LIMIT\"],\"digest\":\"INSTANT\","
+            + "\"url\":\"https://hooks.slack.com/services/secret-part\"}";
+    JsonNode made = members.send("/api/channels", body.formatted("Ours"), member).json();
+    String id = made.get("channel").get("id").asString();
+    assertThat(members.send("/api/channels", body.formatted("Ours"), member).status())
+        .isEqualTo(400);
+    String changed = "{\"name\":\"Other\",\"events\":[],\"digest\":\"DAILY\"}";
+    String[] headers = {"X-Millrace", "1", "Cookie", member};
+    members.calls().put("/api/channels/" + id, changed, headers);
+    assertThat(members.calls().delete("/api/channels/" + id, headers).status()).isEqualTo(204);
+
+    JsonNode entry = newest("CHANNEL_MADE");
+    assertThat(entry.get("subject").asString()).isEqualTo("channel " + id);
+    assertThat(entry.get("details").get("to").asString()).isEqualTo("hooks.slack.com");
+    assertThat(entry.get("details").get("events").asString()).isEqualTo("LIMIT");
+    assertThat(newest("CHANNEL_CHANGED").get("details").get("name").asString()).isEqualTo("Other");
+    assertThat(newest("CHANNEL_REMOVED").get("subject").asString()).isEqualTo("channel " + id);
+    assertThat(entries("").toString()).doesNotContain("secret-part");
+  }
+
+  @Test
   void pages_goBackToTheFirst_andTheChainHolds() throws Exception {
     List<Long> seen = new ArrayList<>();
     String query = "?size=2";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /// Passkeys of people, and what their authenticators were asked to sign. Safe for use by many
 /// threads.
@@ -74,6 +75,19 @@ public final class PasskeyStore {
             .where(PASSKEY.ID.eq(passkey.id()), PASSKEY.COUNTER.eq(passkey.counter()))
             .execute()
         == 1;
+  }
+
+  /// Gives one of a person another name; false when another of his has it.
+  public boolean rename(long user, UUID id, String name) {
+    try {
+      return sql.update(PASSKEY)
+              .set(PASSKEY.NAME, name)
+              .where(PASSKEY.ID.eq(id), PASSKEY.PERSON.eq(user))
+              .execute()
+          == 1;
+    } catch (IntegrityConstraintViolationException taken) {
+      return false;
+    }
   }
 
   /// Removes all of a person.

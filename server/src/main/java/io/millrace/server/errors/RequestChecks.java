@@ -31,14 +31,18 @@ public final class RequestChecks extends RequestBodyAdviceAdapter {
       MethodParameter parameter,
       Type type,
       Class<? extends HttpMessageConverter<?>> converter) {
-    List<Problem> problems = new ArrayList<>();
-    if (body instanceof Record given) {
-      collect(given, "", problems);
-    }
+    List<Problem> problems = body instanceof Record given ? problems(given) : List.of();
     if (!problems.isEmpty()) {
       throw new InvalidDocumentException(problems);
     }
     return body;
+  }
+
+  /// What is missing in a body, however deep.
+  static List<Problem> problems(Record body) {
+    List<Problem> problems = new ArrayList<>();
+    collect(body, "", problems);
+    return problems;
   }
 
   private static void collect(Record given, String path, List<Problem> problems) {
@@ -57,8 +61,23 @@ public final class RequestChecks extends RequestBodyAdviceAdapter {
                 problems.add(new Problem(at + "." + key, "nothing", "text"));
               }
             });
-      } else if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
-        problems.add(new Problem(at, "a list with nothing in it", "a list without gaps"));
+      } else if (value instanceof List<?> list) {
+        collect(list, at, problems);
+      }
+    }
+  }
+
+  private static void collect(List<?> list, String path, List<Problem> problems) {
+    if (list.stream().anyMatch(Objects::isNull)) {
+      problems.add(new Problem(path, "a list with nothing in it", "a list without gaps"));
+      return;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      String at = path + "[" + i + "]";
+      if (list.get(i) instanceof Record nested) {
+        collect(nested, at + ".", problems);
+      } else if (list.get(i) instanceof List<?> inner) {
+        collect(inner, at, problems);
       }
     }
   }

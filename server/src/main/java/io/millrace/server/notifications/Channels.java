@@ -2,6 +2,8 @@ package io.millrace.server.notifications;
 
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.server.api.Given;
+import io.millrace.server.audit.Audit;
+import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.notifications.NotificationViews.ChangedChannel;
 import io.millrace.server.notifications.NotificationViews.NewChannel;
@@ -9,6 +11,7 @@ import io.millrace.server.notifications.NotificationViews.PushSubscription;
 import io.millrace.server.outgoing.SafePoster;
 import io.millrace.server.push.PushEncryption.Reader;
 import io.millrace.server.vault.Seals;
+import io.millrace.store.AuditAction;
 import io.millrace.store.ChannelRecord;
 import io.millrace.store.ChannelRecord.Trouble;
 import io.millrace.store.ChannelStore;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,7 @@ final class Channels {
   private final SafePoster poster;
   private final NotificationSettings settings;
   private final boolean hasUsers;
+  private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -58,12 +63,14 @@ final class Channels {
       SafePoster poster,
       NotificationSettings settings,
       boolean hasUsers,
+      Audit audit,
       InstantSource clock) {
     this.store = store;
     this.seals = seals;
     this.poster = poster;
     this.settings = settings;
     this.hasUsers = hasUsers;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -105,7 +112,7 @@ final class Channels {
             clock.instant(),
             Optional.empty(),
             Trouble.NONE);
-    if (!store.add(channel)) {
+    if (!audit.together(sheet -> add(channel, sheet))) {
       throw nameTaken(channel.name());
     }
     return new Made(
@@ -113,6 +120,25 @@ final class Channels {
         place.address() instanceof Address.Webhook webhook
             ? Optional.of(webhook.secret())
             : Optional.empty());
+  }
+
+  private boolean add(ChannelRecord channel, Audit.Sheet sheet) {
+    boolean added = store.add(channel);
+    if (added) {
+      sheet.add(note(AuditAction.CHANNEL_MADE, channel));
+    }
+    return added;
+  }
+
+  /// Where it leads, as far as that may be seen.
+  private static Note note(AuditAction action, ChannelRecord channel) {
+    return Note.of(action, "channel " + channel.id())
+        .with("kind", channel.kind())
+        .with("name", channel.name())
+        .with("to", channel.hint())
+        .with(
+            "events",
+            channel.events().stream().sorted().map(Event::name).collect(Collectors.joining(", ")));
   }
 
   ChannelRecord change(long person, String id, ChangedChannel wanted) {
@@ -131,9 +157,13 @@ final class Channels {
             before.sentAt(),
             before.trouble());
     try {
-      if (!store.change(after)) {
-        throw ApiException.notFound("channel", id);
-      }
+      audit.write(
+          sheet -> {
+            if (!store.change(after)) {
+              throw ApiException.notFound("channel", id);
+            }
+            sheet.add(note(AuditAction.CHANNEL_CHANGED, after));
+          });
     } catch (IntegrityConstraintViolationException taken) {
       var refused = nameTaken(after.name());
       refused.initCause(taken);
@@ -144,9 +174,14 @@ final class Channels {
 
   /// @throws ApiException 404 when it is none of his
   void remove(long person, String id) {
-    if (Given.uuid(id).filter(known -> store.remove(person, known)).isEmpty()) {
-      throw ApiException.notFound("channel", id);
-    }
+    ChannelRecord known = find(person, id);
+    audit.write(
+        sheet -> {
+          if (!store.remove(person, known.id())) {
+            throw ApiException.notFound("channel", id);
+          }
+          sheet.add(note(AuditAction.CHANNEL_REMOVED, known));
+        });
   }
 
   private static InvalidDocumentException nameTaken(String name) {

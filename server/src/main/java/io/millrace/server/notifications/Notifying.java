@@ -1,5 +1,6 @@
 package io.millrace.server.notifications;
 
+import io.millrace.server.audit.Audit;
 import io.millrace.server.outgoing.SafePoster;
 import io.millrace.server.push.Vapid;
 import io.millrace.server.users.Mailer;
@@ -41,6 +42,7 @@ public final class Notifying implements AutoCloseable {
       Seals seals,
       Mailer mailer,
       boolean hasUsers,
+      Audit audit,
       InstantSource market,
       URI page) {}
 
@@ -73,6 +75,7 @@ public final class Notifying implements AutoCloseable {
             poster,
             parts.settings(),
             parts.hasUsers(),
+            parts.audit(),
             clock);
     String page = parts.page().toString();
     var people = new Postman(parts.mailer(), database);

@@ -6,6 +6,7 @@ import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.TokenViews.NewToken;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.TokenRecord;
 import io.millrace.store.TokenStore;
@@ -35,6 +36,7 @@ public final class ApiTokens {
   private static final int LONGEST_DAYS = 366;
 
   private final TokenStore store;
+  private final Letters letters;
   private final Audit audit;
   private final InstantSource clock;
   private final Tokens secrets = new Tokens();
@@ -42,7 +44,9 @@ public final class ApiTokens {
   private final RecentTokens recent;
   private final Throttle wrong;
 
-  ApiTokens(TokenStore store, AccessTokens accesses, Audit audit, InstantSource clock) {
+  ApiTokens(
+      TokenStore store, AccessTokens accesses, Letters letters, Audit audit, InstantSource clock) {
+    this.letters = letters;
     this.store = store;
     this.accesses = accesses;
     this.recent = new RecentTokens(store);
@@ -89,6 +93,7 @@ public final class ApiTokens {
     if (!audit.together(sheet -> add(token, secret, sheet))) {
       throw new InvalidDocumentException("name", "'" + name + "'", "one that no other token has");
     }
+    letters.changed(user, Occasion.TOKEN_MADE, Caller.source().network(), name);
     String id = token.id().toString().replace("-", "");
     return new Made(token, Secret.of(PREFIX + id + "." + secret));
   }

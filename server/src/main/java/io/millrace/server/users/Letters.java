@@ -6,8 +6,11 @@ import io.millrace.store.UserStore.Purpose;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// What people are mailed about their own account.
@@ -20,8 +23,10 @@ public final class Letters {
 
   private final Postman postman;
   private final Links links;
+  private final InstantSource clock;
 
-  Letters(Postman postman, Links links) {
+  Letters(Postman postman, Links links, InstantSource clock) {
+    this.clock = clock;
     this.postman = postman;
     this.links = links;
   }
@@ -41,6 +46,19 @@ public final class Letters {
   void password(UserRecord user) {
     URI link = links.to("/reset-password/", user.id(), Purpose.RESET, RESET_KEPT);
     postman.write(user, Occasion.PASSWORD, link);
+  }
+
+  // ---- what opens an account
+
+  /// To somebody of whose account something has changed by which it opens.
+  ///
+  /// @param name of what was added or removed, where it has one
+  /// @param network from where it was changed
+  void changed(long user, Occasion what, String network, String... name) {
+    List<Object> values = new ArrayList<>(List.of((Object[]) name));
+    values.addAll(
+        List.of(clock.instant(), network.isEmpty() ? "?" : network, links.page("/profile")));
+    postman.write(user, what, values.toArray());
   }
 
   // ---- another address

@@ -99,6 +99,9 @@ public final class PasskeyViews {
     }
   }
 
+  /// Another name for a passkey.
+  public record RenamedPasskey(String name) {}
+
   /// What a passkey has signed.
   ///
   /// @param credential the passkey, as its authenticator knows it

@@ -14,6 +14,7 @@ import io.millrace.server.users.PasskeyViews.PasskeyName;
 import io.millrace.server.users.PasskeyViews.PasskeySelection;
 import io.millrace.server.users.PasskeyViews.PasskeyUser;
 import io.millrace.server.users.PasskeyViews.RelyingParty;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.Database;
 import io.millrace.store.PasskeyRecord;
@@ -38,25 +39,38 @@ public final class Passkeys {
   private final PasskeyChallenges challenges;
   private final PasskeyRules rules;
   private final PasskeyEntry entry;
+  private final Letters letters;
   private final Audit audit;
   private final InstantSource clock;
 
-  /// @param address where people reach this server: passkeys are good there only
-  Passkeys(
+  /// What it needs.
+  record Parts(
       Database database,
       Sessions sessions,
       Welcome welcome,
+      Letters letters,
       Audit audit,
       Refusals refusals,
-      URI address,
-      InstantSource clock) {
-    this.store = new PasskeyStore(database);
+      InstantSource clock) {}
+
+  /// @param address where people reach this server: passkeys are good there only
+  Passkeys(Parts parts, URI address) {
+    this.store = new PasskeyStore(parts.database());
+    this.letters = parts.letters();
+    this.audit = parts.audit();
+    this.clock = parts.clock();
     this.challenges = new PasskeyChallenges(store, clock);
     this.rules = new PasskeyRules(address);
     this.entry =
-        new PasskeyEntry(store, sessions, welcome, challenges, rules, audit, refusals, clock);
-    this.audit = audit;
-    this.clock = clock;
+        new PasskeyEntry(
+            store,
+            parts.sessions(),
+            parts.welcome(),
+            challenges,
+            rules,
+            audit,
+            parts.refusals(),
+            clock);
   }
 
   /// What they open.
@@ -99,10 +113,7 @@ public final class Passkeys {
   ///
   /// @throws InvalidDocumentException naming what is wrong
   PasskeyRecord add(Caller caller, NewPasskey given) {
-    String name = given.name().strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new InvalidDocumentException("name", "'" + given.name() + "'", "1 to 80 characters");
-    }
+    String name = name(given.name());
     if (given.transports().size() > MOST_TRANSPORTS
         || given.transports().stream().anyMatch(one -> one.length() > LONGEST_NAME)) {
       throw new InvalidDocumentException(
@@ -114,12 +125,46 @@ public final class Passkeys {
     if (!audit.together(sheet -> add(passkey, sheet))) {
       throw known(caller.user(), name);
     }
+    letters.changed(caller.user(), Occasion.PASSKEY_ADDED, caller.network(), name);
     return passkey;
+  }
+
+  private static String name(String given) {
+    String name = given.strip();
+    boolean isPlain = name.chars().noneMatch(Character::isISOControl);
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !isPlain) {
+      throw new InvalidDocumentException("name", "'" + given + "'", "1 to 80 characters, one line");
+    }
+    return name;
+  }
+
+  private static InvalidDocumentException taken(String name) {
+    return new InvalidDocumentException("name", "'" + name + "'", "one that no other passkey has");
+  }
+
+  /// Gives a passkey another name, by which its owner tells it from others.
+  ///
+  /// @throws InvalidDocumentException naming `name`
+  /// @throws ApiException 404 when it is none of his
+  PasskeyRecord rename(long user, String passkey, String wanted) {
+    String name = name(wanted);
+    PasskeyRecord known = find(user, passkey);
+    if (!store.rename(user, known.id(), name)) {
+      throw taken(name);
+    }
+    return find(user, passkey);
+  }
+
+  private PasskeyRecord find(long user, String passkey) {
+    return store.of(user).stream()
+        .filter(one -> one.id().toString().equals(passkey))
+        .findFirst()
+        .orElseThrow(() -> ApiException.notFound("passkey", passkey));
   }
 
   private RuntimeException known(long user, String name) {
     return store.of(user).stream().anyMatch(one -> one.name().equals(name))
-        ? new InvalidDocumentException("name", "'" + name + "'", "one that no other passkey has")
+        ? taken(name)
         : ApiException.conflict("this passkey is known here already");
   }
 
@@ -168,18 +213,20 @@ public final class Passkeys {
   }
 
   /// @throws ApiException 404 when it is none of his
-  void remove(long user, String passkey) {
-    PasskeyRecord known =
-        store.of(user).stream()
-            .filter(one -> one.id().toString().equals(passkey))
-            .findFirst()
-            .orElseThrow(() -> ApiException.notFound("passkey", passkey));
-    audit.write(
-        sheet -> {
-          if (store.remove(user, known.id())) {
-            sheet.add(note(AuditAction.PASSKEY_REMOVED, known));
-          }
-        });
+  void remove(Caller caller, String passkey) {
+    PasskeyRecord known = find(caller.user(), passkey);
+    boolean isGone =
+        audit.together(
+            sheet -> {
+              boolean removed = store.remove(caller.user(), known.id());
+              if (removed) {
+                sheet.add(note(AuditAction.PASSKEY_REMOVED, known));
+              }
+              return removed;
+            });
+    if (isGone) {
+      letters.changed(caller.user(), Occasion.PASSKEY_REMOVED, caller.network(), known.name());
+    }
   }
 
   // ----

@@ -5,6 +5,7 @@ import io.millrace.server.users.PasskeyViews.NewPasskey;
 import io.millrace.server.users.PasskeyViews.PasskeyCreationView;
 import io.millrace.server.users.PasskeyViews.PasskeyRequestView;
 import io.millrace.server.users.PasskeyViews.PasskeyView;
+import io.millrace.server.users.PasskeyViews.RenamedPasskey;
 import io.millrace.server.users.PasskeyViews.SignedPasskey;
 import io.millrace.server.users.UserViews.LoginView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -65,11 +67,20 @@ public final class PasskeysController {
     return PasskeyView.of(users().passkeys().add(Caller.proved(), given));
   }
 
+  @PutMapping("/passkeys/{id}")
+  @Operation(
+      operationId = "renamePasskey",
+      summary = "Gives a passkey of the caller's another name")
+  PasskeyView rename(@PathVariable String id, @RequestBody RenamedPasskey wanted) {
+    long user = Caller.current().user();
+    return PasskeyView.of(users().passkeys().rename(user, id, wanted.name()));
+  }
+
   @DeleteMapping("/passkeys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "removePasskey", summary = "Removes a passkey of the caller's")
   void remove(@PathVariable String id) {
-    users().passkeys().remove(Caller.proved().user(), id);
+    users().passkeys().remove(Caller.proved(), id);
   }
 
   @PostMapping("/session/passkey/options")

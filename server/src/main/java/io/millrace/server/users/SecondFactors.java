@@ -7,6 +7,7 @@ import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.FactorViews.FactorView;
 import io.millrace.server.users.FactorViews.NewFactorView;
 import io.millrace.server.vault.Seals;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.AuditActor;
 import io.millrace.store.FactorRecord;
@@ -35,13 +36,15 @@ public final class SecondFactors {
       "the authenticator's present code, not used yet, or a recovery code";
 
   private final FactorStore store;
+  private final Letters letters;
   private final Audit audit;
   private final Seals seals;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Throttle tries;
 
-  SecondFactors(FactorStore store, Audit audit, Seals seals, InstantSource clock) {
+  SecondFactors(FactorStore store, Letters letters, Audit audit, Seals seals, InstantSource clock) {
+    this.letters = letters;
     this.store = store;
     this.audit = audit;
     this.seals = seals;
@@ -91,6 +94,7 @@ public final class SecondFactors {
       throw ApiException.conflict("there is a second factor already");
     }
     tries.forgive(String.valueOf(user));
+    tell(user, Occasion.FACTOR_ON);
     return codes;
   }
 
@@ -170,20 +174,29 @@ public final class SecondFactors {
       throw ApiException.conflict("there is no second factor");
     }
     List<String> codes = freshCodes();
-    return audit.together(
+    audit.write(
         sheet -> {
           store.putCodes(user, hashes(codes));
           sheet.add(Note.ofUser(AuditAction.RECOVERY_CODES_MADE, user));
-          return codes;
         });
+    tell(user, Occasion.CODES_MADE);
+    return codes;
   }
 
   void switchOff(long user) {
+    boolean wasOn = isOn(user);
     audit.write(
         sheet -> {
           store.remove(user);
           sheet.add(Note.ofUser(AuditAction.SECOND_FACTOR_OFF, user));
         });
+    if (wasOn) {
+      tell(user, Occasion.FACTOR_OFF);
+    }
+  }
+
+  private void tell(long user, Occasion what) {
+    letters.changed(user, what, Caller.source().network());
   }
 
   private byte[] seed(FactorRecord factor) {

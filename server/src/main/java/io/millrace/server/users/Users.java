@@ -13,6 +13,7 @@ import io.millrace.server.users.UserViews.LogIn;
 import io.millrace.server.users.UserViews.PasswordReset;
 import io.millrace.server.users.UserViews.Proof;
 import io.millrace.server.vault.Seals;
+import io.millrace.server.words.Occasion;
 import io.millrace.store.AuditAction;
 import io.millrace.store.AuditActor;
 import io.millrace.store.Database;
@@ -66,35 +67,26 @@ public final class Users {
     this.audit = new Audit(database, Caller::source, clock);
     this.refusals = new Refusals(REFUSALS, STRETCH, clock);
     this.sessions = new Sessions(store, audit, clock);
-    this.programs =
-        new ApiTokens(
-            new TokenStore(database),
-            new AccessTokens(seals.signing("access tokens"), address, clock),
-            audit,
-            clock);
-    this.factors = new SecondFactors(new FactorStore(database), audit, seals, clock);
-    this.passwords = new Passwords();
     this.links = new Links(store, address, clock);
-    this.letters = new Letters(postman, links);
+    this.letters = new Letters(postman, links, clock);
+    var tokens = new TokenStore(database);
+    var accesses = new AccessTokens(seals.signing("access tokens"), address, clock);
+    this.programs = new ApiTokens(tokens, accesses, letters, audit, clock);
+    this.factors = new SecondFactors(new FactorStore(database), letters, audit, seals, clock);
+    this.passwords = new Passwords();
     this.clock = clock;
     this.byEmail = new Throttle(TRIES_BY_EMAIL, STRETCH, clock);
     this.byAddress = new Throttle(TRIES_BY_ADDRESS, STRETCH, clock);
     this.mails = new Throttle(MAILS_BY_EMAIL, STRETCH, clock);
     this.welcome = new Welcome(letters, mails, clock);
-    this.passkeys = new Passkeys(database, sessions, welcome, audit, refusals, address, clock);
+    this.passkeys =
+        new Passkeys(
+            new Passkeys.Parts(database, sessions, welcome, letters, audit, refusals, clock),
+            address);
     this.lostFactors = new LostFactors(factors, links, letters, byAddress, clock);
-    this.emails =
-        new EmailChanges(
-            new EmailChanges.Parts(
-                store,
-                new TokenStore(database),
-                new PasskeyStore(database),
-                links,
-                letters,
-                audit,
-                clock),
-            mails,
-            byAddress);
+    var passkeyStore = new PasskeyStore(database);
+    var parts = new EmailChanges.Parts(store, tokens, passkeyStore, links, letters, audit, clock);
+    this.emails = new EmailChanges(parts, mails, byAddress);
   }
 
   /// Where people are logged in.
@@ -357,6 +349,7 @@ public final class Users {
           store.endSessions(user, Optional.empty());
           sheet.add(new Audit.Source(new AuditActor.User(user), visitor.address()), note);
         });
+    letters.changed(user, Occasion.PASSWORD_CHANGED, visitor.address());
   }
 
   /// Sets another password; all other sessions end.
@@ -374,6 +367,7 @@ public final class Users {
           store.endSessions(user.id(), caller.session());
           sheet.add(Note.ofUser(AuditAction.PASSWORD_CHANGED, user.id()));
         });
+    letters.changed(user.id(), Occasion.PASSWORD_CHANGED, caller.network());
   }
 
   /// Whose link it is that keeps somebody who leaves; it is void from now on.

@@ -151,6 +151,7 @@ public final class Installation implements AutoCloseable {
                 seals,
                 mailer(mails),
                 settings.users().enabled(),
+                audit,
                 () -> engine.market().status().now(),
                 address(settings).resolve("/notifications")));
     news = new NewsDesk(engine, new NewsStore(database), clock);

@@ -20,7 +20,15 @@ public enum Occasion {
   FORGOTTEN(),
   BOTS_PAUSED("bots", "page"),
   PAYMENT_MISSING("until", "page"),
-  PLAN_ENDED("page");
+  PLAN_ENDED("page"),
+  // what opens somebody's account has changed
+  PASSWORD_CHANGED("when", "network", "page"),
+  PASSKEY_ADDED("name", "when", "network", "page"),
+  PASSKEY_REMOVED("name", "when", "network", "page"),
+  FACTOR_ON("when", "network", "page"),
+  FACTOR_OFF("when", "network", "page"),
+  CODES_MADE("when", "network", "page"),
+  TOKEN_MADE("name", "when", "network", "page");
 
   private final String parts; // a list would be mutable in the eyes of the compiler
 

@@ -8,6 +8,8 @@ import io.millrace.server.DataFolder;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.PasskeyViews.NewPasskey;
 import io.millrace.server.users.PasskeyViews.SignedPasskey;
+import io.millrace.server.users.TokenViews.NewToken;
+import io.millrace.server.users.UserViews.ChangedPassword;
 import io.millrace.server.users.UserViews.Credentials;
 import io.millrace.server.users.UserViews.FirstAdministrator;
 import io.millrace.server.users.UserViews.LogIn;
@@ -20,6 +22,7 @@ import io.millrace.store.AuditRecord;
 import io.millrace.store.AuditStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserStore;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
@@ -52,6 +55,7 @@ class PasskeysTest {
 
   @TempDir static Path folder;
   private static EmbeddedDatabase server;
+  private static final AtomicReference<String> mails = new AtomicReference<>("");
   private static Database database;
   private static Users users;
   private static Caller boss;
@@ -62,7 +66,6 @@ class PasskeysTest {
     server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
     database = Database.open(server.address());
     var seals = new Seals(KeyRing.open(folder.resolve("ring")));
-    var mails = new AtomicReference<>("");
     var address = URI.create(ORIGIN);
     var postman = new Postman((_, _, text) -> mails.set(text), database);
     users = new Users(database, seals, postman, address, NOW::get);
@@ -127,6 +130,59 @@ class PasskeysTest {
   }
 
   @Test
+  void passkey_getsAnotherName_thatIsNotAnothers_andItsOwnerAlone() throws Exception {
+    added(boss, "Renamed");
+    added(boss, "Taken");
+    var made = users.passkeys().of(boss.user());
+    String id =
+        made.stream()
+            .filter(one -> one.name().equals("Renamed"))
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
+    assertThat(users.passkeys().rename(boss.user(), id, " Key ring ").name()).isEqualTo("Key ring");
+    assertThatThrownBy(() -> users.passkeys().rename(boss.user(), id, "Taken"))
+        .hasMessageContaining("one that no other passkey has");
+    assertThatThrownBy(() -> users.passkeys().rename(boss.user(), id, " "))
+        .hasMessageContaining("1 to 80 characters");
+    assertThatThrownBy(() -> users.passkeys().rename(boss.user(), id, "a\nb"))
+        .hasMessageContaining("one line");
+    assertThatThrownBy(() -> users.passkeys().rename(other.user(), id, "Mine"))
+        .isInstanceOf(ApiException.class);
+    for (var one : users.passkeys().of(boss.user())) {
+      boss.does(
+          () -> {
+            users.passkeys().remove(boss, one.id().toString());
+            return 0;
+          });
+    }
+  }
+
+  @Test
+  void whoseAccountOpensOtherwise_isMailed() throws Exception {
+    added(boss, "Told");
+    assertThat(mails.get()).contains("The passkey 'Told' logs in", "127.0.0.1", "/profile");
+    String id = users.passkeys().of(boss.user()).getFirst().id().toString();
+    boss.does(
+        () -> {
+          users.passkeys().remove(boss, id);
+          return 0;
+        });
+    assertThat(mails.get()).contains("'Told' no longer logs in");
+    boss.does(
+        () -> users.tokens().make(boss.user(), new NewToken("tool", Scope.READ, 1, List.of())));
+    assertThat(mails.get()).contains("by the token 'tool'");
+    boss.does(
+        () -> {
+          users.change(boss, new ChangedPassword(PASSWORD, Secret.of("another horse battery")));
+          users.change(boss, new ChangedPassword(Secret.of("another horse battery"), PASSWORD));
+          return 0;
+        });
+    assertThat(mails.get()).contains("Your account has another password");
+  }
+
+  @Test
   void passkey_isAdded_listed_opensTheDoorAlone_andIsRemoved() throws Exception {
     SoftAuthenticator phone = added(boss, "Phone");
     assertThat(users.passkeys().of(boss.user())).extracting("name").contains("Phone");
@@ -136,7 +192,7 @@ class PasskeysTest {
     var kept = users.passkeys().of(boss.user()).getFirst();
     assertThat(kept.usedAt()).contains(NOW.get());
     assertThat(newest(AuditAction.LOG_IN).entry().details().toString()).contains("Phone");
-    assertThatThrownBy(() -> users.passkeys().remove(other.user(), kept.id().toString()))
+    assertThatThrownBy(() -> users.passkeys().remove(other, kept.id().toString()))
         .isInstanceOf(ApiException.class);
     boss.does(() -> removed(kept.id().toString()));
     refused(401, phone.sign(asked()));
@@ -144,7 +200,7 @@ class PasskeysTest {
   }
 
   private static boolean removed(String id) {
-    users.passkeys().remove(boss.user(), id);
+    users.passkeys().remove(boss, id);
     return true;
   }
 
@@ -335,7 +391,7 @@ class PasskeysTest {
         var _ = boss.does(() -> users.passkeys().add(boss, odd));
         users.passkeys().of(boss.user()).stream()
             .filter(one -> one.name().equals("x"))
-            .forEach(one -> users.passkeys().remove(boss.user(), one.id().toString()));
+            .forEach(one -> users.passkeys().remove(boss, one.id().toString()));
       } catch (InvalidDocumentException _) {
         refused++; // not always: an attestation of kind "none" proves nothing, few bits count
       }

@@ -119,6 +119,7 @@ final class ApiDescription implements OpenApiCustomizer {
           PasskeyViews.PasskeyCreationView.class,
           PasskeyViews.PasskeyRequestView.class,
           PasskeyViews.NewPasskey.class,
+          PasskeyViews.RenamedPasskey.class,
           PasskeyViews.SignedPasskey.class,
           TokenViews.ApiTokenView.class,
           TokenViews.NewToken.class,

@@ -63,7 +63,7 @@ class WordsTest {
   /// What fits wherever the part of that name stands.
   private static String sample(String part) {
     return switch (part) {
-      case "ends", "leaves", "until" -> NOON.toString();
+      case "ends", "leaves", "until", "when" -> NOON.toString();
       default -> "1";
     };
   }
