@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Deal } from '@/lib/api/types';
 import { t, tryText } from '@/lib/i18n';
@@ -7,22 +8,34 @@ import { Chip } from '@/ui/chip';
 import { InstrumentName } from '@/ui/instrument';
 import { type Column, Table } from '@/ui/table';
 
+/** What has a column of its own elsewhere: a phone is too narrow to show it beside the profit. */
+function OnPhone({ children }: { children: ReactNode }) {
+  return <span className="figures mt-0.5 block text-xs text-on-surface-variant md:hidden">{children}</span>;
+}
+
 function columns(withBot: boolean, withFunding: boolean): Column<Deal>[] {
   return [
-    { key: 'number', title: t('deals.number'), cell: (deal) => `#${deal.number}` },
+    { key: 'number', title: t('deals.number'), wide: withBot, cell: (deal) => `#${deal.number}` },
     ...(withBot
       ? [{ key: 'bot', title: t('bots.name'), cell: (deal: Deal) => (
-          <Link className="text-primary hover:underline" to={`/bots/${deal.botId}`}>{deal.botName}</Link>
+          <>
+            <Link className="text-primary hover:underline" to={`/bots/${deal.botId}`}>{deal.botName}</Link>
+            <OnPhone>{`#${deal.number}`}</OnPhone>
+          </>
         ) },
         { key: 'instrument', title: t('bots.instrument'), wide: true, cell: (deal: Deal) => <InstrumentName id={deal.instrument} /> }]
       : []),
-    { key: 'opened', title: t('deals.opened'), cell: (deal) => <span className="figures">{shortTime(deal.openedAt)}</span> },
-    { key: 'result', title: t('deals.result'), cell: (deal) =>
-      deal.closedAt ? (
-        <Chip tone={deal.profit?.startsWith('-') ? 'loss' : 'gain'}>{tryText(`close.${deal.closeReason}`) ?? deal.closeReason ?? ''}</Chip>
-      ) : (
-        <Chip tone="info" dot>{t('deals.open')}</Chip>
-      ) },
+    { key: 'opened', title: t('deals.opened'), wide: true, cell: (deal) => <span className="figures">{shortTime(deal.openedAt)}</span> },
+    { key: 'result', title: t('deals.result'), cell: (deal) => (
+      <>
+        {deal.closedAt ? (
+          <Chip tone={deal.profit?.startsWith('-') ? 'loss' : 'gain'}>{tryText(`close.${deal.closeReason}`) ?? deal.closeReason ?? ''}</Chip>
+        ) : (
+          <Chip tone="info" dot>{t('deals.open')}</Chip>
+        )}
+        <OnPhone>{shortTime(deal.openedAt)}</OnPhone>
+      </>
+    ) },
     { key: 'duration', title: t('deals.duration'), numeric: true, wide: true,
       cell: (deal) => (deal.durationSeconds === null ? '–' : duration(deal.durationSeconds)) },
     { key: 'bought', title: t('deals.bought'), numeric: true, wide: true, cell: (deal) => <Quantity value={deal.bought} /> },
