@@ -20,6 +20,10 @@ final class ApiLoad implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(60);
+
+  /// By then nothing that was read before is shown any more.
+  private static final Duration FORGOTTEN = Duration.ofSeconds(61);
+
   private static final double WANTED = 3_000;
   private static final double WORTH_MORE = 1.03;
 
@@ -73,6 +77,9 @@ final class ApiLoad implements Benchmark {
     var _ = floor.ask(connections, STEP);
     tell("the heartbeat, by " + connections + " connections", floor, connections, node, results);
     tell("the dashboard's queries, by " + connections, visitors, connections, node, results);
+    node.age();
+    var _ = visitors.ask(connections, FORGOTTEN);
+    tell("… with a month behind everybody", visitors, connections, node, results);
   }
 
   /// The fewest connections with which the rate hardly grows any more.

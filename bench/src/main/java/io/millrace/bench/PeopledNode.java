@@ -134,6 +134,22 @@ final class PeopledNode implements AutoCloseable {
         .formatted(number, account, instrument, small ? "0.15" : "0.5", small ? "0.25" : "1");
   }
 
+  /// Gives every account the curve of somebody who has been there for a month: a point an hour,
+  /// more than a dashboard draws.
+  void age() throws IOException, SQLException {
+    try (Connection database = postgres.connect();
+        var statement = database.createStatement()) {
+      int _ =
+          statement.executeUpdate(
+              """
+              INSERT INTO balance_snapshot (account, time, equity, realised, unrealised)
+              SELECT id, now() - n * interval '1 hour', round((100000 + 500 * sin(id + n / 40.0))::numeric, 8),
+                round(0.0123 * (720 - n), 8), round((10 * sin(n))::numeric, 8)
+              FROM account, generate_series(1, 719) n ON CONFLICT DO NOTHING""");
+      boolean _ = statement.execute("ANALYZE balance_snapshot");
+    }
+  }
+
   /// How many fills the database knows.
   long fills() throws IOException, SQLException {
     return count("SELECT count(*) FROM fill");

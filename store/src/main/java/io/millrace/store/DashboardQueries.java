@@ -18,12 +18,42 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /// The dashboard's figures over some accounts of one currency.
 public final class DashboardQueries {
+  private static final Field<Long> STRETCH = DSL.field("stretch", SQLDataType.BIGINT);
+
+  /// Goes backwards from the newest point of each account to the last one before the stretch that
+  /// it is in, by the index: a month of minutes has 43,200 points, of which 300 are wanted.
+  private static final String CURVE =
+      """
+      WITH RECURSIVE asked AS (SELECT unnest({0}) AS account),
+      bounds AS (
+        SELECT min(s.time) AS first,
+          greatest(1, floor(extract(epoch FROM {2} - min(s.time)) * 1000 / {3})) AS width
+        FROM asked a CROSS JOIN LATERAL (
+          SELECT b.time FROM balance_snapshot b
+          WHERE b.account = a.account AND b.time >= {1} AND b.time < {2}
+          ORDER BY b.time LIMIT 1) s),
+      picked AS (
+        SELECT s.*, floor(extract(epoch FROM s.time - f.first) * 1000 / f.width) AS stretch
+        FROM asked a CROSS JOIN bounds f CROSS JOIN LATERAL (
+          SELECT b.account, b.time, b.equity, b.realised, b.unrealised FROM balance_snapshot b
+          WHERE b.account = a.account AND b.time >= f.first AND b.time < {2}
+          ORDER BY b.time DESC LIMIT 1) s
+        UNION ALL
+        SELECT s.*, floor(extract(epoch FROM s.time - f.first) * 1000 / f.width)
+        FROM picked p CROSS JOIN bounds f CROSS JOIN LATERAL (
+          SELECT b.account, b.time, b.equity, b.realised, b.unrealised FROM balance_snapshot b
+          WHERE b.account = p.account AND b.time >= f.first
+            AND b.time < f.first + p.stretch * f.width * interval '1 millisecond'
+          ORDER BY b.time DESC LIMIT 1) s)
+      SELECT stretch::bigint, account, time, equity, realised, unrealised FROM picked
+      """;
+
   private final DSLContext sql;
 
   /// What is counted and summed up.
@@ -49,33 +79,42 @@ public final class DashboardQueries {
     this.sql = sql;
   }
 
+  /// What is counted over bots and deals that are there now; asked for in one trip.
   public Totals totals(Collection<Long> accounts, Instant since) {
     Condition active = BOT.PHASE.notIn(BotPhase.STOPPED, BotPhase.ERROR);
     Condition attention = BOT.PHASE.in(BotPhase.ERROR, BotPhase.WAITING_FOR_BALANCE);
-    Record bots =
-        sql.select(DSL.count(), DSL.count().filterWhere(active), DSL.count().filterWhere(attention))
+    Table<?> bots =
+        sql.select(
+                DSL.count().as("bots"),
+                DSL.count().filterWhere(active).as("active"),
+                DSL.count().filterWhere(attention).as("attention"))
             .from(BOT)
             .where(BOT.ACCOUNT.in(accounts), BOT.REMOVED_AT.isNull())
-            .fetchSingle();
+            .asTable("counted");
     Field<BigDecimal> profit = DEAL.PROFIT.coerce(SQLDataType.NUMERIC);
-    Record closed =
+    Table<?> closed =
         sql.select(
-                DSL.count(),
-                DSL.count().filterWhere(profit.gt(BigDecimal.ZERO)),
-                DSL.coalesce(
-                    DSL.sum(profit).filterWhere(DEAL.CLOSED_AT.ge(since)), BigDecimal.ZERO))
+                DSL.count().as("closed"),
+                DSL.count().filterWhere(profit.gt(BigDecimal.ZERO)).as("wins"),
+                DSL.coalesce(DSL.sum(profit).filterWhere(DEAL.CLOSED_AT.ge(since)), BigDecimal.ZERO)
+                    .as("profit"))
             .from(DEAL)
             .where(DEAL.ACCOUNT.in(accounts), DEAL.CLOSED_AT.isNotNull())
-            .fetchSingle();
-    int open = sql.fetchCount(DEAL, DEAL.ACCOUNT.in(accounts).and(DEAL.CLOSED_AT.isNull()));
+            .asTable("ended");
+    Table<?> open =
+        sql.select(DSL.count().as("open"))
+            .from(DEAL)
+            .where(DEAL.ACCOUNT.in(accounts), DEAL.CLOSED_AT.isNull())
+            .asTable("running");
+    Record row = sql.select().from(bots, closed, open).fetchSingle();
     return new Totals(
-        bots.get(0, int.class),
-        bots.get(1, int.class),
-        bots.get(2, int.class),
-        open,
-        closed.get(0, int.class),
-        closed.get(1, int.class),
-        Amount.of(closed.get(2, BigDecimal.class)));
+        row.get("bots", int.class),
+        row.get("active", int.class),
+        row.get("attention", int.class),
+        row.get("open", int.class),
+        row.get("closed", int.class),
+        row.get("wins", int.class),
+        Amount.of(row.get("profit", BigDecimal.class)));
   }
 
   /// The equity curve of some accounts together, thinned out to about `points` points from the
@@ -88,44 +127,26 @@ public final class DashboardQueries {
     if (points < 1 || !from.isBefore(to)) {
       return List.of();
     }
-    Instant first = firstSnapshot(accounts, from, to);
-    if (first == null) {
-      return List.of();
-    }
-    long width = Math.max(1, (to.toEpochMilli() - first.toEpochMilli()) / points);
     Map<Long, Map<Long, SnapshotRecord>> stretches = new TreeMap<>();
-    Field<Long> stretch =
-        DSL.field(
-                "floor(extract(epoch from {0} - {1}) * 1000 / {2})",
-                SQLDataType.NUMERIC, BALANCE_SNAPSHOT.TIME, DSL.val(first), DSL.val(width))
-            .cast(SQLDataType.BIGINT)
-            .as("stretch");
-    sql.select(stretch)
-        .select(BALANCE_SNAPSHOT.fields())
-        .distinctOn(BALANCE_SNAPSHOT.ACCOUNT, stretch)
-        .from(BALANCE_SNAPSHOT)
-        .where(
-            BALANCE_SNAPSHOT.ACCOUNT.in(accounts),
-            BALANCE_SNAPSHOT.TIME.ge(first),
-            BALANCE_SNAPSHOT.TIME.lt(to))
-        .orderBy(BALANCE_SNAPSHOT.ACCOUNT, stretch, BALANCE_SNAPSHOT.TIME.desc())
+    sql.resultQuery(
+            CURVE,
+            DSL.val(accounts.toArray(Long[]::new)),
+            DSL.val(from, BALANCE_SNAPSHOT.TIME),
+            DSL.val(to, BALANCE_SNAPSHOT.TIME),
+            DSL.val(points))
+        .coerce(
+            STRETCH,
+            BALANCE_SNAPSHOT.ACCOUNT,
+            BALANCE_SNAPSHOT.TIME,
+            BALANCE_SNAPSHOT.EQUITY,
+            BALANCE_SNAPSHOT.REALISED,
+            BALANCE_SNAPSHOT.UNREALISED)
         .forEach(
             row ->
                 stretches
-                    .computeIfAbsent(row.get(stretch), _ -> new HashMap<>())
+                    .computeIfAbsent(row.get(STRETCH), _ -> new HashMap<>())
                     .put(row.get(BALANCE_SNAPSHOT.ACCOUNT), snapshot(row)));
     return together(stretches.values());
-  }
-
-  private @Nullable Instant firstSnapshot(Collection<Long> accounts, Instant from, Instant to) {
-    return sql.select(DSL.min(BALANCE_SNAPSHOT.TIME))
-        .from(BALANCE_SNAPSHOT)
-        .where(
-            BALANCE_SNAPSHOT.ACCOUNT.in(accounts),
-            BALANCE_SNAPSHOT.TIME.ge(from),
-            BALANCE_SNAPSHOT.TIME.lt(to))
-        .fetchSingle()
-        .value1();
   }
 
   private static List<SnapshotRecord> together(Collection<Map<Long, SnapshotRecord>> stretches) {

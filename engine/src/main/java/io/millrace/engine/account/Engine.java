@@ -379,9 +379,9 @@ public final class Engine implements AutoCloseable {
   }
 
   private AccountHost hostOf(long bot) {
-    return hosts.values().stream()
-        .filter(host -> host.bots().containsKey(bot))
-        .findFirst()
+    return boards
+        .bot(bot)
+        .flatMap(status -> Optional.ofNullable(hosts.get(status.account())))
         .orElseThrow(() -> boards.missingBot(bot));
   }
 

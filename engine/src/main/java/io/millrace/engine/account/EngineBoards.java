@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -16,10 +17,16 @@ import java.util.stream.Stream;
 /// What can be read of all accounts, of this node and of others. An account that has just changed
 /// hands may be known both ways: what runs here counts. Safe for use by many threads.
 final class EngineBoards {
+  /// Bots of which is noted where they were found; beyond, all is noted anew.
+  private static final int MOST_NOTED = 200_000;
+
   private final Map<Long, AccountHost> hosts;
 
   /// Accounts that other nodes run, and those that have just come here from them.
   private final Map<Long, AccountMirror> mirrors = new ConcurrentSkipListMap<>();
+
+  /// Where bots were found, which never move to another account.
+  private final Map<Long, Long> accountOf = new ConcurrentHashMap<>();
 
   /// How often an account has come or gone.
   private final AtomicLong changes = new AtomicLong();
@@ -71,15 +78,35 @@ final class EngineBoards {
   }
 
   Optional<BotStatus> bot(long bot) {
-    Optional<BotStatus> here =
+    Long noted = accountOf.get(bot);
+    Optional<BotStatus> there = noted == null ? Optional.empty() : bot(noted, bot);
+    return there.isPresent() ? there : look(bot);
+  }
+
+  private Optional<BotStatus> bot(long account, long bot) {
+    AccountHost host = hosts.get(account);
+    return host != null
+        ? Optional.ofNullable(host.bots().get(bot))
+        : Optional.ofNullable(mirrors.get(account))
+            .flatMap(its -> Optional.ofNullable(its.bots().get(bot)));
+  }
+
+  /// Goes through all accounts, and notes where it was.
+  private Optional<BotStatus> look(long bot) {
+    Optional<BotStatus> found =
         hosts.values().stream()
             .flatMap(host -> Optional.ofNullable(host.bots().get(bot)).stream())
-            .findFirst();
-    return here.or(
-        () ->
-            mirrored()
-                .flatMap(its -> Optional.ofNullable(its.bots().get(bot)).stream())
-                .findFirst());
+            .findFirst()
+            .or(
+                () ->
+                    mirrored()
+                        .flatMap(its -> Optional.ofNullable(its.bots().get(bot)).stream())
+                        .findFirst());
+    if (accountOf.size() >= MOST_NOTED) {
+      accountOf.clear();
+    }
+    found.ifPresent(status -> accountOf.put(bot, status.account()));
+    return found;
   }
 
   private Stream<AccountMirror> mirrored() {

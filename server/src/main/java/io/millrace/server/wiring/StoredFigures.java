@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Bound: {@value #MOST} points of curves and rows of lists, whose reading is the longest ago going
 /// first. Safe for use by many threads.
 final class StoredFigures {
-  static final Duration OLDEST = Duration.ofSeconds(30);
+  static final Duration OLDEST = Duration.ofMinutes(1);
   static final Duration OLDEST_OF_OTHERS = Duration.ofSeconds(1);
   static final int MOST = 300_000;
 
