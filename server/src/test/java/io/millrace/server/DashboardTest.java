@@ -2,8 +2,14 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,28 @@ class DashboardTest {
           return false;
         },
         Boolean::booleanValue);
+  }
+
+  @Test
+  void largerAnswers_areCompressed_forWhoTakesThat() throws Exception {
+    String cookie = members.administrator();
+    for (String encoding : List.of("gzip, deflate, br", "gzip;q=0.5", "br")) {
+      HttpResponse<byte[]> answer =
+          members
+              .calls()
+              .download("/api/strategies", "Cookie", cookie, "Accept-Encoding", encoding);
+      boolean isSmall = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+      assertThat(isSmall).as(encoding).isEqualTo(encoding.contains("gzip"));
+      assertThat(answer.headers().firstValue("Vary")).contains("accept-encoding");
+      var bytes = new ByteArrayInputStream(answer.body());
+      try (InputStream plain = isSmall ? new GZIPInputStream(bytes) : bytes) {
+        assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).startsWith("[{\"");
+      }
+    }
+    HttpResponse<byte[]> small =
+        members.calls().download("/api/accounts", "Cookie", cookie, "Accept-Encoding", "gzip");
+    assertThat(small.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(small.headers().firstValueAsLong("Content-Length")).hasValue(small.body().length);
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.millrace.server.wiring;
 
 import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.web.ClientFiles;
+import io.millrace.server.web.CompactJson;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 import org.springframework.web.accept.ContentNegotiationManager;
@@ -106,7 +106,7 @@ final class Mvc extends WebMvcConfigurationSupport {
 
   @Override
   protected void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-    converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json));
+    converters.registerDefaults().withJsonConverter(new CompactJson(json));
   }
 
   @Override
