@@ -134,6 +134,7 @@ public final class UserStore {
   /// Whoever is written to is so in this language from now on.
   public void setLanguage(long user, Language language) {
     sql.update(USERS).set(USERS.LANGUAGE, language.name()).where(USERS.ID.eq(user)).execute();
+    database.changesSessionsOf(user);
   }
 
   public void setPassword(long user, String password) {

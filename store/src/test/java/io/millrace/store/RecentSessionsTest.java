@@ -69,6 +69,8 @@ class RecentSessionsTest {
     assertThat(find(member).orElseThrow().user().role()).isEqualTo(Role.ADMIN);
     users.setPassword(member.user(), "another");
     assertThat(find(member).orElseThrow().user().password()).contains("another");
+    users.setLanguage(member.user(), Language.DE);
+    assertThat(find(member).orElseThrow().user().language()).contains(Language.DE);
     users.verified(member.user(), NOW);
     assertThat(find(member).orElseThrow().user().verifiedAt()).contains(NOW);
     String email = UUID.randomUUID() + "@example.com";
