@@ -8,6 +8,7 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.PathRules;
 import io.millrace.core.venue.path.Sighting;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.venues.binance.spot.CancelOutcome;
 import io.millrace.venues.binance.spot.OrderOutcome;
@@ -205,7 +206,7 @@ final class DrillLine implements VenueLine {
   }
 
   private <T extends @Nullable Object> void look(
-      int weight, boolean list, Look<T> look, Consumer<T> seen) {
+      Priority priority, int weight, boolean list, Look<T> look, Consumer<T> seen) {
     var shown = new AtomicReference<@Nullable Runnable>();
     Door.Question question =
         new Door.Question() {
@@ -222,7 +223,7 @@ final class DrillLine implements VenueLine {
           }
         };
     ask(
-        Priority.QUESTION,
+        priority,
         weight,
         question,
         reply -> {
@@ -237,6 +238,7 @@ final class DrillLine implements VenueLine {
   public void askOrder(VenueOrder order) {
     Instant asked = end.now();
     this.<@Nullable Sighting>look(
+        Priority.QUESTION,
         4,
         false,
         moment -> world.venue.asOf(order.id(), moment),
@@ -255,6 +257,7 @@ final class DrillLine implements VenueLine {
   public void askTrades(VenueOrder order, Instant sentAt) {
     Instant asked = end.now();
     look(
+        Priority.QUESTION,
         5,
         false,
         moment -> world.venue.tradesOf(order.id(), moment),
@@ -267,8 +270,9 @@ final class DrillLine implements VenueLine {
   }
 
   @Override
-  public void askOpen() {
+  public void askOpen(Sweep sweep) {
     look(
+        priority(sweep),
         6,
         true,
         moment -> world.venue.openAsOf(moment),
@@ -276,8 +280,12 @@ final class DrillLine implements VenueLine {
   }
 
   @Override
-  public void askBalances() {
-    look(20, false, _ -> world.allBalances(), this::told);
+  public void askBalances(Sweep sweep) {
+    look(priority(sweep), 20, false, _ -> world.allBalances(), this::told);
+  }
+
+  private static Priority priority(Sweep sweep) {
+    return sweep == Sweep.ROUTINE ? Priority.BACKGROUND : Priority.QUESTION;
   }
 
   /// Whether it has heard the newest balances.

@@ -6,6 +6,7 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.CancelAnswer;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import java.time.Instant;
 import java.util.HashSet;
@@ -97,10 +98,10 @@ final class MistakenLine implements VenueLine {
   }
 
   @Override
-  public void askOpen() {
+  public void askOpen(Sweep sweep) {
     boolean deaf = planted == Planted.TRUSTS_THE_STREAM || planted == Planted.NEVER_SWEEPS;
     if (!deaf || !decides) {
-      line.askOpen();
+      line.askOpen(sweep);
     }
     if (planted == Planted.CANCELS_OTHERS) {
       line.world().handOrders().forEach(line::cancel);
@@ -108,8 +109,8 @@ final class MistakenLine implements VenueLine {
   }
 
   @Override
-  public void askBalances() {
-    line.askBalances();
+  public void askBalances(Sweep sweep) {
+    line.askBalances(sweep);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.CancelAnswer;
 import io.millrace.core.venue.path.PathRules;
 import io.millrace.core.venue.path.Sighting;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import java.time.Instant;
 import java.util.List;
@@ -180,7 +181,7 @@ final class LossyLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askOpen() {
+  public void askOpen(Sweep sweep) {
     ask(
         moment -> {
           List<Sighting> open = book.openAsOf(moment);
@@ -189,7 +190,7 @@ final class LossyLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askBalances() {
+  public void askBalances(Sweep sweep) {
     if (!fails()) {
       time.after(travel(), () -> balances(book.balances()));
     }

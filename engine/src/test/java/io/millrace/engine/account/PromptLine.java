@@ -7,6 +7,7 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.CancelAnswer;
 import io.millrace.core.venue.path.Sighting;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ final class PromptLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askOpen() {
+  public void askOpen(Sweep sweep) {
     synchronized (book) {
       List<Sighting> open = book.openAsOf(millis());
       end.hear((path, now) -> path.swept(open, now));
@@ -96,7 +97,7 @@ final class PromptLine implements VenueLine, VenueBook.Listener {
   }
 
   @Override
-  public void askBalances() {
+  public void askBalances(Sweep sweep) {
     synchronized (book) {
       end.balances(book.balances());
     }

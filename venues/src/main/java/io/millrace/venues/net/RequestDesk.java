@@ -25,10 +25,16 @@ import org.slf4j.LoggerFactory;
 /// 2. The queue has an end; when it is full, the youngest of the lowest priority goes.
 /// 3. Every errand ends once: answered, broken, or dropped unsent.
 /// 4. Nothing is sent twice.
+/// 5. What is of one priority goes in the order in which it came, as long as it fits: who waits for
+///    room gets it.
 ///
 /// Safe for concurrent use; callbacks run outside the lock.
 public final class RequestDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDesk.class);
+
+  /// How many requests that nobody waits for are under way at once: a new minute lets hundreds go,
+  /// which must not take all connections.
+  private static final int MOST_BACKGROUND = 16;
 
   private final HttpDoor door;
   private final Timer timer;
@@ -38,6 +44,7 @@ public final class RequestDesk implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Priority, Deque<Errand>> waiting = new EnumMap<>(Priority.class);
   private int waitingCount;
+  private int backgroundCount;
   private Instant pausedUntil = Instant.MIN;
   private Timer.@Nullable Appointment wake;
   private boolean closed;
@@ -172,11 +179,17 @@ public final class RequestDesk implements AutoCloseable {
   private boolean maySend(Errand errand, Instant now, Instant venue) {
     return !now.isBefore(pausedUntil)
         && breaker.lets(now)
+        && (!isBackground(errand) || backgroundCount < MOST_BACKGROUND)
         && (errand.isPaid()
             || limits.fits(venue, errand.priority(), errand.weight(), errand.orders()));
   }
 
+  private static boolean isBackground(Errand errand) {
+    return errand.priority() == Priority.BACKGROUND;
+  }
+
   private void send(Errand errand, Instant now, Instant venue, List<Runnable> after) {
+    backgroundCount += isBackground(errand) ? 1 : 0;
     limits.sent(venue, errand);
     breaker.sent();
     after.add(() -> carry(errand, now));
@@ -204,6 +217,7 @@ public final class RequestDesk implements AutoCloseable {
     lock.lock();
     try {
       Instant now = timer.instant();
+      backgroundCount -= isBackground(errand) ? 1 : 0;
       learn(errand, sent, now, reply);
       Ending ending =
           reply != null

@@ -35,6 +35,10 @@ public final class OrderPath {
   private final Map<ClientOrderId, Journey> journeys = new TreeMap<>();
   private @Nullable Instant nextSweep;
   private boolean hasList;
+
+  /// Whether something may have happened that no list has shown yet.
+  private boolean isBehind = true;
+
   private List<ClientOrderId> strangers = List.of();
 
   public OrderPath(PathRules rules, VenueMessages venue, VenueReports reports) {
@@ -213,6 +217,7 @@ public final class OrderPath {
       }
     }
     hasList = true;
+    isBehind = false;
   }
 
   // ---- time
@@ -226,13 +231,14 @@ public final class OrderPath {
     }
     if (nextSweep == null || !now.isBefore(nextSweep)) {
       nextSweep = now.plus(rules.sweep());
-      venue.askOpen();
+      venue.askOpen(isBehind ? Sweep.CATCHING_UP : Sweep.ROUTINE);
     }
   }
 
   /// The stream was down and is back: whatever it would have said must be asked for.
   public void reconnected() {
     nextSweep = null;
+    isBehind = true;
   }
 
   /// Whether the venue has listed what rests and answered for every order that was resumed. An

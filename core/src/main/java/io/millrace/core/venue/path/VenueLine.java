@@ -15,7 +15,7 @@ public interface VenueLine extends VenueMessages, AutoCloseable {
   boolean admits(VenueOrder order);
 
   /// Asks for all balances: {@link AccountEnd#balances}.
-  void askBalances();
+  void askBalances(Sweep sweep);
 
   /// Sends nothing more. What is under way may still reach the venue.
   @Override

@@ -22,7 +22,7 @@ public interface VenueMessages {
   void askTrades(VenueOrder order, Instant sentAt);
 
   /// Asks for everything that rests: {@link OrderPath#swept}.
-  void askOpen();
+  void askOpen(Sweep sweep);
 
   /// The venue's orders may differ from ours in a way that no rule explains; a person must look.
   void alarm(ClientOrderId id, String what);

@@ -47,8 +47,8 @@ class CatchingUpTest {
     }
 
     @Override
-    public void askOpen() {
-      asked.add("open");
+    public void askOpen(Sweep sweep) {
+      asked.add("open " + sweep);
     }
 
     @Override
@@ -77,10 +77,24 @@ class CatchingUpTest {
   void nothingResumed_itIsTheListThatIsWaitedFor() {
     path.tick(NOW);
 
-    assertThat(asked).containsExactly("open");
+    assertThat(asked).containsExactly("open CATCHING_UP");
     assertThat(path.isCaughtUp()).isFalse();
     path.swept(List.of(), NOW);
     assertThat(path.isCaughtUp()).isTrue();
+  }
+
+  @Test
+  void sweeps_areRoutine_onlyOnceAListHasComeSinceTheStreamWasDown() {
+    path.tick(NOW);
+    path.tick(NOW.plus(PathRules.BINANCE.sweep()));
+    path.swept(List.of(), NOW);
+    path.tick(NOW.plus(PathRules.BINANCE.sweep().multipliedBy(2)));
+    path.reconnected();
+    path.tick(NOW.plus(PathRules.BINANCE.sweep().multipliedBy(2)));
+
+    assertThat(asked)
+        .containsExactly(
+            "open CATCHING_UP", "open CATCHING_UP", "open ROUTINE", "open CATCHING_UP");
   }
 
   @Test

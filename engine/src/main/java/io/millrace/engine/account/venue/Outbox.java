@@ -2,6 +2,7 @@ package io.millrace.engine.account.venue;
 
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.core.venue.path.VenueMessages;
 import java.time.Instant;
@@ -79,9 +80,9 @@ public final class Outbox implements VenueMessages {
 
   /// Balances belong to the picture.
   @Override
-  public void askOpen() {
-    say(line::askOpen);
-    say(line::askBalances);
+  public void askOpen(Sweep sweep) {
+    say(() -> line.askOpen(sweep));
+    say(() -> line.askBalances(sweep));
   }
 
   @Override

@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
 public final class BinanceSpot implements AutoCloseable {
   private static final int WEIGHT_PER_MINUTE = 6_000;
   private static final int REQUESTS_PER_FIVE_MINUTES = 300_000;
-  private static final int QUEUE_MAX = 2_000;
+  private static final int QUEUE_MAX = 5_000;
 
   /// Somewhat longer than the venue's own ten seconds.
   private static final Duration PATIENCE = Duration.ofSeconds(12);

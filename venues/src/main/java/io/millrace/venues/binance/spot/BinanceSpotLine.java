@@ -8,6 +8,7 @@ import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.CancelAnswer;
 import io.millrace.core.venue.path.Execution;
 import io.millrace.core.venue.path.Sighting;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.venues.binance.spot.SpotRequests.Dated;
 import io.millrace.venues.binance.spot.SpotRequests.Request;
@@ -188,13 +189,13 @@ final class BinanceSpotLine implements VenueLine {
   }
 
   @Override
-  public void askOpen() {
-    questions.askOpen();
+  public void askOpen(Sweep sweep) {
+    questions.askOpen(sweep);
   }
 
   @Override
-  public void askBalances() {
-    questions.askBalances();
+  public void askBalances(Sweep sweep) {
+    questions.askBalances(sweep);
   }
 
   @Override

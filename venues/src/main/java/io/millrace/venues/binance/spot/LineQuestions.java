@@ -8,6 +8,7 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.Execution;
 import io.millrace.core.venue.path.Sighting;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.venues.binance.spot.SpotRequests.Request;
 import io.millrace.venues.net.Priority;
 import java.time.Duration;
@@ -36,7 +37,14 @@ final class LineQuestions {
   private static final int OPEN_WEIGHT = 6;
 
   /// How often orders are looked for where the account has never traded.
-  private static final Duration ALL_EVERY = Duration.ofMinutes(15);
+  private static final Duration ALL_EVERY = Duration.ofHours(1);
+
+  /// How long a routine list may wait for room: where accounts are many for one address, each waits
+  /// its turn, and all are asked less often.
+  private static final Duration ROUTINE_PATIENCE = Duration.ofMinutes(10);
+
+  /// The stream tells balances; whoever has asked for them so lately does not wait long for room.
+  private static final Duration BALANCES_KEPT = Duration.ofMinutes(30);
 
   private final SpotRequests requests;
   private final SpotCredentials credentials;
@@ -48,6 +56,7 @@ final class LineQuestions {
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
   private final Set<String> symbols = ConcurrentHashMap.newKeySet();
   private volatile Instant listedAll = Instant.EPOCH;
+  private volatile Instant balancesHeard = Instant.EPOCH;
   private volatile boolean closed;
 
   LineQuestions(
@@ -156,8 +165,9 @@ final class LineQuestions {
 
   /// All that rests, of all instruments at the beginning and from time to time; between those only
   /// of the instruments that the account trades, which costs much less.
-  void askOpen() {
-    if (!begins("open")) {
+  void askOpen(Sweep sweep) {
+    String question = "open " + sweep;
+    if (!begins(question)) {
       return;
     }
     Instant now = end.now();
@@ -165,52 +175,69 @@ final class LineQuestions {
     if (Duration.between(listedAll, now).compareTo(ALL_EVERY) >= 0
         || known.size() * OPEN_WEIGHT >= ALL_OPEN_WEIGHT) {
       listOpen(
+          sweep,
           Parameters.none(),
           ALL_OPEN_WEIGHT,
           open -> {
             listedAll = now;
-            asking.remove("open");
+            asking.remove(question);
             end.hear((path, moment) -> path.swept(open, moment));
           });
     } else {
-      askOpen(new ArrayDeque<>(known), new ArrayList<>());
+      askOpen(sweep, new ArrayDeque<>(known), new ArrayList<>());
     }
   }
 
   /// One instrument after the other.
-  private void askOpen(ArrayDeque<String> left, List<Sighting> found) {
+  private void askOpen(Sweep sweep, ArrayDeque<String> left, List<Sighting> found) {
     if (left.isEmpty()) {
-      asking.remove("open");
+      asking.remove("open " + sweep);
       end.hear((path, now) -> path.swept(found, now));
       return;
     }
     listOpen(
+        sweep,
         Parameters.of("symbol", left.remove()),
         OPEN_WEIGHT,
         open -> {
           found.addAll(open);
-          askOpen(left, found);
+          askOpen(sweep, left, found);
         });
   }
 
-  private void listOpen(Parameters which, int weight, Consumer<List<Sighting>> then) {
-    Request request = Request.get(Priority.QUESTION, weight, "/api/v3/openOrders", which);
+  private void listOpen(Sweep sweep, Parameters which, int weight, Consumer<List<Sighting>> then) {
+    Request request = Request.get(priority(sweep), weight, "/api/v3/openOrders", which);
     requests.signed(
         credentials,
         request,
+        patience(sweep),
         reply -> {
           Answer<List<Sighting>> answer = Answer.of(reply, this::open);
           if (answer instanceof Answer.Known<List<Sighting>>(List<Sighting> open)) {
             then.accept(open);
             return;
           }
-          asking.remove("open");
+          asking.remove("open " + sweep);
           if (answer instanceof Answer.Refused<List<Sighting>>(int code, String why)) {
             unanswered("open orders", code, why);
           } else if (answer instanceof Answer.Lost<List<Sighting>>(String why)) {
             unanswered("open orders", 0, why);
           }
         });
+  }
+
+  private static Priority priority(Sweep sweep) {
+    return switch (sweep) {
+      case CATCHING_UP -> Priority.QUESTION;
+      case ROUTINE -> Priority.BACKGROUND;
+    };
+  }
+
+  private static Duration patience(Sweep sweep) {
+    return switch (sweep) {
+      case CATCHING_UP -> SpotRequests.QUESTION_DEADLINE;
+      case ROUTINE -> ROUTINE_PATIENCE;
+    };
   }
 
   private List<Sighting> open(Node answer) {
@@ -225,18 +252,22 @@ final class LineQuestions {
 
   // ---- balances
 
-  void askBalances() {
-    if (!begins("balances")) {
+  void askBalances(Sweep sweep) {
+    String question = "balances " + sweep;
+    if (!begins(question)) {
       return;
     }
-    Request request = Request.get(Priority.QUESTION, 20, "/api/v3/account", Parameters.none());
+    boolean isKnown = Duration.between(balancesHeard, end.now()).compareTo(BALANCES_KEPT) < 0;
+    Request request = Request.get(priority(sweep), 20, "/api/v3/account", Parameters.none());
     requests.signed(
         credentials,
         request,
+        isKnown ? SpotRequests.QUESTION_DEADLINE : patience(sweep),
         reply -> {
-          asking.remove("balances");
+          asking.remove(question);
           switch (Answer.of(reply, this::balances)) {
             case Answer.Known<List<Balance>>(List<Balance> balances) -> {
+              balancesHeard = end.now();
               condition.keyWorks();
               end.balances(balances);
             }

@@ -24,7 +24,7 @@ final class SpotRequests {
   private static final long QUESTION_WINDOW_MILLIS = 5_000;
 
   /// How long a question may wait for its turn.
-  private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(30);
+  static final Duration QUESTION_DEADLINE = Duration.ofSeconds(30);
 
   private final BinanceSpotEndpoints endpoints;
   private final RequestDesk desk;
@@ -62,9 +62,15 @@ final class SpotRequests {
 
   /// Asks what needs a signature, dated when it is sent.
   void signed(SpotCredentials credentials, Request request, Consumer<Reply> heard) {
+    signed(credentials, request, QUESTION_DEADLINE, heard);
+  }
+
+  /// As {@link #signed(SpotCredentials, Request, Consumer)}, if it can be sent within the patience.
+  void signed(
+      SpotCredentials credentials, Request request, Duration patience, Consumer<Reply> heard) {
     Supplier<HttpCall> call =
         () -> signed(credentials, request, QUESTION_WINDOW_MILLIS, timer.instant());
-    send(request, deadline(), List.of(), false, call, heard);
+    send(request, timer.instant().plus(patience), List.of(), false, call, heard);
   }
 
   /// Sends what must not arrive late.

@@ -10,6 +10,7 @@ import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
+import io.millrace.core.venue.path.Sweep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ class FaultsTest {
     assertTold(order, "accepted");
     scene.fault("PARTIAL", "GET /api/v3/openOrders", 2);
     scene.fault("STALE;millis=20000", "GET /api/v3/openOrders", 2);
-    scene.owner.line().askOpen();
+    scene.owner.line().askOpen(Sweep.CATCHING_UP);
     Scene.await("old lists", () -> happened("STALE"));
     assertTold(order, "accepted");
   }

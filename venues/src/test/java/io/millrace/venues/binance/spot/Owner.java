@@ -9,6 +9,7 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.OrderPath;
 import io.millrace.core.venue.path.PathRules;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import io.millrace.venues.net.Timer;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class Owner implements AccountEnd, OrderGateway, AutoCloseable {
   }
 
   void askBalances() {
-    line.askBalances();
+    line.askBalances(Sweep.CATCHING_UP);
   }
 
   VenueLine line() {

@@ -19,6 +19,7 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.AccountEnd;
 import io.millrace.core.venue.path.OrderPath;
 import io.millrace.core.venue.path.PathRules;
+import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueMessages;
 import io.millrace.json.Json;
 import io.millrace.venues.net.HandTimer;
@@ -266,7 +267,7 @@ class RecordedPayloadsTest {
     }
 
     @Override
-    public void askOpen() {}
+    public void askOpen(Sweep sweep) {}
 
     @Override
     public void alarm(ClientOrderId id, String what) {}
