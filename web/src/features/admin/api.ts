@@ -91,6 +91,7 @@ const AUDITED: Record<AuditEntry['action'], true> = {
   LOG_IN_REFUSED: true,
   REGISTERED: true,
   ADMINISTRATOR_MADE: true,
+  ADMINISTRATOR_LINK_MADE: true,
   PASSWORD_CHANGED: true,
   PASSWORD_RESET: true,
   EMAIL_CHANGE_ASKED: true,

@@ -124,6 +124,7 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.LOG_IN_REFUSED': 'Anmeldung abgelehnt',
   'admin.action.REGISTERED': 'Registriert',
   'admin.action.ADMINISTRATOR_MADE': 'Erster Verwalter',
+  'admin.action.ADMINISTRATOR_LINK_MADE': 'Link für einen Administrator gemacht',
   'admin.action.PASSWORD_CHANGED': 'Passwort geändert',
   'admin.action.PASSWORD_RESET': 'Passwort per Mail gesetzt',
   'admin.action.EMAIL_CHANGE_ASKED': 'Neue Adresse gewünscht',

@@ -122,6 +122,7 @@ export const admin = {
   'admin.action.LOG_IN_REFUSED': 'Log-in refused',
   'admin.action.REGISTERED': 'Registered',
   'admin.action.ADMINISTRATOR_MADE': 'First administrator',
+  'admin.action.ADMINISTRATOR_LINK_MADE': 'Link made for an administrator',
   'admin.action.PASSWORD_CHANGED': 'Password changed',
   'admin.action.PASSWORD_RESET': 'Password set by mail',
   'admin.action.EMAIL_CHANGE_ASKED': 'New address asked for',

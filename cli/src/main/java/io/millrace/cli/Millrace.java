@@ -133,6 +133,7 @@ public final class Millrace {
         .add("backup", BackupCommand::new)
         .add("restore", RestoreCommand::new)
         .add("rotate-keys", RotateKeysCommand::new)
+        .add("admin-link", AdminLinkCommand::new)
         .add("venue-sim", venues)
         .addHidden("warm-up", WarmUpCommand::new);
   }

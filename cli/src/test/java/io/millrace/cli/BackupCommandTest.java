@@ -8,14 +8,22 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `backup` and `restore` say when there is nothing that they can do; what they do is tried
-/// with a real server in the system tests.
+/// What `backup`, `restore` and `admin-link` say when there is nothing that they can do; what they
+/// do is tried with a real server in the system tests.
 class BackupCommandTest {
   @TempDir private Path folder;
 
   @Test
   void folderWithoutServer_hasNothingToBackUp() {
     Run run = Run.of("backup", "--data-dir", folder.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--data-dir").contains("the data directory of a server");
+    assertThat(folder.toFile().list()).isEmpty();
+  }
+
+  @Test
+  void folderWithoutServer_hasNoAdministrator() {
+    Run run = Run.of("admin-link", "--data-dir", folder.toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--data-dir").contains("the data directory of a server");
     assertThat(folder.toFile().list()).isEmpty();

@@ -7,6 +7,8 @@ public enum AuditAction {
   LOG_IN_REFUSED,
   REGISTERED,
   ADMINISTRATOR_MADE,
+  /// on the server's machine, for one who cannot come in any more
+  ADMINISTRATOR_LINK_MADE,
   PASSWORD_CHANGED,
   PASSWORD_RESET,
   EMAIL_CHANGE_ASKED,

@@ -31,7 +31,8 @@ public final class UserStore {
     KEEP,
     EMAIL,
     EMAIL_BACK,
-    FACTOR
+    FACTOR,
+    RECOVER
   }
 
   /// Whose link it is.
@@ -93,6 +94,14 @@ public final class UserStore {
   public boolean hasAdministrator() {
     return sql.fetchExists(
         USERS, USERS.EMAIL.isNotNull(), USERS.ROLE.eq(UserRecord.Role.ADMIN.name()));
+  }
+
+  /// Those who can log in as administrators, the first one first.
+  public List<UserRecord> administrators() {
+    return sql.selectFrom(USERS)
+        .where(USERS.EMAIL.isNotNull(), USERS.ROLE.eq(UserRecord.Role.ADMIN.name()))
+        .orderBy(USERS.ID)
+        .fetch(UserStore::user);
   }
 
   /// Addresses of people; who has none, or is not there, is left out.

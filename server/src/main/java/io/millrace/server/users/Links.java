@@ -7,6 +7,7 @@ import io.millrace.store.UserStore.Purpose;
 import io.millrace.venues.net.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -57,6 +58,22 @@ final class Links {
         .takeToken(Tokens.hash(token.reveal().strip()), purpose, clock.instant())
         .orElseThrow(Links::stale);
   }
+
+  /// Whose it is, and for which of two purposes; it is void from now on.
+  ///
+  /// @throws InvalidDocumentException naming `token` when it is for neither
+  Taken take(Secret token, Purpose one, Purpose other) {
+    byte[] hash = Tokens.hash(token.reveal().strip());
+    Instant now = clock.instant();
+    return store
+        .takeToken(hash, one, now)
+        .map(mailed -> new Taken(mailed.user(), one))
+        .or(() -> store.takeToken(hash, other, now).map(its -> new Taken(its.user(), other)))
+        .orElseThrow(Links::stale);
+  }
+
+  /// A link that was one of several kinds.
+  record Taken(long user, Purpose purpose) {}
 
   private static InvalidDocumentException stale() {
     return new InvalidDocumentException(

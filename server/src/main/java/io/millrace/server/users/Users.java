@@ -60,6 +60,7 @@ public final class Users {
   private final LostFactors lostFactors;
   private final Welcome welcome;
   private final EmailChanges emails;
+  private final Recovery recovery;
 
   /// @param address where people reach this server, for links
   public Users(Database database, Seals seals, Postman postman, URI address, InstantSource clock) {
@@ -87,6 +88,7 @@ public final class Users {
     var passkeyStore = new PasskeyStore(database);
     var parts = new EmailChanges.Parts(store, tokens, passkeyStore, links, letters, audit, clock);
     this.emails = new EmailChanges(parts, mails, byAddress);
+    this.recovery = new Recovery(database);
   }
 
   /// Where people are logged in.
@@ -339,15 +341,19 @@ public final class Users {
   public void reset(PasswordReset reset, Visitor visitor) {
     byAddress.count(visitor.address());
     passwords.check("password", reset.password(), "");
-    long user = links.take(reset.token(), Purpose.RESET).user();
+    Links.Taken link = links.take(reset.token(), Purpose.RESET, Purpose.RECOVER);
+    long user = link.user();
     String hash = passwords.hash(reset.password());
-    Note note = Note.ofUser(AuditAction.PASSWORD_RESET, user);
+    var by = new Audit.Source(new AuditActor.User(user), visitor.address());
     audit.write(
         sheet -> {
           store.setPassword(user, hash);
           store.verified(user, clock.instant());
           store.endSessions(user, Optional.empty());
-          sheet.add(new Audit.Source(new AuditActor.User(user), visitor.address()), note);
+          sheet.add(by, Note.ofUser(AuditAction.PASSWORD_RESET, user));
+          if (link.purpose() == Purpose.RECOVER) {
+            recovery.open(user, sheet, by);
+          }
         });
     letters.changed(user, Occasion.PASSWORD_CHANGED, visitor.address());
   }
