@@ -4,6 +4,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
@@ -166,9 +167,26 @@ public record Deal(
     return closedAt.isEmpty();
   }
 
-  /// Proceeds − cost + funding: the profit of a deal that has closed flat.
-  public Amount profit() {
+  /// Proceeds − cost + funding: what the deal has done to the quote balance.
+  public Amount cashFlow() {
     return proceeds.minus(cost).plus(funding);
+  }
+
+  /// What closing has earned over opening, with funding. What is left over, dust or coins that were
+  /// kept, keeps its cost: that is no loss. Of a deal that has closed flat it is the cash flow.
+  public Amount profit() {
+    Quantity left = held();
+    if (left.isZero()) {
+      return cashFlow();
+    }
+    return opening == Side.BUY
+        ? proceeds.minus(share(cost, sold, bought)).plus(funding)
+        : share(proceeds, bought, sold).minus(cost).plus(funding);
+  }
+
+  private static Amount share(Amount whole, Quantity part, Quantity of) {
+    return whole.times(
+        Fraction.of(part.units(), of.units()), Amount.DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /// What is held now: bought and not sold, or the other way round when short.
@@ -181,6 +199,6 @@ public record Deal(
     Amount value = instrument.notional(price, held());
     Amount fee = value.times(takerRate, Amount.DECIMALS, RoundingMode.HALF_UP);
     Amount net = opening == Side.BUY ? value.minus(fee) : value.plus(fee).negate();
-    return profit().plus(net);
+    return cashFlow().plus(net);
   }
 }

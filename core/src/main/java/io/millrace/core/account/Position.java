@@ -13,6 +13,7 @@ import io.millrace.core.value.Ratio;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -115,6 +116,15 @@ public record Position(
     var paid = new TreeMap<>(fees);
     paid.merge(asset, fee, Amount::plus);
     return paid;
+  }
+
+  /// What is held and belongs to none of a bot's open deals: dust, and coins that were kept.
+  public Quantity beyond(List<Deal> open) {
+    Quantity rest = quantity;
+    for (int i = 0; i < open.size(); i++) {
+      rest = rest.minusOrZero(open.get(i).held());
+    }
+    return rest;
   }
 
   /// Fees paid in the quote asset.

@@ -218,7 +218,7 @@ public final class AccountMachine {
     hosted.view = view;
     hosted.effects = effects;
     risk.mark(hosted.number, view);
-    kills.heed(hosted.number, event, hosted.machine(), view.now());
+    kills.heed(hosted.number, event, hosted.machine(), view.now(), hosted.price());
     try {
       hosted.machine().on(event, hosted, hosted);
       if (event instanceof BotEvent.CancelFailed) {
@@ -314,7 +314,7 @@ public final class AccountMachine {
 
   /// What was done to the bots that have been stopped, and what of it is not confirmed yet.
   public KillReport killReport() {
-    return kills.report(this::bot);
+    return kills.report(this::bot, number -> hosted(number).lastPrice());
   }
 
   /// When and with what a bot was stopped that has not been started again.

@@ -18,6 +18,7 @@ import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -247,9 +248,17 @@ public final class BotMachine<C, S> {
     return instrument;
   }
 
-  /// The strategy's own figures at a price.
+  /// The strategy's own figures at a price, and, where there are deals, `dust`: what is held and
+  /// belongs to none of them, because the venue takes no order as small or somebody wanted it kept.
   public List<Preview.Fact> figures(Price price) {
-    return type.figures(steering.config(), steering.state(), instrument, price);
+    List<Preview.Fact> own = type.figures(steering.config(), steering.state(), instrument, price);
+    Quantity dust = type.hasDeals() ? books.position().beyond(books.deals().all()) : Quantity.ZERO;
+    if (dust.isZero()) {
+      return own;
+    }
+    List<Preview.Fact> all = new ArrayList<>(own);
+    all.add(new Preview.Fact("dust", dust.toString(), "base"));
+    return all;
   }
 
   public Plan plan() {

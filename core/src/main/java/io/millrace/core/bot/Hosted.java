@@ -68,6 +68,11 @@ final class Hosted<C, S> implements BotView, BotEffects {
     return view().now();
   }
 
+  /// The last price; zero before anything has happened.
+  Price lastPrice() {
+    return view == null ? Price.ZERO : price();
+  }
+
   @Override
   public Price price() {
     return view().price(instrument.id());

@@ -5,6 +5,8 @@ import io.millrace.core.bot.KillReport.StoppedBot;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderRef;
+import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ final class KillBook {
   }
 
   /// Before a bot hears of an event: a stop is remembered, a start forgets it.
-  void heed(long bot, BotEvent event, BotMachine<?, ?> machine, Instant now) {
+  void heed(long bot, BotEvent event, BotMachine<?, ?> machine, Instant now, Price price) {
     if (event instanceof BotEvent.Stop(boolean close)) {
       Position position = machine.position();
       List<ClientOrderId> orders = ids(bot, machine);
@@ -45,7 +47,7 @@ final class KillBook {
               position.side(),
               position.quantity(),
               position.quantity(),
-              machine.instrument().rules().minQuantity()));
+              machine.instrument().leastToClose(price)));
     } else if (event instanceof BotEvent.Start) {
       stopped.remove(bot);
     }
@@ -64,13 +66,16 @@ final class KillBook {
   }
 
   /// With what the bots have now.
-  KillReport report(LongFunction<BotMachine<?, ?>> bots) {
+  ///
+  /// @param prices the last price of what a bot trades, not above 0 where there is none
+  KillReport report(LongFunction<BotMachine<?, ?>> bots, LongFunction<Price> prices) {
     List<StoppedBot> now = new ArrayList<>();
-    stopped.forEach((number, then) -> now.add(now(then, bots.apply(number))));
+    stopped.forEach((number, then) -> now.add(now(then, bots.apply(number), prices.apply(number))));
     return new KillReport(now);
   }
 
-  private StoppedBot now(StoppedBot then, BotMachine<?, ?> machine) {
+  private StoppedBot now(StoppedBot then, BotMachine<?, ?> machine, Price price) {
+    Quantity least = machine.instrument().leastToClose(price);
     Position position = machine.position();
     return new StoppedBot(
         then.bot(),
@@ -82,7 +87,7 @@ final class KillBook {
         position.isFlat() ? then.side() : position.side(),
         then.held(),
         position.quantity(),
-        then.dust());
+        least.isAbove(then.dust()) ? least : then.dust());
   }
 
   private List<ClientOrderId> ids(long bot, BotMachine<?, ?> machine) {

@@ -30,7 +30,8 @@ public record KillReport(List<StoppedBot> bots) {
   /// @param side which way its position pointed, or points now
   /// @param held what it held when it was stopped
   /// @param left what it holds now: an order that was filled on its way adds to it
-  /// @param dust what is too small to be closed
+  /// @param dust a position below this is too small to be closed: by number, or by value when it
+  ///   was stopped or now
   public record StoppedBot(
       long bot,
       Instant at,

@@ -2,6 +2,7 @@ package io.millrace.core.bot;
 
 import io.millrace.core.account.Position;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
@@ -10,11 +11,14 @@ import io.millrace.core.reconcile.OrderReconciler.Reconciliation;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.risk.OrderGate;
 import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Reason;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class PlanExecution {
   private boolean changesPending;
   private boolean slotsFreed;
   private String toldRefusal = "";
+  private final List<Occasion.TooSmall> withheld = new ArrayList<>();
 
   PlanExecution(Instrument instrument, OrderGate gate, WorkingOrders orders, SlotBook slots) {
     this.instrument = instrument;
@@ -44,16 +49,19 @@ final class PlanExecution {
   /// Places what is missing and cancels what is not wanted, and tells why.
   ///
   /// @param target what should rest
+  /// @param price the last one
   /// @param mayPlace false while in error: an order that is wrong then protects more than none
   /// @return whether there was nothing to do
   boolean carryOut(
       List<DesiredOrder> target,
       Position position,
+      Price price,
       boolean mayPlace,
       String occasion,
       List<Reason> reasons,
       BotEffects effects) {
     changesPending = false;
+    withheld.clear();
     Reconciliation difference = OrderReconciler.reconcile(target, orders.all(), filled);
     if (difference.isEmpty() && reasons.isEmpty()) {
       return true;
@@ -61,7 +69,7 @@ final class PlanExecution {
     slotsFreed = false;
     String before = toldRefusal;
     List<Order> cancelled = cancel(difference, mayPlace, effects);
-    List<Order> placed = mayPlace ? place(difference, target, position, effects) : List.of();
+    List<Order> placed = mayPlace ? place(difference, target, position, price, effects) : List.of();
     boolean isNews = !toldRefusal.isEmpty() && !toldRefusal.equals(before);
     List<Reason> why = isNews ? withRefusal(reasons) : reasons;
     if (!why.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
@@ -112,17 +120,21 @@ final class PlanExecution {
   /// Places what is missing, and then what may go to slots of orders that were replaced and are
   /// gone at once.
   private List<Order> place(
-      Reconciliation difference, List<DesiredOrder> target, Position position, BotEffects effects) {
+      Reconciliation difference,
+      List<DesiredOrder> target,
+      Position position,
+      Price price,
+      BotEffects effects) {
     boolean isMore = slotsFreed && !difference.replace().isEmpty();
     if (difference.place().isEmpty() && !isMore) {
       return List.of();
     }
     List<Order> placed = new ArrayList<>(difference.place().size() + difference.replace().size());
     List<Order> leaving = leavingExits(difference, position);
-    place(difference.place(), placed, leaving, position, effects);
+    place(difference.place(), placed, leaving, position, price, effects);
     if (isMore) {
       List<DesiredOrder> freed = OrderReconciler.missing(target, orders.all(), filled);
-      place(freed, placed, leaving, position, effects);
+      place(freed, placed, leaving, position, price, effects);
     }
     return placed;
   }
@@ -179,6 +191,7 @@ final class PlanExecution {
       List<Order> placed,
       List<Order> leaving,
       Position position,
+      Price price,
       BotEffects effects) {
     boolean waitsForExits = false;
     for (int i = 0; i < missing.size(); i++) {
@@ -195,6 +208,9 @@ final class PlanExecution {
         waitsForExits = true;
         continue;
       }
+      if (isWithheld(wanted, price)) {
+        continue;
+      }
       Order order = slots.plan(wanted);
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
@@ -208,6 +224,27 @@ final class PlanExecution {
         }
       }
     }
+  }
+
+  /// Whether what the slot still lacks is less than the venue takes: it would be refused, and the
+  /// bot would stand in error over nothing (I13).
+  private boolean isWithheld(DesiredOrder wanted, Price price) {
+    Quantity filled = slots.filled(wanted.slot());
+    Optional<RuleViolation> rule =
+        instrument.tooSmall(
+            Order.valueOf(wanted.terms(), price),
+            wanted.quantity().minusOrZero(filled),
+            wanted.reduceOnly());
+    if (rule.isEmpty()) {
+      return false;
+    }
+    withheld.add(new Occasion.TooSmall(wanted.slot(), filled, rule.get().toString()));
+    return true;
+  }
+
+  /// What was not placed the last time because it is less than the venue takes.
+  List<Occasion.TooSmall> withheld() {
+    return List.copyOf(withheld);
   }
 
   private Order send(Order order, ApprovedOrder approved, BotEffects effects) {

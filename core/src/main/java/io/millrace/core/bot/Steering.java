@@ -16,10 +16,14 @@ import io.millrace.core.strategy.Plan;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Asks the strategy of one bot, heeds what it answers, and brings orders and wakes to it.
 final class Steering<C, S> {
+  private static final int MOST_TOLD = 1_000;
+
   private final StrategyType<C, S> type;
   private final MachineSituation situation;
   private final BotStanding standing;
@@ -30,6 +34,9 @@ final class Steering<C, S> {
   private Plan plan = Plan.IDLE;
   private List<Wake> armed = List.of();
   private boolean wakeSpent;
+
+  /// Slots of which the strategy has heard that what they lack is too small.
+  private final Set<OrderSlot> told = new HashSet<>();
 
   /// Whether orders and plan were found equal, and nothing has happened since that could have
   /// changed either: a wake that changes nothing then needs no second look. Most wakes are such.
@@ -126,6 +133,11 @@ final class Steering<C, S> {
   }
 
   private Decision<S> decide(Occasion occasion) {
+    boolean mayMatter =
+        !(occasion instanceof Occasion.TooSmall || occasion instanceof Occasion.Woken);
+    if (mayMatter && !told.isEmpty()) {
+      told.clear();
+    }
     situation.ask(occasion, standing.mayOpen());
     Decision<S> decision = type.decide(config, state, situation);
     state = decision.state();
@@ -147,6 +159,7 @@ final class Steering<C, S> {
       case Occasion.Woken _ -> "wake";
       case Occasion.Commanded _ -> "command";
       case Occasion.OrderEnded _ -> "order-ended";
+      case Occasion.TooSmall _ -> "too-small";
     };
   }
 
@@ -190,7 +203,34 @@ final class Steering<C, S> {
     List<DesiredOrder> target = standing.isActive() ? wanted.orders() : List.of();
     settled =
         execution.carryOut(
-            target, books.position(), !standing.isInError(), occasion, reasons, effects);
+            target,
+            books.position(),
+            situation.price(),
+            !standing.isInError(),
+            occasion,
+            reasons,
+            effects);
+    tellWithheld(effects);
+  }
+
+  /// The strategy hears what is too small to be sent, once after whatever else it has heard, and
+  /// again after the next: what is left over may matter then.
+  private void tellWithheld(BotEffects effects) {
+    for (Occasion.TooSmall small : execution.withheld()) {
+      if (told.size() >= MOST_TOLD) {
+        standing.fail(
+            "orders that are too small are asked for without an end, the last of them "
+                + small.slot()
+                + ": "
+                + small.why());
+        return;
+      }
+      if (told.add(small.slot())) {
+        // What it answers is carried out, and the others are told then, where they still matter.
+        ask(small, effects);
+        return;
+      }
+    }
   }
 
   /// Nothing is wanted at the venue any more.

@@ -81,10 +81,14 @@ public record TradingRules(
 
   /// The first rule that an order breaks, if any.
   public Optional<RuleViolation> violation(Price price, Quantity quantity) {
-    if (!price.isOnTick(tickSize)) {
-      return breaks("price", price.toString(), "a multiple of " + tickSize);
-    }
-    return violation(quantity, Amount.of(price, quantity));
+    return offTick(price).or(() -> violation(quantity, Amount.of(price, quantity)));
+  }
+
+  /// That a price is not on the price grid, if it is not.
+  public Optional<RuleViolation> offTick(Price price) {
+    return price.isOnTick(tickSize)
+        ? Optional.empty()
+        : breaks("price", price.toString(), "a multiple of " + tickSize);
   }
 
   /// As {@link #violation(Price, Quantity)}, for an order without a price of its own.

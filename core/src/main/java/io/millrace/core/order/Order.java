@@ -44,6 +44,11 @@ public record Order(
   ///
   /// @param last the last price, for orders that name none
   public Price valuedAt(Price last) {
+    return valueOf(terms, last);
+  }
+
+  /// As {@link #valuedAt}, of an order on these terms.
+  public static Price valueOf(OrderTerms terms, Price last) {
     return switch (terms) {
       case OrderTerms.Limit limit -> limit.price();
       case OrderTerms.Stop stop -> stop.trigger();

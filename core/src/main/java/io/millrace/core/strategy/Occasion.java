@@ -25,4 +25,13 @@ public sealed interface Occasion {
   ///
   /// @param filled what had traded in the slot by then
   record OrderEnded(OrderSlot slot, Quantity filled, String why) implements Occasion {}
+
+  /// What the plan still wants to trade in a slot is less than the venue takes, mostly the rest of
+  /// an order that was cancelled after most of it had traded. It is not sent; nothing more of the
+  /// slot will trade unless the plan says otherwise. What is held of it and cannot be given back is
+  /// dust.
+  ///
+  /// @param filled what has traded in the slot
+  /// @param why which rule it would break
+  record TooSmall(OrderSlot slot, Quantity filled, String why) implements Occasion {}
 }

@@ -23,6 +23,23 @@ public interface Situation {
   /// The last price.
   Price price();
 
+  /// The last price, or the level below that has just been touched when the price has left it
+  /// already.
+  default Price lowest() {
+    return occasion() instanceof Occasion.Woken(Wake.AtOrBelow(var on, var level))
+            && on.equals(instrument().id())
+        ? level.min(price())
+        : price();
+  }
+
+  /// As {@link #lowest}, for a level above.
+  default Price highest() {
+    return occasion() instanceof Occasion.Woken(Wake.AtOrAbove(var on, var level))
+            && on.equals(instrument().id())
+        ? level.max(price())
+        : price();
+  }
+
   FeeRates fees();
 
   /// How much of an asset this bot may still commit; orders of its own that rest have been

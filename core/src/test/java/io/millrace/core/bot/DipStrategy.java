@@ -43,13 +43,19 @@ final class DipStrategy implements StrategyType<DipStrategy.Config, DipStrategy.
                       : state.quantity.minusOrZero(filled.fill().quantity()),
                   state.closing);
           case Occasion.Commanded(Command.CloseAtMarket _) -> new Held(state.quantity, true);
+          case Occasion.TooSmall small ->
+              new Held(
+                  small.slot().equals(EXIT) || small.slot().equals(CLOSE)
+                      ? Quantity.ZERO
+                      : state.quantity,
+                  state.closing);
           case Occasion.Commanded _, Occasion.Started _, Occasion.Woken _, Occasion.OrderEnded _ ->
               state;
         };
-    return Decision.of(now, new Plan(orders(now), List.of()));
+    return Decision.of(now, new Plan(orders(now, situation), List.of()));
   }
 
-  private static List<DesiredOrder> orders(Held held) {
+  private static List<DesiredOrder> orders(Held held, Situation situation) {
     List<DesiredOrder> orders = new ArrayList<>();
     if (!held.closing) {
       orders.add(DesiredOrder.limit(HIGH, Side.BUY, Price.of("100"), ONE));
@@ -58,8 +64,9 @@ final class DipStrategy implements StrategyType<DipStrategy.Config, DipStrategy.
     if (held.quantity.isPositive()) {
       orders.add(
           held.closing
-              ? DesiredOrder.market(CLOSE, Side.SELL, held.quantity)
-              : DesiredOrder.limit(EXIT, Side.SELL, Price.of("110"), held.quantity));
+              ? DesiredOrder.market(CLOSE, Side.SELL, situation.traded(CLOSE).plus(held.quantity))
+              : DesiredOrder.limit(
+                  EXIT, Side.SELL, Price.of("110"), situation.traded(EXIT).plus(held.quantity)));
     }
     return orders;
   }

@@ -195,34 +195,4 @@ final class FirmAccountTest {
     reader.finish();
     return new RiskGate(read);
   }
-
-  /// A clock and one price.
-  private static final class QuietView implements AccountView {
-    Instant now = Instant.parse("2026-11-20T15:00:00Z");
-
-    @Override
-    public Instant now() {
-      return now;
-    }
-
-    @Override
-    public Price price(InstrumentId instrument) {
-      return Price.of("100");
-    }
-
-    @Override
-    public Instant pricedAt(InstrumentId instrument) {
-      return now;
-    }
-
-    @Override
-    public double indicator(long bot, int index) {
-      return Double.NaN;
-    }
-
-    @Override
-    public double volume24h(InstrumentId instrument) {
-      return Double.NaN;
-    }
-  }
 }

@@ -131,6 +131,14 @@ public final class WalkingHost<C, S> implements Situation {
     ask(new Occasion.OrderEnded(slot, filled.getOrDefault(slot, Quantity.ZERO), why));
   }
 
+  /// What an order of this name lacks is less than the venue takes: it was not sent.
+  public void tooSmall(String name) {
+    OrderSlot slot = ordersNamed(name).getFirst().slot();
+    Quantity traded = filled.getOrDefault(slot, Quantity.ZERO);
+    ask(new Occasion.TooSmall(slot, traded, "notional 1 must be at least 5"));
+    settle();
+  }
+
   /// Part of an order trades, wherever the price is.
   public void fillPart(String name, String at, String quantity) {
     DesiredOrder order = ordersNamed(name).getFirst();

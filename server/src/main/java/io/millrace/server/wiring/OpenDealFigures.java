@@ -75,7 +75,7 @@ final class OpenDealFigures {
   /// Where a resting order for what is held brings the whole deal to zero: `(cost − proceeds) /
   /// (held · (1 − fee))`, and with signs turned for a short one.
   private Optional<Price> breakEven() {
-    Amount missing = isLong ? deal.profit().negate() : deal.profit();
+    Amount missing = isLong ? deal.cashFlow().negate() : deal.cashFlow();
     if (!missing.isPositive() || !deal.held().isPositive()) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.millrace.simulation.exchange;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.FeeRates.FeeAsset;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Fill.Liquidity;
 import io.millrace.core.order.Order;
@@ -86,28 +87,21 @@ public record FillModel(Instrument instrument, FillMode mode, FeeRates fees, Rat
   }
 
   /// Which rule of the instrument an order breaks on arrival at the path price, in words; empty
-  /// when none. Orders that close may be worth less than the venue's minimum: a position can always
-  /// be closed.
+  /// when none.
   public Optional<String> violation(Order order, Price path) {
-    var violation =
+    Optional<RuleViolation> offTick =
         switch (order.terms()) {
-          case OrderTerms.Limit limit ->
-              instrument.rules().violation(limit.price(), order.remaining());
-          case OrderTerms.StopLimit stop ->
-              instrument.rules().violation(stop.limit(), order.remaining());
+          case OrderTerms.Limit limit -> instrument.rules().offTick(limit.price());
+          case OrderTerms.StopLimit stop -> instrument.rules().offTick(stop.limit());
           case OrderTerms.Stop _,
               OrderTerms.Market _,
               OrderTerms.TakeProfit _,
               OrderTerms.Trailing _ ->
-              instrument
-                  .rules()
-                  .violation(
-                      order.remaining(),
-                      order.reduceOnly()
-                          ? instrument.rules().minNotional()
-                          : instrument.notional(path, order.remaining()));
+              Optional.empty();
         };
-    return violation.map(Object::toString);
+    return offTick
+        .or(() -> instrument.violation(order.valuedAt(path), order.remaining(), order.reduceOnly()))
+        .map(RuleViolation::toString);
   }
 
   /// What an order locks at the most while it rests at `price`: quote for a buy, its fee included.

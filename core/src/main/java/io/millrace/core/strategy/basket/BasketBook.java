@@ -166,6 +166,21 @@ final class BasketBook {
     heldBack.add(new HeldBack(slot, until));
   }
 
+  /// Nothing more of an order will trade.
+  void spent(String slot) {
+    partial.remove(slot);
+    if (slot.startsWith(BUY)) {
+      int index = levelOf(slot);
+      if (index < levels.size()) {
+        levels.set(index, levels.get(index).spent());
+      }
+    }
+  }
+
+  private static int levelOf(String slot) {
+    return Integer.parseInt(slot, BUY.length(), slot.length(), 10) - 1;
+  }
+
   /// Books a fill of the open basket.
   void filled(Occasion.Filled filled) {
     Fill fill = filled.fill();
@@ -182,7 +197,7 @@ final class BasketBook {
       case "trail" -> books = sold(books.tp1(), books.tp2(), total);
       default -> {
         if (slot.startsWith(BUY)) {
-          levelFilled(Integer.parseInt(slot, BUY.length(), slot.length(), 10) - 1, total);
+          levelFilled(levelOf(slot), total);
         } else if (exit != null && exit.slot().equals(slot)) {
           exit = new Exit(slot, exit.reason(), exit.limit(), total);
         }
@@ -232,6 +247,6 @@ final class BasketBook {
     Quantity rest = BasketSells.onStep(books.held(), rules);
     return rest.isPositive()
         && (partial.stream().anyMatch(slot -> !slot.startsWith(BUY))
-            || rules.violation(rest, instrument.notional(price, rest)).isEmpty());
+            || instrument.tooSmall(price, rest, true).isEmpty());
   }
 }

@@ -59,6 +59,7 @@ final class BasketGridTurn {
           case Occasion.Woken _ -> true;
           case Occasion.Filled filled -> filled(filled);
           case Occasion.OrderEnded ended -> ended(ended);
+          case Occasion.TooSmall small -> tooSmall(small);
           case Occasion.Commanded commanded -> obeys(commanded.command());
         };
     if (!mayDiffer) {
@@ -121,6 +122,27 @@ final class BasketGridTurn {
             ended.slot().name(),
             ended.why(),
             pause.toSeconds()));
+    return true;
+  }
+
+  /// What an order lacks is less than the venue takes: a level is done with what has traded of it,
+  /// a sell leaves the rest to its neighbours, and a basket that can be sold no further is over.
+  private boolean tooSmall(Occasion.TooSmall small) {
+    Exit exit = book.exit;
+    String slot = small.slot().name();
+    if (small.slot().cycle() != book.number) {
+      return false;
+    }
+    reasons.add(
+        Reason.warns(
+            "{} is done with {}: what it lacks is too small for the venue ({}).",
+            slot,
+            small.filled(),
+            small.why()));
+    book.spent(slot);
+    if (book.stage == Stage.CLOSING && exit != null && exit.slot().equals(slot)) {
+      finish(exit.reason());
+    }
     return true;
   }
 
@@ -266,7 +288,7 @@ final class BasketGridTurn {
       return;
     }
     Price stop = BasketLevel.stop(config, anchor, rules);
-    if (stop != null && !lowest().isAbove(stop)) {
+    if (stop != null && !situation.lowest().isAbove(stop)) {
       reasons.add(Reason.acted("The price reached the hard stop {}; everything is sold.", stop));
       leave("stop", CloseReason.STOP_LOSS, null);
       closeWhenSold();
@@ -283,7 +305,7 @@ final class BasketGridTurn {
       return;
     }
     Price edge = BasketLevel.below(anchor, extension.below(), rules);
-    if (!lowest().isAbove(edge)) {
+    if (!situation.lowest().isAbove(edge)) {
       book.extend(config, anchor);
       reasons.add(
           Reason.acted(
@@ -300,10 +322,10 @@ final class BasketGridTurn {
       return;
     }
     Price armsAt = sells.tp2Price();
-    if (book.trail == Trail.WAITING && armsAt != null && !highest().isBelow(armsAt)) {
+    if (book.trail == Trail.WAITING && armsAt != null && !situation.highest().isBelow(armsAt)) {
       book.trail = Trail.ARMED;
-      book.peak = highest();
-      reasons.add(Reason.acted("The trail follows the price from {} on.", highest()));
+      book.peak = situation.highest();
+      reasons.add(Reason.acted("The trail follows the price from {} on.", situation.highest()));
     } else if (book.trail == Trail.ARMED
         && situation.occasion() instanceof Occasion.Woken(Wake.Retreat _)) {
       book.trail = Trail.FIRED;
@@ -373,20 +395,5 @@ final class BasketGridTurn {
 
   private boolean isUntouched() {
     return book.books().arrived().isZero() && book.books().sold().isZero();
-  }
-
-  /// The price, or the level that has just been touched when the price has already left it.
-  private Price lowest() {
-    return situation.occasion() instanceof Occasion.Woken(Wake.AtOrBelow(var on, var level))
-            && on.equals(instrument.id())
-        ? level.min(situation.price())
-        : situation.price();
-  }
-
-  private Price highest() {
-    return situation.occasion() instanceof Occasion.Woken(Wake.AtOrAbove(var on, var level))
-            && on.equals(instrument.id())
-        ? level.max(situation.price())
-        : situation.price();
   }
 }

@@ -26,6 +26,11 @@ record BasketLevel(Price price, Quantity quantity, Quantity filled) {
     return new BasketLevel(price, quantity, total);
   }
 
+  /// Done with what has traded of it.
+  BasketLevel spent() {
+    return new BasketLevel(price, filled, filled);
+  }
+
   /// The levels of a basket, the further ones of its extension included when that has begun.
   /// Nothing lies at or below the hard stop.
   static List<BasketLevel> plan(

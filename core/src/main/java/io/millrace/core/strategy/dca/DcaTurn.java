@@ -4,6 +4,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
+import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
@@ -58,6 +59,7 @@ final class DcaTurn {
       case Occasion.Commanded asked ->
           new DcaCommands(this, config, situation).obey(asked.command());
       case Occasion.OrderEnded ended -> orderEnded(ended);
+      case Occasion.TooSmall small -> tooSmall(small);
     }
     return new Decision<>(state, plan(), reasons, announcements);
   }
@@ -180,7 +182,7 @@ final class DcaTurn {
     boolean opens = fill.side() == config.side().opening();
     Ledger ledger = Ledger.EMPTY.after(fill, false, config.side(), instrument);
     Quantity held = instrument.rules().floorQuantity(ledger.held());
-    if (!opens || held.isBelow(instrument.rules().minQuantity())) {
+    if (!opens || instrument.tooSmall(situation.price(), held, true).isPresent()) {
       reasons.add(
           Reason.warns(
               "{} of {} at {} came after deal {} had ended",
@@ -214,7 +216,7 @@ final class DcaTurn {
   void close(DealState deal, CloseReason reason) {
     Ledger ledger = deal.ledger();
     boolean coinsStay = reason == CloseReason.CANCELLED;
-    Amount profit = coinsStay ? Amount.ZERO : ledger.profit(config.side());
+    Amount profit = ledger.profit(config.side());
     state = state.without(deal, profit, situation.now());
     announcements.add(new Announcement.DealClosed(deal.number(), reason));
     if (coinsStay) {
@@ -288,6 +290,54 @@ final class DcaTurn {
     } else if (name.equals(Slots.BASE)) {
       state = state.with(DealFills.entryEnded(deal, ended.filled()));
     }
+  }
+
+  /// What an order lacks is less than the venue takes. A deal that can be closed no further is
+  /// over, unless it may still grow; what it holds is dust then and stays.
+  private void tooSmall(Occasion.TooSmall small) {
+    DealState deal = state.deal(small.slot().cycle());
+    if (deal == null) {
+      return;
+    }
+    String name = small.slot().name();
+    reasons.add(
+        Reason.warns(
+            "Deal {}: {} is done with {}, what it lacks is too small for the venue: {}",
+            deal.number(),
+            name,
+            small.filled(),
+            small.why()));
+    DealState after = DealFills.spent(deal, name, small.filled());
+    state = state.with(after);
+    Exit exit = after.exit();
+    if (exit != null) {
+      close(after, exit.reason());
+    } else if (name.equals(Slots.BASE) && after.isUntouched()) {
+      close(after, CloseReason.CANCELLED);
+    } else if (Slots.isExit(name) && isSpent(after)) {
+      boolean hasSold = after.ledger().closed().isPositive();
+      close(after, hasSold ? CloseReason.TAKE_PROFIT : CloseReason.CANCELLED);
+    }
+  }
+
+  /// Whether nothing of a deal rests that the venue would take, and nothing that would make it grow
+  /// unless some of it was sold already.
+  private boolean isSpent(DealState deal) {
+    List<DesiredOrder> orders = new ArrayList<>();
+    new DealOrders(config, deal, instrument, situation.fees(), orders).addAll();
+    boolean hasSold = deal.ledger().closed().isPositive();
+    for (DesiredOrder order : orders) {
+      boolean closes = order.side() == config.side().closing();
+      Quantity rest = order.quantity().minusOrZero(situation.traded(order.slot()));
+      boolean counts = closes || !hasSold;
+      if (counts
+          && instrument
+              .tooSmall(Order.valueOf(order.terms(), situation.price()), rest, order.reduceOnly())
+              .isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // ---- the plan

@@ -66,6 +66,25 @@ final class DealFills {
     return added(deal, n, new Progress(filled, true), deal.ledger());
   }
 
+  /// The deal after it turned out that what one of its orders lacks is less than the venue takes:
+  /// nothing more of it will trade. A take profit of which nothing has traded has not been reached.
+  static DealState spent(DealState deal, String name, Quantity filled) {
+    Progress done = new Progress(filled, true);
+    if (name.equals(Slots.BASE)) {
+      return entryEnded(deal, filled);
+    }
+    if (Slots.isAdded(name)) {
+      return addedEnded(deal, Slots.numberOf(name), filled);
+    }
+    if (filled.isPositive() && Slots.isSafety(name)) {
+      return deal.withSafety(Slots.numberOf(name), done, deal.ledger());
+    }
+    if (filled.isPositive() && Slots.isExit(name)) {
+      return deal.withTarget(Slots.exitIndex(name), done, deal.ledger());
+    }
+    return deal;
+  }
+
   /// Whether a closing fill has ended the deal: nothing is left that an order could sell.
   static boolean isOver(DealState deal, boolean complete, Instrument instrument) {
     Quantity rest = DealOrders.closable(deal, instrument);

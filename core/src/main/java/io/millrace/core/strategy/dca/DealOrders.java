@@ -2,7 +2,6 @@ package io.millrace.core.strategy.dca;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
-import io.millrace.core.market.TradingRules;
 import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Handling;
 import io.millrace.core.order.OrderSlot;
@@ -65,7 +64,8 @@ final class DealOrders {
     }
   }
 
-  /// What of a deal can be sold (bought back): whole steps. The rest is dust and stays.
+  /// What of a deal can be sold (bought back): whole steps. The rest is dust and stays, and so is
+  /// all of it where it is less than the venue takes.
   static Quantity closable(DealState deal, Instrument instrument) {
     return instrument.rules().floorQuantity(deal.ledger().held());
   }
@@ -73,7 +73,7 @@ final class DealOrders {
   private void addTakeProfits() {
     Quantity closable = closable(deal, instrument);
     TakeProfit wanted = config.takeProfit();
-    if (closable.isZero() || closable.isBelow(instrument.rules().minQuantity())) {
+    if (closable.isZero()) {
       return;
     }
     if (wanted.targets().isEmpty()) {
@@ -83,7 +83,7 @@ final class DealOrders {
       }
       return;
     }
-    Quantity[] quantities = targetQuantities(config, deal, instrument.rules(), closable);
+    Quantity[] quantities = targetQuantities(closable);
     for (int exit = 0; exit < quantities.length; exit++) {
       int index = Slots.exitIndex(true, exit);
       if (!wanted.trails(exit) && quantities[exit].isAbove(deal.target(index).filled())) {
@@ -98,9 +98,9 @@ final class DealOrders {
   }
 
   /// `floor_step(share·Q)`, the last target that is open takes the remainder. Targets that have
-  /// been reached keep what they sold; a share too small for the venue goes to the remainder.
-  static Quantity[] targetQuantities(
-      DcaConfig config, DealState deal, TradingRules rules, Quantity closable) {
+  /// been reached keep what they sold; a share too small for the venue goes to the remainder, and a
+  /// remainder too small to the open target before it.
+  private Quantity[] targetQuantities(Quantity closable) {
     int exits = config.takeProfit().exits();
     Quantity total = closable;
     int last = exits - 1;
@@ -113,22 +113,32 @@ final class DealOrders {
     Quantity[] quantities = new Quantity[exits];
     Arrays.fill(quantities, Quantity.ZERO);
     Quantity rest = total;
+    int before = -1;
     for (int exit = 0; exit < exits; exit++) {
       if (exit != last) {
         Progress progress = deal.target(exit + 1);
-        Quantity share =
-            total.scaled(
-                config.takeProfit().targets().get(exit).share().toFraction(),
-                rules.stepSize(),
-                RoundingMode.FLOOR);
-        boolean open = !progress.done() && !share.isBelow(rules.minQuantity());
+        Quantity share = share(exit, total);
+        boolean open = !progress.done() && !isTooSmall(exit, share);
         Quantity wanted = open && share.isAbove(progress.filled()) ? share : progress.filled();
         quantities[exit] = wanted.min(rest);
         rest = rest.minus(quantities[exit]);
+        before = open && exit < last ? exit : before;
       }
     }
-    quantities[last] = rest;
+    boolean joins = before >= 0 && rest.isPositive() && isTooSmall(last, rest);
+    quantities[joins ? before : last] = quantities[joins ? before : last].plus(rest);
     return quantities;
+  }
+
+  private Quantity share(int exit, Quantity total) {
+    return total.scaled(
+        config.takeProfit().targets().get(exit).share().toFraction(),
+        instrument.rules().stepSize(),
+        RoundingMode.FLOOR);
+  }
+
+  private boolean isTooSmall(int exit, Quantity quantity) {
+    return instrument.tooSmall(takeProfit(exit), quantity, true).isPresent();
   }
 
   private void addSafetyOrders() {

@@ -3,8 +3,10 @@ package io.millrace.core.strategy.dca;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Money;
 import io.millrace.core.value.Quantity;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,9 +42,16 @@ record Ledger(Tally base, Tally opened, Quantity closed, Amount settled, List<Mo
     return opened.quantity.minusOrZero(closed);
   }
 
-  /// Profit of what has closed over everything that was opened.
+  /// Profit of what has closed over what opened it: what is left over keeps its cost.
   Amount profit(Direction side) {
-    return side == Direction.LONG ? settled.minus(opened.money) : opened.money.minus(settled);
+    Amount entered =
+        held().isZero()
+            ? opened.money
+            : opened.money.times(
+                Fraction.of(closed.units(), opened.quantity.units()),
+                Amount.DECIMALS,
+                RoundingMode.HALF_EVEN);
+    return side == Direction.LONG ? settled.minus(entered) : entered.minus(settled);
   }
 
   /// The ledger with one more fill.

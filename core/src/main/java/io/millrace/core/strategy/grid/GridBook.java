@@ -86,7 +86,7 @@ final class GridBook {
   /// @return whether the order is complete, and the rung turned over
   boolean rungFilled(int index, Occasion.Filled filled, List<Reason> reasons) {
     ledger = ledger.with(filled.fill(), instrument);
-    Rung rung = rungs.get(index).traded(filled.filled(), Ledger.cashOf(filled.fill(), instrument));
+    Rung rung = rungs.get(index).traded(filled.filled(), Leg.of(filled.fill(), instrument));
     if (!filled.complete() && rung.rest().isPositive()) {
       rungs.set(index, rung);
       return false;
@@ -103,12 +103,49 @@ final class GridBook {
   }
 
   private void complete(int index, Rung rung) {
-    Amount opening = rung.opening();
+    Leg opening = rung.opening();
     if (opening != null) {
-      ledger = ledger.closed(opening.plus(rung.cash()));
+      ledger = ledger.closed(Leg.profit(opening, rung.done()));
     }
     Rung next = rung.turnedOver(direction());
-    rungs.set(index, next);
+    boolean closesAll = !direction().isCovered() && next.opening() != null;
+    rungs.set(index, closesAll ? next.sized(sizeOf(rung.done())) : next);
+  }
+
+  private static Quantity sizeOf(Leg leg) {
+    return Holdings.quantity(leg.coins());
+  }
+
+  /// Nothing more of a rung's order will trade: what it lacks is less than the venue takes. The
+  /// rung goes on with what has traded; what is left of a closing order is dust.
+  ///
+  /// @return whether anything has changed
+  boolean rungSpent(int index) {
+    Rung rung = rungs.get(index);
+    if (!rung.done().coins().isZero()) {
+      if (leadsOn(index, rung)) {
+        complete(index, rung);
+      } else {
+        rungs.set(index, rung.anew());
+      }
+      return true;
+    }
+    if (coins().closes(rung)) {
+      rungs.set(index, rung.sized(Quantity.ZERO));
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether the order that would follow can be placed: that which closes needs enough to close.
+  private boolean leadsOn(int index, Rung rung) {
+    Coins coins = coins();
+    if (coins.givesBack(rung)) {
+      return true;
+    }
+    Price next = lines.get(rung.isSell() ? index : index + 1);
+    Quantity there = direction().isCovered() ? coins.available() : sizeOf(rung.done());
+    return coins.isPlaceable(next, rung.nominal().min(there));
   }
 
   void errandFilled(Occasion.Filled filled) {
@@ -127,12 +164,12 @@ final class GridBook {
 
   void rungEnded(int index, Instant notBefore) {
     Rung rung = rungs.get(index);
-    Price line = lines.get(rung.isSell() ? index + 1 : index);
-    boolean worthPlacing = rules.violation(line, rung.rest()).isEmpty();
-    if (worthPlacing || rung.filled().isZero()) {
+    boolean reduces = instrument.kind().isMargined() && coins().givesBack(rung);
+    boolean worthPlacing = instrument.tooSmall(priceOf(index), rung.rest(), reduces).isEmpty();
+    if (worthPlacing || rung.done().coins().isZero()) {
       rungs.set(index, rung.again(notBefore));
     } else {
-      complete(index, rung);
+      rungSpent(index);
     }
   }
 
@@ -142,12 +179,21 @@ final class GridBook {
     }
     Quantity rest = errand.rest();
     if (stage == Stage.FUNDING) {
-      boolean worthPlacing = isTradable(rest, price);
+      boolean worthPlacing = instrument.tooSmall(price, rest, false).isEmpty();
       errand =
           worthPlacing ? next(Errand.INITIAL, errand.side(), rest).heldBack(notBefore) : errand;
       stage = worthPlacing ? Stage.FUNDING : Stage.RUNNING;
     } else if (rest.isPositive()) {
       errand = closing(rest, price).heldBack(notBefore);
+    }
+  }
+
+  /// What the errand lacks is less than the venue takes: it is done with what has traded.
+  void errandSpent() {
+    if (errand != null && stage == Stage.FUNDING) {
+      run();
+    } else if (errand != null) {
+      errand = errand.sized(errand.filled());
     }
   }
 
@@ -169,7 +215,7 @@ final class GridBook {
     }
     Amount missing = missing(laid.direction(), start.coinsToClose().toAmount(), turned);
     Quantity size = Holdings.quantity(missing);
-    if (isTradable(size, price)) {
+    if (instrument.tooSmall(price, size, false).isEmpty()) {
       errand = next(Errand.INITIAL, missing.isNegative() ? Side.SELL : Side.BUY, size);
       stage = Stage.FUNDING;
     } else {
@@ -180,7 +226,7 @@ final class GridBook {
   /// What must be bought (negative: sold) before the lines rest. A grid that has been turned to
   /// neutral gives back what it held.
   private Amount missing(Direction direction, Amount needed, boolean turned) {
-    Amount sized = heldOnStep().toAmount();
+    Amount sized = coins().heldOnStep().toAmount();
     Amount held = ledger.held().isNegative() ? sized.negate() : sized;
     return switch (direction) {
       case LONG -> needed.minus(held).max(Amount.ZERO);
@@ -216,7 +262,7 @@ final class GridBook {
   /// What the one that goes was to close waits for the one that comes.
   private Rung instead(Rung gone, Price line) {
     retire(gone);
-    Quantity nominal = closes(gone) ? nominal(line).min(gone.nominal()) : nominal(line);
+    Quantity nominal = coins().closes(gone) ? nominal(line).min(gone.nominal()) : nominal(line);
     return Rung.of(gone.side(), retired + 1, nominal, direction());
   }
 
@@ -235,75 +281,21 @@ final class GridBook {
 
   // Coins
 
-  /// Gives what no closing order has to those without, the nearest first, and takes from the
-  /// farthest when a late fill has left less than they promise.
+  /// Gives what no closing order has to those without.
   void cover() {
-    boolean isCovered = direction().isCovered();
-    if (isCovered) {
-      trim();
-    }
-    Quantity available = isCovered ? closable().minusOrZero(committed()) : TradingRules.NO_MAXIMUM;
-    for (int k = 0; k < rungs.size(); k++) {
-      int i = nearest(k);
-      Rung rung = rungs.get(i);
-      if (rung.isUncovered() && closes(rung)) {
-        Quantity part = rung.nominal().min(available);
-        if (rules.violation(priceOf(i), part).isEmpty()) {
-          rungs.set(i, rung.sized(part));
-          available = available.minus(part);
-        }
-      }
-    }
+    coins().cover();
   }
 
-  private void trim() {
-    Quantity excess = committed().minusOrZero(closable());
-    for (int k = rungs.size() - 1; k >= 0 && excess.isPositive(); k--) {
-      int i = nearest(k);
-      Rung rung = rungs.get(i);
-      if (closes(rung) && rung.filled().isZero()) {
-        Quantity kept = rung.quantity().minusOrZero(excess);
-        boolean tradable = rules.violation(priceOf(i), kept).isEmpty();
-        excess = excess.minusOrZero(rung.quantity());
-        rungs.set(i, rung.sized(tradable ? kept : Quantity.ZERO));
-      }
-    }
-  }
-
-  /// The rungs from that on whose closing order is nearest: sells upwards, or the buys of a short
-  /// grid downwards.
-  private int nearest(int number) {
-    return direction() == Direction.SHORT ? rungs.size() - 1 - number : number;
-  }
-
-  private boolean closes(Rung rung) {
-    return rung.side() == direction().closing();
-  }
-
-  private Quantity committed() {
-    Quantity sum = Quantity.ZERO;
-    for (Rung rung : rungs) {
-      sum = closes(rung) ? sum.plus(rung.rest()) : sum;
-    }
-    return sum;
-  }
-
-  /// What is held on the side of the grid.
-  private Quantity closable() {
-    boolean isOtherSide = ledger.held().isNegative() != (direction() == Direction.SHORT);
-    return isOtherSide ? Quantity.ZERO : heldOnStep();
+  private Coins coins() {
+    return new Coins(rungs, lines, ledger, direction(), instrument);
   }
 
   private Price priceOf(int index) {
-    return lines.get(rungs.get(index).isSell() ? index + 1 : index);
+    return coins().priceOf(index);
   }
 
   private Direction direction() {
     return shape == null ? Direction.LONG : shape.direction();
-  }
-
-  private Quantity heldOnStep() {
-    return rules.floorQuantity(Holdings.quantity(ledger.held()));
   }
 
   // The end
@@ -332,7 +324,7 @@ final class GridBook {
   ///
   /// @return whether nothing that can be closed is left
   boolean closeOn(Price price) {
-    Quantity rest = heldOnStep();
+    Quantity rest = coins().heldOnStep();
     Errand present = errand;
     if (present != null && isClosing(present) && present.rest().isPositive()) {
       Quantity most = present.filled().plus(rest);
@@ -341,11 +333,13 @@ final class GridBook {
         return false;
       }
     }
-    if (!isTradable(rest, price)) {
+    Errand next = closing(rest, price);
+    Price limit = next.limit();
+    if (!coins().isPlaceable(limit == null ? price : limit, rest)) {
       stage = Stage.ENDED;
       return true;
     }
-    errand = closing(rest, price);
+    errand = next;
     stage = Stage.CLOSING;
     return false;
   }
@@ -381,10 +375,5 @@ final class GridBook {
   private Errand next(String name, Side side, Quantity quantity) {
     long cycle = errand == null ? 1 : errand.slot().cycle() + 1;
     return Errand.market(new OrderSlot(cycle, name), side, quantity);
-  }
-
-  private boolean isTradable(Quantity quantity, Price price) {
-    return quantity.isPositive()
-        && rules.violation(quantity, instrument.notional(price, quantity)).isEmpty();
   }
 }

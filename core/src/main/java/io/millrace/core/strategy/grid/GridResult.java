@@ -6,7 +6,8 @@ import java.util.List;
 
 /// What a grid has made, in quote, exact, with fees in quote and base taken off.
 ///
-/// @param gridProfit of closed cycles: a buy and the sell one line above it, in whichever order
+/// @param gridProfit of closed cycles: a buy and the sell one line above it, in whichever order, as
+///   far as both have traded
 /// @param trendProfit everything else, what is held marked to market; `total − gridProfit`
 /// @param total cash that came back less cash that went out, plus what is held at the price
 /// @param cycles how many have closed

@@ -42,6 +42,37 @@ public record GridState(
     return ledger.result(instrument, price);
   }
 
+  /// Base units held that nothing waits to give back: what orders left over that was too small for
+  /// the venue, and fees taken from coins left below a step. Negative when short. What a grid has
+  /// kept on purpose is none.
+  Amount dust() {
+    return switch (stage) {
+      case NEW, FUNDING, CLOSING, KEPT -> Amount.ZERO;
+      case ENDED -> ledger.held();
+      case RUNNING -> {
+        Amount spoken = Amount.ZERO;
+        for (Rung rung : rungs) {
+          spoken = spoken.plus(spokenFor(rung));
+        }
+        yield ledger.held().minus(spoken);
+      }
+    };
+  }
+
+  /// What of the coins held belongs to a rung.
+  private Amount spokenFor(Rung rung) {
+    Direction direction = direction();
+    if (!direction.isCovered()) {
+      Leg opening = rung.opening();
+      Leg open = opening == null ? rung.done() : opening.plus(rung.done());
+      return open.coins();
+    }
+    Amount rest = rung.rest().toAmount();
+    return rung.side() != direction.closing()
+        ? rung.done().coins()
+        : rung.isSell() ? rest : rest.negate();
+  }
+
   /// How it was laid.
   Direction direction() {
     return shape == null ? Direction.LONG : shape.direction();

@@ -59,16 +59,21 @@ final class GridStateDocument {
   }
 
   private static Fields rung(Rung rung) {
+    Leg opening = rung.opening();
     return Document.fields()
         .put("side", rung.side().lower())
         .put("turn", rung.turn())
         .put("nominal", rung.nominal())
         .put("quantity", rung.quantity())
         .put("filled", rung.filled())
-        .put("cash", rung.cash())
-        .put("opening", orNothing(rung.opening()))
+        .put("done", leg(rung.done()))
+        .put("opening", opening == null ? Document.NOTHING : leg(opening))
         .put("notBefore", orNothing(rung.notBefore()))
         .build();
+  }
+
+  private static Fields leg(Leg leg) {
+    return Document.fields().put("coins", leg.coins()).put("cash", leg.cash()).build();
   }
 
   private static Fields errandOf(Errand errand) {
@@ -144,9 +149,13 @@ final class GridStateDocument {
         quantity(reader, "nominal"),
         quantity(reader, "quantity"),
         quantity(reader, "filled"),
-        amount(reader, "cash"),
-        optional(reader, "opening", Amount::of).orElse(null),
+        reader.optionalObject("done").map(GridStateDocument::leg).orElse(Leg.NOTHING),
+        reader.optionalObject("opening").map(GridStateDocument::leg).orElse(null),
         optional(reader, "notBefore", Instant::parse).orElse(null));
+  }
+
+  private static Leg leg(DocumentReader reader) {
+    return new Leg(amount(reader, "coins"), amount(reader, "cash"));
   }
 
   private static Ledger ledger(DocumentReader reader) {

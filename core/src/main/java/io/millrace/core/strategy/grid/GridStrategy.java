@@ -8,7 +8,9 @@ import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Preview;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.StrategyType;
+import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The range grid.
@@ -18,7 +20,9 @@ import java.util.List;
 /// 2. A complete buy at line i puts a sell at line i + 1, a complete sell at line i a buy at line i
 ///    − 1, of the same quantity. What is there decides when a fee has been taken from the coins: a
 ///    sell is then floored to the step, what remains stays with the bot and tops up later sells.
-/// 3. A slot is `buy-7` or `sell-8` after its line; its cycle counts the orders that it has had.
+/// 3. An order of which less is left than the venue takes is done: its rung goes on, and what stays
+///    is dust, whose cost is no part of a cycle's profit.
+/// 4. A slot is `buy-7` or `sell-8` after its line; its cycle counts the orders that it has had.
 public final class GridStrategy implements StrategyType<GridConfig, GridState> {
   @Override
   public String name() {
@@ -60,15 +64,20 @@ public final class GridStrategy implements StrategyType<GridConfig, GridState> {
     return new GridPreview(config, instrument, fees, price).preview();
   }
 
-  /// Profit of closed cycles and the rest, marked to market, apart.
+  /// Profit of closed cycles and the rest, marked to market, apart; and what is left over.
   @Override
   public List<Preview.Fact> figures(
       GridConfig config, GridState state, Instrument instrument, Price price) {
     GridResult result = state.result(instrument, price);
-    return List.of(
-        new Preview.Fact("gridProfit", result.gridProfit().toString(), "quote"),
-        new Preview.Fact("trendProfit", result.trendProfit().toString(), "quote"),
-        new Preview.Fact("cycles", Long.toString(result.cycles()), "count"));
+    List<Preview.Fact> facts = new ArrayList<>(4);
+    facts.add(new Preview.Fact("gridProfit", result.gridProfit().toString(), "quote"));
+    facts.add(new Preview.Fact("trendProfit", result.trendProfit().toString(), "quote"));
+    facts.add(new Preview.Fact("cycles", Long.toString(result.cycles()), "count"));
+    Amount dust = state.dust();
+    if (!dust.isZero()) {
+      facts.add(new Preview.Fact("dust", dust.toString(), "base"));
+    }
+    return facts;
   }
 
   @Override

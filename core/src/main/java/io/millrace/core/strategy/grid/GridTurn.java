@@ -49,6 +49,7 @@ final class GridTurn {
           case Occasion.Started _, Occasion.Woken _ -> true;
           case Occasion.Filled filled -> filled(filled);
           case Occasion.OrderEnded ended -> ended(ended);
+          case Occasion.TooSmall small -> spent(small);
           case Occasion.Commanded commanded -> obeys(commanded.command());
         };
     if (!mayDiffer) {
@@ -133,6 +134,27 @@ final class GridTurn {
     reasons.add(
         Reason.warns(
             "The venue ended {} ({}); it is placed again later.", ended.slot(), ended.why()));
+    return true;
+  }
+
+  /// What an order lacks is less than the venue takes.
+  private boolean spent(Occasion.TooSmall small) {
+    int rung = book.rungOf(small.slot());
+    if (rung >= 0 && !book.rungSpent(rung)) {
+      return false;
+    }
+    if (rung < 0 && !book.isErrand(small.slot())) {
+      return false;
+    }
+    if (rung < 0) {
+      book.errandSpent();
+    }
+    reasons.add(
+        Reason.warns(
+            "{} is done with {}: what it lacks is too small for the venue ({}).",
+            small.slot(),
+            small.filled(),
+            small.why()));
     return true;
   }
 
@@ -240,13 +262,13 @@ final class GridTurn {
 
   private boolean stopIfReached() {
     Price below = config.stopBelow();
-    if (below != null && !lowest().isAbove(below)) {
-      end("the price " + lowest() + " reached stopBelow " + below);
+    if (below != null && !situation.lowest().isAbove(below)) {
+      end("the price " + situation.lowest() + " reached stopBelow " + below);
       return true;
     }
     Price above = config.stopAbove();
-    if (above != null && !highest().isBelow(above)) {
-      end("the price " + highest() + " reached stopAbove " + above);
+    if (above != null && !situation.highest().isBelow(above)) {
+      end("the price " + situation.highest() + " reached stopAbove " + above);
       return true;
     }
     return false;
@@ -286,13 +308,13 @@ final class GridTurn {
       return;
     }
     Price up = Trail.up(config, book.state(), instrument);
-    while (up != null && !highest().isBelow(up)) {
+    while (up != null && !situation.highest().isBelow(up)) {
       book.addAbove(up);
       reasons.add(Reason.acted("Trailed up: a line at {} came, the lowest buy went.", up));
       up = Trail.up(config, book.state(), instrument);
     }
     Price down = Trail.down(config, book.state(), instrument);
-    while (down != null && !lowest().isAbove(down)) {
+    while (down != null && !situation.lowest().isAbove(down)) {
       book.addBelow(down);
       reasons.add(Reason.acted("Trailed down: a line at {} came, the highest sell went.", down));
       down = Trail.down(config, book.state(), instrument);
@@ -311,20 +333,5 @@ final class GridTurn {
             rest ->
                 reasons.add(Reason.warns("{} {} are left with the bot.", rest, instrument.base())));
     announcements.add(new Announcement.StopBot(book.why()));
-  }
-
-  /// The price, or the level that has just been touched when the price has already left it.
-  private Price lowest() {
-    return situation.occasion() instanceof Occasion.Woken(Wake.AtOrBelow(var on, var level))
-            && on.equals(instrument.id())
-        ? level.min(situation.price())
-        : situation.price();
-  }
-
-  private Price highest() {
-    return situation.occasion() instanceof Occasion.Woken(Wake.AtOrAbove(var on, var level))
-            && on.equals(instrument.id())
-        ? level.max(situation.price())
-        : situation.price();
   }
 }

@@ -32,14 +32,23 @@ record Ledger(Amount held, Amount cash, Amount gridProfit, long cycles, List<Mon
         : signed;
   }
 
+  /// What a fill does to the coins: positive for a buy.
+  static Amount coinsOf(Fill fill, Instrument instrument) {
+    Amount quantity = fill.quantity().toAmount();
+    Amount signed = fill.side() == Side.BUY ? quantity : quantity.negate();
+    return isFeeInBase(fill, instrument) ? signed.minus(fill.fee().amount()) : signed;
+  }
+
+  private static boolean isFeeInBase(Fill fill, Instrument instrument) {
+    return fill.fee().asset().equals(instrument.base()) && !instrument.kind().isMargined();
+  }
+
   Ledger with(Fill fill, Instrument instrument) {
     Money fee = fill.fee();
-    Amount quantity = fill.quantity().toAmount();
-    Amount moved = held.plus(fill.side() == Side.BUY ? quantity : quantity.negate());
-    boolean inBase = fee.asset().equals(instrument.base()) && !instrument.kind().isMargined();
+    boolean inBase = isFeeInBase(fill, instrument);
     boolean inQuote = fee.asset().equals(instrument.quote());
     return new Ledger(
-        inBase ? moved.minus(fee.amount()) : moved,
+        held.plus(coinsOf(fill, instrument)),
         cash.plus(cashOf(fill, instrument)),
         gridProfit,
         cycles,

@@ -1,7 +1,6 @@
 package io.millrace.core.strategy.grid;
 
 import io.millrace.core.order.Side;
-import io.millrace.core.value.Amount;
 import io.millrace.core.value.Quantity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quantity what the present order trades: the nominal, or less when it closes and less is
 ///   held; zero while nothing is there to close
 /// @param filled how much of it has traded
-/// @param cash what the fills of the present order have brought (negative: cost)
-/// @param opening what the order before brought, when this order closes a cycle with it
+/// @param done what the fills of the present order have moved, in earlier slots of it, too
+/// @param opening what the order before moved, when this order closes a cycle with it
 /// @param notBefore the present order is held back until then, after the venue ended the one before
 record Rung(
     Side side,
@@ -23,14 +22,14 @@ record Rung(
     Quantity nominal,
     Quantity quantity,
     Quantity filled,
-    Amount cash,
-    @Nullable Amount opening,
+    Leg done,
+    @Nullable Leg opening,
     @Nullable Instant notBefore) {
 
   /// A new one. What closes has nothing to close yet.
   static Rung of(Side side, long turn, Quantity nominal, Direction direction) {
     Quantity quantity = side == direction.closing() ? Quantity.ZERO : nominal;
-    return new Rung(side, turn, nominal, quantity, Quantity.ZERO, Amount.ZERO, null, null);
+    return new Rung(side, turn, nominal, quantity, Quantity.ZERO, Leg.NOTHING, null, null);
   }
 
   /// How often this side of the rung has been placed: the cycle of the order's slot.
@@ -51,24 +50,30 @@ record Rung(
     return quantity.isZero();
   }
 
-  Rung traded(Quantity total, Amount brought) {
-    return new Rung(side, turn, nominal, quantity, total, cash.plus(brought), opening, notBefore);
+  Rung traded(Quantity total, Leg moved) {
+    return new Rung(side, turn, nominal, quantity, total, done.plus(moved), opening, notBefore);
   }
 
   Rung sized(Quantity available) {
-    return new Rung(side, turn, nominal, available, filled, cash, opening, notBefore);
+    return new Rung(side, turn, nominal, available, filled, done, opening, notBefore);
   }
 
-  /// The other order of the rung, after this one is complete.
+  /// The other order of the rung, after nothing more of this one will trade.
   Rung turnedOver(Direction direction) {
     Quantity next = side == direction.closing() ? nominal : Quantity.ZERO;
-    Amount opened = opening == null ? cash : null;
+    Leg opened = opening == null ? done : null;
     return new Rung(
-        side.opposite(), turn + 1, nominal, next, Quantity.ZERO, Amount.ZERO, opened, null);
+        side.opposite(), turn + 1, nominal, next, Quantity.ZERO, Leg.NOTHING, opened, null);
   }
 
   /// The same order again in a new slot, for what has not traded yet.
   Rung again(Instant notBefore) {
-    return new Rung(side, turn + 2, nominal, rest(), Quantity.ZERO, cash, opening, notBefore);
+    return new Rung(side, turn + 2, nominal, rest(), Quantity.ZERO, done, opening, notBefore);
+  }
+
+  /// The same order again in a new slot and in full: too little of it has traded for the other
+  /// order of the rung.
+  Rung anew() {
+    return new Rung(side, turn + 2, nominal, nominal, Quantity.ZERO, done, opening, null);
   }
 }

@@ -98,19 +98,25 @@ final class RangeTurn {
     }
   }
 
-  /// An entry that the venue has ended is not placed again today.
+  /// An entry that the venue has ended, or that is too small for it, is not placed again today.
   private void legEnded() {
+    switch (situation.occasion()) {
+      case Occasion.OrderEnded ended -> legEnded(ended.slot(), "The venue ended", ended.why());
+      case Occasion.TooSmall small ->
+          legEnded(small.slot(), "Too small for the venue is", small.why());
+      case Occasion.Started _, Occasion.Filled _, Occasion.Woken _, Occasion.Commanded _ -> {}
+    }
+  }
+
+  private void legEnded(OrderSlot slot, String what, String why) {
     Day now = day;
-    if (now != null
-        && now.legs() != null
-        && situation.occasion() instanceof Occasion.OrderEnded ended
-        && ended.slot().cycle() == now.legs().deal()) {
-      boolean buys = ended.slot().name().equals(BUY);
+    if (now != null && now.legs() != null && slot.cycle() == now.legs().deal()) {
+      boolean buys = slot.name().equals(BUY);
       Legs legs = now.legs();
       Legs rest =
           new Legs(
               legs.deal(), buys ? Quantity.ZERO : legs.buy(), buys ? legs.sell() : Quantity.ZERO);
-      turn.say(Reason.warns("The venue ended the entry {}: {}.", ended.slot(), ended.why()));
+      turn.say(Reason.warns("{} the entry {}: {}.", what, slot, why));
       boolean none = rest.buy().isZero() && rest.sell().isZero();
       day = none ? new Day(now.date(), null, now.trades(), null) : now.with(rest);
     }

@@ -85,6 +85,7 @@ public final class SignalTurn {
       case Occasion.Woken woken -> targetIfReached(woken.wake());
       case Occasion.Filled filled -> filled(filled);
       case Occasion.OrderEnded ended -> ended(ended);
+      case Occasion.TooSmall small -> new SmallOrders(this, stopReason).take(small);
       case Occasion.Commanded commanded ->
           new SignalCommands(this, situation).obey(commanded.command());
     }
@@ -122,23 +123,8 @@ public final class SignalTurn {
             deal,
             quantity,
             instrument.base()));
-    var held =
-        new Trade.Held(
-            quantity,
-            instrument.notional(price, quantity),
-            quantity,
-            Quantity.ZERO,
-            Quantity.ZERO,
-            Quantity.ZERO,
-            Quantity.ZERO);
-    trade =
-        new Trade(
-            deal,
-            side,
-            new Trade.Entry("", OrderTerms.MARKET, quantity, null, null, false),
-            held,
-            new Trade.Exit(null, null, null, false),
-            new Trade.Closing(CloseReason.CANCELLED, "stray-" + strays % 1_000_000, null, null));
+    String slot = "stray-" + strays % 1_000_000;
+    trade = Trade.stray(deal, side, quantity, instrument.notional(price, quantity), slot);
   }
 
   private void ended(Occasion.OrderEnded ended) {
@@ -304,6 +290,19 @@ public final class SignalTurn {
     report.say(Reason.acted("Deal {} is closed: {}.", now.deal(), why));
     String slot = now.closing() == null ? Trade.CLOSE : now.closing().slot();
     trade = now.with(new Trade.Closing(reason, slot, limit, null));
+  }
+
+  /// Ends the deal with what cannot be closed left over.
+  void leaveDust(Trade.Closing closing, String why) {
+    if (trade != null) {
+      report.say(
+          Reason.warns(
+              "Deal {}: what is left is too small for the venue and stays: {}.",
+              trade.deal(),
+              why));
+      report.announce(new Announcement.DealClosed(trade.deal(), closing.reason()));
+      trade = null;
+    }
   }
 
   /// Forgets the position and keeps what is held.

@@ -88,6 +88,18 @@ public record Trade(
     return new Trade(deal, side, entry, Held.NOTHING, new Exit(null, null, null, false), null);
   }
 
+  /// A position that nobody wanted, on its way out.
+  static Trade stray(long deal, Side side, Quantity quantity, Amount cost, String slot) {
+    Quantity none = Quantity.ZERO;
+    return new Trade(
+        deal,
+        side,
+        new Entry("", OrderTerms.MARKET, quantity, null, null, false),
+        new Held(quantity, cost, quantity, none, none, none, none),
+        new Exit(null, null, null, false),
+        new Closing(CloseReason.CANCELLED, slot, null, null));
+  }
+
   /// Whether anything has traded.
   public boolean isEntered() {
     return held.traded.isPositive();

@@ -11,6 +11,7 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
+import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.strategy.signal.SignalMarkets;
@@ -168,5 +169,24 @@ class TrendStrategyTest {
                 SignalMarkets.config(
                     TYPE, PERPETUAL, Document.fields().put("quantity", "1").put("slow", 20)))
         .hasMessage("params.slow: 20 is not allowed; must be above fast, which is 20");
+  }
+
+  @Test
+  void restOfTheClosingOrderTooSmallForTheVenue_endsTheDeal() {
+    close("100", 100.5, 99, -0.1, 0.2);
+    host.hold = true;
+    host.command(new Command.CloseAtMarket(0));
+    host.fillPart("close", "100", "0.99");
+    host.tooSmall("close");
+    assertThat(host.announcements).contains(new Announcement.DealClosed(1, CloseReason.MANUAL));
+    assertThat(host.state.trade()).isNull();
+  }
+
+  @Test
+  void stopTooSmallForTheVenue_closesAtOnce() {
+    close("100", 100.5, 99, -0.1, 0.2);
+    host.hold = true;
+    host.tooSmall("stop");
+    assertThat(host.slotNames()).containsExactly("close");
   }
 }

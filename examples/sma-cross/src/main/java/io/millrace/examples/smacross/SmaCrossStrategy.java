@@ -29,6 +29,7 @@ import java.util.List;
 /// Buys at market when the quick average crosses above the slow one, sells when it crosses below.
 /// Long only. The smallest useful strategy: read it from {@link #decide} down.
 public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaCrossState> {
+  private static final String EXIT = "exit";
   private static final int FAST = 0;
   private static final int SLOW = 1;
 
@@ -59,8 +60,17 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
               Plan.STANDING,
               Reason.refused(
                   "This strategy does not offer {}", command.getClass().getSimpleName()));
-      case Occasion.Started _, Occasion.OrderEnded _ -> Decision.of(state, config.waiting());
+      case Occasion.TooSmall small when small.slot().name().equals(EXIT) -> closed(config, state);
+      case Occasion.Started _, Occasion.OrderEnded _, Occasion.TooSmall _ ->
+          Decision.of(state, config.waiting());
     };
+  }
+
+  /// The deal is over. What is left of it, if anything, is too small for the venue.
+  private static Decision<SmaCrossState> closed(SmaCrossConfig config, SmaCrossState state) {
+    return Decision.of(state.holding(Quantity.ZERO), config.waiting())
+        .announcing(
+            new Announcement.DealClosed(state.deal(), Announcement.CloseReason.TAKE_PROFIT));
   }
 
   private static Decision<SmaCrossState> atClose(
@@ -118,7 +128,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
 
   private static Decision<SmaCrossState> sell(
       SmaCrossConfig config, SmaCrossState state, Reason why) {
-    var order = DesiredOrder.market(new OrderSlot(state.deal(), "exit"), Side.SELL, state.held());
+    var order = DesiredOrder.market(new OrderSlot(state.deal(), EXIT), Side.SELL, state.held());
     return Decision.of(state, new Plan(List.of(order.reducing()), config.waiting().wakes()), why);
   }
 
@@ -135,12 +145,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
           ? Decision.of(holding, config.waiting())
           : Decision.unchanged(holding);
     }
-    if (!filled.complete()) {
-      return Decision.unchanged(state);
-    }
-    return Decision.of(state.holding(Quantity.ZERO), config.waiting())
-        .announcing(
-            new Announcement.DealClosed(state.deal(), Announcement.CloseReason.TAKE_PROFIT));
+    return filled.complete() ? closed(config, state) : Decision.unchanged(state);
   }
 
   @Override
