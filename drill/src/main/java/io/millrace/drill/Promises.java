@@ -10,6 +10,7 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Sighting;
@@ -18,6 +19,7 @@ import io.millrace.store.BotRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.FillRecord;
 import io.millrace.store.OrderRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.Optional;
 /// venue's book is the truth; what is stored is looked at in the moment in which it is stored, what
 /// is sent in the moment in which it arrives.
 final class Promises {
+  private static final Duration LOOKING_BACK = Duration.ofMinutes(2);
+
   private final World world;
   private final StoreModel store;
   private final Map<ClientOrderId, Key> keys = new HashMap<>();
@@ -78,6 +82,7 @@ final class Promises {
   /// (I8), it keeps to the rules (I13), and its ledger is not behind the venue (I19).
   void arrived(VenueOrder order, Node node) {
     ClientOrderId id = order.id();
+    targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
     if (forgotten && node.isDead()) {
       return; // it was on its way before
     }
@@ -102,7 +107,6 @@ final class Promises {
     Violation.unless(!forgotten, "I19", () -> id + " comes from a ledger that is behind");
     positions.checkWorst();
     rules(order);
-    targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
   }
 
   private void rules(VenueOrder order) {
@@ -112,17 +116,18 @@ final class Promises {
         quantity > 0 && quantity % rules.stepSize().units() == 0,
         "I13",
         () -> order.id() + " has the quantity " + order.order().quantity());
+    // An order at market was decided on at a price of some moments ago.
+    Price at = world.bestOfLast(LOOKING_BACK);
     if (order.order().terms() instanceof OrderTerms.Limit limit) {
+      at = limit.price();
       Violation.unless(
           limit.price().units() % rules.tickSize().units() == 0,
           "I13",
           () -> order.id() + " has the price " + limit.price());
-      Amount value = Amount.of(limit.price(), order.order().quantity());
-      Violation.unless(
-          value.compareTo(rules.minNotional()) >= 0,
-          "I13",
-          () -> order.id() + " is worth " + value);
     }
+    Amount value = Amount.of(at, order.order().quantity());
+    Violation.unless(
+        value.compareTo(rules.minNotional()) >= 0, "I13", () -> order.id() + " is worth " + value);
   }
 
   /// A wish to cancel is about an order of ours (I14).
