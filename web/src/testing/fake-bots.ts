@@ -45,7 +45,7 @@ export function fakeBot(spec: FakeBotSpec, price: string, index: number): BotDet
     error: spec.error ?? null, createdAt: ago(60 * 24 * 3), document: spec.bot,
     position: {
       quantity: hasDeal ? '0.00412' : '0', invested: hasDeal ? money(264.8 + index * 11) : '0', averageEntry: hasDeal ? money(average) : null,
-      price, realised: money(realised), unrealised: money(unrealised), total: money(realised + unrealised), returnPercent: ((realised + unrealised) / 9).toFixed(2),
+      price, realised: money(realised), unrealised: money(unrealised), total: money(realised + unrealised), returnPercent: ((realised + unrealised) / 9).toFixed(2), dust: null,
     },
     statistics: {
       deals: 3 + index * 2, wins: 3 + index, winRate: '0.875', averageWin: '12.72', averageLoss: '-4.11', largestWin: '31.60', largestLoss: '-6.02',

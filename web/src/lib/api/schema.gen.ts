@@ -2119,6 +2119,7 @@ export interface components {
         };
         BotPosition: {
             averageEntry: string | null;
+            dust: string | null;
             invested: string;
             price: string | null;
             quantity: string;

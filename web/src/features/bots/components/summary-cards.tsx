@@ -17,6 +17,7 @@ export function PositionCard({ bot }: { bot: BotDetail }) {
         <Property label={t('bot.total')}><Money value={position.total} currency={currency} signed /></Property>
         <Property label={t('bot.return')}><Percent value={position.returnPercent} signed /></Property>
         <Property label={t('bot.quantity')}><Quantity value={position.quantity} /></Property>
+        {position.dust !== null && <Property label={t('bot.dust')}><Quantity value={position.dust} /></Property>}
         <Property label={t('bot.invested')}><Money value={position.invested} currency={currency} /></Property>
         <Property label={t('bot.averageEntry')}><Price value={position.averageEntry} /></Property>
         {gridResult && (

@@ -9,6 +9,7 @@ export const bots: Record<keyof typeof english, string> = {
   'bot.deleteConfirm': 'Bot löschen',
   'bot.deleteText': 'Bot und Einstellungen werden entfernt. Deals und Ausführungen bleiben im Verlauf.',
   'bot.deleteTitle': '{name} löschen?',
+  'bot.dust': 'Davon Staub',
   'bot.editTitle': '{name} bearbeiten',
   'bot.emergencyConfirm': 'Jetzt alles schließen',
   'bot.emergencyText': 'Alle Orders des Baskets werden storniert und die Position mit einem Limit 3 % unter dem Preis verkauft.',

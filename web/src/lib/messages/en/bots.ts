@@ -7,6 +7,7 @@ export const bots = {
   'bot.deleteConfirm': 'Delete bot',
   'bot.deleteText': 'The bot and its settings are removed. Deals and fills stay in the records.',
   'bot.deleteTitle': 'Delete {name}?',
+  'bot.dust': 'Of it dust',
   'bot.editTitle': 'Edit {name}',
   'bot.emergencyConfirm': 'Close everything now',
   'bot.emergencyText': 'All orders of the basket are cancelled and the whole position is sold with a limit 3 % below the price.',

@@ -26,6 +26,10 @@ public record BotDetail(
     suggestions = List.copyOf(suggestions);
   }
 
+  /// What it holds, and what it has made.
+  ///
+  /// @param dust of the quantity, what no deal or line is to give back: too small for the venue, or
+  ///   kept by choice; nothing when there is none
   public record BotPosition(
       String quantity,
       String invested,
@@ -34,7 +38,8 @@ public record BotDetail(
       String realised,
       String unrealised,
       String total,
-      @Nullable String returnPercent) {}
+      @Nullable String returnPercent,
+      @Nullable String dust) {}
 
   /// What a range grid earned by its cycles, and by the price having moved.
   public record GridResult(String gridProfit, String trendProfit, long cycles) {}

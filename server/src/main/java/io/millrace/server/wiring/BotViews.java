@@ -2,8 +2,10 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.account.Deal;
 import io.millrace.core.account.PositionSummary;
+import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.strategy.ConfiguredBot;
 import io.millrace.core.value.Price;
+import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
@@ -80,7 +82,8 @@ final class BotViews {
             Figures.text(position.realised()),
             Figures.text(position.unrealised()),
             Figures.text(position.total()),
-            position.returnOnInvested().map(Ratio::toPercentText).orElse(null)),
+            position.returnOnInvested().map(Ratio::toPercentText).orElse(null),
+            figures.get("dust")),
         StatisticsViews.of(queries.closedDeals(bot.id())),
         figures.containsKey("gridProfit")
             ? new BotDetail.GridResult(
@@ -115,6 +118,11 @@ final class BotViews {
         .type()
         .figures(configured.config(), state, bot.instrument(), price)
         .forEach(fact -> figures.put(fact.name(), fact.value()));
+    BotSnapshot snapshot = bot.record().snapshot();
+    Quantity beyond = snapshot.position().beyond(snapshot.deals());
+    if (configured.type().hasDeals() && beyond.isPositive()) {
+      figures.put("dust", beyond.toString());
+    }
     return figures;
   }
 }
