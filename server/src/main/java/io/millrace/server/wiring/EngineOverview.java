@@ -58,10 +58,12 @@ final class EngineOverview implements Overview {
     Purse purse = Purse.of(engine, choice);
     List<Long> ids = List.copyOf(purse.ids());
     if (ids.isEmpty()) {
-      return figures(purse, read(ids, now, day)); // of groups that are only asked for none is kept
+      return figures(
+          purse,
+          read(ids, now, day, Optional.empty())); // of groups that are only asked for none is kept
     }
-    var whose = new StoredFigures.Whose(Caller.current().user(), purse.group());
-    return figures(purse, stored.of(whose, standing, () -> read(ids, now, day)));
+    var whose = new StoredFigures.Whose(Caller.current().user(), purse.group(), ids);
+    return figures(purse, stored.of(whose, standing, curve -> read(ids, now, day, curve)));
   }
 
   private StoredFigures.Standing standing(Instant day) {
@@ -73,11 +75,14 @@ final class EngineOverview implements Overview {
   }
 
   /// All questions are asked over one connection, which is told once for whose eyes it is.
-  private StoredFigures.Figures read(List<Long> accounts, Instant now, Instant day) {
+  private StoredFigures.Figures read(
+      List<Long> accounts, Instant now, Instant day, Optional<List<EquityPoint>> known) {
     return database.together(
         () ->
             new StoredFigures.Figures(
-                totals.totals(accounts, day), curve(accounts, now), recent()));
+                totals.totals(accounts, day),
+                known.orElseGet(() -> curve(accounts, now)),
+                recent()));
   }
 
   private List<EquityPoint> curve(List<Long> accounts, Instant now) {

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the database says for a person's dashboard, kept until something of his has moved: pages
@@ -22,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 ///    taken before it was read, are the same objects), the market's day is the same, and it is no
 ///    older than {@link #OLDEST}; {@link #OLDEST_OF_OTHERS} where another node runs one of them, of
 ///    which this one hears late.
+/// 3. A curve says what was, a point a minute: one that is long already is shown for {@link
+///    #OLDEST_CURVE}, whatever moves.
 ///
 /// Bound: {@value #MOST} points of curves and rows of lists, whose reading is the longest ago going
 /// first. Safe for use by many threads.
 final class StoredFigures {
   static final Duration OLDEST = Duration.ofMinutes(1);
   static final Duration OLDEST_OF_OTHERS = Duration.ofSeconds(1);
+  static final Duration OLDEST_CURVE = Duration.ofMinutes(1);
   static final int MOST = 300_000;
+
+  /// Shorter ones are read with all else, so that a new line grows as its points come.
+  private static final int LONG_CURVE = 30;
 
   private final LongSupplier nanos;
 
@@ -56,7 +63,11 @@ final class StoredFigures {
   }
 
   /// Whose figures, and of which of his accounts.
-  record Whose(long user, MoneyGroup group) {}
+  record Whose(long user, MoneyGroup group, List<Long> accounts) {
+    Whose {
+      accounts = List.copyOf(accounts);
+    }
+  }
 
   /// How things stood.
   ///
@@ -82,19 +93,30 @@ final class StoredFigures {
     }
   }
 
-  private record Kept(Standing standing, long at, Figures figures) {}
+  /// @param curveAt when its curve was read
+  private record Kept(Standing standing, long at, Figures figures, long curveAt) {}
 
   /// The figures as they are kept, or as they are read now.
   ///
   /// @param now taken before this is called
-  Figures of(Whose whose, Standing now, Supplier<Figures> reader) {
+  /// @param reader is given the curve, if that need not be read
+  Figures of(Whose whose, Standing now, Function<Optional<List<EquityPoint>>, Figures> reader) {
     long began = nanos.getAsLong();
     Kept before = known(whose);
     if (before != null && before.standing().isStill(now) && isFresh(before, now, began)) {
       return before.figures();
     }
-    Figures figures = reader.get();
-    keep(whose, new Kept(now, began, figures));
+    boolean keepsCurve =
+        before != null
+            && before.figures().curve().size() >= LONG_CURVE
+            && began - before.curveAt() < OLDEST_CURVE.toNanos();
+    Figures figures =
+        reader.apply(
+            before != null && keepsCurve
+                ? Optional.of(before.figures().curve())
+                : Optional.empty());
+    long curveAt = before != null && keepsCurve ? before.curveAt() : began;
+    keep(whose, new Kept(now, began, figures, curveAt));
     return figures;
   }
 
