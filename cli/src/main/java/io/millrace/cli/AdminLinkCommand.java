@@ -36,7 +36,14 @@ final class AdminLinkCommand implements Command {
   public int run(Output output) {
     AdministratorLink link =
         AdministratorLink.make(place.dataDir(), place.database(), email.given(), publicUrl.get());
-    output.out().println("For " + link.email() + ", once, until " + link.until().truncatedTo(ChronoUnit.SECONDS) + ":");
+    output
+        .out()
+        .println(
+            "For "
+                + link.email()
+                + ", once, until "
+                + link.until().truncatedTo(ChronoUnit.SECONDS)
+                + ":");
     output.out().println(link.address());
     return 0;
   }

@@ -4,8 +4,11 @@ import io.millrace.cli.command.Commands;
 import io.millrace.cli.command.Output;
 import io.millrace.cli.command.UsageException;
 import io.millrace.cli.remote.AccountsCommand;
+import io.millrace.cli.remote.AddChannelCommand;
 import io.millrace.cli.remote.BotCommand;
 import io.millrace.cli.remote.BotsCommand;
+import io.millrace.cli.remote.ChannelCommand;
+import io.millrace.cli.remote.ChannelsCommand;
 import io.millrace.cli.remote.CreateCommand;
 import io.millrace.cli.remote.FlattenCommand;
 import io.millrace.cli.remote.Keyboard;
@@ -108,6 +111,15 @@ public final class Millrace {
     var imports =
         new Commands("millrace import", "Makes bots of other programs ours.", version)
             .add("3commas", ThreeCommasCommand::new);
+    var channels =
+        new Commands(
+                "millrace channels",
+                "Lists, adds, tests and removes your channels of notifications on a server.",
+                version)
+            .add("list", ChannelsCommand::new)
+            .add("add", () -> new AddChannelCommand(keyboard))
+            .add("test", ChannelCommand::test)
+            .add("remove", ChannelCommand::remove);
     return new Commands("millrace", "Automated trading bots, on your own machine.", version)
         .add("start", StartCommand::new)
         .add("backtest", BacktestCommand::new)
@@ -127,6 +139,7 @@ public final class Millrace {
         .add("accounts", AccountsCommand::new)
         .add("risk", RiskCommand::new)
         .add("metrics", MetricsCommand::new)
+        .add("channels", channels)
         .add("flatten", () -> new FlattenCommand(keyboard))
         .add("kill", KillCommand::new)
         .add("shell", () -> new ShellCommand(door(), keyboard))

@@ -197,6 +197,34 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void channels_areAdded_listed_tested_andRemoved() {
+    assertThat(good("channels", "list").out()).contains("No channels.");
+    String[] add = {"channels", "add", "email", "My mail", "--event", "limit", "--digest", "daily"};
+    assertThat(good(add).out()).isEqualToIgnoringNewLines("Added My mail.");
+    assertThat(good("channels", "test", "My mail").out()).contains("My mail: sent");
+    String url = "https://hooks.slack.com/services/secret-part";
+    Run slack = typing(url + "\n", "channels", "add", "slack", "Team", "--event", "deal-closed");
+    assertThat(slack.code()).as(slack.err()).isZero();
+    assertThat(slack.out() + slack.err()).doesNotContain("secret-part");
+    assertThat(good("channels", "list").out())
+        .contains("My mail", "daily", "limit", "Team", "hooks.slack.com", "deal closed");
+    Run hook = typing("https://example.com/hook\n", "channels", "add", "webhook", "Program");
+    assertThat(hook.out()).contains("Added Program.", "whsec_");
+
+    Run wrong = typing("ftp://example.com\n", "channels", "add", "webhook", "Other");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("url");
+    assertThat(run("channels", "add", "pigeon", "Coo").code()).isNotZero();
+    assertThat(run("channels", "add", "email").code()).isEqualTo(2);
+    assertThat(run("channels", "remove", "Nothing").err())
+        .contains("one of My mail, Team, Program");
+    for (String name : List.of("My mail", "Team", "Program")) {
+      assertThat(good("channels", "remove", name).out()).contains("Removed " + name);
+    }
+    assertThat(good("channels", "list").out()).contains("No channels.");
+  }
+
+  @Test
   void accounts_risk_andMetrics_areShown() {
     assertThat(good("accounts").out()).contains("EQUITY", "USDT", "good");
     assertThat(good("accounts", "--json").out()).contains("\"balances\"");

@@ -36,6 +36,29 @@ final class Find {
         .orElseThrow(() -> unknown("account", word, accounts));
   }
 
+  /// A channel of notifications.
+  ///
+  /// @param word its id, or its whole name
+  static Document.Fields channel(ServerConnection server, String word)
+      throws IOException, InterruptedException {
+    List<Document.Fields> all = Answers.items(server.get("/api/channels"));
+    return all.stream()
+        .filter(
+            one -> Answers.text(one, "id").equals(word) || Answers.text(one, "name").equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidDocumentException(
+                    "channel",
+                    "'" + word + "'",
+                    all.isEmpty()
+                        ? "one of yours, and you have none"
+                        : "one of "
+                            + all.stream()
+                                .map(one -> Answers.text(one, "name"))
+                                .collect(Collectors.joining(", "))));
+  }
+
   private static boolean isNumber(String word) {
     return word.matches("[0-9]{1,18}");
   }
