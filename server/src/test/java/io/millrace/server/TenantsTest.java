@@ -54,6 +54,7 @@ class TenantsTest {
           Map.entry("signal", "{\"action\":\"open\"}"),
           Map.entry("testChannel", ""),
           Map.entry("changeChannel", "{\"name\":\"x\",\"events\":[],\"digest\":\"DAILY\"}"),
+          Map.entry("renamePasskey", "{\"name\":\"x\"}"),
           Map.entry(
               "putCredential",
               "{\"kind\":\"HMAC\",\"apiKey\":\"stolen-key-1\",\"secret\":\"stolen-secret\"}"));

@@ -101,8 +101,8 @@ record TwoTenants(long owner, long stranger, long account, long bot) {
         """);
     ROWS.put(
         "notification",
-        "(person, event, time, text, told_at) VALUES (:o, 'FILL', now(), 'x', now())");
-    ROWS.put("news", "(account, event, time, text) VALUES (:a, 'FILL', now(), 'x')");
+        "(person, event, time, sayings, told_at) VALUES (:o, 'FILL', now(), '[]', now())");
+    ROWS.put("news", "(account, event, time, sayings) VALUES (:a, 'FILL', now(), '[]')");
     ROWS.put("kept_answer", "VALUES (:o, 'k', 'd', now(), null, null, null)");
     ROWS.put(
         "subscription",
