@@ -25,6 +25,10 @@ final class ApiLoad implements Benchmark {
   private static final Duration FORGOTTEN = Duration.ofSeconds(61);
 
   private static final double WANTED = 3_000;
+
+  /// Milliseconds at p99.
+  private static final double LONGEST = 50;
+
   private static final double WORTH_MORE = 1.03;
 
   @Override
@@ -82,7 +86,8 @@ final class ApiLoad implements Benchmark {
     tell("… with a month behind everybody", visitors, connections, node, results);
   }
 
-  /// The fewest connections with which the rate hardly grows any more.
+  /// The fewest connections with which the rate hardly grows any more, of those that keep to the
+  /// time that an answer may take: with more of them all wait longer, and no more is answered.
   private static int most(Visitors visitors, List<Result> results) throws Exception {
     double best = 0;
     int chosen = CONNECTIONS.getFirst();
@@ -97,7 +102,8 @@ final class ApiLoad implements Benchmark {
                   answered.millis().at(0.99)),
               answered.rate(),
               "/s"));
-      if (answered.rate() > best * WORTH_MORE) {
+      boolean isQuick = answered.millis().at(0.99) <= LONGEST;
+      if (isQuick && answered.rate() > best * WORTH_MORE) {
         best = answered.rate();
         chosen = connections;
       }
@@ -121,7 +127,8 @@ final class ApiLoad implements Benchmark {
     double p99 = answered.millis().at(0.99);
     results.add(floor ? Result.figure(what, rate, "/s") : Result.atLeast(what, rate, "/s", WANTED));
     results.add(Result.figure("… p50", answered.millis().at(0.5), "ms"));
-    results.add(floor ? Result.figure("… p99", p99, "ms") : Result.atMost("… p99", p99, "ms", 50));
+    results.add(
+        floor ? Result.figure("… p99", p99, "ms") : Result.atMost("… p99", p99, "ms", LONGEST));
     results.add(
         floor
             ? Result.figure("… errors", (double) answered.errors(), "")
