@@ -11,6 +11,7 @@ import io.millrace.server.membership.Usage;
 import io.millrace.store.TierRecord;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,8 +42,8 @@ final class BotAllowance {
   }
 
   private List<BotStatus> bots(long owner) {
-    return engine.bots().stream()
-        .filter(bot -> Mine.owner(engine, bot.account()) == owner)
+    return engine.accountsOf(owner).stream()
+        .flatMap(account -> engine.bots(account.record().id()).stream())
         .toList();
   }
 
@@ -60,9 +61,9 @@ final class BotAllowance {
     return alone(
         owner,
         () -> {
-          check(owner, Kind.BOTS, used(owner).bots());
+          check(owner, Kind.BOTS);
           if (start) {
-            check(owner, Kind.RUNNING_BOTS, used(owner).running());
+            check(owner, Kind.RUNNING_BOTS);
           }
           return creation.get();
         });
@@ -78,7 +79,7 @@ final class BotAllowance {
         () -> {
           boolean runs = engine.bot(bot.id()).filter(BotAllowance::isRunning).isPresent();
           if (!runs) {
-            check(owner, Kind.RUNNING_BOTS, used(owner).running());
+            check(owner, Kind.RUNNING_BOTS);
           }
           return start.get();
         });
@@ -94,12 +95,20 @@ final class BotAllowance {
     }
   }
 
-  private void check(long owner, Kind kind, int used) {
-    for (TierRecord tier : memberships.limiting(owner).stream().toList()) {
-      if (used >= tier.bots()) {
-        String way = memberships.above(tier).isPresent() ? upgrade.toString() : null;
-        throw new PlanLimitException(new LimitReached(kind, tier.bots(), used, tier.name(), way));
-      }
+  private void check(long owner, Kind kind) {
+    Optional<TierRecord> limiting = memberships.limiting(owner);
+    if (limiting.isEmpty()) {
+      return; // and nothing is counted: where nobody is limited, bots may be very many
+    }
+    TierRecord tier = limiting.get();
+    int used =
+        switch (kind) {
+          case BOTS -> used(owner).bots();
+          case RUNNING_BOTS -> used(owner).running();
+        };
+    if (used >= tier.bots()) {
+      String way = memberships.above(tier).isPresent() ? upgrade.toString() : null;
+      throw new PlanLimitException(new LimitReached(kind, tier.bots(), used, tier.name(), way));
     }
   }
 }

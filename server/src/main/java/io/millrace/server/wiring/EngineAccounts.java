@@ -216,7 +216,7 @@ final class EngineAccounts implements Accounts {
   @Override
   public void delete(String id) {
     AccountRecord account = status(id).record();
-    long bots = engine.bots().stream().filter(bot -> bot.account() == account.id()).count();
+    int bots = engine.bots(account.id()).size();
     if (bots > 0) {
       throw ApiException.conflict(
           "account '" + account.name() + "' has " + bots + " bots: delete them first");
