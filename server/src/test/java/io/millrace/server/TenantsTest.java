@@ -126,6 +126,22 @@ class TenantsTest {
     members.close();
   }
 
+  /// What she holds counts against the limits of her other accounts, and of nobody else's.
+  @Test
+  void limitsOverAllAccounts_areOfOnePerson() throws Exception {
+    assertThat(usedByOthers(owner)).isPositive();
+    assertThat(usedByOthers(stranger)).isZero();
+  }
+
+  /// Of the exposure that a fresh account shares with all others of a person.
+  private static double usedByOthers(String cookie) throws Exception {
+    String path = "/api/accounts/" + members.account(cookie, "Fresh") + "/risk";
+    String limits = "{\"limits\":{\"maxUserExposure\":\"100000\"}}";
+    Calls.Answer set = members.calls().put(path, limits, "X-Millrace", "1", "Cookie", cookie);
+    assertThat(set.status()).as(set.text()).isEqualTo(200);
+    return members.get(path, cookie).json().get("distances").get(0).get("used").asDouble();
+  }
+
   @Test
   void everyEndpoint_withSomebodyElsesId_is404() throws Exception {
     askAll("X-Millrace", "1", "Cookie", stranger);

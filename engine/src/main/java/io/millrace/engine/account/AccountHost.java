@@ -223,6 +223,9 @@ final class AccountHost implements AutoCloseable {
 
   private void letGo() {
     serves = false;
+    if (closed) {
+      neighbours.forget(account);
+    }
     life.ifPresentOrElse(AccountLife::close, market::unwatchAll);
     life = Optional.empty();
     List<Mail> rest = new ArrayList<>();

@@ -138,7 +138,7 @@ final class AccountLife implements AutoCloseable {
     venue.recover(image, turn);
     books.bots.keySet().forEach(turn::show);
     turn.lookAtRisk();
-    neighbours.tell(image.account().id(), books.machine.holdings());
+    neighbours.tell(image.account(), books.machine.holdings());
     turn.store();
     end(turn);
   }
@@ -185,7 +185,7 @@ final class AccountLife implements AutoCloseable {
     }
     venue.finish(turn);
     turn.removeStopped();
-    neighbours.tell(image.account().id(), books.machine.holdings());
+    neighbours.tell(image.account(), books.machine.holdings());
     end(turn);
     done.forEach(Mail.Work::stored);
   }

@@ -253,13 +253,12 @@ public final class Engine implements AutoCloseable {
     await(
         host.ask(
             turn -> {
-              HostedBot hosted = turn.books().bot(bot);
               BotMachine<?, ?> machine = turn.books().machine.bot(bot);
               if (!machine.position().isFlat() && !machine.openDeals().isEmpty() && !close) {
                 throw new IllegalStateException(
                     "bot " + bot + " has an open deal: close it first, or delete with close");
               }
-              hosted.deleting = true;
+              turn.books().deleting.add(bot);
               if (machine.phase() != BotPhase.STOPPED) {
                 turn.tell(bot, new BotEvent.Stop(close));
               }

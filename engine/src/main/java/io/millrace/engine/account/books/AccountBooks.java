@@ -17,10 +17,12 @@ import io.millrace.store.OrderRecord;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an account's owner holds in memory: the machine, and what is stored of its bots and orders.
 ///
@@ -31,6 +33,10 @@ public final class AccountBooks {
   public final AccountMachine machine;
   public final AccountRisk risk;
   public final Map<Long, HostedBot> bots = new LinkedHashMap<>();
+
+  /// Bots that go as soon as they have stopped, by number.
+  public final Set<Long> deleting = new LinkedHashSet<>();
+
   public final Map<ClientOrderId, OrderRecord> liveOrders = new HashMap<>();
   public long sequence;
 

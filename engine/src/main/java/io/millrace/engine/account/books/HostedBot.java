@@ -19,9 +19,6 @@ public final class HostedBot {
   public ConfiguredBot<?, ?> configured;
   public int configuration;
 
-  /// Whether it goes as soon as it has stopped.
-  public boolean deleting;
-
   /// The limit that stopped it, while it is closing; empty when a person did.
   public String stopReason = "";
 

@@ -26,7 +26,6 @@ import io.millrace.core.strategy.Wake;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
-import io.millrace.engine.account.books.HostedBot;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
@@ -231,16 +230,14 @@ public final class AccountTurn implements AccountEffects {
 
   /// Removes the bots that were to go and have stopped.
   public void removeStopped() {
-    if (books.bots.values().stream().noneMatch(bot -> bot.deleting)) {
-      return;
-    }
-    for (HostedBot bot : List.copyOf(books.bots.values())) {
-      BotMachine<?, ?> machine = books.machine.bot(bot.id);
-      if (bot.deleting && machine.phase() == BotPhase.STOPPED && machine.orders().isEmpty()) {
-        draft.remove(bot.id);
-        books.machine.remove(bot.id);
-        books.bots.remove(bot.id);
-        wakes.remove(bot.id);
+    for (Long bot : List.copyOf(books.deleting)) {
+      BotMachine<?, ?> machine = books.machine.bot(bot);
+      if (machine.phase() == BotPhase.STOPPED && machine.orders().isEmpty()) {
+        draft.remove(bot);
+        books.machine.remove(bot);
+        books.bots.remove(bot);
+        books.deleting.remove(bot);
+        wakes.remove(bot);
       }
     }
   }
