@@ -75,7 +75,7 @@ test('a person adds a passkey, logs in by it alone, shows by it who he is, and r
   await expect(page.getByRole('list', { name: 'Passkeys' }).getByText('Phone')).toBeVisible();
   await expect(page.getByText('never used')).toBeVisible();
   await page.getByRole('button', { name: 'Add passkey' }).click();
-  await page.getByLabel('Name').fill('Phone again');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Phone again');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('This device keeps a passkey of yours already.')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();

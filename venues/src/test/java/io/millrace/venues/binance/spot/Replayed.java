@@ -15,8 +15,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// A venue out of a recording: it answers as it was recorded, and nothing else. What changes
-/// something must be asked for in the recorded order; frames that came before the next such deed
-/// come as soon as the last one is done. Questions are answered as they were at that point.
+/// something must be asked for in the recorded order, but for what was refused; frames that came
+/// before the next such deed come as soon as the last one is done. Questions are answered as they
+/// were at that point.
 final class Replayed implements HttpDoor, SocketDoor {
   private final List<Recording.Entry> entries;
   private final ExecutorService frames = Executors.newSingleThreadExecutor();
@@ -38,12 +39,18 @@ final class Replayed implements HttpDoor, SocketDoor {
   }
 
   private Recording.@Nullable Asked deed(String what) {
-    int at = nextDeed();
-    if (at < entries.size()
-        && entries.get(at) instanceof Recording.Asked asked
-        && asked.what.equals(what)) {
-      done(at);
-      return asked;
+    for (int at = nextDeed(); at < entries.size(); at = nextDeed()) {
+      if (!(entries.get(at) instanceof Recording.Asked asked)) {
+        return null;
+      }
+      boolean isIt = asked.what.equals(what);
+      if (!isIt && asked.status < 400) {
+        return null;
+      }
+      done(at); // what was refused has changed nothing: who hears in time does not ask for it
+      if (isIt) {
+        return asked;
+      }
     }
     return null;
   }
