@@ -60,9 +60,21 @@ it('subscribes once to what its components asked for', async () => {
   expect(JSON.parse(newest().sent.at(-1) ?? '')).toEqual({ type: 'subscribe', topics: ['prices'] });
 });
 
+it('opens nothing before somebody listens', () => {
+  const live = new LiveSocket();
+  live.start(new QueryClient());
+  vi.advanceTimersByTime(2 * STALE_AFTER_MILLIS);
+  expect(FakeSocket.all).toHaveLength(0);
+  expect(live.isStale()).toBe(false);
+  live.add('prices');
+  live.add('activity');
+  expect(FakeSocket.all).toHaveLength(1);
+});
+
 it('is stale after five seconds without a socket, and not before', () => {
   const live = new LiveSocket();
   live.start(new QueryClient());
+  live.add('prices');
   newest().open();
   newest().drop();
   vi.advanceTimersByTime(STALE_AFTER_MILLIS - 1);
@@ -78,6 +90,7 @@ it('asks for everything again after a gap', () => {
   const invalidate = vi.spyOn(client, 'invalidateQueries');
   const live = new LiveSocket();
   live.start(client);
+  live.add('prices');
   newest().open();
   expect(invalidate).not.toHaveBeenCalled();
   newest().drop();
@@ -91,6 +104,7 @@ it('writes prices into the cache as the strings they are', () => {
   const client = new QueryClient();
   const live = new LiveSocket();
   live.start(client);
+  live.add('prices');
   newest().open();
   newest().onmessage?.({ data: JSON.stringify({ type: 'price', instrument: 'a:B', price: '0.10', time: '' }) });
   expect(client.getQueryData(keys.price('a:B'))).toBe('0.10');

@@ -22,17 +22,24 @@ export class LiveSocket {
   private stale = false;
   private subscribePending = false;
 
+  /** Connects once somebody listens: nobody does before he is logged in. */
   start(client: QueryClient): void {
     if (this.client) return;
     this.client = client;
+    this.begin();
+    // A laptop that wakes up should not wait for the longest pause.
+    globalThis.addEventListener('online', () => this.socket && this.connect());
+  }
+
+  private begin(): void {
+    if (this.socket || !this.client || this.topics.size === 0) return;
     this.armStale();
     this.connect();
-    // A laptop that wakes up should not wait for the longest pause.
-    globalThis.addEventListener('online', () => this.connect());
   }
 
   add(topic: string): () => void {
     this.topics.set(topic, (this.topics.get(topic) ?? 0) + 1);
+    this.begin();
     this.sendTopics();
     return () => {
       const left = (this.topics.get(topic) ?? 1) - 1;

@@ -12,12 +12,15 @@ const ICONS: Record<Activity['kind'], { icon: IconName; look: string }> = {
   SYSTEM: { icon: 'settings', look: 'bg-high text-on-surface-variant' },
 };
 
-/** What happened, in plain sentences, newest first. */
+/**
+ * What happened, in plain sentences, newest first. Rows stay where they are when something is added,
+ * and only say something else: what moves under a pointer is clicked by mistake.
+ */
 export function ActivityList({ items }: { items: Activity[] }) {
   return (
     <ol className="divide-y divide-outline-variant/30">
-      {items.map((item) => (
-        <li key={item.id} className="flex items-start gap-3 px-4 py-2.5">
+      {items.map((item, place) => (
+        <li key={place} className="flex min-h-16 items-start gap-3 px-4 py-2.5">
           <span className={`mt-0.5 rounded-full p-1.5 ${ICONS[item.kind].look}`}>
             <Icon name={ICONS[item.kind].icon} size={16} />
           </span>
