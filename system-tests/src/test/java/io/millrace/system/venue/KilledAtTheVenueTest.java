@@ -25,15 +25,16 @@ class KilledAtTheVenueTest {
   void killedAnywhere_theVenuesBookIsTheLedgers() throws Exception {
     Path data = DataFolder.in(folder.resolve("data"));
     var random = new SplittableRandom(SEED);
-    try (var venue = new SimulatedVenue(SEED)) {
-      ServerProcess running = start(data, venue);
+    try (var processes = new ServerProcess.Several();
+        var venue = new SimulatedVenue(SEED)) {
+      ServerProcess running = processes.add(start(data, venue));
       new House(running.url()).begin();
       venue.harass(SEED);
       for (int cut = 0; cut < CUTS; cut++) {
         // From the middle of recovery to seconds of trading.
         LockSupport.parkNanos(random.nextLong(50, 2_500) * 1_000_000);
         running.kill();
-        running = start(data, venue);
+        running = processes.add(start(data, venue));
       }
       var house = new House(running.url());
       House.await("the account trades: " + running.said(), 90, () -> house.trouble().isEmpty());

@@ -38,8 +38,11 @@ final class Journey {
   /// It was resumed, and the venue has not answered for it since.
   boolean unheard;
 
-  /// Questions after the horizon that have not found the order.
+  /// Questions after the horizon that have not found the order, each asked so long after the one
+  /// before that it cannot have been answered from the same old copy.
   int absences;
+
+  private @Nullable Instant absentAt;
 
   /// A question for its trades after the horizon has shown none.
   boolean hasNoTrades;
@@ -72,6 +75,23 @@ final class Journey {
     pause = pause.multipliedBy(2);
     if (pause.compareTo(LONGEST_PAUSE) > 0) {
       pause = LONGEST_PAUSE;
+    }
+  }
+
+  /// From the horizon on it counts not to find the order: it is asked for at that very moment, not
+  /// up to half a minute later, and again as soon as the answer counts once more.
+  void askAtHorizon(Instant horizon, Duration readLag, Instant now) {
+    if (askAt != null && now.isBefore(horizon) && askAt.isAfter(horizon)) {
+      askAt = horizon;
+      pause = readLag;
+    }
+  }
+
+  /// A question after the horizon has not found the order.
+  void absent(Instant askedAt, Duration readLag) {
+    if (absentAt == null || !askedAt.isBefore(absentAt.plus(readLag))) {
+      absentAt = askedAt;
+      absences++;
     }
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Invariants:
 /// 1. An order is sent once. After a lost answer the venue is asked, never told again.
-/// 2. A sighting counts at once. Absence counts only when asked for after the horizon, twice, by
-///    the order and by its trades.
+/// 2. A sighting counts at once. Absence counts only when asked for after the horizon, twice and
+///    further apart than an answer may be old, by the order and by its trades.
 /// 3. An end is reported only when all trades that the venue counts for the order have been
 ///    reported: no fill is lost behind a status.
 /// 4. A trade is reported once, whoever tells of it, in whatever order.
@@ -171,7 +171,7 @@ public final class OrderPath {
     if (isKnown(journey) || !isPastHorizon(journey, askedAt)) {
       return;
     }
-    journey.absences++;
+    journey.absent(askedAt, rules.readLag());
     giveUp(journey);
   }
 
@@ -273,6 +273,7 @@ public final class OrderPath {
         if (isPastHorizon(journey, now)) {
           venue.askTrades(journey.order, journey.sentAt);
         }
+        journey.askAtHorizon(horizonOf(journey), rules.readLag(), now);
       }
       case LIVE -> {
         if (journey.cancelling) {
@@ -344,7 +345,11 @@ public final class OrderPath {
   }
 
   private boolean isPastHorizon(Journey journey, Instant askedAt) {
-    return askedAt.isAfter(journey.sentAt.plus(rules.horizon()));
+    return !askedAt.isBefore(horizonOf(journey));
+  }
+
+  private Instant horizonOf(Journey journey) {
+    return journey.sentAt.plus(rules.horizon());
   }
 
   private static boolean isKnown(Journey journey) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 /// @param patience how long an answer may take before we ask
 /// @param sweep how often everything that should rest is compared with what the venue says rests,
 ///   even when its stream looks healthy
-/// @param absences how many questions after the horizon must not find an order before it counts as
-///   never arrived
+/// @param absences how many questions after the horizon, at least `readLag` apart, must not find an
+///   order before it counts as never arrived
 public record PathRules(
     Duration window,
     Duration clockBound,

@@ -7,10 +7,10 @@ import io.millrace.venues.net.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Finds all trades of one order of ours. The venue lists trades by its own number of an order.
@@ -23,7 +23,6 @@ final class TradeSearch {
   /// Beyond so many nothing is claimed; the path asks again.
   private static final int PAGES_MAX = 10;
 
-  private static final int STRANGERS_MAX = 20;
   private static final Duration LONGEST_WINDOW = Duration.ofHours(23);
   private static final Duration MARGIN = Duration.ofSeconds(5);
   private static final int NO_SUCH_ORDER = -2013;
@@ -31,11 +30,13 @@ final class TradeSearch {
   private final SpotRequests requests;
   private final SpotCredentials credentials;
   private final Names names;
+  private final NameSearch nameSearch;
 
   TradeSearch(SpotRequests requests, SpotCredentials credentials, Names names) {
     this.requests = requests;
     this.credentials = credentials;
     this.names = names;
+    nameSearch = new NameSearch(requests, credentials, names);
   }
 
   /// @param sent when the order was sent, by our clock
@@ -123,20 +124,13 @@ final class TradeSearch {
         new ArrayList<>(),
         0,
         pages -> {
-          Optional<Set<Long>> strangers = pages.flatMap(t -> known(() -> strangers(order, t)));
-          if (strangers.isEmpty()) {
-            found.accept(Optional.empty());
-          } else if (strangers.get().size() > STRANGERS_MAX) {
-            // The newest names now, the others when the path asks again.
-            List<Long> all = new ArrayList<>(strangers.get());
-            List<Long> newest = all.subList(all.size() - STRANGERS_MAX, all.size());
-            nameAll(
-                order,
-                new ArrayList<>(newest),
-                some -> found.accept(some.filter(trades -> !trades.isEmpty())));
-          } else {
-            nameAll(order, new ArrayList<>(strangers.get()), found);
-          }
+          Optional<SortedSet<Long>> strangers =
+              pages.flatMap(t -> known(() -> strangers(order, t)));
+          strangers.ifPresentOrElse(
+              numbers ->
+                  nameSearch.learn(
+                      order.instrument().symbol(), numbers, known -> named(order, known, found)),
+              () -> found.accept(Optional.empty()));
         });
   }
 
@@ -146,8 +140,8 @@ final class TradeSearch {
     return requests.clock().at(sent.isBefore(earliest) ? earliest : sent).minus(MARGIN);
   }
 
-  private Set<Long> strangers(VenueOrder order, List<Node> trades) {
-    Set<Long> strangers = new LinkedHashSet<>();
+  private SortedSet<Long> strangers(VenueOrder order, List<Node> trades) {
+    SortedSet<Long> strangers = new TreeSet<>();
     for (Node trade : trades) {
       long number = trade.whole("orderId");
       if (names.name(order.instrument().symbol(), number).isEmpty()) {
@@ -157,36 +151,14 @@ final class TradeSearch {
     return strangers;
   }
 
-  /// Learns the names of orders one after the other, until ours is among them or none is left.
-  private void nameAll(
-      VenueOrder order, List<Long> strangers, Consumer<Optional<List<Execution>>> found) {
+  private void named(
+      VenueOrder order, boolean allKnown, Consumer<Optional<List<Execution>>> found) {
     Optional<Long> ours = names.number(order.id());
     if (ours.isPresent()) {
       ofNumber(order, ours.get(), found);
-      return;
+    } else {
+      found.accept(allKnown ? Optional.of(List.of()) : Optional.empty());
     }
-    if (strangers.isEmpty()) {
-      found.accept(Optional.of(List.of()));
-      return;
-    }
-    String symbol = order.instrument().symbol();
-    long number = strangers.removeLast();
-    requests.signed(
-        credentials,
-        Request.get(
-            Priority.QUESTION,
-            4,
-            "/api/v3/order",
-            Parameters.of("symbol", symbol).with("orderId", number)),
-        reply -> {
-          if (Answer.of(reply, node -> node.text("clientOrderId"))
-              instanceof Answer.Known<String>(String name)) {
-            names.remember(symbol, number, name);
-            nameAll(order, strangers, found);
-          } else {
-            found.accept(Optional.empty());
-          }
-        });
   }
 
   private static <T> Optional<T> known(java.util.function.Supplier<T> reading) {

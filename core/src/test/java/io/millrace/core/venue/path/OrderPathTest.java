@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// When an owner who has just begun knows enough to decide.
-class CatchingUpTest {
+/// When the path asks, and when it knows enough.
+class OrderPathTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<String> asked = new ArrayList<>();
@@ -123,5 +123,47 @@ class CatchingUpTest {
 
     assertThat(path.isCaughtUp()).isTrue();
     assertThat(path.isDoubtful(sent.id())).isTrue();
+  }
+
+  @Test
+  void orderThatNobodyFinds_isGivenUp_atTheHorizonAndOneReadLater() {
+    VenueOrder sent = order("sent", OrderState.PLANNED);
+    path.place(sent, NOW);
+    path.lost(sent.id(), "no answer", NOW.plusSeconds(1));
+
+    List<Long> asked = askedUntilGivenUp(sent, 120);
+
+    long horizon = PathRules.BINANCE.horizon().toSeconds();
+    assertThat(asked)
+        .containsExactly(
+            1L, 2L, 4L, 8L, 16L, horizon, horizon + PathRules.BINANCE.readLag().toSeconds());
+  }
+
+  @Test
+  void absencesThatMayBeOfOneOldCopy_countOnce() {
+    VenueOrder sent = order("sent", OrderState.SENT);
+    path.resume(sent, NOW.minusSeconds(3_600), Set.of(), NOW);
+
+    assertThat(askedUntilGivenUp(sent, 120)).containsExactly(0L, 1L, 3L, 7L);
+  }
+
+  /// Never finds the order, nor trades of it.
+  ///
+  /// @return the seconds at which it was asked for
+  private List<Long> askedUntilGivenUp(VenueOrder order, int mostSeconds) {
+    List<Long> at = new ArrayList<>();
+    for (long second = 0; second < mostSeconds && path.isDoubtful(order.id()); second++) {
+      Instant now = NOW.plusSeconds(second);
+      asked.clear();
+      path.tick(now);
+      if (asked.contains("order " + order.id())) {
+        at.add(second);
+        path.absent(order.id(), now);
+      }
+      if (asked.contains("trades " + order.id())) {
+        path.tradesShown(order.id(), false, now);
+      }
+    }
+    return at;
   }
 }
