@@ -217,9 +217,10 @@ class RemoteCommandsTest {
     assertThat(run("channels", "add", "pigeon", "Coo").code()).isNotZero();
     assertThat(run("channels", "add", "email").code()).isEqualTo(2);
     assertThat(run("channels", "remove", "Nothing").err())
-        .contains("one of My mail, Team, Program");
-    for (String name : List.of("My mail", "Team", "Program")) {
-      assertThat(good("channels", "remove", name).out()).contains("Removed " + name);
+        .contains("a whole name", "(My mail)", "(Team)", "(Program)");
+    for (String name : List.of("my MAIL", "Team", "Program")) {
+      assertThat(good("channels", "remove", name).out())
+          .containsIgnoringCase("Removed " + name + ".");
     }
     assertThat(good("channels", "list").out()).contains("No channels.");
   }

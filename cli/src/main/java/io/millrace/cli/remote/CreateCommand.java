@@ -14,7 +14,6 @@ import io.millrace.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `millrace create bot.json`: the document of a bot, on a server.
 public final class CreateCommand implements Command {
@@ -86,10 +85,7 @@ public final class CreateCommand implements Command {
           "nothing",
           accounts.isEmpty()
               ? "an account: make one on the page Accounts"
-              : "one of "
-                  + accounts.stream()
-                      .map(one -> Answers.text(one, "id") + " (" + Answers.text(one, "name") + ")")
-                      .collect(Collectors.joining(", ")));
+              : "an account, such as " + Find.choice(accounts));
     }
     return accounts.getFirst();
   }

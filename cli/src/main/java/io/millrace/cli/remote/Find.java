@@ -4,11 +4,13 @@ import io.millrace.core.document.Document;
 import io.millrace.core.document.InvalidDocumentException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Bots and accounts by what people call them: number or name.
+/// Bots, accounts and channels by what people call them: id or name.
 final class Find {
   private static final int MOST = 1_000;
+  private static final int MOST_NAMED = 10;
 
   private Find() {}
 
@@ -16,11 +18,11 @@ final class Find {
   ///
   /// @param word its number, or its whole name
   static String bot(ServerConnection server, String word) throws IOException, InterruptedException {
-    if (isNumber(word)) {
+    if (word.matches("[0-9]{1,18}")) {
       return "/api/bots/" + word;
     }
     String path = "/api/bots?" + Pages.parameter("text", word);
-    return "/api/bots/" + id("bot", word, Pages.first(server, path, MOST));
+    return "/api/bots/" + Answers.text(one("bot", word, Pages.first(server, path, MOST)), "id");
   }
 
   /// An account.
@@ -28,12 +30,7 @@ final class Find {
   /// @param word its number, or its whole name
   static Document.Fields account(ServerConnection server, String word)
       throws IOException, InterruptedException {
-    List<Document.Fields> accounts = Answers.items(server.get("/api/accounts"));
-    String id = isNumber(word) ? word : id("account", word, accounts);
-    return accounts.stream()
-        .filter(account -> Answers.text(account, "id").equals(id))
-        .findFirst()
-        .orElseThrow(() -> unknown("account", word, accounts));
+    return one("account", word, Answers.items(server.get("/api/accounts")));
   }
 
   /// A channel of notifications.
@@ -41,49 +38,40 @@ final class Find {
   /// @param word its id, or its whole name
   static Document.Fields channel(ServerConnection server, String word)
       throws IOException, InterruptedException {
-    List<Document.Fields> all = Answers.items(server.get("/api/channels"));
-    return all.stream()
-        .filter(
-            one -> Answers.text(one, "id").equals(word) || Answers.text(one, "name").equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidDocumentException(
-                    "channel",
-                    "'" + word + "'",
-                    all.isEmpty()
-                        ? "one of yours, and you have none"
-                        : "one of "
-                            + all.stream()
-                                .map(one -> Answers.text(one, "name"))
-                                .collect(Collectors.joining(", "))));
+    return one("channel", word, Answers.items(server.get("/api/channels")));
   }
 
-  private static boolean isNumber(String word) {
-    return word.matches("[0-9]{1,18}");
+  /// Things by id and name, for people to choose from.
+  static String choice(List<Document.Fields> among) {
+    return among.stream()
+        .limit(MOST_NAMED)
+        .map(one -> Answers.text(one, "id") + " (" + Table.line(Answers.text(one, "name")) + ")")
+        .collect(Collectors.joining(", "));
   }
 
-  private static String id(String what, String name, List<Document.Fields> among) {
-    List<Document.Fields> found =
-        among.stream()
-            .filter(one -> Answers.text(one, "name").equalsIgnoreCase(name.strip()))
-            .toList();
-    if (found.size() == 1) {
-      return Answers.text(found.getFirst(), "id");
+  private static Document.Fields one(String what, String word, List<Document.Fields> among) {
+    String name = word.strip();
+    for (Predicate<Document.Fields> means :
+        List.<Predicate<Document.Fields>>of(
+            one -> Answers.text(one, "id").equals(name),
+            one -> Answers.text(one, "name").equals(name),
+            one -> Answers.text(one, "name").equalsIgnoreCase(name))) {
+      List<Document.Fields> meant = among.stream().filter(means).toList();
+      if (meant.size() == 1) {
+        return meant.getFirst();
+      }
+      if (!meant.isEmpty()) {
+        throw unclear(what, word, meant);
+      }
     }
-    throw unknown(what, name, found.isEmpty() ? among : found);
+    throw unclear(what, word, among);
   }
 
-  private static InvalidDocumentException unknown(
+  private static InvalidDocumentException unclear(
       String what, String word, List<Document.Fields> among) {
-    String there =
-        among.stream()
-            .limit(10)
-            .map(one -> Answers.text(one, "id") + " (" + Answers.text(one, "name") + ")")
-            .collect(Collectors.joining(", "));
     return new InvalidDocumentException(
         what,
         "'" + word + "'",
-        "a number or a whole name" + (there.isEmpty() ? "" : ", such as " + there));
+        "an id or a whole name" + (among.isEmpty() ? "" : ", such as " + choice(among)));
   }
 }
