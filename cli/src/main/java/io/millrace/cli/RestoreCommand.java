@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
-import io.millrace.cli.command.UsageException;
 import io.millrace.cli.command.Values;
 import io.millrace.server.RestoredBackup;
 import java.io.PrintWriter;
@@ -34,12 +33,8 @@ final class RestoreCommand implements Command {
 
   @Override
   public int run(Output output) {
-    if (file.values().size() != 1) {
-      throw new UsageException("one FILE is restored, not " + file.values().size());
-    }
     RestoredBackup done =
-        RestoredBackup.from(
-            file.values().getFirst(), place.dataDir(), place.database(), replace.isGiven());
+        RestoredBackup.from(file.only(), place.dataDir(), place.database(), replace.isGiven());
     PrintWriter out = output.out();
     out.println(
         "Restored as of "

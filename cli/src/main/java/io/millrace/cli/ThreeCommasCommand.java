@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
-import io.millrace.cli.command.UsageException;
 import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
@@ -70,12 +69,9 @@ final class ThreeCommasCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException {
-    if (files.values().size() != 1) {
-      throw new UsageException("one FILE at a time: " + files.values().size() + " were given");
-    }
     Translation bot =
         ThreeCommasBot.translate(
-            exported(Json.read(files.values().getFirst())),
+            exported(Json.read(files.only())),
             new Choices(venue.given(), pair.given(), Set.copyOf(without.values())));
     List<Problem> problems = bot.isFaithful() ? problems(bot.bot()) : List.of();
     boolean isGood = bot.isFaithful() && problems.isEmpty();

@@ -243,6 +243,7 @@ class RemoteCommandsTest {
     assertThat(run("bot", "No such bot").err()).contains("bot: 'No such bot'", "a whole name");
     assertThat(run("bot", "1", "dance").err()).contains("Unknown verb: 'dance'", "pause");
     assertThat(run("bot", "1", "take-profit").err()).contains("take-profit PERCENT");
+    assertThat(run("flatten", "No", "account").err()).contains("one ACCOUNT at a time", "2 given");
     assertThat(run("flatten", "Nowhere").err()).contains("account: 'Nowhere'");
     assertThat(run("orders", "--bot", "987654").code()).isEqualTo(2);
     assertThat(run("fills", "--open").err()).contains("--open");

@@ -30,6 +30,17 @@ public final class Values<T> implements Declared {
     return values;
   }
 
+  /// What was given, where there may be one only.
+  ///
+  /// @throws UsageException when there are several, or none
+  public T only() {
+    if (values.size() != 1) {
+      throw new UsageException(
+          "one " + name + " at a time, in quotes where it has blanks: " + values.size() + " given");
+    }
+    return values.getFirst();
+  }
+
   @Override
   public String name() {
     return name;

@@ -4,7 +4,6 @@ import io.millrace.cli.command.Command;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
-import io.millrace.cli.command.UsageException;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import java.io.IOException;
@@ -51,11 +50,9 @@ public final class ChannelCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException, InterruptedException {
-    if (channels.values().size() != 1) {
-      throw new UsageException("one CHANNEL is named, not " + channels.values().size());
-    }
+    String word = channels.only();
     try (ServerConnection connection = server.connect()) {
-      Document.Fields channel = Find.channel(connection, channels.values().getFirst());
+      Document.Fields channel = Find.channel(connection, word);
       String path = "/api/channels/" + Answers.text(channel, "id");
       return deed.run(connection, path, Table.line(Answers.text(channel, "name")), output);
     }

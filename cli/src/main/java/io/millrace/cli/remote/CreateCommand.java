@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
-import io.millrace.cli.command.UsageException;
 import io.millrace.cli.command.Value;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
@@ -44,10 +43,7 @@ public final class CreateCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException, InterruptedException {
-    if (files.values().size() != 1) {
-      throw new UsageException("one FILE at a time: " + files.values().size() + " were given");
-    }
-    Path file = files.values().getFirst();
+    Path file = files.only();
     Document document = Json.read(file);
     try (ServerConnection connection = server.connect()) {
       Document.Fields bot =

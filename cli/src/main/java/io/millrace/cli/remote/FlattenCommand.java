@@ -5,7 +5,6 @@ import io.millrace.cli.command.Flag;
 import io.millrace.cli.command.Kind;
 import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
-import io.millrace.cli.command.UsageException;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import java.io.IOException;
@@ -57,11 +56,9 @@ public final class FlattenCommand implements Command {
 
   @Override
   public int run(Output output) throws IOException, InterruptedException {
-    if (words.values().size() != 1) {
-      throw new UsageException("one ACCOUNT at a time: name it, or give its number");
-    }
+    String word = words.only();
     try (ServerConnection connection = server.connect()) {
-      Document.Fields account = Find.account(connection, words.values().getFirst());
+      Document.Fields account = Find.account(connection, word);
       String id = Answers.text(account, "id");
       if (!yes.isGiven()) {
         Table.print(COLUMNS, bots(connection, id), "No bots.", output.err());
