@@ -13,7 +13,6 @@ import java.util.Locale;
 
 /// `millrace bots`: all of them, a line each.
 public final class BotsCommand implements Command {
-  private static final int MOST = 100_000;
   static final List<Column> COLUMNS =
       List.of(
           Column.number("ID", "id"),
@@ -51,7 +50,7 @@ public final class BotsCommand implements Command {
   @Override
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
-      List<Document.Fields> bots = Pages.first(connection, path(), MOST);
+      List<Document.Fields> bots = Pages.all(connection, path());
       Table.show(COLUMNS, bots, "No bots.", json.isGiven(), output);
       return 0;
     }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /// `millrace flatten ACCOUNT`: the emergency close. Unlike `kill` it sells what is held, and says
 /// before what that is.
 public final class FlattenCommand implements Command {
-  private static final int MOST = 100_000;
   private static final List<Column> COLUMNS =
       List.of(
           Column.number("ID", "id"),
@@ -77,7 +76,7 @@ public final class FlattenCommand implements Command {
   private static List<Document.Fields> bots(ServerConnection connection, String account)
       throws IOException, InterruptedException {
     List<Document.Fields> bots = new ArrayList<>();
-    for (Document.Fields bot : Pages.first(connection, "/api/bots", MOST)) {
+    for (Document.Fields bot : Pages.all(connection, "/api/bots")) {
       if (Answers.text(bot, "accountId").equals(account)) {
         bots.add(connection.fields("/api/bots/" + Answers.text(bot, "id")));
       }

@@ -9,9 +9,20 @@ import java.util.List;
 
 /// Lists that a server answers page by page.
 final class Pages {
+  /// More rows than this are never asked for.
+  static final int MOST = 100_000;
+
   private static final int LARGEST = 200;
 
   private Pages() {}
+
+  /// All rows, up to {@link #MOST}.
+  ///
+  /// @param path with its parameters but for page and size
+  static List<Document.Fields> all(ServerConnection server, String path)
+      throws IOException, InterruptedException {
+    return first(server, path, MOST);
+  }
 
   /// The first rows.
   ///

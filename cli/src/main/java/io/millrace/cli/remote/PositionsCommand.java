@@ -11,7 +11,6 @@ import java.util.List;
 
 /// `millrace positions`: what bots hold now.
 public final class PositionsCommand implements Command {
-  private static final int MOST = 100_000;
   private static final List<Column> COLUMNS =
       List.of(
           Column.number("ID", "id"),
@@ -37,7 +36,7 @@ public final class PositionsCommand implements Command {
   @Override
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
-      List<Document.Fields> held = held(connection, Pages.first(connection, "/api/bots", MOST));
+      List<Document.Fields> held = held(connection, Pages.all(connection, "/api/bots"));
       Table.show(COLUMNS, held, "No bot holds anything.", json.isGiven(), output);
       return 0;
     }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /// `millrace deals`, `orders` and `fills`.
 public final class RecordsCommand implements Command {
   private static final int USUAL = 20;
-  private static final int MOST = 100_000;
 
   private final Records records;
   private final Options options;
@@ -47,8 +46,8 @@ public final class RecordsCommand implements Command {
   @Override
   public int run(Output output) throws IOException, InterruptedException {
     int most = limit.get();
-    if (most < 1 || most > MOST) {
-      throw new InvalidDocumentException("--limit", most, "a whole number from 1 to " + MOST);
+    if (most < 1 || most > Pages.MOST) {
+      throw new InvalidDocumentException("--limit", most, "a whole number from 1 to " + Pages.MOST);
     }
     if (open.isGiven() && ended.isGiven()) {
       throw new InvalidDocumentException("--ended", "given", "left out beside --open");
