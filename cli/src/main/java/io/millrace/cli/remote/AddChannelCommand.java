@@ -10,7 +10,6 @@ import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,16 +57,18 @@ public final class AddChannelCommand implements Command {
     if (given.size() != 2) {
       throw new UsageException("a channel has a KIND and a NAME: quote a name that has blanks");
     }
-    String kind = constant(given.getFirst());
+    String kind = Column.constant(given.getFirst());
     Document.Builder body =
         Document.fields()
             .put("kind", kind)
             .put("name", given.getLast())
-            .put("digest", constant(digest.get()))
+            .put("digest", Column.constant(digest.get()))
             .put(
                 "events",
                 Document.items(
-                    events.values().stream().map(one -> Document.text(constant(one))).toList()));
+                    events.values().stream()
+                        .map(one -> Document.text(Column.constant(one)))
+                        .toList()));
     chat.given().ifPresent(one -> body.put("chat", one));
     email.given().ifPresent(one -> body.put("email", one));
     try (ServerConnection connection = server.connect()) {
@@ -94,9 +95,5 @@ public final class AddChannelCommand implements Command {
       case "TELEGRAM" -> Optional.of("token");
       default -> Optional.empty();
     };
-  }
-
-  private static String constant(String word) {
-    return word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -9,7 +9,6 @@ import io.millrace.core.document.Document;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// `millrace bots`: all of them, a line each.
 public final class BotsCommand implements Command {
@@ -60,8 +59,7 @@ public final class BotsCommand implements Command {
     List<String> parameters = new ArrayList<>();
     phase
         .given()
-        .map(word -> word.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'))
-        .ifPresent(word -> parameters.add(Pages.parameter("status", word)));
+        .ifPresent(word -> parameters.add(Pages.parameter("status", Column.constant(word))));
     strategy.given().ifPresent(word -> parameters.add(Pages.parameter("strategy", word)));
     text.given().ifPresent(word -> parameters.add(Pages.parameter("text", word)));
     return "/api/bots" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));

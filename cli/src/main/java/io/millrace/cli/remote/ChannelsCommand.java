@@ -41,10 +41,8 @@ public final class ChannelsCommand implements Command {
   }
 
   private static String events(Document.Fields channel) {
-    return channel.field("events") instanceof Document.Items events
-        ? events.items().stream()
-            .map(event -> event instanceof Document.Text text ? Column.words(text.value()) : "")
-            .collect(Collectors.joining(", "))
-        : "";
+    return Answers.texts(channel, "events").stream()
+        .map(Column::words)
+        .collect(Collectors.joining(", "));
   }
 }

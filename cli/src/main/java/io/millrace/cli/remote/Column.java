@@ -31,6 +31,11 @@ record Column(String title, boolean isNumber, Function<Document.Fields, String> 
     return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /// What a person writes as `in position` or `in-position` the code calls `IN_POSITION`.
+  static String constant(String words) {
+    return words.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+  }
+
   static String moment(String instant) {
     return instant.replaceFirst("T", " ").replaceFirst("(\\.[0-9]+)?Z$", "");
   }
