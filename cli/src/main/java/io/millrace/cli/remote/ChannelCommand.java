@@ -62,9 +62,8 @@ public final class ChannelCommand implements Command {
       throws IOException, InterruptedException {
     Document.Fields tested = server.post(path + "/test", Document.Fields.EMPTY);
     boolean isSent = Answers.isTrue(tested, "sent");
-    output
-        .out()
-        .println(name + (isSent ? ": sent, " : ": not sent, ") + Answers.text(tested, "detail"));
+    String said = Table.line(Answers.text(tested, "detail"));
+    output.out().println(name + (isSent ? ": sent, " : ": not sent, ") + said);
     return isSent ? 0 : 1;
   }
 
