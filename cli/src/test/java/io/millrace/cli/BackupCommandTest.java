@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,15 @@ class BackupCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--data-dir").contains("the data directory of a server");
     assertThat(folder.toFile().list()).isEmpty();
+  }
+
+  @Test
+  void linkThatWouldLeadNowhere_isNotMade() {
+    for (String place : List.of("bots.example.com", "localhost:8080", "ftp://bots.example.com")) {
+      Run run = Run.of("admin-link", "--data-dir", folder.toString(), "--public-url", place);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("--public-url: " + place, "https://bots.example.com");
+    }
   }
 
   @Test

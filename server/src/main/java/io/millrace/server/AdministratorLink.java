@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /// A link by which an administrator comes in who has lost password and second factor, made on the
 /// server's machine. The server may run meanwhile.
@@ -23,10 +24,14 @@ public record AdministratorLink(String email, URI address, Instant until) {
   /// @param database of the user's own, else the one in the data directory
   /// @param email of the administrator; needed where there are several
   /// @param place where people reach the server
-  /// @throws InvalidDocumentException when there is no installation, or it is not clear who is
-  ///   meant
+  /// @throws InvalidDocumentException when there is no installation, it is not clear who is meant,
+  ///   or a link to that place would lead nowhere
   public static AdministratorLink make(
       Path dataDir, Optional<DatabaseSettings> database, Optional<String> email, URI place) {
+    if (place.getHost() == null || !Set.of("http", "https").contains(place.getScheme())) {
+      throw new InvalidDocumentException(
+          "--public-url", place, "an address such as https://bots.example.com");
+    }
     Quiet.everybody();
     if (database.isPresent()) {
       return make(database.get().address(), email, place);
