@@ -27,6 +27,7 @@ public final class HistoryQueries {
       List.of(ORDERS.CREATED_AT.desc(), ORDERS.CLIENT_ORDER_ID.desc());
   private static final List<SortField<?>> FILL_ORDER =
       List.of(FILL.TIME.desc(), FILL.VENUE_TRADE_ID.desc());
+  private static final List<SortField<?>> ACTIVITY_ORDER = List.of(ACTIVITY.ID.desc());
 
   private final DSLContext sql;
 
@@ -102,8 +103,8 @@ public final class HistoryQueries {
         sql,
         ACTIVITY,
         ACTIVITY.BOT,
-        of(filter, ACTIVITY.BOT, ACTIVITY.ACCOUNT),
-        List.of(ACTIVITY.ID.desc()),
+        activityOf(filter),
+        ACTIVITY_ORDER,
         page,
         HistoryQueries::activity);
   }
@@ -115,10 +116,14 @@ public final class HistoryQueries {
         sql,
         ACTIVITY,
         ACTIVITY.BOT,
-        of(filter, ACTIVITY.BOT, ACTIVITY.ACCOUNT),
-        List.of(ACTIVITY.ID.desc()),
+        activityOf(filter),
+        ACTIVITY_ORDER,
         new Page.Request(0, most),
         HistoryQueries::activity);
+  }
+
+  private static Condition activityOf(HistoryFilter filter) {
+    return of(filter, ACTIVITY.BOT, ACTIVITY.ACCOUNT);
   }
 
   private static Numbered<ActivityRecord> activity(Record row) {

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
+import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -31,21 +32,11 @@ final class Paging {
       List<? extends SortField<?>> order,
       Function<Record, T> read,
       Consumer<Named<T>> reader) {
-    Field<String> name =
-        DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
     // The driver hands rows out in portions only inside a transaction.
     sql.transaction(
         inside -> {
           try (var rows =
-              inside
-                  .dsl()
-                  .select(table.fields())
-                  .select(name)
-                  .from(table)
-                  .where(which)
-                  .orderBy(order)
-                  .fetchSize(PORTION)
-                  .fetchLazy()) {
+              ordered(inside.dsl(), table, bot, which, order).fetchSize(PORTION).fetchLazy()) {
             rows.forEach(row -> reader.accept(new Named<>(read.apply(row), nameOf(row))));
           }
         });
@@ -73,16 +64,21 @@ final class Paging {
       List<? extends SortField<?>> order,
       Page.Request page,
       Function<Record, T> read) {
-    Field<String> name =
-        DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
-    return sql.select(table.fields())
-        .select(name)
-        .from(table)
-        .where(which)
-        .orderBy(order)
+    return ordered(sql, table, bot, which, order)
         .limit(page.size())
         .offset(page.offset())
         .fetch(row -> new Named<>(read.apply(row), nameOf(row)));
+  }
+
+  private static SelectSeekStepN<Record> ordered(
+      DSLContext sql,
+      Table<?> table,
+      TableField<?, Long> bot,
+      Condition which,
+      List<? extends SortField<?>> order) {
+    Field<String> name =
+        DSL.field(DSL.select(BOT.NAME).from(BOT).where(BOT.ID.eq(bot))).as(BOT_NAME);
+    return sql.select(table.fields()).select(name).from(table).where(which).orderBy(order);
   }
 
   private static String nameOf(Record row) {
