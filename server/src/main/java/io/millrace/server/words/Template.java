@@ -29,13 +29,6 @@ record Template(String text) {
     return names;
   }
 
-  /// The ways in which its parts are written.
-  Set<String> ways() {
-    Set<String> ways = new TreeSet<>();
-    PLACE.matcher(text).results().forEach(place -> ways.add(how(place)));
-    return ways;
-  }
-
   String with(Map<String, String> parts, Way way) {
     return PLACE
         .matcher(text)
