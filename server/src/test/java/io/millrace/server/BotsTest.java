@@ -83,6 +83,8 @@ class BotsTest extends WithServer {
     assertThat(refused(good.replace("\"max\":3", "\"max\":-1")))
         .isEqualTo("params.safetyOrders.max");
     assertThat(refused(good.replace("\"name\":\"never\"", "\"name\":\"  \""))).isEqualTo("name");
+    assertThat(refused(good.replace("\"name\":\"never\"", "\"name\":\"two\\nlines\"")))
+        .isEqualTo("name");
     assertThat(calls.get("/api/bots?text=never").json().get("total").asInt()).isZero();
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.server.accounts;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.api.Given;
 import io.millrace.server.api.Mode;
 import io.millrace.server.users.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,14 +49,12 @@ public final class AccountsController {
       operationId = "createAccount",
       summary = "Creates an account on paper, or at a venue with a credential that is tested first")
   AccountView create(@RequestBody NewAccount account) {
-    if (account.name().isBlank() || account.name().length() > 80) {
-      throw new InvalidDocumentException("name", "'" + account.name() + "'", "1 to 80 characters");
-    }
+    NewAccount wanted = account.named(Given.name(account.name()));
     switch (account.where()) {
       case PAPER -> checkPaper(account);
       case TESTNET, LIVE -> checkReal(account);
     }
-    return accounts.create(account);
+    return accounts.create(wanted);
   }
 
   private static void checkPaper(NewAccount account) {

@@ -21,6 +21,11 @@ public record NewAccount(
     @Nullable Map<String, String> funds,
     @Nullable NewCredential credential,
     @Nullable Boolean liveConfirmed) {
+  /// The same by another name.
+  NewAccount named(String other) {
+    return new NewAccount(other, mode, venue, currency, funds, credential, liveConfirmed);
+  }
+
   /// Where its orders will go.
   Mode where() {
     return mode == null ? Mode.PAPER : mode;

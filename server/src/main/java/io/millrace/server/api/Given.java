@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns texts of a request into values, naming field, value and what is allowed when it cannot.
 public final class Given {
+  private static final int LONGEST_NAME = 80;
+
   private Given() {}
 
   /// @throws InvalidDocumentException when the parser refuses
@@ -48,6 +50,19 @@ public final class Given {
       throw new InvalidDocumentException(field, "'" + text + "'", allowed);
     }
     return rate;
+  }
+
+  /// What people call a thing of theirs: one line of 1 to 80 characters, without blanks around it.
+  ///
+  /// @throws InvalidDocumentException naming `name`
+  public static String name(String given) {
+    String name = given.strip();
+    boolean isPlain = name.chars().noneMatch(Character::isISOControl);
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !isPlain) {
+      throw new InvalidDocumentException(
+          "name", "'" + given + "'", "1 to " + LONGEST_NAME + " characters, one line");
+    }
+    return name;
   }
 
   /// The id that a text stands for, if it is one.

@@ -59,8 +59,8 @@ public final class BotsController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(operationId = "createBot", summary = "Creates a bot")
   BotDetail create(@RequestBody NewBot bot) {
-    requireName(bot.name());
-    return bots.create(bot);
+    String name = Given.name(bot.name());
+    return bots.create(new NewBot(name, bot.accountId(), bot.bot(), bot.start()));
   }
 
   @GetMapping("/{id}")
@@ -72,10 +72,8 @@ public final class BotsController {
   @PutMapping("/{id}")
   @Operation(operationId = "changeBot", summary = "Changes a running or stopped bot")
   BotDetail change(@PathVariable String id, @RequestBody ChangedBot changed) {
-    if (changed.name() != null) {
-      requireName(changed.name());
-    }
-    return bots.change(id, changed);
+    @Nullable String name = changed.name() == null ? null : Given.name(changed.name());
+    return bots.change(id, new ChangedBot(name, changed.bot()));
   }
 
   @PostMapping("/{id}/plan")
@@ -113,12 +111,6 @@ public final class BotsController {
       @RequestParam(required = false) @Nullable String before,
       @RequestParam(defaultValue = "50") int size) {
     return records.decisions(id, Optional.ofNullable(before), new Paging(0, size).size());
-  }
-
-  private static void requireName(String name) {
-    if (name.isBlank() || name.length() > 80) {
-      throw new InvalidDocumentException("name", "'" + name + "'", "1 to 80 characters");
-    }
   }
 
   private static BarInterval interval(String text) {

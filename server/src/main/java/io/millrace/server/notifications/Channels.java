@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// People's channels. Safe for use by many threads.
 final class Channels {
   private static final int MOST = 20;
-  private static final int LONGEST_NAME = 80;
   private static final int LONGEST_ADDRESS = 2000;
   private static final int SECRET_BYTES = 32;
   private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{20,100}");
@@ -104,7 +103,7 @@ final class Channels {
             id,
             person,
             wanted.kind(),
-            name(wanted.name()),
+            Given.name(wanted.name()),
             place.address().seal(seals, id),
             place.hint(),
             events(wanted.events()),
@@ -148,7 +147,7 @@ final class Channels {
             before.id(),
             person,
             before.kind(),
-            name(wanted.name()),
+            Given.name(wanted.name()),
             before.address(),
             before.hint(),
             events(wanted.events()),
@@ -186,15 +185,6 @@ final class Channels {
 
   private static InvalidDocumentException nameTaken(String name) {
     return new InvalidDocumentException("name", "'" + name + "'", "one that no other channel has");
-  }
-
-  private static String name(String given) {
-    String name = given.strip();
-    boolean isPlain = name.chars().noneMatch(Character::isISOControl);
-    if (name.isEmpty() || name.length() > LONGEST_NAME || !isPlain) {
-      throw new InvalidDocumentException("name", "'" + given + "'", "1 to 80 characters, one line");
-    }
-    return name;
   }
 
   static Set<Event> events(List<Event> given) {

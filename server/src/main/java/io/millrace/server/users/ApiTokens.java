@@ -32,7 +32,6 @@ public final class ApiTokens {
   private static final int WRONG_BY_ADDRESS = 100;
   private static final int MOST = 50;
   private static final int MOST_NETWORKS = 20;
-  private static final int LONGEST_NAME = 80;
   private static final int LONGEST_DAYS = 366;
 
   private final TokenStore store;
@@ -62,10 +61,7 @@ public final class ApiTokens {
 
   /// @throws InvalidDocumentException naming what is wrong
   Made make(long user, NewToken wanted) {
-    String name = wanted.name().strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new InvalidDocumentException("name", "'" + wanted.name() + "'", "1 to 80 characters");
-    }
+    String name = Given.name(wanted.name());
     if (wanted.days() < 1 || wanted.days() > LONGEST_DAYS) {
       throw new InvalidDocumentException(
           "days", wanted.days(), "a whole number from 1 to " + LONGEST_DAYS);

@@ -2,6 +2,7 @@ package io.millrace.server.users;
 
 import com.webauthn4j.data.RegistrationData;
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.api.Given;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.audit.Refusals;
@@ -30,8 +31,8 @@ import java.util.UUID;
 /// Safe for use by many threads.
 public final class Passkeys {
   private static final int MOST = 20;
-  private static final int LONGEST_NAME = 80;
   private static final int MOST_TRANSPORTS = 10;
+  private static final int LONGEST_TRANSPORT = 80;
   private static final String KIND = "public-key";
   static final String REQUIRED = "required";
 
@@ -113,9 +114,9 @@ public final class Passkeys {
   ///
   /// @throws InvalidDocumentException naming what is wrong
   PasskeyRecord add(Caller caller, NewPasskey given) {
-    String name = name(given.name());
+    String name = Given.name(given.name());
     if (given.transports().size() > MOST_TRANSPORTS
-        || given.transports().stream().anyMatch(one -> one.length() > LONGEST_NAME)) {
+        || given.transports().stream().anyMatch(one -> one.length() > LONGEST_TRANSPORT)) {
       throw new InvalidDocumentException(
           "transports", "what was given", "at most " + MOST_TRANSPORTS + " short words");
     }
@@ -129,15 +130,6 @@ public final class Passkeys {
     return passkey;
   }
 
-  private static String name(String given) {
-    String name = given.strip();
-    boolean isPlain = name.chars().noneMatch(Character::isISOControl);
-    if (name.isEmpty() || name.length() > LONGEST_NAME || !isPlain) {
-      throw new InvalidDocumentException("name", "'" + given + "'", "1 to 80 characters, one line");
-    }
-    return name;
-  }
-
   private static InvalidDocumentException taken(String name) {
     return new InvalidDocumentException("name", "'" + name + "'", "one that no other passkey has");
   }
@@ -147,7 +139,7 @@ public final class Passkeys {
   /// @throws InvalidDocumentException naming `name`
   /// @throws ApiException 404 when it is none of his
   PasskeyRecord rename(long user, String passkey, String wanted) {
-    String name = name(wanted);
+    String name = Given.name(wanted);
     PasskeyRecord known = find(user, passkey);
     if (!store.rename(user, known.id(), name)) {
       throw taken(name);

@@ -112,7 +112,7 @@ final class EngineAccounts implements Accounts {
   private AccountRecord createReal(NewAccount account, AccountMode mode) {
     VenueId venue = credentials.venue(Objects.requireNonNull(account.venue()));
     NewCredential given = Objects.requireNonNull(account.credential());
-    checkName(account.name().strip());
+    checkName(account.name());
     Asset currency = currency(account, List.of());
     CredentialRecord credential = credentials.fit(venue, mode, given, "credential.");
     return named(
@@ -141,7 +141,7 @@ final class EngineAccounts implements Accounts {
 
   private AccountRecord named(
       NewAccount account, java.util.function.Function<String, AccountRecord> create) {
-    String name = account.name().strip();
+    String name = account.name();
     try {
       return audit.together(
           sheet -> {
