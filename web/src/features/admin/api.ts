@@ -107,6 +107,7 @@ const AUDITED: Record<AuditEntry['action'], true> = {
   SECOND_FACTOR_KEPT: true,
   RECOVERY_CODES_MADE: true,
   PASSKEY_ADDED: true,
+  PASSKEY_RENAMED: true,
   PASSKEY_REMOVED: true,
   PASSKEY_SUSPECTED: true,
   TOKEN_MADE: true,

@@ -138,6 +138,7 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.action.SECOND_FACTOR_KEPT': 'Zweiter Faktor bleibt',
   'admin.action.RECOVERY_CODES_MADE': 'Neue Ersatzcodes',
   'admin.action.PASSKEY_ADDED': 'Passkey hinzugefügt',
+  'admin.action.PASSKEY_RENAMED': 'Passkey umbenannt',
   'admin.action.PASSKEY_REMOVED': 'Passkey entfernt',
   'admin.action.PASSKEY_SUSPECTED': 'Passkey vielleicht kopiert',
   'admin.action.TOKEN_MADE': 'Token gemacht',

@@ -136,6 +136,7 @@ export const admin = {
   'admin.action.SECOND_FACTOR_KEPT': 'Second factor kept',
   'admin.action.RECOVERY_CODES_MADE': 'New recovery codes',
   'admin.action.PASSKEY_ADDED': 'Passkey added',
+  'admin.action.PASSKEY_RENAMED': 'Passkey renamed',
   'admin.action.PASSKEY_REMOVED': 'Passkey removed',
   'admin.action.PASSKEY_SUSPECTED': 'Passkey perhaps copied',
   'admin.action.TOKEN_MADE': 'Token made',

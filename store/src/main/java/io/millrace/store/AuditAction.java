@@ -24,6 +24,7 @@ public enum AuditAction {
   SECOND_FACTOR_KEPT,
   RECOVERY_CODES_MADE,
   PASSKEY_ADDED,
+  PASSKEY_RENAMED,
   PASSKEY_REMOVED,
   /// one that signed as if it had signed less often than before: there may be a copy of it
   PASSKEY_SUSPECTED,

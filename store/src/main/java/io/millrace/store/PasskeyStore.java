@@ -77,17 +77,15 @@ public final class PasskeyStore {
         == 1;
   }
 
-  /// Gives one of a person another name; false when another of his has it.
+  /// Gives one of a person another name; false when it is none of his.
+  ///
+  /// @throws IntegrityConstraintViolationException when another of his has that name
   public boolean rename(long user, UUID id, String name) {
-    try {
-      return sql.update(PASSKEY)
-              .set(PASSKEY.NAME, name)
-              .where(PASSKEY.ID.eq(id), PASSKEY.PERSON.eq(user))
-              .execute()
-          == 1;
-    } catch (IntegrityConstraintViolationException taken) {
-      return false;
-    }
+    return sql.update(PASSKEY)
+            .set(PASSKEY.NAME, name)
+            .where(PASSKEY.ID.eq(id), PASSKEY.PERSON.eq(user))
+            .execute()
+        == 1;
   }
 
   /// Removes all of a person.

@@ -26,9 +26,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
-/// Passkeys of people: made, listed and removed. What is done with them says {@link PasskeyEntry}.
-/// Safe for use by many threads.
+/// Passkeys of people: made, listed, renamed and removed. What is done with them says {@link
+/// PasskeyEntry}. Safe for use by many threads.
 public final class Passkeys {
   private static final int MOST = 20;
   private static final int MOST_TRANSPORTS = 10;
@@ -83,7 +84,7 @@ public final class Passkeys {
     return store.of(user);
   }
 
-  // ---- adding and removing
+  // ---- adding, renaming and removing
 
   /// What the caller's authenticator is to make a passkey by.
   PasskeyCreationView begin(Caller caller, String person) {
@@ -141,10 +142,21 @@ public final class Passkeys {
   PasskeyRecord rename(long user, String passkey, String wanted) {
     String name = Given.name(wanted);
     PasskeyRecord known = find(user, passkey);
-    if (!store.rename(user, known.id(), name)) {
-      throw taken(name);
+    try {
+      return audit.together(
+          sheet -> {
+            if (!store.rename(user, known.id(), name)) {
+              throw ApiException.notFound("passkey", passkey);
+            }
+            PasskeyRecord renamed = find(user, passkey);
+            sheet.add(note(AuditAction.PASSKEY_RENAMED, renamed).with("former", known.name()));
+            return renamed;
+          });
+    } catch (IntegrityConstraintViolationException another) {
+      InvalidDocumentException taken = taken(name);
+      taken.initCause(another);
+      throw taken;
     }
-    return find(user, passkey);
   }
 
   private PasskeyRecord find(long user, String passkey) {

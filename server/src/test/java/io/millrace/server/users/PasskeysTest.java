@@ -17,11 +17,13 @@ import io.millrace.server.users.UserViews.Proof;
 import io.millrace.server.vault.KeyRing;
 import io.millrace.server.vault.Seals;
 import io.millrace.store.AuditAction;
+import io.millrace.store.AuditEntry;
 import io.millrace.store.AuditFilter;
 import io.millrace.store.AuditRecord;
 import io.millrace.store.AuditStore;
 import io.millrace.store.Database;
 import io.millrace.store.EmbeddedDatabase;
+import io.millrace.store.PasskeyRecord;
 import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserStore;
 import io.millrace.venues.net.Secret;
@@ -141,7 +143,11 @@ class PasskeysTest {
             .orElseThrow()
             .id()
             .toString();
-    assertThat(users.passkeys().rename(boss.user(), id, " Key ring ").name()).isEqualTo("Key ring");
+    PasskeyRecord renamed = boss.does(() -> users.passkeys().rename(boss.user(), id, " Key ring "));
+    assertThat(renamed.name()).isEqualTo("Key ring");
+    AuditEntry entry = newest(AuditAction.PASSKEY_RENAMED).entry();
+    assertThat(entry.actor().person()).contains(boss.user());
+    assertThat(entry.details().toString()).contains("Key ring", "Renamed");
     assertThatThrownBy(() -> users.passkeys().rename(boss.user(), id, "Taken"))
         .hasMessageContaining("one that no other passkey has");
     assertThatThrownBy(() -> users.passkeys().rename(boss.user(), id, " "))
@@ -196,7 +202,7 @@ class PasskeysTest {
         .isInstanceOf(ApiException.class);
     boss.does(() -> removed(kept.id().toString()));
     refused(401, phone.sign(asked()));
-    assertThat(newest(AuditAction.PASSKEY_REMOVED).entry().actor().toString()).contains("1");
+    assertThat(newest(AuditAction.PASSKEY_REMOVED).entry().actor().person()).contains(boss.user());
   }
 
   private static boolean removed(String id) {
