@@ -320,11 +320,15 @@ final class DcaTurn {
     }
   }
 
-  /// Whether nothing of a deal rests that the venue would take, and nothing that would make it grow
-  /// unless some of it was sold already.
+  /// Whether nothing of a deal rests that the venue would take, nothing of it waits to be sold by
+  /// its trailing target, and nothing would make it grow unless some of it was sold already.
   private boolean isSpent(DealState deal) {
     List<DesiredOrder> orders = new ArrayList<>();
-    new DealOrders(config, deal, instrument, situation.fees(), orders).addAll();
+    var wanted = new DealOrders(config, deal, instrument, situation.fees(), orders);
+    wanted.addAll();
+    if (wanted.waitsToTrail()) {
+      return false;
+    }
     boolean hasSold = deal.ledger().closed().isPositive();
     for (DesiredOrder order : orders) {
       boolean closes = order.side() == config.side().closing();

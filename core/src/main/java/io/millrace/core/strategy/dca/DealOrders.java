@@ -92,6 +92,12 @@ final class DealOrders {
     }
   }
 
+  /// Whether all that is left will be sold by a trailing exit, of which nothing rests before.
+  boolean waitsToTrail() {
+    int last = config.takeProfit().exits() - 1;
+    return config.takeProfit().trails(last) && !isTooSmall(last, closable(deal, instrument));
+  }
+
   private Price takeProfit(int exit) {
     return DealArithmetic.takeProfit(
         config, exit, deal.edits().takeProfitIfEdited(), deal.ledger(), fees, instrument);

@@ -109,6 +109,21 @@ final class DcaDustTest {
     assertThat(closes(host)).containsExactly(CloseReason.TAKE_PROFIT);
   }
 
+  @Test
+  void restOfATarget_whileTheLastOneTrails_theDealGoesOn() {
+    var host =
+        held(
+            "'takeProfit':{'trailing':'0.5','targets':"
+                + "[{'share':'50','percent':'1'},{'share':'50','percent':'2'}]}");
+    host.fillPart("take-profit-1", "1012.03", "0.0499");
+    host.tooSmall("take-profit-1");
+    assertThat(closes(host)).isEmpty();
+    host.hold = false;
+    host.walkTo("1030", "1020");
+    assertThat(closes(host)).containsExactly(CloseReason.TAKE_PROFIT);
+    assertThat(host.coins()).isEqualTo(Amount.ZERO);
+  }
+
   private static String targets(String first, String second) {
     return "'takeProfit':{'targets':[{'share':'%s','percent':'1'},{'share':'%s','percent':'2'}]}"
         .formatted(first, second);
