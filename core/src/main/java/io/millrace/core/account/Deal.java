@@ -4,7 +4,6 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Side;
 import io.millrace.core.value.Amount;
-import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
@@ -175,18 +174,12 @@ public record Deal(
   /// What closing has earned over opening, with funding. What is left over, dust or coins that were
   /// kept, keeps its cost: that is no loss. Of a deal that has closed flat it is the cash flow.
   public Amount profit() {
-    Quantity left = held();
-    if (left.isZero()) {
+    if (held().isZero()) {
       return cashFlow();
     }
     return opening == Side.BUY
-        ? proceeds.minus(share(cost, sold, bought)).plus(funding)
-        : share(proceeds, bought, sold).minus(cost).plus(funding);
-  }
-
-  private static Amount share(Amount whole, Quantity part, Quantity of) {
-    return whole.times(
-        Fraction.of(part.units(), of.units()), Amount.DECIMALS, RoundingMode.HALF_EVEN);
+        ? proceeds.minus(cost.share(sold.toAmount(), bought.toAmount())).plus(funding)
+        : proceeds.share(bought.toAmount(), sold.toAmount()).minus(cost).plus(funding);
   }
 
   /// What is held now: bought and not sold, or the other way round when short.

@@ -121,6 +121,14 @@ public record Amount(long high, long low) implements Comparable<Amount> {
     return ofUnits(Wide.divide(product, factor.denominator().multiply(grid), mode).multiply(grid));
   }
 
+  /// What of this amount falls to `part` of `whole`: the cost of the coins that were sold, of all
+  /// that were bought. Half even at all decimals.
+  ///
+  /// @throws ArithmeticException when `whole` is zero
+  public Amount share(Amount part, Amount whole) {
+    return times(new Fraction(part.toUnits(), whole.toUnits()), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
   /// This amount × `factor` spread over `quantity`, as a price on the grid of `tick`. The one place
   /// where an average is ever divided out: nothing stores an average price.
   public Price perUnit(Quantity quantity, Fraction factor, Price tick, RoundingMode mode) {

@@ -63,4 +63,14 @@ class ValuesTest {
     Amount notional = Amount.of(Price.of("5000.25"), Quantity.of("2"), Ratio.of("50"));
     assertThat(notional).isEqualTo(Amount.of("500025"));
   }
+
+  @Test
+  void share_isOfThePartInTheWhole() {
+    assertThat(Amount.of("-100.1").share(Amount.of("0.0999"), Amount.of("0.1")))
+        .isEqualTo(Amount.of("-99.9999"));
+    assertThat(Amount.of("1").share(Amount.of("2"), Amount.of("3")))
+        .isEqualTo(Amount.of("0.6666666666666667"));
+    assertThatThrownBy(() -> Amount.of("1").share(Amount.ZERO, Amount.ZERO))
+        .isInstanceOf(ArithmeticException.class);
+  }
 }

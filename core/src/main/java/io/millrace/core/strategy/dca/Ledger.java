@@ -3,10 +3,8 @@ package io.millrace.core.strategy.dca;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.value.Amount;
-import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Money;
 import io.millrace.core.value.Quantity;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,10 +45,7 @@ record Ledger(Tally base, Tally opened, Quantity closed, Amount settled, List<Mo
     Amount entered =
         held().isZero()
             ? opened.money
-            : opened.money.times(
-                Fraction.of(closed.units(), opened.quantity.units()),
-                Amount.DECIMALS,
-                RoundingMode.HALF_EVEN);
+            : opened.money.share(closed.toAmount(), opened.quantity.toAmount());
     return side == Direction.LONG ? settled.minus(entered) : entered.minus(settled);
   }
 

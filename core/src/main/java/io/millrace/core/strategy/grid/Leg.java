@@ -3,9 +3,6 @@ package io.millrace.core.strategy.grid;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
 import io.millrace.core.value.Amount;
-import io.millrace.core.value.Fraction;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /// One side of a cycle: what the fills of a rung's order have moved.
 ///
@@ -36,13 +33,6 @@ record Leg(Amount coins, Amount cash) {
 
   /// The cash of so many of its coins.
   private Amount cashOf(Amount part) {
-    BigInteger whole = units(coins);
-    return whole.signum() == 0
-        ? Amount.ZERO
-        : cash.times(new Fraction(units(part), whole), Amount.DECIMALS, RoundingMode.HALF_EVEN);
-  }
-
-  private static BigInteger units(Amount amount) {
-    return amount.abs().toBigDecimal().movePointRight(Amount.DECIMALS).toBigIntegerExact();
+    return coins.isZero() ? Amount.ZERO : cash.share(part.abs(), coins.abs());
   }
 }
