@@ -109,7 +109,7 @@ final class BasketPlan {
 
   private void limitSell(String slot, Price price, Quantity sold, Quantity rest) {
     boolean restsAlready = state.partial().contains(slot);
-    if (rest.isPositive() && (restsAlready || rules.violation(price, rest).isEmpty())) {
+    if (rest.isPositive() && (restsAlready || instrument.tooSmall(price, rest, true).isEmpty())) {
       add(slot, Side.SELL, new OrderTerms.Limit(price), sold.plus(rest));
     }
   }

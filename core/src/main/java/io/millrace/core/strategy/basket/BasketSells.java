@@ -48,20 +48,20 @@ record BasketSells(
     boolean trails = config.takeProfit().trail() != null;
     Quantity tp2 = trails ? part(second, bought, rules).minusOrZero(books.tp2()).min(after) : after;
     return new BasketSells(tp1, tp2, after.minus(tp2), tp1Price, tp2Price)
-        .joined(rules, state.partial(), tp2Price);
+        .joined(instrument, state.partial(), tp2Price);
   }
 
-  private BasketSells joined(TradingRules rules, List<String> partial, Price upper) {
+  private BasketSells joined(Instrument instrument, List<String> partial, Price upper) {
     boolean tp1Rests = partial.contains("tp1");
     boolean tp2Rests = partial.contains("tp2");
     Quantity first = tp1;
     Quantity second = tp2;
     Quantity last = trail;
-    if (!partial.contains("trail") && isTooSmall(last, upper, rules)) {
+    if (!partial.contains("trail") && isTooSmall(last, upper, instrument)) {
       second = second.plus(last);
       last = Quantity.ZERO;
     }
-    boolean small = !tp2Rests && isTooSmall(second, upper, rules);
+    boolean small = !tp2Rests && isTooSmall(second, upper, instrument);
     if (small && first.isPositive()) {
       first = first.plus(second);
       second = Quantity.ZERO;
@@ -69,15 +69,15 @@ record BasketSells(
       last = last.plus(second);
       second = Quantity.ZERO;
     }
-    if (!tp1Rests && isTooSmall(first, tp1Price, rules) && second.isPositive()) {
+    if (!tp1Rests && isTooSmall(first, tp1Price, instrument) && second.isPositive()) {
       second = second.plus(first);
       first = Quantity.ZERO;
     }
     return new BasketSells(first, second, last, tp1Price, tp2Price);
   }
 
-  private static boolean isTooSmall(Quantity quantity, Price price, TradingRules rules) {
-    return quantity.isPositive() && rules.violation(price, quantity).isPresent();
+  private static boolean isTooSmall(Quantity quantity, Price price, Instrument instrument) {
+    return quantity.isPositive() && instrument.tooSmall(price, quantity, true).isPresent();
   }
 
   /// What the depth takes off: nothing for the first filled level, the same again for each further

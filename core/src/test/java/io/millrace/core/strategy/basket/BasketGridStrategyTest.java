@@ -291,38 +291,6 @@ final class BasketGridStrategyTest {
         });
   }
 
-  @Test
-  void restOfABuyTooSmallForTheVenue_isNotBought() {
-    var host = host("100");
-    host.hold = true;
-    host.fillPart("buy-1", "98", "0.6");
-    host.tooSmall("buy-1");
-    assertThat(host.slotNames()).containsExactly("tp1", "tp2", "buy-2", "buy-3");
-  }
-
-  @Test
-  void restOfASellTooSmallForTheVenue_joinsItsNeighbour() {
-    var host = host("100");
-    host.walkTo("98");
-    host.hold = true;
-    host.fillPart("tp1", "99.28", "0.24");
-    host.tooSmall("tp1");
-    assertThat(order(host, "tp2")).isEqualTo("100.56 × 0.248");
-    assertThat(host.ordersNamed("tp1")).isEmpty();
-  }
-
-  @Test
-  void restOfTheClosingOrderTooSmallForTheVenue_isDust() {
-    var host = host("100");
-    host.walkTo("98");
-    host.hold = true;
-    host.command(new Command.CloseAtMarket(0));
-    host.fillPart("close", "98", "0.6");
-    host.tooSmall("close");
-    assertThat(host.announcements).contains(new DealClosed(1, CloseReason.MANUAL));
-    assertThat(host.state.dust()).isEqualTo(Amount.of("0.012"));
-  }
-
   static WalkingHost<BasketGridConfig, BasketGridState> host(String price, Object... more) {
     BasketGridConfig config = read(params(more), SOL, TENTH);
     var host = new WalkingHost<>(STRATEGY, config, SOL, TENTH, price);
@@ -341,7 +309,7 @@ final class BasketGridStrategyTest {
     return BasketParams.with(more);
   }
 
-  private static String order(WalkingHost<BasketGridConfig, BasketGridState> host, String slot) {
+  static String order(WalkingHost<BasketGridConfig, BasketGridState> host, String slot) {
     var order = host.ordersNamed(slot).getFirst();
     return limit(order.terms()) + " × " + order.quantity();
   }
