@@ -86,7 +86,7 @@ record BasketSells(
     Ratio eased = Ratio.ZERO;
     boolean first = true;
     for (BasketLevel level : levels) {
-      if (level.isFilled()) {
+      if (level.isFilled() && !level.isUntouched()) {
         eased = first ? eased : eased.plus(config.easeWithDepth());
         first = false;
       }

@@ -79,4 +79,14 @@ final class BasketDustTest {
     host.pass(Duration.ofMinutes(5));
     assertThat(order(host, "tp2")).isEqualTo("100.56 × 0.244");
   }
+
+  @Test
+  void levelThatNeverTraded_easesNothing() {
+    var host = host("100");
+    host.hold = true;
+    host.tooSmall("buy-1");
+    host.fillPart("buy-2", "96", "0.833");
+    // 1.2 % above 96.096
+    assertThat(order(host, "tp1")).startsWith("97.25 ");
+  }
 }
