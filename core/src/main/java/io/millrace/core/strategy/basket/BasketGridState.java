@@ -95,6 +95,11 @@ public record BasketGridState(
     public boolean isFlat() {
       return !held().isPositive();
     }
+
+    /// What selling has earned over what was sold: what is left keeps its cost.
+    Amount profit() {
+      return proceeds.minus(isFlat() ? cost : cost.share(sold, arrived));
+    }
   }
 
   /// The order that closes a basket.

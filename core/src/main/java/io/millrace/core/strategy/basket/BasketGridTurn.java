@@ -378,7 +378,7 @@ final class BasketGridTurn {
     boolean goesOn = config.repeat() && reason != CloseReason.EMERGENCY;
     if (hasTraded) {
       announcements.add(new Announcement.DealClosed(book.number, reason));
-      Amount profit = book.books().proceeds().minus(book.books().cost());
+      Amount profit = book.books().profit();
       reasons.add(
           Reason.acted(
               "Basket {} closed ({}) with {} {}.",

@@ -54,6 +54,8 @@ final class BasketDustTest {
     host.tooSmall("close");
     assertThat(host.announcements).contains(new DealClosed(1, CloseReason.MANUAL));
     assertThat(host.state.dust()).isEqualTo(Amount.of("0.012"));
+    // 58.7412 came for 0.6, which have cost 58.8588 of 60.035976 for 0.612
+    assertThat(host.lastReason()).isEqualTo("Basket 1 closed (manual) with -0.1176 USDC.");
   }
 
   @Test
@@ -67,10 +69,8 @@ final class BasketDustTest {
             Contract.UNIT,
             TradingRules.of(Price.of("0.01"), Quantity.of("0.001"), Amount.of("20")),
             TradingSessions.ALWAYS);
-    BasketGridConfig config =
-        BasketGridStrategyTest.read(BasketParams.with(), perpetual, TENTH);
-    var host =
-        new WalkingHost<>(BasketGridStrategyTest.STRATEGY, config, perpetual, TENTH, "100");
+    BasketGridConfig config = BasketGridStrategyTest.read(BasketParams.with(), perpetual, TENTH);
+    var host = new WalkingHost<>(BasketGridStrategyTest.STRATEGY, config, perpetual, TENTH, "100");
     host.start();
     host.walkTo("98", "99.28");
     host.hold = true;
