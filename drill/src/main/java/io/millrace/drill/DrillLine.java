@@ -271,12 +271,13 @@ final class DrillLine implements VenueLine {
 
   @Override
   public void askOpen(Sweep sweep) {
+    Instant asked = end.now();
     look(
         priority(sweep),
         6,
         true,
         moment -> world.venue.openAsOf(moment),
-        open -> end.hear((path, now) -> path.swept(open, now)));
+        open -> end.hear((path, now) -> path.swept(open, asked, now)));
   }
 
   @Override
@@ -285,7 +286,10 @@ final class DrillLine implements VenueLine {
   }
 
   private static Priority priority(Sweep sweep) {
-    return sweep == Sweep.ROUTINE ? Priority.BACKGROUND : Priority.QUESTION;
+    return switch (sweep) {
+      case CATCHING_UP -> Priority.QUESTION;
+      case ROUTINE -> Priority.BACKGROUND;
+    };
   }
 
   /// Whether it has heard the newest balances.

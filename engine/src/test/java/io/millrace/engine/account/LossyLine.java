@@ -182,10 +182,11 @@ final class LossyLine implements VenueLine, VenueBook.Listener {
 
   @Override
   public void askOpen(Sweep sweep) {
+    Instant asked = end.now();
     ask(
         moment -> {
           List<Sighting> open = book.openAsOf(moment);
-          return (path, now) -> path.swept(open, now);
+          return (path, now) -> path.swept(open, asked, now);
         });
   }
 

@@ -92,7 +92,7 @@ final class PromptLine implements VenueLine, VenueBook.Listener {
   public void askOpen(Sweep sweep) {
     synchronized (book) {
       List<Sighting> open = book.openAsOf(millis());
-      end.hear((path, now) -> path.swept(open, now));
+      end.hear((path, now) -> path.swept(open, now, now));
     }
   }
 

@@ -39,6 +39,9 @@ public final class OrderPath {
   /// Whether something may have happened that no list has shown yet.
   private boolean isBehind = true;
 
+  /// Lists that were asked for before then may be too old to show it.
+  private Instant behindFrom = Instant.MAX;
+
   private List<ClientOrderId> strangers = List.of();
 
   public OrderPath(PathRules rules, VenueMessages venue, VenueReports reports) {
@@ -204,7 +207,9 @@ public final class OrderPath {
   }
 
   /// Everything that the venue says rests. What is missing is asked for by name: a list may be old.
-  public void swept(List<Sighting> open, Instant now) {
+  ///
+  /// @param askedAt when it was asked for, the first part of it where there are some
+  public void swept(List<Sighting> open, Instant askedAt, Instant now) {
     Map<ClientOrderId, Sighting> listed = new TreeMap<>();
     open.forEach(sighting -> listed.put(sighting.id(), sighting));
     strangers = listed.keySet().stream().filter(id -> !journeys.containsKey(id)).toList();
@@ -217,7 +222,7 @@ public final class OrderPath {
       }
     }
     hasList = true;
-    isBehind = false;
+    isBehind &= askedAt.isBefore(behindFrom);
   }
 
   // ---- time
@@ -229,6 +234,7 @@ public final class OrderPath {
         ask(journey, now);
       }
     }
+    behindFrom = nextSweep == null ? now : behindFrom;
     if (nextSweep == null || !now.isBefore(nextSweep)) {
       nextSweep = now.plus(rules.sweep());
       venue.askOpen(isBehind ? Sweep.CATCHING_UP : Sweep.ROUTINE);
@@ -239,6 +245,7 @@ public final class OrderPath {
   public void reconnected() {
     nextSweep = null;
     isBehind = true;
+    behindFrom = Instant.MAX;
   }
 
   /// Whether the venue has listed what rests and answered for every order that was resumed. An

@@ -79,7 +79,7 @@ class OrderPathTest {
 
     assertThat(asked).containsExactly("open CATCHING_UP");
     assertThat(path.isCaughtUp()).isFalse();
-    path.swept(List.of(), NOW);
+    path.swept(List.of(), NOW, NOW);
     assertThat(path.isCaughtUp()).isTrue();
   }
 
@@ -87,7 +87,7 @@ class OrderPathTest {
   void sweeps_areRoutine_onlyOnceAListHasComeSinceTheStreamWasDown() {
     path.tick(NOW);
     path.tick(NOW.plus(PathRules.BINANCE.sweep()));
-    path.swept(List.of(), NOW);
+    path.swept(List.of(), NOW, NOW);
     path.tick(NOW.plus(PathRules.BINANCE.sweep().multipliedBy(2)));
     path.reconnected();
     path.tick(NOW.plus(PathRules.BINANCE.sweep().multipliedBy(2)));
@@ -98,6 +98,24 @@ class OrderPathTest {
   }
 
   @Test
+  void listThatWasAskedForBeforeTheStreamWasDown_isNoneSince() {
+    path.tick(NOW);
+    path.swept(List.of(), NOW, NOW);
+    Instant back = NOW.plusSeconds(30);
+    path.reconnected();
+    path.swept(List.of(), NOW.plusSeconds(20), back);
+    path.tick(back);
+    path.swept(List.of(), NOW.plusSeconds(20), back);
+    path.tick(back.plus(PathRules.BINANCE.sweep()));
+    path.swept(List.of(), back, back.plus(PathRules.BINANCE.sweep()));
+    path.tick(back.plus(PathRules.BINANCE.sweep().multipliedBy(2)));
+
+    assertThat(asked)
+        .containsExactly(
+            "open CATCHING_UP", "open CATCHING_UP", "open CATCHING_UP", "open ROUTINE");
+  }
+
+  @Test
   void orderThatTheListDoesNotShow_isWaitedForByName() {
     VenueOrder gone = order("gone", OrderState.ACCEPTED);
     VenueOrder there = order("there", OrderState.ACCEPTED);
@@ -105,7 +123,9 @@ class OrderPathTest {
     resume(there);
 
     path.swept(
-        List.of(new Sighting(there.id(), Sighting.Status.OPEN, Quantity.ZERO)), NOW.plusMillis(1));
+        List.of(new Sighting(there.id(), Sighting.Status.OPEN, Quantity.ZERO)),
+        NOW,
+        NOW.plusMillis(1));
     assertThat(path.isCaughtUp()).isFalse();
 
     path.seen(new Sighting(gone.id(), Sighting.Status.CANCELLED, Quantity.ZERO), NOW.plusMillis(2));
@@ -116,7 +136,7 @@ class OrderPathTest {
   void orderThatWasNotFoundBeforeItsHorizon_isAnsweredForAndStillInDoubt() {
     VenueOrder sent = order("sent", OrderState.SENT);
     resume(sent);
-    path.swept(List.of(), NOW);
+    path.swept(List.of(), NOW, NOW);
     assertThat(path.isCaughtUp()).isFalse();
 
     path.absent(sent.id(), NOW);

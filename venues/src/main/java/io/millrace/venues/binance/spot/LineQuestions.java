@@ -181,18 +181,19 @@ final class LineQuestions {
           open -> {
             listedAll = now;
             asking.remove(question);
-            end.hear((path, moment) -> path.swept(open, moment));
+            end.hear((path, moment) -> path.swept(open, now, moment));
           });
     } else {
-      askOpen(sweep, new ArrayDeque<>(known), new ArrayList<>());
+      askOpen(sweep, now, new ArrayDeque<>(known), new ArrayList<>());
     }
   }
 
   /// One instrument after the other.
-  private void askOpen(Sweep sweep, ArrayDeque<String> left, List<Sighting> found) {
+  private void askOpen(
+      Sweep sweep, Instant askedAt, ArrayDeque<String> left, List<Sighting> found) {
     if (left.isEmpty()) {
       asking.remove("open " + sweep);
-      end.hear((path, now) -> path.swept(found, now));
+      end.hear((path, now) -> path.swept(found, askedAt, now));
       return;
     }
     listOpen(
@@ -201,7 +202,7 @@ final class LineQuestions {
         OPEN_WEIGHT,
         open -> {
           found.addAll(open);
-          askOpen(sweep, left, found);
+          askOpen(sweep, askedAt, left, found);
         });
   }
 
