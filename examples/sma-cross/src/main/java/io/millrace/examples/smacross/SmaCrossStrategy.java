@@ -53,7 +53,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
       case Occasion.Woken _ -> atClose(config, state, situation);
       case Occasion.Filled filled -> filled(config, state, filled, situation);
       case Occasion.Commanded(Command.CloseAtMarket _) when state.held().isPositive() ->
-          sell(config, state, Reason.acted("Closing at market, as asked"));
+          sell(config, state, situation, Reason.acted("Closing at market, as asked"));
       case Occasion.Commanded(Command command) ->
           Decision.of(
               state,
@@ -87,7 +87,8 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
       return buy(config, seen, situation, fast, slow);
     }
     if (trend == Trend.BELOW && state.held().isPositive()) {
-      return sell(config, seen, Reason.acted("SMA {} fell below SMA {}", fast, slow));
+      return sell(
+          config, seen, situation, Reason.acted("SMA {} fell below SMA {}", fast, slow));
     }
     return Decision.unchanged(seen);
   }
@@ -126,9 +127,14 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
         Reason.acted("SMA {} rose above SMA {}", fast, slow));
   }
 
+  /// What a fee in coins has left below a step cannot be sold, and stays.
   private static Decision<SmaCrossState> sell(
-      SmaCrossConfig config, SmaCrossState state, Reason why) {
-    var order = DesiredOrder.market(new OrderSlot(state.deal(), EXIT), Side.SELL, state.held());
+      SmaCrossConfig config, SmaCrossState state, Situation situation, Reason why) {
+    Quantity whole = situation.instrument().rules().floorQuantity(state.held());
+    if (whole.isZero()) {
+      return closed(config, state);
+    }
+    var order = DesiredOrder.market(new OrderSlot(state.deal(), EXIT), Side.SELL, whole);
     return Decision.of(state, new Plan(List.of(order.reducing()), config.waiting().wakes()), why);
   }
 

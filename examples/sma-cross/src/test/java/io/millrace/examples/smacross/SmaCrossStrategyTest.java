@@ -23,6 +23,7 @@ import io.millrace.simulation.exchange.FillModel;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,12 +57,32 @@ class SmaCrossStrategyTest {
     assertThat(run.position()).isEqualTo(asked.position());
   }
 
+  @Test
+  void feesInCoins_leaveSomethingBelowAStep_andTheRestIsSold() {
+    var inCoins = new FeeRates(Ratio.of("0.001"), Ratio.of("0.001"), FeeRates.FeeAsset.BASE);
+    var fills = new FillModel(INSTRUMENT, FillMode.TOUCH, inCoins, Ratio.ZERO);
+    var history = new MarketHistory(SeededBars.minutes(ID, 1, 20_000));
+    var strategy = new SmaCrossStrategy();
+    BacktestResult run = run(history, strategy, config(strategy, 4, 12), fills);
+    assertThat(run.deals()).filteredOn(deal -> !deal.isOpen()).hasSizeGreaterThan(10);
+    assertThat(run.fills())
+        .allMatch(fill -> fill.quantity().isOnStep(INSTRUMENT.rules().stepSize()));
+  }
+
   private static BacktestResult run(
       MarketHistory history,
       StrategyType<SmaCrossConfig, SmaCrossState> type,
       SmaCrossConfig config) {
+    return run(history, type, config, FILLS);
+  }
+
+  private static BacktestResult run(
+      MarketHistory history,
+      StrategyType<SmaCrossConfig, SmaCrossState> type,
+      SmaCrossConfig config,
+      FillModel fills) {
     return Backtester.run(
-        history, new BacktestRequest<>(type, config, FILLS, Engine.WALK, Optional.empty()));
+        history, new BacktestRequest<>(type, config, fills, Engine.WALK, Optional.empty()));
   }
 
   private static SmaCrossConfig config(SmaCrossStrategy strategy, long fast, long slow) {
