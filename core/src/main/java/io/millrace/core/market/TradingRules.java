@@ -79,11 +79,6 @@ public record TradingRules(
         .onTick(tickSize, mode);
   }
 
-  /// The first rule that an order breaks, if any.
-  public Optional<RuleViolation> violation(Price price, Quantity quantity) {
-    return offTick(price).or(() -> violation(quantity, Amount.of(price, quantity)));
-  }
-
   /// That a price is not on the price grid, if it is not.
   public Optional<RuleViolation> offTick(Price price) {
     return price.isOnTick(tickSize)
@@ -91,7 +86,8 @@ public record TradingRules(
         : breaks("price", price.toString(), "a multiple of " + tickSize);
   }
 
-  /// As {@link #violation(Price, Quantity)}, for an order without a price of its own.
+  /// The first rule of quantity or value that an order breaks, if any; {@link Instrument#violation}
+  /// works the value out.
   public Optional<RuleViolation> violation(Quantity quantity, Amount notional) {
     if (!quantity.isOnStep(stepSize)) {
       return breaks("quantity", quantity.toString(), "a multiple of " + stepSize);

@@ -32,8 +32,7 @@ record BasketCosts(List<BasketLevel> levels, int planned, Amount total, List<Pro
         continue;
       }
       instrument
-          .rules()
-          .violation(level.price(), level.quantity())
+          .violation(level.price(), level.quantity(), false)
           .ifPresent(
               broken ->
                   problems.add(

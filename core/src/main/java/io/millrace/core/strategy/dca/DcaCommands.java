@@ -82,12 +82,11 @@ final class DcaCommands {
       turn.say(Reason.refused("Deal {} has not filled its base order yet", deal.number()));
       return;
     }
+    Price at = add.limit().orElseGet(situation::price);
     Optional<RuleViolation> violation =
-        add.limit().isPresent()
-            ? instrument.rules().violation(add.limit().get(), add.quantity())
-            : instrument
-                .rules()
-                .violation(add.quantity(), instrument.notional(situation.price(), add.quantity()));
+        add.limit()
+            .flatMap(limit -> instrument.rules().offTick(limit))
+            .or(() -> instrument.violation(at, add.quantity(), false));
     if (violation.isPresent()) {
       turn.say(Reason.refused("Funds were not added: {}", violation.get()));
       return;

@@ -87,8 +87,7 @@ final class DcaPreview {
             DealArithmetic.isBase(config.baseOrder().unit(), config.side(), instrument),
             at,
             instrument);
-    Optional<RuleViolation> violation =
-        instrument.rules().violation(quantity, instrument.notional(at, quantity));
+    Optional<RuleViolation> violation = instrument.violation(at, quantity, false);
     violation.ifPresent(
         broken ->
             problems.add(
@@ -113,7 +112,7 @@ final class DcaPreview {
       }
       Quantity quantity =
           DealArithmetic.rungQuantity(rung, DealArithmetic.ONE, inBase, at, instrument);
-      Optional<RuleViolation> violation = instrument.rules().violation(at, quantity);
+      Optional<RuleViolation> violation = instrument.violation(at, quantity, false);
       if (violation.isPresent()) {
         RuleViolation broken = violation.get();
         problems.add(

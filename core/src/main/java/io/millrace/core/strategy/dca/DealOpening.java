@@ -51,8 +51,7 @@ final class DealOpening {
 
   /// The rule that the deal's base order would break.
   static Optional<RuleViolation> violation(DealState deal, Price price, Instrument instrument) {
-    Quantity quantity = deal.entry().quantity();
-    return instrument.rules().violation(quantity, instrument.notional(price, quantity));
+    return instrument.violation(price, deal.entry().quantity(), false);
   }
 
   /// What percentages are of.

@@ -183,7 +183,7 @@ final class DealOrders {
       return null;
     }
     Quantity quantity = DealArithmetic.rungQuantity(rung, deal.sizing(), inBase, price, instrument);
-    return instrument.rules().violation(price, quantity).isPresent()
+    return instrument.violation(price, quantity, false).isPresent()
         ? null
         : order(Slots.safety(k), side.opening(), price, quantity, Handling.PLAIN);
   }

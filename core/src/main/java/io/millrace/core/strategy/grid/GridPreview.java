@@ -189,8 +189,7 @@ final class GridPreview {
     }
     if (coins.isPositive()) {
       instrument
-          .rules()
-          .violation(coins, instrument.notional(price, coins))
+          .violation(price, coins, false)
           .ifPresent(
               broken ->
                   problems.add(

@@ -53,11 +53,7 @@ final class SignalGate {
       return Reason.waits("its stop {} would not lie behind the entry {}", stop, at);
     }
     Quantity quantity = size(at, stop);
-    return instrument
-        .rules()
-        .violation(quantity, instrument.notional(at, quantity))
-        .map(SignalGate::reason)
-        .orElse(null);
+    return instrument.violation(at, quantity, false).map(SignalGate::reason).orElse(null);
   }
 
   private static Reason reason(RuleViolation broken) {

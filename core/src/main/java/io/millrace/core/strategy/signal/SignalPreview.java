@@ -31,8 +31,7 @@ public final class SignalPreview {
       facts.add(new Preview.Fact("entrySize", size.toString(), "base"));
       facts.add(new Preview.Fact("entryWorth", worth.toString(), "quote"));
       instrument
-          .rules()
-          .violation(size, worth)
+          .violation(price, size, false)
           .ifPresent(broken -> warnings.add("At the price of now, an entry's " + broken + "."));
       needed = worth.plus(fees.takerFee(worth, size, RoundingMode.UP));
       Side side = setup.sides() == Sides.SHORT ? Side.SELL : Side.BUY;

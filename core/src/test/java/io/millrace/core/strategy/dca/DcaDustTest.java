@@ -5,10 +5,13 @@ import static io.millrace.core.strategy.dca.DcaFixture.closes;
 import static io.millrace.core.strategy.dca.DcaFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.market.Instrument;
+import io.millrace.core.market.TradingRules;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.WalkingHost;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,25 @@ final class DcaDustTest {
     host.walkTo("1030", "1020");
     assertThat(closes(host)).containsExactly(CloseReason.TAKE_PROFIT);
     assertThat(host.coins()).isEqualTo(Amount.ZERO);
+  }
+
+  @Test
+  void safetyOrderOfContracts_isWorthWhatItsMultiplierMakesIt() {
+    Instrument perpetual = DcaFixture.future("0.01", "1", "0.001");
+    TradingRules atLeastFive = DcaFixture.SPOT.rules();
+    Instrument contracts = perpetual.with(atLeastFive);
+    String json =
+        "{'baseOrder':{'size':'100'},'takeProfit':{'percent':'1'},"
+            + "'safetyOrders':{'max':2,'active':2,'size':'4','unit':'base','deviation':'1'}}";
+    DcaConfig config = DcaFixture.config(json, contracts, DcaFixture.FEES);
+    var host = new WalkingHost<>(DcaFixture.TYPE, config, contracts, DcaFixture.FEES, "1000");
+    host.start();
+    assertThat(host.slotNames()).containsExactly("take-profit");
+    assertThat(
+            DcaFixture.TYPE
+                .preview(config, contracts, DcaFixture.FEES, Price.of("1000"))
+                .problems())
+        .isNotEmpty();
   }
 
   private static String targets(String first, String second) {

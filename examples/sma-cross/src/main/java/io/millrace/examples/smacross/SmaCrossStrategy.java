@@ -87,8 +87,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
       return buy(config, seen, situation, fast, slow);
     }
     if (trend == Trend.BELOW && state.held().isPositive()) {
-      return sell(
-          config, seen, situation, Reason.acted("SMA {} fell below SMA {}", fast, slow));
+      return sell(config, seen, situation, Reason.acted("SMA {} fell below SMA {}", fast, slow));
     }
     return Decision.unchanged(seen);
   }
@@ -190,8 +189,7 @@ public final class SmaCrossStrategy implements StrategyType<SmaCrossConfig, SmaC
     Amount value = instrument.notional(price, quantity);
     List<Problem> problems =
         instrument
-            .rules()
-            .violation(quantity, value)
+            .violation(price, quantity, false)
             .map(broken -> List.of(new Problem("params.size", broken.value(), broken.allowed())))
             .orElse(List.of());
     var entry = new Preview.Line("entry", Side.BUY, price, quantity, value, value, price, "");
