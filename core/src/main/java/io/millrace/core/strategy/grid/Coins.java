@@ -27,7 +27,7 @@ record Coins(
       Rung rung = rungs.get(i);
       if (rung.isUncovered() && rung.side() == direction.closing()) {
         Quantity part = rung.nominal().min(available);
-        if (isPlaceable(priceOf(i), part)) {
+        if (isPlaceable(rung.priceAt(lines, i), part)) {
           rungs.set(i, rung.sized(part));
           available = available.minus(part);
         }
@@ -40,9 +40,9 @@ record Coins(
     for (int k = rungs.size() - 1; k >= 0 && excess.isPositive(); k--) {
       int i = nearest(k);
       Rung rung = rungs.get(i);
-      if (closes(rung) && rung.filled().isZero()) {
+      if (rung.closes(direction) && rung.filled().isZero()) {
         Quantity kept = rung.quantity().minusOrZero(excess);
-        boolean tradable = isPlaceable(priceOf(i), kept);
+        boolean tradable = isPlaceable(rung.priceAt(lines, i), kept);
         excess = excess.minusOrZero(rung.quantity());
         rungs.set(i, rung.sized(tradable ? kept : Quantity.ZERO));
       }
@@ -55,24 +55,9 @@ record Coins(
     return direction == Direction.SHORT ? rungs.size() - 1 - number : number;
   }
 
-  /// Whether the order of a rung gives back what the grid as a whole holds.
-  boolean closes(Rung rung) {
-    return direction.isCovered() && rung.side() == direction.closing();
-  }
-
-  /// Whether the order of a rung only gives back, be it what this rung alone has taken.
-  boolean givesBack(Rung rung) {
-    return direction.isCovered() ? closes(rung) : rung.opening() != null;
-  }
-
   /// Whether the venue takes an order that closes.
   boolean isPlaceable(Price price, Quantity quantity) {
     return instrument.tooSmall(price, quantity, instrument.kind().isMargined()).isEmpty();
-  }
-
-  /// The price of the present order of a rung.
-  Price priceOf(int index) {
-    return lines.get(rungs.get(index).isSell() ? index + 1 : index);
   }
 
   /// What is held and no closing order has.
@@ -83,7 +68,7 @@ record Coins(
   private Quantity committed() {
     Quantity sum = Quantity.ZERO;
     for (Rung rung : rungs) {
-      sum = closes(rung) ? sum.plus(rung.rest()) : sum;
+      sum = rung.closes(direction) ? sum.plus(rung.rest()) : sum;
     }
     return sum;
   }

@@ -97,7 +97,7 @@ final class GridBook {
         Reason.acted(
             sold ? "Sold {} at {}; a buy at {} follows." : "Bought {} at {}; a sell at {} follows.",
             filled.filled(),
-            lines.get(sold ? index + 1 : index),
+            rung.priceAt(lines, index),
             lines.get(sold ? index : index + 1)));
     return true;
   }
@@ -130,7 +130,7 @@ final class GridBook {
       }
       return true;
     }
-    if (coins().closes(rung)) {
+    if (rung.closes(direction())) {
       rungs.set(index, rung.sized(Quantity.ZERO));
       return true;
     }
@@ -140,7 +140,7 @@ final class GridBook {
   /// Whether the order that would follow can be placed: that which closes needs enough to close.
   private boolean leadsOn(int index, Rung rung) {
     Coins coins = coins();
-    if (coins.givesBack(rung)) {
+    if (rung.givesBack(direction())) {
       return true;
     }
     Price next = lines.get(rung.isSell() ? index : index + 1);
@@ -164,8 +164,9 @@ final class GridBook {
 
   void rungEnded(int index, Instant notBefore) {
     Rung rung = rungs.get(index);
-    boolean reduces = instrument.kind().isMargined() && coins().givesBack(rung);
-    boolean worthPlacing = instrument.tooSmall(priceOf(index), rung.rest(), reduces).isEmpty();
+    boolean reduces = instrument.kind().isMargined() && rung.givesBack(direction());
+    Price price = rung.priceAt(lines, index);
+    boolean worthPlacing = instrument.tooSmall(price, rung.rest(), reduces).isEmpty();
     if (worthPlacing || rung.done().coins().isZero()) {
       rungs.set(index, rung.again(notBefore));
     } else {
@@ -262,7 +263,7 @@ final class GridBook {
   /// What the one that goes was to close waits for the one that comes.
   private Rung instead(Rung gone, Price line) {
     retire(gone);
-    Quantity nominal = coins().closes(gone) ? nominal(line).min(gone.nominal()) : nominal(line);
+    Quantity nominal = gone.closes(direction()) ? nominal(line).min(gone.nominal()) : nominal(line);
     return Rung.of(gone.side(), retired + 1, nominal, direction());
   }
 
@@ -288,10 +289,6 @@ final class GridBook {
 
   private Coins coins() {
     return new Coins(rungs, lines, ledger, direction(), instrument);
-  }
-
-  private Price priceOf(int index) {
-    return coins().priceOf(index);
   }
 
   private Direction direction() {

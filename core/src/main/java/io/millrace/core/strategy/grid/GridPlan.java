@@ -89,17 +89,12 @@ final class GridPlan {
     if (rung.isUncovered() || isHeldBack(rung.notBefore())) {
       return;
     }
-    if (situation.mayOpen() || closes(rung)) {
+    boolean givesBack = rung.givesBack(state.direction());
+    if (situation.mayOpen() || givesBack) { // a paused bot keeps what only gives back
       DesiredOrder order =
           DesiredOrder.limit(state.slot(index), rung.side(), state.priceOf(index), rung.quantity());
-      orders.add(instrument.kind().isMargined() && closes(rung) ? order.reducing() : order);
+      orders.add(instrument.kind().isMargined() && givesBack ? order.reducing() : order);
     }
-  }
-
-  /// Whether an order only gives back what the grid holds, so that a paused bot keeps it.
-  private boolean closes(Rung rung) {
-    Direction direction = state.direction();
-    return direction.isCovered() ? rung.side() == direction.closing() : rung.opening() != null;
   }
 
   private boolean isHeldBack(@Nullable Instant until) {

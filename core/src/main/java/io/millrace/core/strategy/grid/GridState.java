@@ -68,9 +68,7 @@ public record GridState(
       return open.coins();
     }
     Amount rest = rung.rest().toAmount();
-    return rung.side() != direction.closing()
-        ? rung.done().coins()
-        : rung.isSell() ? rest : rest.negate();
+    return rung.closes(direction) ? rung.isSell() ? rest : rest.negate() : rung.done().coins();
   }
 
   /// How it was laid.
@@ -102,7 +100,7 @@ public record GridState(
 
   /// The price of the present order of rung `index`.
   Price priceOf(int index) {
-    return lines.get(rungs.get(index).isSell() ? index + 1 : index);
+    return rungs.get(index).priceAt(lines, index);
   }
 
   /// The rung whose present order has this slot, or -1.

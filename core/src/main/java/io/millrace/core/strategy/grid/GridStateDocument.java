@@ -149,7 +149,7 @@ final class GridStateDocument {
         quantity(reader, "nominal"),
         quantity(reader, "quantity"),
         quantity(reader, "filled"),
-        reader.optionalObject("done").map(GridStateDocument::leg).orElse(Leg.NOTHING),
+        leg(reader.object("done")),
         reader.optionalObject("opening").map(GridStateDocument::leg).orElse(null),
         optional(reader, "notBefore", Instant::parse).orElse(null));
   }

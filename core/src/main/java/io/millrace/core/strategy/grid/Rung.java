@@ -1,8 +1,10 @@
 package io.millrace.core.strategy.grid;
 
 import io.millrace.core.order.Side;
+import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The interval between two neighbouring lines. It wants to buy at the lower one or to sell at the
@@ -43,6 +45,21 @@ record Rung(
 
   boolean isSell() {
     return side == Side.SELL;
+  }
+
+  /// Whether its order gives back what the grid as a whole holds.
+  boolean closes(Direction direction) {
+    return direction.isCovered() && side == direction.closing();
+  }
+
+  /// Whether its order only gives back, be it what this rung alone has taken.
+  boolean givesBack(Direction direction) {
+    return direction.isCovered() ? closes(direction) : opening != null;
+  }
+
+  /// The price of its present order, where it lies above line `index`.
+  Price priceAt(List<Price> lines, int index) {
+    return lines.get(isSell() ? index + 1 : index);
   }
 
   /// Whether nothing is held that it could close.
