@@ -122,19 +122,17 @@ final class GridBook {
   /// @return whether anything has changed
   boolean rungSpent(int index) {
     Rung rung = rungs.get(index);
-    if (!rung.done().coins().isZero()) {
-      if (leadsOn(index, rung)) {
-        complete(index, rung);
-      } else {
-        rungs.set(index, rung.anew());
-      }
-      return true;
-    }
-    if (rung.closes(direction())) {
+    boolean traded = !rung.done().coins().isZero();
+    if (traded && leadsOn(index, rung)) {
+      complete(index, rung);
+    } else if (traded && !rung.rest().equals(rung.nominal())) {
+      rungs.set(index, rung.anew());
+    } else if (rung.closes(direction())) {
       rungs.set(index, rung.sized(Quantity.ZERO));
-      return true;
+    } else {
+      return false; // nothing of it has traded, or even all of it is too small
     }
-    return false;
+    return true;
   }
 
   /// Whether the order that would follow can be placed: that which closes needs enough to close.

@@ -58,6 +58,9 @@ final class GridDustTest {
     host.tooSmall("buy-1");
     assertThat(host.slotNames()).contains("buy-1").doesNotContain("sell-2");
     assertThat(host.ordersNamed("buy-1").getFirst().slot().cycle()).isEqualTo(2);
+    var again = host.state;
+    host.tooSmall("buy-1"); // even in full
+    assertThat(host.state).isEqualTo(again);
     host.fillPart("buy-1", "9000", "0.0007");
     host.fillPart("sell-2", "10000", "0.0007");
     assertThat(host.state.result(Grids.BTC, host.price).gridProfit()).isEqualTo(Amount.of("0.7"));
