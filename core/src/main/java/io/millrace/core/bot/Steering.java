@@ -22,6 +22,7 @@ import java.util.Set;
 
 /// Asks the strategy of one bot, heeds what it answers, and brings orders and wakes to it.
 final class Steering<C, S> {
+  /// More slots than any plan has that makes sense; a strategy that goes on asking would not stop.
   private static final int MOST_TOLD = 1_000;
 
   private final StrategyType<C, S> type;

@@ -7,17 +7,24 @@ import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.TradingRules;
+import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.RiskGate;
 import io.millrace.core.risk.RiskLimits;
+import io.millrace.core.strategy.Decision;
+import io.millrace.core.strategy.ForwardingStrategy;
+import io.millrace.core.strategy.Plan;
+import io.millrace.core.strategy.Situation;
+import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +84,32 @@ final class TooSmallTest {
     tell(new BotEvent.Stop(true));
     everythingGoes();
     assertThat(order(DipStrategy.CLOSE)).isPresent();
+  }
+
+  @Test
+  void strategyThatAsksForSuchOrdersWithoutAnEnd_isStopped() {
+    var account = new AccountMachine("mr1", new RiskGate(RiskLimits.NONE));
+    var insisting = new Insisting(new DipStrategy());
+    account.add(1, insisting, new DipStrategy.Config(), BTC, FeeRates.NONE);
+    account.on(new AccountEvent.ToBot(1, new BotEvent.Start()), view, effects);
+    assertThat(account.bot(1).phase()).isEqualTo(BotPhase.ERROR);
+    assertThat(account.bot(1).error().orElseThrow())
+        .endsWith("1001/high: notional 1 must be at least 5");
+  }
+
+  /// Whenever an order is too small, it asks for the next such.
+  private record Insisting(StrategyType<DipStrategy.Config, DipStrategy.Held> inner)
+      implements ForwardingStrategy<DipStrategy.Config, DipStrategy.Held> {
+    private static final Quantity LITTLE = Quantity.of("0.01");
+
+    @Override
+    public Decision<DipStrategy.Held> decide(
+        DipStrategy.Config config, DipStrategy.Held state, Situation situation) {
+      var next = new DipStrategy.Held(state.quantity().plus(LITTLE), false);
+      var slot = new OrderSlot(next.quantity().units() / LITTLE.units(), "high");
+      var order = DesiredOrder.limit(slot, Side.BUY, Price.of("100"), LITTLE);
+      return Decision.of(next, new Plan(List.of(order), List.of()));
+    }
   }
 
   private void holdOne() {
