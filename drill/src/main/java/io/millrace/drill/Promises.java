@@ -82,7 +82,7 @@ final class Promises {
   /// (I8), it keeps to the rules (I13), and its ledger is not behind the venue (I19).
   void arrived(VenueOrder order, Node node) {
     ClientOrderId id = order.id();
-    targets.merge(key(id), order.order().target(), (a, b) -> a.isAbove(b) ? a : b);
+    targets.merge(key(id), order.order().target(), Quantity::max);
     if (forgotten && node.isDead()) {
       return; // it was on its way before
     }

@@ -87,7 +87,7 @@ final class KillBook {
         position.isFlat() ? then.side() : position.side(),
         then.held(),
         position.quantity(),
-        least.isAbove(then.dust()) ? least : then.dust());
+        least.max(then.dust()));
   }
 
   private List<ClientOrderId> ids(long bot, BotMachine<?, ?> machine) {

@@ -71,8 +71,7 @@ public record Instrument(
     if (kind.isMargined() || !price.isPositive()) {
       return rules.minQuantity();
     }
-    Quantity byValue = rules.ceilQuantity(rules.minNotional(), price);
-    return byValue.isAbove(rules.minQuantity()) ? byValue : rules.minQuantity();
+    return rules.ceilQuantity(rules.minNotional(), price).max(rules.minQuantity());
   }
 
   /// The same instrument under other trading rules.

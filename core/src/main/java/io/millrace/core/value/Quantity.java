@@ -87,6 +87,10 @@ public record Quantity(long units) implements Comparable<Quantity> {
     return units <= other.units ? this : other;
   }
 
+  public Quantity max(Quantity other) {
+    return units >= other.units ? this : other;
+  }
+
   /// This many of an asset, as an amount.
   public Amount toAmount() {
     return Amount.product(units, Fixed.ONE);

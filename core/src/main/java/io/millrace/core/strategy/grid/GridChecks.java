@@ -153,8 +153,7 @@ final class GridChecks {
 
   private Quantity leastQuantity(Price line) {
     Quantity byNotional = rules.ceilQuantity(rules.minNotional(), line);
-    Quantity byQuantity = rules.ceilQuantity(rules.minQuantity());
-    Quantity least = byNotional.isAbove(byQuantity) ? byNotional : byQuantity;
+    Quantity least = byNotional.max(rules.ceilQuantity(rules.minQuantity()));
     Quantity whole = least.isZero() ? rules.stepSize() : least;
     if (fees.asset() == FeeAsset.QUOTE) {
       return whole;
