@@ -11,13 +11,10 @@ import io.millrace.core.order.Fill.Liquidity;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Wake.Direction;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
-import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,14 +35,12 @@ public final class WalkingHost<C, S> implements Situation {
   /// everything else here.
   private static final int ROUND_TRIPS = 20;
 
-  private static final Price FINEST = Price.ofUnits(1);
-
   private final StrategyType<C, S> type;
   private final Instrument instrument;
   private final FeeRates fees;
   private final FillMoney money;
   private final Map<OrderSlot, Quantity> filled = new HashMap<>();
-  private final Map<Wake, Price> extremes = new HashMap<>();
+  private final WalkingLevels levels = new WalkingLevels();
   private final Set<OrderSlot> resting = new HashSet<>();
   private Occasion occasion = new Occasion.Started();
   private Plan plan = Plan.IDLE;
@@ -179,67 +174,16 @@ public final class WalkingHost<C, S> implements Situation {
   /// price.
   public void jumpTo(String target) {
     price = Price.of(target);
-    follow();
+    levels.follow(plan, price);
     settle();
   }
 
   private void walk(Price target) {
     for (int step = 0; !price.equals(target); step++) {
       assertThat(step).as("steps to " + target).isLessThan(MOST_STEPS);
-      price = nextStop(target);
-      follow();
+      price = levels.nextStop(plan, price, target);
+      levels.follow(plan, price);
       settle();
-    }
-  }
-
-  private Price nextStop(Price target) {
-    boolean rising = target.isAbove(price);
-    Price next = target;
-    for (Price level : levels()) {
-      boolean between = rising ? level.isAbove(price) : level.isBelow(price);
-      boolean nearer = rising ? level.isBelow(next) : level.isAbove(next);
-      next = between && nearer ? level : next;
-    }
-    return next;
-  }
-
-  private List<Price> levels() {
-    List<Price> levels = new ArrayList<>();
-    for (DesiredOrder order : plan.orders()) {
-      switch (order.terms()) {
-        case OrderTerms.Limit limit -> levels.add(limit.price());
-        case OrderTerms.Stop stop -> levels.add(stop.trigger());
-        case OrderTerms.Market _ -> {}
-        case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ ->
-            throw new IllegalArgumentException("this host does not offer " + order.terms());
-      }
-    }
-    for (Wake wake : plan.wakes()) {
-      switch (wake) {
-        case Wake.AtOrBelow below -> levels.add(below.price());
-        case Wake.AtOrAbove above -> levels.add(above.price());
-        case Wake.Retreat retreat -> levels.add(trigger(retreat));
-        case Wake.At _, Wake.OnClose _ -> {}
-      }
-    }
-    return levels;
-  }
-
-  private Price trigger(Wake.Retreat retreat) {
-    Fraction by = retreat.by().toFraction();
-    Price extreme = extremes.getOrDefault(retreat, retreat.extremeSoFar());
-    return retreat.from() == Direction.UP
-        ? extreme.scaled(Fraction.ONE.minus(by), FINEST, RoundingMode.FLOOR)
-        : extreme.scaled(Fraction.ONE.plus(by), FINEST, RoundingMode.CEILING);
-  }
-
-  private void follow() {
-    for (Wake wake : plan.wakes()) {
-      if (wake instanceof Wake.Retreat retreat) {
-        Price extreme = extremes.getOrDefault(retreat, retreat.extremeSoFar());
-        boolean up = retreat.from() == Direction.UP;
-        extremes.put(retreat, up ? extreme.max(price) : extreme.min(price));
-      }
     }
   }
 
@@ -258,24 +202,12 @@ public final class WalkingHost<C, S> implements Situation {
     }
     for (DesiredOrder order : plan.orders()) {
       if (filled.getOrDefault(order.slot(), Quantity.ZERO).isBelow(order.quantity())
-          && trades(order)) {
+          && WalkingLevels.isReached(order.terms(), order.side(), price)) {
         fill(order);
         return true;
       }
     }
     return false;
-  }
-
-  private boolean trades(DesiredOrder order) {
-    boolean buy = order.side() == Side.BUY;
-    return switch (order.terms()) {
-      case OrderTerms.Market _ -> true;
-      case OrderTerms.Limit limit ->
-          buy ? !price.isAbove(limit.price()) : !price.isBelow(limit.price());
-      case OrderTerms.Stop stop ->
-          buy ? !price.isBelow(stop.trigger()) : !price.isAbove(stop.trigger());
-      case OrderTerms.StopLimit _, OrderTerms.TakeProfit _, OrderTerms.Trailing _ -> false;
-    };
   }
 
   private void fill(DesiredOrder order) {
@@ -325,17 +257,7 @@ public final class WalkingHost<C, S> implements Situation {
 
   private boolean wakeOne() {
     for (Wake wake : plan.wakes()) {
-      boolean comesTrue =
-          switch (wake) {
-            case Wake.AtOrBelow below -> !price.isAbove(below.price());
-            case Wake.AtOrAbove above -> !price.isBelow(above.price());
-            case Wake.Retreat retreat ->
-                retreat.from() == Direction.UP
-                    ? !price.isAbove(trigger(retreat))
-                    : !price.isBelow(trigger(retreat));
-            case Wake.At _, Wake.OnClose _ -> false;
-          };
-      if (comesTrue) {
+      if (levels.isTrue(wake, price)) {
         wake(wake);
         return true;
       }
@@ -347,7 +269,7 @@ public final class WalkingHost<C, S> implements Situation {
     List<Wake> rest = new ArrayList<>(plan.wakes());
     rest.remove(wake);
     plan = new Plan(plan.orders(), rest);
-    extremes.remove(wake);
+    levels.forget(wake);
     ask(new Occasion.Woken(wake));
   }
 
