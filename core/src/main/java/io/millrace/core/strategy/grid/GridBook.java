@@ -160,16 +160,19 @@ final class GridBook {
 
   // Orders that the venue ended
 
-  void rungEnded(int index, Instant notBefore) {
+  /// @return whether the order is to be placed again; else nothing more of it will trade
+  boolean rungEnded(int index, Instant notBefore) {
     Rung rung = rungs.get(index);
     boolean reduces = instrument.kind().isMargined() && rung.givesBack(direction());
     Price price = rung.priceAt(lines, index);
     boolean worthPlacing = instrument.tooSmall(price, rung.rest(), reduces).isEmpty();
-    if (worthPlacing || rung.done().coins().isZero()) {
+    boolean again = worthPlacing || rung.done().coins().isZero();
+    if (again) {
       rungs.set(index, rung.again(notBefore));
     } else {
       rungSpent(index);
     }
+    return again;
   }
 
   void errandEnded(Instant notBefore, Price price) {

@@ -123,8 +123,9 @@ final class GridTurn {
 
   private boolean ended(Occasion.OrderEnded ended) {
     int rung = book.rungOf(ended.slot());
+    boolean again = true;
     if (rung >= 0) {
-      book.rungEnded(rung, situation.now().plus(RETRY));
+      again = book.rungEnded(rung, situation.now().plus(RETRY));
     } else if (book.isErrand(ended.slot())) {
       boolean closing = book.stage() == Stage.CLOSING;
       book.errandEnded(situation.now().plus(closing ? CLOSING_RETRY : RETRY), situation.price());
@@ -133,7 +134,11 @@ final class GridTurn {
     }
     reasons.add(
         Reason.warns(
-            "The venue ended {} ({}); it is placed again later.", ended.slot(), ended.why()));
+            again
+                ? "The venue ended {} ({}); it is placed again later."
+                : "The venue ended {} ({}); what it lacks is too small to be placed again.",
+            ended.slot(),
+            ended.why()));
     return true;
   }
 

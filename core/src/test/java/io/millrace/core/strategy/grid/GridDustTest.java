@@ -72,6 +72,7 @@ final class GridDustTest {
     var host = held(Grids.five("10000"));
     host.fillPart("sell-3", "11000", "0.0999");
     host.endOrder("sell-3", "expired");
+    assertThat(host.lastReason()).endsWith("what it lacks is too small to be placed again.");
     assertThat(host.slotNames()).contains("buy-2").doesNotContain("sell-3");
   }
 
