@@ -162,10 +162,13 @@ final class BotsOnANode implements Benchmark {
     }
     spread(results, "floor: a row made durable", Spread.of(node.bareCommits(FLOOR)));
     spread(results, "floor: a request and its answer on this machine", Spread.of(loopback));
-    Duration before = node.process().processorTime();
     int count = size.ordersMade();
     int warmUp = count / 2;
+    Duration before = Duration.ZERO;
     for (int i = 0; i < count; i++) {
+      if (i == warmUp) {
+        before = node.process().processorTime();
+      }
       venue.tap.watch(LoadedVenue.symbol(i % size.instruments()));
       venue.print(i % size.instruments(), (101 + i / size.instruments()) + ".5");
       TimeUnit.NANOSECONDS.sleep(APART_NANOS);
@@ -173,7 +176,8 @@ final class BotsOnANode implements Benchmark {
     TimeUnit.SECONDS.sleep(2);
     List<Double> all = venue.tap.latencies();
     Spread warm = Spread.of(all.subList(Math.min(warmUp, all.size()), all.size()));
-    double busy = node.process().processorTime().minus(before).toMillis() / (double) count;
+    double busy =
+        node.process().processorTime().minus(before).toMillis() / (double) (count - warmUp);
     results.add(Result.figure("processor of the node an order, fill and exit", busy, "ms"));
     results.add(Result.figure("orders measured, after the first " + warmUp, warm.count(), ""));
     results.add(Result.figure("price to order on the wire, p50", warm.at(0.5), "ms"));
