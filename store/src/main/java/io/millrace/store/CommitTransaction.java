@@ -5,12 +5,14 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/// Stores a list of commits in one transaction.
+/// Stores a list of commits in one transaction: small ones in a single trip to the server, others
+/// step by step.
 final class CommitTransaction {
   private final DSLContext sql;
   private final Months months;
@@ -32,6 +34,10 @@ final class CommitTransaction {
   List<AccountCommit> store(List<AccountCommit> commits) {
     try {
       months.prepare(times(commits));
+      Optional<List<AccountCommit>> lost = atOnce(commits);
+      if (lost.isPresent()) {
+        return lost.get();
+      }
       Done done = sql.transactionResult(transaction -> inside(transaction.dsl(), commits));
       filed.addAll(done.filed());
       return done.lost();
@@ -41,6 +47,43 @@ final class CommitTransaction {
       }
       throw new StoreException("commit refused: " + failure.getMessage(), failure);
     }
+  }
+
+  /// Claims and rows in one trip. The driver sends what is divided by semicolons before it asks the
+  /// server for an end, and outside a transaction that is one of its own: all of it, or nothing.
+  /// (It asks in between beyond some 250 statements; these are a few dozen.) A claim that fails
+  /// breaks it.
+  ///
+  /// @return those that have lost their account; empty when the commits are not for this, or were
+  ///   refused together, so that nothing is stored
+  private Optional<List<AccountCommit>> atOnce(List<AccountCommit> commits) {
+    if (commits.size() > RowStatements.FEW_ROWS
+        || !commits.stream().allMatch(CommitTransaction::isPlain)) {
+      return Optional.empty();
+    }
+    var writer = new CommitWriter(sql, statements, filed);
+    commits.forEach(writer::add);
+    if (!writer.isSmall()) {
+      return Optional.empty();
+    }
+    var trip = new RoundTrip(sql);
+    commits.forEach(commit -> AccountClaim.add(trip, commit));
+    writer.addTo(trip);
+    try {
+      List<Integer> changed = trip.go();
+      filed.addAll(writer.configurations());
+      return Optional.of(AccountClaim.lost(commits, changed));
+    } catch (DataAccessException refused) {
+      if (isBroken(refused)) {
+        throw refused;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /// Whether nothing has to be looked up before it is stored.
+  private static boolean isPlain(AccountCommit commit) {
+    return !commit.events().isEmpty() && commit.fills().isEmpty() && commit.removed().isEmpty();
   }
 
   private Done inside(DSLContext sql, List<AccountCommit> commits) {

@@ -24,12 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/// Writes several accounts' commits inside a transaction, a statement per table. Rows are collected
-/// by key first: PostgreSQL refuses to touch a row twice in one statement.
+/// Writes several accounts' commits as one step, a statement per table. Rows are collected by key
+/// first: PostgreSQL refuses to touch a row twice in one statement.
 final class CommitWriter {
   private final DSLContext sql;
   private final RowStatements statements;
@@ -94,10 +95,28 @@ final class CommitWriter {
     removed.addAll(commit.removed());
   }
 
-  /// Writes what was added; bots first, since others refer to them.
+  /// Whether all rows that were added go in one trip.
+  boolean isSmall() {
+    return Stream.of(
+                bots, configurations, orders, fills, deals, balances, snapshots, risks, cursors)
+            .allMatch(rows -> rows.size() <= RowStatements.FEW_ROWS)
+        && Stream.of(journal, decisions, activities, news)
+            .allMatch(rows -> rows.size() <= RowStatements.FEW_ROWS);
+  }
+
+  /// Writes what was added.
   void write() {
     forgetKnownFills();
     var trip = new RoundTrip(sql);
+    addTo(trip);
+    var _ = trip.go();
+    for (AccountCommit.Removal removal : removed) {
+      sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
+    }
+  }
+
+  /// Has a trip write the rows that were added; bots first, since others refer to them.
+  void addTo(RoundTrip trip) {
     write(trip, JOURNAL, FAIL, journal);
     write(trip, BOT, REPLACE, bots.values());
     write(trip, BOT_CONFIGURATION, KEEP, configurations.values());
@@ -111,10 +130,6 @@ final class CommitWriter {
     write(trip, DECISION, FAIL, decisions);
     write(trip, ACTIVITY, FAIL, activities);
     write(trip, NEWS, FAIL, news);
-    trip.go();
-    for (AccountCommit.Removal removal : removed) {
-      sql.update(BOT).set(BOT.REMOVED_AT, removal.at()).where(BOT.ID.eq(removal.bot())).execute();
-    }
   }
 
   /// The key of a fill carries its month, and a trade that is reported again with another time

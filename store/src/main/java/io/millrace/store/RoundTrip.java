@@ -37,25 +37,39 @@ final class RoundTrip {
 
   /// Sends what was added.
   ///
+  /// @return how many rows each statement has changed
   /// @throws DataAccessException when one of them is refused
-  void go() {
+  List<Integer> go() {
     if (text.isEmpty()) {
-      return;
+      return List.of();
     }
-    sql.connection(connection -> execute(connection, text.toString(), values));
+    List<Integer> changed =
+        sql.connectionResult(connection -> execute(connection, text.toString(), values));
     text.setLength(0);
     values.clear();
+    return changed;
   }
 
-  private static void execute(Connection connection, String text, List<@Nullable Object> values) {
+  private static List<Integer> execute(
+      Connection connection, String text, List<@Nullable Object> values) {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       for (int i = 0; i < values.size(); i++) {
         bind(statement, i + 1, values.get(i));
       }
-      statement.executeUpdate();
+      List<Integer> changed = new ArrayList<>();
+      for (int rows = statement.executeUpdate(); rows >= 0; rows = next(statement)) {
+        changed.add(rows);
+      }
+      return changed;
     } catch (SQLException refused) {
       throw new DataAccessException(String.valueOf(refused.getMessage()), refused);
     }
+  }
+
+  /// What the next statement has changed; negative when there is none.
+  private static int next(PreparedStatement statement) throws SQLException {
+    boolean _ = statement.getMoreResults();
+    return statement.getUpdateCount();
   }
 
   private static void bind(PreparedStatement statement, int place, @Nullable Object value)

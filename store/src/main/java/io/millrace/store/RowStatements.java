@@ -26,7 +26,7 @@ final class RowStatements {
 
   /// More travel by themselves: every mixture of statements is a text of its own to the driver,
   /// which remembers 256 of them, and with many rows the way matters less.
-  private static final int FEW_ROWS = 4;
+  static final int FEW_ROWS = 4;
 
   private final Map<Key, String> texts = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ final class RowStatements {
   void write(DSLContext sql, Table<?> table, Conflict conflict, Collection<Record> rows) {
     var trip = new RoundTrip(sql);
     add(trip, sql, table, conflict, rows);
-    trip.go();
+    var _ = trip.go();
   }
 
   /// As {@link #write}, at the latest when the trip goes.
@@ -64,11 +64,11 @@ final class RowStatements {
             var key = new Key(table, conflict, columns, count);
             String text = texts.computeIfAbsent(key, of -> text(sql, of));
             if (count > FEW_ROWS) {
-              trip.go();
+              var _ = trip.go();
             }
             trip.add(text, stored(columns, some));
             if (count > FEW_ROWS) {
-              trip.go();
+              var _ = trip.go();
             }
             from += count;
           }

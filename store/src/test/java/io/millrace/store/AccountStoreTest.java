@@ -28,6 +28,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountStoreTest {
   private final AccountStore store = new AccountStore(TestDatabase.database());
@@ -107,6 +109,26 @@ class AccountStoreTest {
     assertThat(image.lastSequence()).isZero();
     assertThat(image.balances().getFirst().free()).isEqualTo(Amount.of("10000"));
     assertThat(TestDatabase.sql().fetchCount(JOURNAL, JOURNAL.ACCOUNT.eq(account.id()))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 9, 300})
+  void commit_isOneTransaction_howeverManyRowsItHas(int rows) {
+    AccountCommit.Builder commit = commit().balance(Balance.of(Asset.of("USDT"), Amount.ZERO));
+    for (long sequence = 1; sequence <= rows; sequence++) {
+      commit.event(Samples.entry(sequence));
+    }
+    store.commit(commit.build());
+
+    assertThat(store.load(account.id()).lastSequence()).isEqualTo(rows);
+    assertThat(
+            TestDatabase.sql()
+                .fetch(
+                    "SELECT xmin::text FROM account WHERE id = {0}"
+                        + " UNION SELECT xmin::text FROM balance WHERE account = {0}"
+                        + " UNION SELECT xmin::text FROM journal WHERE account = {0}",
+                    DSL.val(account.id())))
+        .hasSize(1);
   }
 
   @Test
