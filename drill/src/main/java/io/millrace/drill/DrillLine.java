@@ -32,6 +32,7 @@ final class DrillLine implements VenueLine {
   private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(30);
 
   private final World world;
+  private final Tenant tenant;
   private final Node node;
   private final AccountEnd end;
   private final RequestDesk desk;
@@ -42,22 +43,23 @@ final class DrillLine implements VenueLine {
   private boolean closed;
   private long balancesOf = Long.MIN_VALUE;
 
-  DrillLine(World world, Node node, AccountEnd end, RequestDesk desk, Door door) {
-    this.world = world;
+  DrillLine(Tenant tenant, Node node, AccountEnd end, RequestDesk desk, Door door) {
+    this.tenant = tenant;
+    this.world = tenant.world();
     this.node = node;
     this.end = end;
     this.desk = desk;
     this.door = door;
     this.rules = world.rules;
-    this.stream = new DrillStream(world, this);
+    this.stream = new DrillStream(tenant, this);
   }
 
   DrillStream stream() {
     return stream;
   }
 
-  World world() {
-    return world;
+  Tenant tenant() {
+    return tenant;
   }
 
   AccountEnd end() {
@@ -84,8 +86,8 @@ final class DrillLine implements VenueLine {
   @Override
   public void place(VenueOrder order, Instant timestamp) {
     node.step("before a send");
-    if (world.dice.happens(Fault.PAUSE)) {
-      node.freeze(world.dice.much(Fault.PAUSE, 2_000, 60_000));
+    if (tenant.dice.happens(Fault.PAUSE)) {
+      node.freeze(tenant.dice.much(Fault.PAUSE, 2_000, 60_000));
     }
     // A process that stands still here speaks when it goes on, with the timestamp of before.
     node.run(() -> submit(order, timestamp));
@@ -124,8 +126,8 @@ final class DrillLine implements VenueLine {
     if (world.weather.halted()) {
       return Door.error(400, -1013, "Market is closed.");
     }
-    world.arrived(order, node);
-    return world
+    tenant.arrived(order, node);
+    return tenant
         .venue
         .place(order, now)
         .map(why -> Door.error(400, -2010, why))
@@ -154,8 +156,8 @@ final class DrillLine implements VenueLine {
         new Door.Question() {
           @Override
           public HttpReply at(long now, long age) {
-            world.cancels(id, node);
-            Optional<Quantity> executed = world.venue.cancel(id, now);
+            tenant.cancels(id, node);
+            Optional<Quantity> executed = tenant.venue.cancel(id, now);
             return executed
                 .map(q -> Door.said("{\"status\":\"CANCELED\",\"executedQty\":\"" + q + "\"}"))
                 .orElseGet(() -> Door.error(400, -2011, "Unknown order sent."));
@@ -241,7 +243,7 @@ final class DrillLine implements VenueLine {
         Priority.QUESTION,
         4,
         false,
-        moment -> world.venue.asOf(order.id(), moment),
+        moment -> tenant.venue.asOf(order.id(), moment),
         sighting ->
             end.hear(
                 (path, now) -> {
@@ -260,7 +262,7 @@ final class DrillLine implements VenueLine {
         Priority.QUESTION,
         5,
         false,
-        moment -> world.venue.tradesOf(order.id(), moment),
+        moment -> tenant.venue.tradesOf(order.id(), moment),
         trades ->
             end.hear(
                 (path, now) -> {
@@ -276,13 +278,13 @@ final class DrillLine implements VenueLine {
         priority(sweep),
         6,
         true,
-        moment -> world.venue.openAsOf(moment),
+        moment -> tenant.venue.openAsOf(moment),
         open -> end.hear((path, now) -> path.swept(open, asked, now)));
   }
 
   @Override
   public void askBalances(Sweep sweep) {
-    look(priority(sweep), 20, false, _ -> world.allBalances(), this::told);
+    look(priority(sweep), 20, false, _ -> tenant.allBalances(), this::told);
   }
 
   private static Priority priority(Sweep sweep) {
@@ -298,7 +300,7 @@ final class DrillLine implements VenueLine {
   }
 
   /// Balances go with the time that the venue gives them; older ones say nothing.
-  void told(World.Balances balances) {
+  void told(Tenant.Balances balances) {
     if (isOpen() && balances.version() >= balancesOf) {
       balancesOf = balances.version();
       List<Balance> all = balances.all();

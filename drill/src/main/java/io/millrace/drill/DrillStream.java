@@ -10,12 +10,14 @@ final class DrillStream {
   private static final int MORE_THAN_FITS = 9_000;
 
   private final World world;
+  private final Tenant tenant;
   private final DrillLine line;
   private long silentUntil;
   private long downUntil;
 
-  DrillStream(World world, DrillLine line) {
-    this.world = world;
+  DrillStream(Tenant tenant, DrillLine line) {
+    this.world = tenant.world();
+    this.tenant = tenant;
     this.line = line;
   }
 
@@ -31,7 +33,7 @@ final class DrillStream {
   }
 
   private void tell(AccountEnd.News news) {
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     if (dice.happens(Fault.SILENCE)) {
       silentUntil = world.time.millis() + dice.much(Fault.SILENCE, 30_000, 600_000);
     }
@@ -51,7 +53,7 @@ final class DrillStream {
   }
 
   private long delay(int which) {
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     return dice.happens(Fault.EVENT_LATE)
         ? dice.much(Fault.EVENT_LATE, which, 0, 8_000)
         : USUAL_MILLIS;
@@ -89,8 +91,8 @@ final class DrillStream {
   }
 
   void balances() {
-    if (!isDeaf() && !world.dice.happens(Fault.EVENT_LOST)) {
-      World.Balances now = world.allBalances();
+    if (!isDeaf() && !tenant.dice.happens(Fault.EVENT_LOST)) {
+      Tenant.Balances now = tenant.allBalances();
       world.time.after(delay(2), () -> line.told(now));
     }
   }

@@ -49,7 +49,7 @@ final class Mistaken implements AccountLedger {
       case FORGETS_BOTS ->
           image(
               image,
-              image.bots().stream().map(node.world()::firstOf).toList(),
+              image.bots().stream().map(node.world().tenant::firstOf).toList(),
               image.trades(),
               false);
       default -> image;
@@ -171,7 +171,7 @@ final class Mistaken implements AccountLedger {
   }
 
   private AccountCommit owned(AccountCommit of) {
-    return copy(of, node.world().store.epoch(), of.bots(), of.fills());
+    return copy(of, node.world().tenant.store.epoch(), of.bots(), of.fills());
   }
 
   private static AccountCommit with(

@@ -104,7 +104,7 @@ final class MistakenLine implements VenueLine {
       line.askOpen(sweep);
     }
     if (planted == Planted.CANCELS_OTHERS) {
-      line.world().handOrders().forEach(line::cancel);
+      line.tenant().handOrders().forEach(line::cancel);
     }
   }
 

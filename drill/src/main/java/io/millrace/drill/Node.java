@@ -130,7 +130,7 @@ final class Node implements AccountLedger {
   }
 
   private VenueLine connect(AccountEnd end) {
-    var made = new DrillLine(world, this, end, desk, door);
+    var made = new DrillLine(world.tenant, this, end, desk, door);
     line = Optional.of(made);
     return new MistakenLine(made, end, this, world.planted());
   }
@@ -278,9 +278,9 @@ final class Node implements AccountLedger {
   @Override
   public AccountImage take(long account) {
     reachable();
-    AccountImage image = world.ledger.take(account);
+    AccountImage image = world.tenant.ledger.take(account);
     epoch = image.account().epoch();
-    world.taken(this);
+    world.tenant.taken(this);
     return image;
   }
 
@@ -292,7 +292,7 @@ final class Node implements AccountLedger {
       throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
     }
     boolean unheard = world.dice.happens(Fault.COMMIT_STORED);
-    world.commit(commit);
+    world.tenant.commit(commit);
     if (unheard) {
       throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
     }
@@ -308,16 +308,16 @@ final class Node implements AccountLedger {
 
   @Override
   public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
-    return world.ledger.unknown(account, ids);
+    return world.tenant.ledger.unknown(account, ids);
   }
 
   @Override
   public Fences fences() {
-    return world.ledger.fences();
+    return world.tenant.ledger.fences();
   }
 
   @Override
   public long nextBot() {
-    return world.ledger.nextBot();
+    return world.tenant.ledger.nextBot();
   }
 }

@@ -32,6 +32,7 @@ final class Promises {
   private static final Duration LOOKING_BACK = Duration.ofMinutes(2);
 
   private final World world;
+  private final Tenant tenant;
   private final StoreModel store;
   private final Map<ClientOrderId, Key> keys = new HashMap<>();
   private final Map<Key, ClientOrderId> resting = new HashMap<>();
@@ -44,9 +45,10 @@ final class Promises {
 
   private record Key(long bot, OrderSlot slot) {}
 
-  Promises(World world, StoreModel store) {
+  Promises(World world, Tenant tenant) {
     this.world = world;
-    this.store = store;
+    this.tenant = tenant;
+    this.store = tenant.store;
     this.positions = new Positions(world.instrument, store);
   }
 
@@ -96,7 +98,7 @@ final class Promises {
           () -> id + " was sent, and not stored as sent");
     }
     Violation.unless(
-        node.epoch() == store.epoch() || !world.hasBegun(),
+        node.epoch() == store.epoch() || !tenant.hasBegun(),
         "F25",
         () -> id + " of a former owner arrives after the new one has begun");
     BotRecord bot = store.bots().get(id.bot());
@@ -212,7 +214,7 @@ final class Promises {
   /// A fill is one of the venue's, as it was, and comes once (I3); an order is not filled beyond
   /// what it was placed for (I4).
   private void fill(FillRecord fill) {
-    Optional<BookTrade> truth = world.trade(fill.venueTradeId());
+    Optional<BookTrade> truth = tenant.trade(fill.venueTradeId());
     Violation.unless(
         truth.isPresent() && truth.get().id().equals(fill.order()),
         "I3",
@@ -260,14 +262,14 @@ final class Promises {
           "L1",
           () -> order.id() + " is still " + state);
     }
-    for (BookOrder order : world.venue.open()) {
+    for (BookOrder order : tenant.venue.open()) {
       ClientOrderId id = order.sent.id();
       Violation.unless(
           !World.isOurs(id) || store.liveOrders().containsKey(id),
           "I7",
           () -> id + " rests, and nobody knows");
     }
-    for (BookTrade trade : world.venue.trades()) {
+    for (BookTrade trade : tenant.venue.trades()) {
       boolean ours = World.isOurs(trade.id());
       boolean underway = trade.millis() > now.toEpochMilli() - 5_000;
       Violation.unless(
@@ -286,11 +288,11 @@ final class Promises {
           "L1",
           () -> "bot " + bot.id() + " is " + bot.phase() + " long after the stop");
     }
-    for (BookOrder order : world.venue.open()) {
+    for (BookOrder order : tenant.venue.open()) {
       Violation.unless(
           !World.isOurs(order.sent.id()), "I7", () -> order.sent.id() + " rests after the stop");
     }
-    Map<Asset, Amount> should = new HashMap<>(world.endowment());
+    Map<Asset, Amount> should = new HashMap<>(tenant.endowment());
     for (FillRecord record : store.fills().values()) {
       Fill fill = record.fill();
       boolean buy = fill.side() == Side.BUY;
@@ -302,7 +304,7 @@ final class Promises {
     }
     should.forEach(
         (asset, amount) -> {
-          Amount venue = world.venue.totals().getOrDefault(asset, Amount.ZERO);
+          Amount venue = tenant.venue.totals().getOrDefault(asset, Amount.ZERO);
           Violation.unless(
               venue.equals(amount),
               "I5",

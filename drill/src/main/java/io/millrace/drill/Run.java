@@ -62,15 +62,15 @@ final class Run {
     every(Run::again);
     go(CALM);
     standing();
-    world.promises().alive(world.time.instant());
-    world.promises().positions().checkStops(world.bestOfLast(CALM));
+    world.tenant.promises().alive(world.time.instant());
+    world.tenant.promises().positions().checkStops(world.bestOfLast(CALM));
     if (endsBehind(scenario.seed())) {
       behind();
       return;
     }
     every((engine, bot) -> engine.command(bot, new BotEvent.Stop(false)));
     go(CALM);
-    world.promises().stopped(world.time.instant());
+    world.tenant.promises().stopped(world.time.instant());
   }
 
   /// Whether the last act of a seed's run is an old backup.
@@ -81,7 +81,7 @@ final class Run {
   /// An old backup is restored: where the venue shows an order that it does not know, nothing is
   /// traded until a person has looked (I19).
   private void behind() {
-    world.store.keep();
+    world.tenant.store.keep();
     go(Duration.ofMinutes(20));
     if (world.restore()) {
       go(CALM);
@@ -118,7 +118,7 @@ final class Run {
     for (int number = 1; number <= scenario.bots(); number++) {
       BotDocument document = document(number);
       if (scenario.without().contains(number)) {
-        long skipped = world.ledger.nextBot();
+        long skipped = world.tenant.ledger.nextBot();
         world.note("leaves out", skipped);
       } else {
         String name = "bot " + number;
@@ -128,7 +128,7 @@ final class Run {
               long bot = engine.create(World.ACCOUNT, name, document, true).record().id();
               bots.add(bot);
               if (stop > 0) {
-                world.promises().positions().promise(bot, stop);
+                world.tenant.promises().positions().promise(bot, stop);
               }
             });
       }
@@ -177,9 +177,9 @@ final class Run {
     }
     world.price(Math.clamp(price, LOWEST, HIGHEST) / cent * cent);
     world.weather.look();
-    world.owner().ifPresent(node -> node.run(() -> node.step("between two prices")));
+    world.tenant.owner().ifPresent(node -> node.run(() -> node.step("between two prices")));
     if (world.dice.happens(Fault.UPGRADE)) {
-      world.owner().ifPresent(Node::end);
+      world.tenant.owner().ifPresent(Node::end);
     }
     world.time.after(prices.nextLong(apart / 2, apart * 2), this::movePrice);
   }
@@ -210,8 +210,8 @@ final class Run {
 
   /// Somebody asks for something, and is told why not when it cannot be.
   private void person(Consumer<Engine> what) {
-    world.owner().ifPresent(node -> node.run(() -> asked(node, what)));
-    world.owner().ifPresent(Node::settle);
+    world.tenant.owner().ifPresent(node -> node.run(() -> asked(node, what)));
+    world.tenant.owner().ifPresent(Node::settle);
   }
 
   private void asked(Node node, Consumer<Engine> what) {
@@ -242,7 +242,7 @@ final class Run {
   /// Somebody runs the account, and no bot stands in error (L1).
   private void standing() {
     Node node =
-        world.owner().orElseThrow(() -> new Violation("L1", "nobody runs the account any more"));
+        world.tenant.owner().orElseThrow(() -> new Violation("L1", "nobody runs the account any more"));
     node.engine()
         .account(World.ACCOUNT)
         .flatMap(account -> account.fault())
@@ -250,7 +250,7 @@ final class Run {
             fault -> {
               throw new Violation("L1", "the account is in trouble: " + fault);
             });
-    for (BotRecord bot : world.store.bots().values()) {
+    for (BotRecord bot : world.tenant.store.bots().values()) {
       Violation.unless(
           bot.phase() != BotPhase.ERROR,
           "L1",

@@ -47,10 +47,10 @@ final class Weather {
 
   private void byHand(Dice dice) {
     switch ((int) dice.much(Fault.BY_HAND, 0, 3)) {
-      case 0 -> world.transfer(Asset.of("USDT"), Amount.of("250"));
-      case 1 -> world.transfer(Asset.of("USDT"), Amount.of("-50"));
-      case 2 -> world.transfer(Asset.of("BTC"), Amount.of("0.001"));
-      default -> world.placeByHand();
+      case 0 -> world.tenant.transfer(Asset.of("USDT"), Amount.of("250"));
+      case 1 -> world.tenant.transfer(Asset.of("USDT"), Amount.of("-50"));
+      case 2 -> world.tenant.transfer(Asset.of("BTC"), Amount.of("0.001"));
+      default -> world.tenant.placeByHand();
     }
   }
 

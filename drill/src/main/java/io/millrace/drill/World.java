@@ -1,34 +1,25 @@
 package io.millrace.drill;
 
-import io.millrace.core.account.Balance;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.TradingRules;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.order.DesiredOrder;
-import io.millrace.core.order.Order;
-import io.millrace.core.order.OrderSlot;
-import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Strategies;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import io.millrace.core.value.Ratio;
-import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.PathRules;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.simulation.plugins.Plugins;
-import io.millrace.store.AccountCommit;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
-import io.millrace.store.BotRecord;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +28,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Everything round the nodes of one run: time, the venue, the store, prices, and who owns the
-/// account. Whatever happens passes here, is judged, and goes into the run's hash.
-final class World implements BookVenue.Listener {
+/// Everything round the nodes of one run: time, prices, processes, and the account that they run.
+/// Whatever happens is told here, and goes into the run's hash.
+final class World {
   static final Strategies STRATEGIES = Plugins.builtIn();
   static final String INSTALL = "sim";
   static final long ACCOUNT = 1;
@@ -63,21 +54,12 @@ final class World implements BookVenue.Listener {
   final FeeRates fees;
   final PathRules rules;
   final Dice dice;
-  final BookVenue venue;
-  final StoreModel store;
-
-  /// What nodes store in: the model, unless somebody wants to see another do the same.
-  final AccountLedger ledger;
-
+  final Tenant tenant;
   final Weather weather = new Weather(this);
   final Coverage coverage = new Coverage();
   private final Scenario scenario;
-  private final Promises promises;
   private final Telling telling;
-  private final Map<Asset, Amount> endowment = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final List<ClientOrderId> handOrders = new ArrayList<>();
-  private final Map<Long, BotRecord> first = new LinkedHashMap<>();
   private final RecentPrices recent = new RecentPrices();
   private final long idleBeat;
   private final long farBeat;
@@ -85,17 +67,11 @@ final class World implements BookVenue.Listener {
   /// Whether what happens in the same millisecond comes as one piece of news.
   private final boolean takesTogether;
 
-  private final Agreement agreement;
-  private Optional<Node> owner = Optional.empty();
   private Optional<Violation> broken = Optional.empty();
   private long price = 40_000_00000000L;
-  private long version;
   private boolean booting;
   private int born;
   private int deaths;
-
-  /// What the venue says the account has, and which of two such answers is newer.
-  record Balances(long version, List<Balance> all) {}
 
   World(Scenario scenario, @Nullable Consumer<String> log, UnaryOperator<AccountLedger> stores) {
     this.scenario = scenario;
@@ -110,23 +86,20 @@ final class World implements BookVenue.Listener {
     this.idleBeat = beats[(int) (Dice.mixed(seed(), 51, 0) % beats.length)];
     this.farBeat = scenario.pace() == Scenario.Pace.QUIET ? FAR : idleBeat;
     this.takesTogether = scenario.pace() == Scenario.Pace.QUIET;
-    this.venue = new BookVenue(instrument, fees, dice, this);
-    give("BTC", Amount.of("20"));
-    give("USDT", Amount.of(Dice.mixed(seed(), 52, 0) % 4 == 0 ? "4000" : "1000000"));
-    give("BNB", Amount.of("100"));
     var account =
         new AccountRecord(
             ACCOUNT, "drill", VENUE, AccountMode.LIVE, instrument.quote(), 0, time.instant());
-    this.store = new StoreModel(account, venue.balances());
-    this.ledger = stores.apply(store);
-    this.agreement = new Agreement(venue, store);
-    this.promises = new Promises(this, store);
-    venue.move(price, time.millis());
+    Amount money = Amount.of(Dice.mixed(seed(), 52, 0) % 4 == 0 ? "4000" : "1000000");
+    this.tenant = new Tenant(this, account, dice, funds(money), stores);
+    tenant.venue.move(price, time.millis());
   }
 
-  private void give(String asset, Amount amount) {
-    endowment.merge(Asset.of(asset), amount, Amount::plus);
-    venue.transfer(Asset.of(asset), amount);
+  private static Map<String, Amount> funds(Amount money) {
+    Map<String, Amount> funds = new LinkedHashMap<>();
+    funds.put("BTC", Amount.of("20"));
+    funds.put("USDT", money);
+    funds.put("BNB", Amount.of("100"));
+    return funds;
   }
 
   // ---- what the run does
@@ -138,7 +111,7 @@ final class World implements BookVenue.Listener {
   void price(long to) {
     recent.until(time.millis(), price);
     price = to;
-    venue.move(to, time.millis());
+    tenant.venue.move(to, time.millis());
     nodes.forEach(Node::settle);
   }
 
@@ -168,34 +141,6 @@ final class World implements BookVenue.Listener {
     throw violation;
   }
 
-  void transfer(Asset asset, Amount amount) {
-    if (!venue.free(asset).plus(amount).isNegative()) {
-      give(asset.toString(), amount);
-    }
-  }
-
-  /// Somebody places an order that we have nothing to do with.
-  void placeByHand() {
-    var id = new ClientOrderId("web_by_hand_" + handOrders.size());
-    var desired =
-        DesiredOrder.limit(
-            new OrderSlot(1, "hand"), Side.BUY, Price.of("20000"), Quantity.of("0.001"));
-    venue.place(
-        new VenueOrder(id, instrument.id(), Order.planned(desired, Quantity.ZERO, 1)),
-        time.millis());
-    handOrders.add(id);
-  }
-
-  List<VenueOrder> handOrders() {
-    List<VenueOrder> all = new ArrayList<>();
-    for (BookOrder order : venue.open()) {
-      if (handOrders.contains(order.sent.id())) {
-        all.add(order.sent);
-      }
-    }
-    return all;
-  }
-
   /// Nothing goes wrong from here on.
   void becomeCalm() {
     dice.calm(true);
@@ -208,13 +153,8 @@ final class World implements BookVenue.Listener {
   ///
   /// @return whether the venue shows it: an order of ours rests that the ledger does not know
   boolean restore() {
-    store.restore();
-    boolean shows = false;
-    for (BookOrder order : venue.open()) {
-      shows |= isOurs(order.sent.id()) && !store.knows(order.sent.id());
-    }
+    boolean shows = tenant.restore();
     if (shows) {
-      promises.forgotten();
       killAll("before an old backup is restored");
     }
     return shows;
@@ -252,86 +192,24 @@ final class World implements BookVenue.Listener {
   void died(Node node, String where) {
     deaths++;
     note("dies " + where, deaths);
-    if (owner.equals(Optional.of(node)) || nodes.stream().allMatch(Node::isDead)) {
+    if (tenant.isOf(node) || nodes.stream().allMatch(Node::isDead)) {
       bootSoon(dice.isCalm() ? 1_000 : dice.much(Fault.CRASH, 500, 40_000));
     }
   }
 
-  /// A node has taken the account.
-  void taken(Node node) {
-    owner = Optional.of(node);
-    note("takes " + node, store.epoch());
-  }
-
-  /// Whether the owner is past waiting for what was sent before him.
-  boolean hasBegun() {
-    return owner.map(node -> node.line().isPresent()).orElse(false);
-  }
-
-  Optional<Node> owner() {
-    return owner.filter(node -> !node.isDead() && !node.isFrozen());
-  }
-
-  /// Whether nothing is on its way.
-  boolean isQuiet() {
-    return store.underway() == 0 && hasBegun();
+  List<Node> nodes() {
+    return nodes;
   }
 
   // ---- what passes
 
-  void arrived(VenueOrder order, Node node) {
-    note("arrives", order.id(), order.order().quantity().units());
-    promises.arrived(order, node);
-  }
-
-  void cancels(ClientOrderId id, Node node) {
-    note("cancels", id, node.epoch());
-    promises.cancels(id);
-  }
-
-  void commit(AccountCommit commit) {
-    if (commit.epoch() == store.epoch()) {
-      promises.storing(commit);
-    }
-    ledger.commit(commit);
-    commit.bots().forEach(bot -> first.putIfAbsent(bot.id(), bot));
-    commit.orders().forEach(order -> agreement.look(order.id()));
-    note("commit", commit.orders().size() * 1_000L + commit.fills().size());
-    promises.stored(commit);
-  }
-
-  BotRecord firstOf(BotRecord bot) {
-    return first.getOrDefault(bot.id(), bot);
-  }
-
-  @Override
-  public void changed(Sighting sighting, @Nullable BookTrade trade) {
+  void tell(Sighting sighting) {
     telling.venue(sighting);
-    if (isOurs(sighting.id())) {
-      agreement.look(sighting.id());
-    }
-    promises.changed(sighting);
-    if (trade != null) {
-      promises.traded(sighting.id(), trade.execution().fill());
-    }
-    for (Node node : nodes) {
-      node.line().ifPresent(line -> line.stream().changed(sighting, trade));
-    }
-  }
-
-  @Override
-  public void balances() {
-    version++;
-    nodes.forEach(node -> node.line().ifPresent(line -> line.stream().balances()));
-  }
-
-  Balances allBalances() {
-    return new Balances(version, venue.balances());
   }
 
   private void happened(Fault fault) {
     note(fault.note(), 0);
-    coverage.count(fault, store.liveOrders().values(), !hasBegun());
+    coverage.count(fault, tenant.store.liveOrders().values(), !tenant.hasBegun());
   }
 
   void note(String what, ClientOrderId id, long figure) {
@@ -344,24 +222,6 @@ final class World implements BookVenue.Listener {
 
   // ---- reading
 
-  Optional<BookTrade> trade(String id) {
-    if (!id.matches("[0-9]{1,9}")) {
-      return Optional.empty();
-    }
-    int index = Integer.parseInt(id) - 1;
-    return index >= 0 && index < venue.trades().size()
-        ? Optional.of(venue.trades().get(index))
-        : Optional.empty();
-  }
-
-  Map<Asset, Amount> endowment() {
-    return endowment;
-  }
-
-  Promises promises() {
-    return promises;
-  }
-
   Planted planted() {
     return scenario.planted();
   }
@@ -372,15 +232,9 @@ final class World implements BookVenue.Listener {
 
   /// How long the next pulse may be away.
   long beat(long often) {
-    return isQuiet() ? Math.max(often, agrees() ? farBeat : idleBeat) : often;
-  }
-
-  /// Whether the ledger says what the venue's book says, and the owner has heard all of it: a sweep
-  /// can find nothing then, and time goes on to where there is more.
-  private boolean agrees() {
-    return !dice.isCalm()
-        && agreement.isWhole()
-        && owner().flatMap(Node::line).map(line -> line.knows(version)).orElse(false);
+    return tenant.isQuiet()
+        ? Math.max(often, tenant.agrees() ? farBeat : idleBeat)
+        : often;
   }
 
   long hash() {
