@@ -37,8 +37,9 @@ final class Dice {
     }
   }
 
+  /// @param never what these dice do not bring about
   /// @param seen told of every fault that happens
-  Dice(Scenario scenario, Consumer<Fault> seen) {
+  Dice(Scenario scenario, Set<Fault> never, Consumer<Fault> seen) {
     this.seed = scenario.seed();
     this.only = scenario.only();
     this.seen = seen;
@@ -47,7 +48,8 @@ final class Dice {
       long stream = fault.name().hashCode() * 64L;
       // Often none at all, so that each fault is also seen without the others.
       double drawn = Math.max(0, unit(seed, stream + RATES, 0) * 2 - 1);
-      double rate = fault == Fault.WISH ? 1 : drawn * fault.most() * scale;
+      double most = never.contains(fault) ? 0 : fault.most() * scale;
+      double rate = fault == Fault.WISH ? 1 : drawn * most;
       odds.put(fault, new Odds(stream, rate));
     }
   }

@@ -21,6 +21,7 @@ final class Door implements HttpDoor {
   private static final Map<String, List<String>> NO_HEADERS = Map.of();
 
   private final World world;
+  private final Tenant tenant;
   private final String process;
   private final Map<Integer, Question> under = new HashMap<>();
   private int calls;
@@ -44,8 +45,9 @@ final class Door implements HttpDoor {
     }
   }
 
-  Door(World world, String process) {
-    this.world = world;
+  Door(Tenant tenant, String process) {
+    this.world = tenant.world();
+    this.tenant = tenant;
     this.process = process;
   }
 
@@ -61,7 +63,7 @@ final class Door implements HttpDoor {
     var answer = new CompletableFuture<HttpReply>();
     Question question = under.remove(Integer.parseInt(call.uri().getPath().substring(1)));
     VirtualTime time = world.time;
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     if (time.millis() < leaveAloneUntil) {
       world.broken("I18", process + " speaks before the venue's pause is over");
     }
@@ -80,12 +82,12 @@ final class Door implements HttpDoor {
   }
 
   private long travel() {
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     return dice.happens(Fault.LATE) ? dice.much(Fault.LATE, 500, 4_000) : 40;
   }
 
   private void arrive(Question question, CompletableFuture<HttpReply> answer) {
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     HttpReply reply = turnedAway();
     if (reply == null) {
       Fault stale = question.isList() ? Fault.STALE_LIST : Fault.STALE;
@@ -117,7 +119,7 @@ final class Door implements HttpDoor {
 
   /// What the venue says before it looks at a request at all.
   private @Nullable HttpReply turnedAway() {
-    Dice dice = world.dice;
+    Dice dice = tenant.dice;
     if (dice.happens(Fault.LIMITED)) {
       return pause(429, dice.much(Fault.LIMITED, 2, 30));
     }
@@ -134,7 +136,7 @@ final class Door implements HttpDoor {
   }
 
   private HttpReply serverError(Fault fault) {
-    return switch ((int) world.dice.much(fault, 0, 2)) {
+    return switch ((int) tenant.dice.much(fault, 0, 2)) {
       case 0 -> error(503, -1007, "Timeout waiting for response from backend server.");
       case 1 -> error(400, -1006, "An unexpected response was received from the message bus.");
       default -> new HttpReply(502, NO_HEADERS, "<html>Bad Gateway</html>");

@@ -65,14 +65,14 @@ public final class Drill {
     } catch (Violation broken) {
       violation = Optional.of(String.valueOf(broken.getMessage()));
     }
-    int bots = scenario.bots() - scenario.without().size();
+    int bots = scenario.bots() - scenario.without().size() + scenario.neighbourBots();
     Duration time = Duration.between(VirtualTime.START, world.time.instant());
     return new Result(
         scenario,
         world.hash(),
         world.deaths(),
-        world.tenant.venue.trades().size(),
-        world.tenant.store.commits(),
+        world.tenants().stream().mapToInt(one -> one.venue.trades().size()).sum(),
+        world.tenants().stream().mapToLong(one -> one.store.commits()).sum(),
         world.dice.happened(),
         time.multipliedBy(bots),
         world.coverage,

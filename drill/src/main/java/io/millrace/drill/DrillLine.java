@@ -85,13 +85,13 @@ final class DrillLine implements VenueLine {
 
   @Override
   public void place(VenueOrder order, Instant timestamp) {
-    node.step("before a send");
+    node.step(tenant, "before a send");
     if (tenant.dice.happens(Fault.PAUSE)) {
       node.freeze(tenant.dice.much(Fault.PAUSE, 2_000, 60_000));
     }
     // A process that stands still here speaks when it goes on, with the timestamp of before.
     node.run(() -> submit(order, timestamp));
-    node.step("after a send");
+    node.step(tenant, "after a send");
   }
 
   private void submit(VenueOrder order, Instant timestamp) {
@@ -150,7 +150,7 @@ final class DrillLine implements VenueLine {
 
   @Override
   public void cancel(VenueOrder order) {
-    node.step("before a cancel");
+    node.step(tenant, "before a cancel");
     ClientOrderId id = order.id();
     Door.Question question =
         new Door.Question() {
@@ -173,7 +173,7 @@ final class DrillLine implements VenueLine {
         1,
         question,
         reply -> end.hear((path, now) -> path.cancelled(id, CancelOutcome.of(reply), now)));
-    node.step("after a cancel");
+    node.step(tenant, "after a cancel");
   }
 
   private void ask(Priority priority, int weight, Door.Question question, Consumer<Reply> heard) {

@@ -1,5 +1,7 @@
 package io.millrace.drill;
 
+import java.util.Set;
+
 /// What can go wrong in a run, by its number in reliability §2, with the highest rate that a seed
 /// may draw for it. A rate is per occasion: a request, an event, a commit, a step, a price.
 public enum Fault {
@@ -67,6 +69,9 @@ public enum Fault {
   COMMAND_TWICE("F28", 0.3),
   /// a person changes his mind: start, pause, stop, close
   WISH("workload", 1);
+
+  /// What happens to a process, and so to all accounts in it.
+  static final Set<Fault> OF_PROCESSES = Set.of(CRASH, PAUSE, TWO_OWNERS);
 
   private final String number;
   private final double most;

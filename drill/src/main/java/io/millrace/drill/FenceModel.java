@@ -4,17 +4,19 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.engine.account.ledger.Fences;
 import io.millrace.store.FenceRecord;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /// Fences as the store keeps them: they outlive a process.
 final class FenceModel implements Fences {
-  private Optional<FenceRecord> fence = Optional.empty();
+  private final Map<Long, FenceRecord> fences = new HashMap<>();
 
   @Override
   public Optional<FenceRecord> of(long account) {
-    return fence;
+    return Optional.ofNullable(fences.get(account));
   }
 
   @Override
@@ -24,10 +26,8 @@ final class FenceModel implements Fences {
 
   @Override
   public void raise(long account, String what) {
-    if (fence.isEmpty()) {
-      var cause = FenceRecord.Cause.STRANGERS;
-      fence = Optional.of(new FenceRecord(account, cause, Instant.EPOCH, Optional.of(what)));
-    }
+    var cause = FenceRecord.Cause.STRANGERS;
+    fences.putIfAbsent(account, new FenceRecord(account, cause, Instant.EPOCH, Optional.of(what)));
   }
 
   @Override

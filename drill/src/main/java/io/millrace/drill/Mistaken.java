@@ -49,7 +49,7 @@ final class Mistaken implements AccountLedger {
       case FORGETS_BOTS ->
           image(
               image,
-              image.bots().stream().map(node.world().tenant::firstOf).toList(),
+              image.bots().stream().map(node.world().tenant(account)::firstOf).toList(),
               image.trades(),
               false);
       default -> image;
@@ -83,7 +83,10 @@ final class Mistaken implements AccountLedger {
           node.commit(commit.fills().isEmpty() ? commit : with(commit, List.of(), commit.fills()));
       case NAMES_TRADES_ITSELF ->
           node.commit(
-              with(commit, commit.bots(), commit.fills().stream().map(this::renamed).toList()));
+              with(
+                  commit,
+                  commit.bots(),
+                  commit.fills().stream().map(fill -> renamed(commit, fill)).toList()));
       case FORGETS_FEES ->
           node.commit(
               with(
@@ -108,11 +111,11 @@ final class Mistaken implements AccountLedger {
     }
   }
 
-  private FillRecord renamed(FillRecord fill) {
+  private FillRecord renamed(AccountCommit of, FillRecord fill) {
     return new FillRecord(
         fill.bot(),
         fill.instrument(),
-        fill.venueTradeId() + "-" + node.epoch(),
+        fill.venueTradeId() + "-" + node.epoch(node.world().tenant(of.account())),
         fill.order(),
         fill.ref(),
         fill.fill());
@@ -171,7 +174,7 @@ final class Mistaken implements AccountLedger {
   }
 
   private AccountCommit owned(AccountCommit of) {
-    return copy(of, node.world().tenant.store.epoch(), of.bots(), of.fills());
+    return copy(of, node.world().tenant(of.account()).store.epoch(), of.bots(), of.fills());
   }
 
   private static AccountCommit with(

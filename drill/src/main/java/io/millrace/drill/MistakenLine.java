@@ -10,6 +10,7 @@ import io.millrace.core.venue.path.Sweep;
 import io.millrace.core.venue.path.VenueLine;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// A node's way to the venue, with the mistake that was planted in it.
@@ -40,6 +41,7 @@ final class MistakenLine implements VenueLine {
   public void place(VenueOrder order, Instant timestamp) {
     ClientOrderId id = order.id();
     switch (planted) {
+      case SENDS_BY_ANOTHERS_LINE -> another().orElse(line).place(order, timestamp);
       case SENDS_LATER -> node.later(20_000, () -> line.place(order, end.now()));
       case LOSES_STOPS -> {
         boolean closes =
@@ -111,6 +113,17 @@ final class MistakenLine implements VenueLine {
   @Override
   public void askBalances(Sweep sweep) {
     line.askBalances(sweep);
+    if (planted == Planted.HEARS_ANOTHERS_BALANCES) {
+      another().ifPresent(other -> end.balances(other.tenant().venue.balances()));
+    }
+  }
+
+  /// The line of another account in this process.
+  private Optional<DrillLine> another() {
+    return node.world().tenants().stream()
+        .filter(one -> one != line.tenant())
+        .findFirst()
+        .flatMap(node::line);
   }
 
   @Override

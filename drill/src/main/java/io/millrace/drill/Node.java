@@ -30,6 +30,8 @@ import io.millrace.venues.net.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -48,13 +50,25 @@ final class Node implements AccountLedger {
   private final MarketDataHub hub;
   private final DrillThreads threads;
   private final Engine engine;
-  private final Door door;
-  private final RequestDesk desk;
   private final Queue<Runnable> backlog = new ArrayDeque<>();
-  private Optional<DrillLine> line = Optional.empty();
+  private final List<Way> ways = new ArrayList<>(2);
   private boolean dead;
   private long frozenUntil;
-  private long epoch;
+
+  /// The process's way to the venue for one account.
+  private static final class Way {
+    final Tenant tenant;
+    final Door door;
+    final RequestDesk desk;
+    Optional<DrillLine> line = Optional.empty();
+    long epoch;
+
+    Way(Tenant tenant, Door door, RequestDesk desk) {
+      this.tenant = tenant;
+      this.door = door;
+      this.desk = desk;
+    }
+  }
 
   Node(World world, int number) {
     this.world = world;
@@ -67,8 +81,10 @@ final class Node implements AccountLedger {
             new LiveBus(),
             MarketOptions.atSpeed(0));
     threads = new DrillThreads(this, world.time);
-    door = new Door(world, name);
-    desk = desk(number);
+    for (Tenant tenant : world.tenants()) {
+      var door = new Door(tenant, name);
+      ways.add(new Way(tenant, door, desk(door, number + tenant.account - World.ACCOUNT)));
+    }
     var parts =
         new EngineParts(
             hub,
@@ -77,13 +93,17 @@ final class Node implements AccountLedger {
             new LiveBus(),
             World.INSTALL,
             world.fees,
-            _ ->
+            account ->
                 new LiveVenue(
-                    world.rules, world.fees, world.time, this::connect, PastOrders.untold()));
+                    world.rules,
+                    world.fees,
+                    world.time,
+                    end -> connect(way(account.id()), end),
+                    PastOrders.untold()));
     engine = new Engine(parts, threads);
   }
 
-  private RequestDesk desk(int number) {
+  private RequestDesk desk(Door door, long number) {
     Timer timer =
         new Timer() {
           @Override
@@ -129,20 +149,26 @@ final class Node implements AccountLedger {
     }
   }
 
-  private VenueLine connect(AccountEnd end) {
-    var made = new DrillLine(world.tenant, this, end, desk, door);
-    line = Optional.of(made);
+  private Way way(long account) {
+    return ways.get((int) (account - World.ACCOUNT));
+  }
+
+  private VenueLine connect(Way way, AccountEnd end) {
+    var made = new DrillLine(way.tenant, this, end, way.desk, way.door);
+    way.line = Optional.of(made);
     return new MistakenLine(made, end, this, world.planted());
   }
 
   // ---- living
 
-  /// Takes the account.
+  /// Takes the accounts.
   void boot() {
-    run(
-        () -> {
-          var _ = engine.begin(World.ACCOUNT); // nobody waits for it here
-        });
+    for (Way way : ways) {
+      run(
+          () -> {
+            var _ = engine.begin(way.tenant.account); // nobody waits for it here
+          });
+    }
   }
 
   /// Does something in this process, now or when it goes on.
@@ -209,26 +235,27 @@ final class Node implements AccountLedger {
   }
 
   /// A boundary between two steps: perhaps the last one.
-  void step(String where) {
-    if (world.dice.happens(Fault.CRASH)) {
+  void step(Tenant of, String where) {
+    if (of.dice.happens(Fault.CRASH)) {
       throw new Killed(where);
     }
-    if (world.dice.happens(Fault.TWO_OWNERS)) {
-      world.bootSoon(world.dice.much(Fault.TWO_OWNERS, 0, 5_000));
+    if (of.dice.happens(Fault.TWO_OWNERS)) {
+      world.bootSoon(of.dice.much(Fault.TWO_OWNERS, 0, 5_000));
     }
   }
 
-  /// Ends as for an upgrade: lets the account go in good order, and is gone.
+  /// Ends as for an upgrade: lets the accounts go in good order, and is gone.
   void end() {
-    run(
-        () -> {
-          try {
-            engine.release(World.ACCOUNT);
-          } catch (IllegalArgumentException gone) {
-            world.note("nothing to let go", 0);
-          }
-        });
+    ways.forEach(way -> run(() -> release(way.tenant.account)));
     die("for an upgrade");
+  }
+
+  private void release(long account) {
+    try {
+      engine.release(account);
+    } catch (IllegalArgumentException gone) {
+      world.note("nothing to let go", 0);
+    }
   }
 
   void die(String where) {
@@ -256,12 +283,12 @@ final class Node implements AccountLedger {
     return engine;
   }
 
-  Optional<DrillLine> line() {
-    return line.filter(DrillLine::isOpen);
+  Optional<DrillLine> line(Tenant of) {
+    return way(of.account).line.filter(DrillLine::isOpen);
   }
 
-  long epoch() {
-    return epoch;
+  long epoch(Tenant of) {
+    return way(of.account).epoch;
   }
 
   World world() {
@@ -278,25 +305,27 @@ final class Node implements AccountLedger {
   @Override
   public AccountImage take(long account) {
     reachable();
-    AccountImage image = world.tenant.ledger.take(account);
-    epoch = image.account().epoch();
-    world.tenant.taken(this);
+    Way way = way(account);
+    AccountImage image = way.tenant.ledger.take(account);
+    way.epoch = image.account().epoch();
+    way.tenant.taken(this, image);
     return image;
   }
 
   @Override
   public void commit(AccountCommit commit) {
-    step("before a commit");
+    Tenant tenant = way(commit.account()).tenant;
+    step(tenant, "before a commit");
     reachable();
-    if (world.dice.happens(Fault.COMMIT_LOST)) {
+    if (tenant.dice.happens(Fault.COMMIT_LOST)) {
       throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
     }
-    boolean unheard = world.dice.happens(Fault.COMMIT_STORED);
-    world.tenant.commit(commit);
+    boolean unheard = tenant.dice.happens(Fault.COMMIT_STORED);
+    tenant.commit(commit);
     if (unheard) {
       throw new UnknownOutcome(commit.account(), new IllegalStateException("connection lost"));
     }
-    step("after a commit");
+    step(tenant, "after a commit");
   }
 
   private void reachable() {
@@ -308,7 +337,7 @@ final class Node implements AccountLedger {
 
   @Override
   public Set<ClientOrderId> unknown(long account, Set<ClientOrderId> ids) {
-    return world.tenant.ledger.unknown(account, ids);
+    return way(account).tenant.ledger.unknown(account, ids);
   }
 
   @Override
@@ -318,6 +347,6 @@ final class Node implements AccountLedger {
 
   @Override
   public long nextBot() {
-    return world.tenant.ledger.nextBot();
+    return world.nextBot();
   }
 }

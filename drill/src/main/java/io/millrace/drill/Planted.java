@@ -57,7 +57,11 @@ public enum Planted {
   /// writes down what a broken request's exception says
   TELLS_SECRETS,
   /// trades on with a ledger that is older than the venue
-  TRUSTS_AN_OLD_BACKUP;
+  TRUSTS_AN_OLD_BACKUP,
+  /// sends an account's orders with the key of another
+  SENDS_BY_ANOTHERS_LINE,
+  /// takes the balances of another account for an account's own
+  HEARS_ANOTHERS_BALANCES;
 
   /// The order path's rules, as the product has them or as the mistake makes them.
   PathRules rules() {

@@ -15,6 +15,7 @@ import io.millrace.core.value.Quantity;
 import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
 import io.millrace.store.BotRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.FillRecord;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What must hold after every step, whatever goes wrong (the invariants of reliability §2). The
 /// venue's book is the truth; what is stored is looked at in the moment in which it is stored, what
@@ -84,6 +86,7 @@ final class Promises {
   /// (I8), it keeps to the rules (I13), and its ledger is not behind the venue (I19).
   void arrived(VenueOrder order, Node node) {
     ClientOrderId id = order.id();
+    own(id.bot(), () -> id + " arrives");
     targets.merge(key(id), order.order().target(), Quantity::max);
     if (forgotten && node.isDead()) {
       return; // it was on its way before
@@ -98,7 +101,7 @@ final class Promises {
           () -> id + " was sent, and not stored as sent");
     }
     Violation.unless(
-        node.epoch() == store.epoch() || !tenant.hasBegun(),
+        node.epoch(tenant) == store.epoch() || !tenant.hasBegun(),
         "F25",
         () -> id + " of a former owner arrives after the new one has begun");
     BotRecord bot = store.bots().get(id.bot());
@@ -135,6 +138,7 @@ final class Promises {
   /// A wish to cancel is about an order of ours (I14).
   void cancels(ClientOrderId id) {
     Violation.unless(World.isOurs(id), "I14", () -> id + " is not ours to cancel");
+    own(id.bot(), () -> id + " is cancelled");
   }
 
   /// An order trades: all of its slot together no more than was wanted (I1).
@@ -152,8 +156,39 @@ final class Promises {
 
   // ---- what is stored
 
+  /// An owner begins with what is the account's (I15).
+  void taken(AccountImage image) {
+    own(image.account().id() == tenant.account, () -> "another account is taken");
+    image.bots().forEach(bot -> own(bot.id(), () -> "a bot is loaded"));
+    image.liveOrders().forEach(order -> own(order.bot(), () -> order.id() + " is loaded"));
+  }
+
+  private void own(long bot, Supplier<String> what) {
+    own(tenant.has(bot), () -> what.get() + ", of bot " + bot);
+  }
+
+  private void own(boolean own, Supplier<String> what) {
+    Violation.unless(own, "I15", () -> what.get() + " at account " + tenant.account);
+  }
+
+  /// Everything in a commit is of the account's bots, and balances are its venue's (I15).
+  private void own(AccountCommit commit) {
+    own(commit.account() == tenant.account, () -> "another account is stored");
+    commit.bots().forEach(bot -> own(bot.id(), () -> "a bot is stored"));
+    commit.orders().forEach(order -> own(order.bot(), () -> order.id() + " is stored"));
+    commit.orders().forEach(order -> own(order.id().bot(), () -> order.id() + " is stored"));
+    commit.fills().forEach(fill -> own(fill.bot(), () -> "a fill is stored"));
+    commit.deals().forEach(deal -> own(deal.bot(), () -> "a deal is stored"));
+    commit.activities().forEach(one -> one.bot().ifPresent(bot -> own(bot, one::text)));
+    commit.news().forEach(one -> one.bot().ifPresent(bot -> own(bot, () -> "news are stored")));
+    commit
+        .balances()
+        .forEach(one -> own(tenant.hasShown(one), () -> one + " was never shown, and is stored"));
+  }
+
   /// Before a commit is stored.
   void storing(AccountCommit commit) {
+    own(commit);
     if (forgotten) {
       return;
     }

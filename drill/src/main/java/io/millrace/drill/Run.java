@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 final class Run {
   private static final Duration CALM = Duration.ofMinutes(6);
 
+  /// Where the numbers of a neighbour's bots begin.
+  private static final int NEIGHBOURS = 1_000;
+
   /// Milliseconds between two prices, about.
   private static final long[] QUICK = {4_000, 15_000, 60_000, 60_000, 120_000};
 
@@ -55,22 +58,24 @@ final class Run {
     create();
     world.time.after(1_000, this::movePrice);
     world.time.after(30_000, this::person);
-    world.dice.calm(false);
+    world.becomeRough();
     go(scenario.length());
     world.becomeCalm();
     go(CALM);
     every(Run::again);
     go(CALM);
-    standing();
-    world.tenant.promises().alive(world.time.instant());
-    world.tenant.promises().positions().checkStops(world.bestOfLast(CALM));
+    world.tenants().forEach(Run::standing);
+    for (Tenant tenant : world.tenants()) {
+      tenant.promises().alive(world.time.instant());
+      tenant.promises().positions().checkStops(world.bestOfLast(CALM));
+    }
     if (endsBehind(scenario.seed())) {
       behind();
       return;
     }
     every((engine, bot) -> engine.command(bot, new BotEvent.Stop(false)));
     go(CALM);
-    world.tenant.promises().stopped(world.time.instant());
+    world.tenants().forEach(tenant -> tenant.promises().stopped(world.time.instant()));
   }
 
   /// Whether the last act of a seed's run is an old backup.
@@ -109,7 +114,7 @@ final class Run {
           """
               .formatted(1 + drawn / 3 % 5);
       if (Json.parse(limits) instanceof Document.Fields fields) {
-        person(engine -> engine.risk().limit(World.ACCOUNT, fields));
+        person(world.tenant, engine -> engine.risk().limit(World.ACCOUNT, fields));
       }
     }
   }
@@ -121,19 +126,27 @@ final class Run {
         long skipped = world.tenant.ledger.nextBot();
         world.note("leaves out", skipped);
       } else {
-        String name = "bot " + number;
-        int stop = stop(number);
-        person(
-            engine -> {
-              long bot = engine.create(World.ACCOUNT, name, document, true).record().id();
-              bots.add(bot);
-              if (stop > 0) {
-                world.tenant.promises().positions().promise(bot, stop);
-              }
-            });
+        create(world.tenant, number, document);
       }
     }
+    bots.addAll(world.tenant.bots());
+    for (int number = 1; number <= scenario.neighbourBots(); number++) {
+      create(world.tenants().getLast(), NEIGHBOURS + number, document(NEIGHBOURS + number));
+    }
     Violation.unless(!bots.isEmpty() || scenario.bots() == 0, "L1", () -> "no bot can be created");
+  }
+
+  private void create(Tenant of, int number, BotDocument document) {
+    int stop = stop(number);
+    person(
+        of,
+        engine -> {
+          world.createsFor(of);
+          long bot = engine.create(of.account, "bot " + number, document, true).record().id();
+          if (stop > 0) {
+            of.promises().positions().promise(bot, stop);
+          }
+        });
   }
 
   /// Per cent that a deal may lose; 0 when it may lose all.
@@ -177,7 +190,10 @@ final class Run {
     }
     world.price(Math.clamp(price, LOWEST, HIGHEST) / cent * cent);
     world.weather.look();
-    world.tenant.owner().ifPresent(node -> node.run(() -> node.step("between two prices")));
+    world
+        .tenant
+        .owner()
+        .ifPresent(node -> node.run(() -> node.step(world.tenant, "between two prices")));
     if (world.dice.happens(Fault.UPGRADE)) {
       world.tenant.owner().ifPresent(Node::end);
     }
@@ -198,9 +214,9 @@ final class Run {
           };
       world.note("person " + wish.getClass().getSimpleName(), bot);
       boolean twice = world.dice.happens(Fault.COMMAND_TWICE);
-      person(engine -> engine.command(bot, wish));
+      person(world.tenant, engine -> engine.command(bot, wish));
       if (twice) {
-        person(engine -> engine.command(bot, wish));
+        person(world.tenant, engine -> engine.command(bot, wish));
       }
     }
     long next = world.dice.much(Fault.WISH, 2, 120_000, 1_800_000);
@@ -209,9 +225,9 @@ final class Run {
   }
 
   /// Somebody asks for something, and is told why not when it cannot be.
-  private void person(Consumer<Engine> what) {
-    world.tenant.owner().ifPresent(node -> node.run(() -> asked(node, what)));
-    world.tenant.owner().ifPresent(Node::settle);
+  private void person(Tenant of, Consumer<Engine> what) {
+    of.owner().ifPresent(node -> node.run(() -> asked(node, what)));
+    of.owner().ifPresent(Node::settle);
   }
 
   private void asked(Node node, Consumer<Engine> what) {
@@ -227,8 +243,10 @@ final class Run {
   }
 
   private void every(Each what) {
-    for (long bot : bots) {
-      person(engine -> what.ask(engine, bot));
+    for (Tenant tenant : world.tenants()) {
+      for (long bot : tenant.bots()) {
+        person(tenant, engine -> what.ask(engine, bot));
+      }
     }
   }
 
@@ -240,17 +258,17 @@ final class Run {
   }
 
   /// Somebody runs the account, and no bot stands in error (L1).
-  private void standing() {
+  private static void standing(Tenant tenant) {
     Node node =
-        world.tenant.owner().orElseThrow(() -> new Violation("L1", "nobody runs the account any more"));
+        tenant.owner().orElseThrow(() -> new Violation("L1", "nobody runs the account any more"));
     node.engine()
-        .account(World.ACCOUNT)
+        .account(tenant.account)
         .flatMap(account -> account.fault())
         .ifPresent(
             fault -> {
               throw new Violation("L1", "the account is in trouble: " + fault);
             });
-    for (BotRecord bot : world.tenant.store.bots().values()) {
+    for (BotRecord bot : tenant.store.bots().values()) {
       Violation.unless(
           bot.phase() != BotPhase.ERROR,
           "L1",

@@ -69,6 +69,23 @@ public record Scenario(
     return new Scenario(seed, pace, length, (int) bots, Set.of(), Optional.empty(), planted);
   }
 
+  /// Whether somebody else has an account, too: in a third of the storms. He rolls dice of his own,
+  /// whose faults are not left out one by one.
+  boolean hasNeighbour() {
+    return pace == Pace.STORM && Dice.mixed(seed, 79, 0) % 3 == 0;
+  }
+
+  /// How many bots the neighbour has.
+  int neighbourBots() {
+    return hasNeighbour() ? 2 : 0;
+  }
+
+  /// What happens to the neighbour. The account's own dice fall as they do without him.
+  Scenario ofNeighbour() {
+    long other = Dice.mixed(seed, 78, 0);
+    return new Scenario(other, pace, length, neighbourBots(), Set.of(), Optional.empty(), planted);
+  }
+
   Scenario with(Set<Happening> faults) {
     return new Scenario(seed, pace, length, bots, without, Optional.of(faults), planted);
   }

@@ -14,14 +14,18 @@ import io.millrace.core.venue.VenueOrder;
 import io.millrace.core.venue.path.Sighting;
 import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.store.AccountCommit;
+import io.millrace.store.AccountImage;
 import io.millrace.store.AccountRecord;
 import io.millrace.store.BotRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,28 +46,39 @@ final class Tenant implements BookVenue.Listener {
   private final Map<Asset, Amount> endowment = new HashMap<>();
   private final List<ClientOrderId> handOrders = new ArrayList<>();
   private final Map<Long, BotRecord> first = new LinkedHashMap<>();
+  private final Set<Long> bots = new LinkedHashSet<>();
+  private final Set<Balance> shown = new HashSet<>();
   private Optional<Node> owner = Optional.empty();
   private long version;
 
   /// What the venue says the account has, and which of two such answers is newer.
   record Balances(long version, List<Balance> all) {}
 
+  /// @param rolled what its dice are rolled for
+  /// @param never what they do not bring about
   /// @param funds what the venue has of the account's at the beginning
   Tenant(
       World world,
       AccountRecord record,
-      Dice dice,
+      Scenario rolled,
+      Set<Fault> never,
       Map<String, Amount> funds,
       UnaryOperator<AccountLedger> stores) {
     this.world = world;
     this.account = record.id();
-    this.dice = dice;
+    this.dice = new Dice(rolled, never, this::happened);
     this.venue = new BookVenue(world.instrument, world.fees, dice, this);
     funds.forEach(this::give);
+    shown.addAll(venue.balances());
     this.store = new StoreModel(record, venue.balances());
     this.ledger = stores.apply(store);
     this.agreement = new Agreement(venue, store);
     this.promises = new Promises(world, this);
+  }
+
+  private void happened(Fault fault) {
+    world.note(fault.note(), 0);
+    world.coverage.count(fault, store.liveOrders().values(), !hasBegun());
   }
 
   private void give(String asset, Amount amount) {
@@ -117,8 +132,9 @@ final class Tenant implements BookVenue.Listener {
   // ---- who runs it
 
   /// A node has taken the account.
-  void taken(Node node) {
+  void taken(Node node, AccountImage image) {
     owner = Optional.of(node);
+    promises.taken(image);
     world.note("takes " + node, store.epoch());
   }
 
@@ -128,7 +144,7 @@ final class Tenant implements BookVenue.Listener {
 
   /// Whether the owner is past waiting for what was sent before him.
   boolean hasBegun() {
-    return owner.map(node -> node.line().isPresent()).orElse(false);
+    return owner.map(node -> node.line(this).isPresent()).orElse(false);
   }
 
   Optional<Node> owner() {
@@ -145,7 +161,7 @@ final class Tenant implements BookVenue.Listener {
   boolean agrees() {
     return !dice.isCalm()
         && agreement.isWhole()
-        && owner().flatMap(Node::line).map(line -> line.knows(version)).orElse(false);
+        && owner().flatMap(node -> node.line(this)).map(line -> line.knows(version)).orElse(false);
   }
 
   // ---- what passes
@@ -156,7 +172,7 @@ final class Tenant implements BookVenue.Listener {
   }
 
   void cancels(ClientOrderId id, Node node) {
-    world.note("cancels", id, node.epoch());
+    world.note("cancels", id, node.epoch(this));
     promises.cancels(id);
   }
 
@@ -186,18 +202,37 @@ final class Tenant implements BookVenue.Listener {
       promises.traded(sighting.id(), trade.execution().fill());
     }
     for (Node node : world.nodes()) {
-      node.line().ifPresent(line -> line.stream().changed(sighting, trade));
+      node.line(this).ifPresent(line -> line.stream().changed(sighting, trade));
     }
   }
 
   @Override
   public void balances() {
     version++;
-    world.nodes().forEach(node -> node.line().ifPresent(line -> line.stream().balances()));
+    world.nodes().forEach(node -> node.line(this).ifPresent(line -> line.stream().balances()));
   }
 
   Balances allBalances() {
-    return new Balances(version, venue.balances());
+    List<Balance> all = venue.balances();
+    if (world.tenants().size() > 1) {
+      shown.addAll(all);
+    }
+    return new Balances(version, all);
+  }
+
+  /// Whether its venue has ever shown a balance of the account; only known where there are two.
+  boolean hasShown(Balance balance) {
+    return shown.contains(balance) || world.tenants().size() == 1;
+  }
+
+  /// Whether a bot is the account's.
+  boolean has(long bot) {
+    return bots.contains(bot);
+  }
+
+  /// Bots of the account, whether they are still there or not.
+  Set<Long> bots() {
+    return bots;
   }
 
   // ---- reading

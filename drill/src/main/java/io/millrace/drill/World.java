@@ -18,12 +18,14 @@ import io.millrace.engine.account.ledger.AccountLedger;
 import io.millrace.simulation.plugins.Plugins;
 import io.millrace.store.AccountMode;
 import io.millrace.store.AccountRecord;
+import io.millrace.store.UserRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,16 @@ final class World {
   final FeeRates fees;
   final PathRules rules;
   final Dice dice;
+
+  /// The account that everything happens to.
   final Tenant tenant;
+
   final Weather weather = new Weather(this);
   final Coverage coverage = new Coverage();
   private final Scenario scenario;
   private final Telling telling;
+  private final List<Tenant> tenants = new ArrayList<>(2);
+  private Optional<Tenant> creator = Optional.empty();
   private final List<Node> nodes = new ArrayList<>();
   private final RecentPrices recent = new RecentPrices();
   private final long idleBeat;
@@ -76,7 +83,6 @@ final class World {
   World(Scenario scenario, @Nullable Consumer<String> log, UnaryOperator<AccountLedger> stores) {
     this.scenario = scenario;
     this.telling = new Telling(time, log);
-    this.dice = new Dice(scenario, this::happened);
     boolean inCoins = Dice.mixed(seed(), 50, 0) % 2 == 0;
     Ratio rate = Ratio.of("0.001");
     this.fees =
@@ -90,8 +96,34 @@ final class World {
         new AccountRecord(
             ACCOUNT, "drill", VENUE, AccountMode.LIVE, instrument.quote(), 0, time.instant());
     Amount money = Amount.of(Dice.mixed(seed(), 52, 0) % 4 == 0 ? "4000" : "1000000");
-    this.tenant = new Tenant(this, account, dice, funds(money), stores);
-    tenant.venue.move(price, time.millis());
+    this.tenant = new Tenant(this, account, scenario, Set.of(), funds(money), stores);
+    this.dice = tenant.dice;
+    tenants.add(tenant);
+    if (scenario.hasNeighbour()) {
+      tenants.add(neighbour());
+    }
+    tenants.forEach(one -> one.venue.move(price, time.millis()));
+  }
+
+  /// Somebody else with an account of his own, run by the same processes (I15).
+  private Tenant neighbour() {
+    var account =
+        new AccountRecord(
+            ACCOUNT + 1,
+            UserRecord.LOCAL + 1,
+            "neighbour",
+            VENUE,
+            AccountMode.LIVE,
+            instrument.quote(),
+            0,
+            time.instant());
+    return new Tenant(
+        this,
+        account,
+        scenario.ofNeighbour(),
+        Fault.OF_PROCESSES,
+        funds(Amount.of("500000")),
+        UnaryOperator.identity());
   }
 
   private static Map<String, Amount> funds(Amount money) {
@@ -111,7 +143,7 @@ final class World {
   void price(long to) {
     recent.until(time.millis(), price);
     price = to;
-    tenant.venue.move(to, time.millis());
+    tenants.forEach(one -> one.venue.move(to, time.millis()));
     nodes.forEach(Node::settle);
   }
 
@@ -141,11 +173,18 @@ final class World {
     throw violation;
   }
 
+  /// From here on everything may go wrong.
+  void becomeRough() {
+    tenants.forEach(one -> one.dice.calm(false));
+  }
+
   /// Nothing goes wrong from here on.
   void becomeCalm() {
-    dice.calm(true);
+    tenants.forEach(one -> one.dice.calm(true));
     weather.clear();
-    nodes.forEach(node -> node.line().ifPresent(line -> line.stream().heal()));
+    for (Tenant one : tenants) {
+      nodes.forEach(node -> node.line(one).ifPresent(line -> line.stream().heal()));
+    }
     note("calm", 0);
   }
 
@@ -192,7 +231,7 @@ final class World {
   void died(Node node, String where) {
     deaths++;
     note("dies " + where, deaths);
-    if (tenant.isOf(node) || nodes.stream().allMatch(Node::isDead)) {
+    if (tenants.stream().anyMatch(one -> one.isOf(node)) || nodes.stream().allMatch(Node::isDead)) {
       bootSoon(dice.isCalm() ? 1_000 : dice.much(Fault.CRASH, 500, 40_000));
     }
   }
@@ -201,15 +240,30 @@ final class World {
     return nodes;
   }
 
+  List<Tenant> tenants() {
+    return tenants;
+  }
+
+  Tenant tenant(long account) {
+    return tenants.get((int) (account - ACCOUNT));
+  }
+
+  /// The next bots are of this account.
+  void createsFor(Tenant one) {
+    creator = Optional.of(one);
+  }
+
+  /// A bot gets its number, which no other account's has.
+  long nextBot() {
+    long bot = tenant.ledger.nextBot();
+    creator.ifPresent(one -> one.bots().add(bot));
+    return bot;
+  }
+
   // ---- what passes
 
   void tell(Sighting sighting) {
     telling.venue(sighting);
-  }
-
-  private void happened(Fault fault) {
-    note(fault.note(), 0);
-    coverage.count(fault, tenant.store.liveOrders().values(), !tenant.hasBegun());
   }
 
   void note(String what, ClientOrderId id, long figure) {
@@ -232,9 +286,13 @@ final class World {
 
   /// How long the next pulse may be away.
   long beat(long often) {
-    return tenant.isQuiet()
-        ? Math.max(often, tenant.agrees() ? farBeat : idleBeat)
-        : often;
+    boolean quiet = true;
+    boolean agree = true;
+    for (int i = 0; i < tenants.size(); i++) {
+      quiet = quiet && tenants.get(i).isQuiet();
+      agree = agree && quiet && tenants.get(i).agrees();
+    }
+    return quiet ? Math.max(often, agree ? farBeat : idleBeat) : often;
   }
 
   long hash() {

@@ -2,10 +2,13 @@ package io.millrace.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.order.ClientOrderId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,28 @@ final class DrillTest {
     boolean found =
         storms(mistake).parallel().anyMatch(storm -> Drill.run(storm).violation().isPresent());
     assertThat(found).as(mistake + " was not found").isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SENDS_BY_ANOTHERS_LINE", "HEARS_ANOTHERS_BALANCES"})
+  void whatIsMixedUpBetweenTenants_isFoundAsThat(Planted mistake) {
+    assertThat(failing(mistake).invariant()).isEqualTo("I15");
+  }
+
+  @Test
+  void theNeighbour_tradesBesideTheAccount() {
+    Scenario storm =
+        storms(Planted.NOTHING).filter(Scenario::hasNeighbour).findFirst().orElseThrow();
+    Set<Long> bots = new TreeSet<>();
+    Drill.run(
+        storm,
+        line -> {
+          String[] words = line.split(" ", -1);
+          if (words[1].equals("arrives")) {
+            bots.add(new ClientOrderId(words[2]).bot());
+          }
+        });
+    assertThat(bots).hasSize(storm.bots() + storm.neighbourBots());
   }
 
   @Test
