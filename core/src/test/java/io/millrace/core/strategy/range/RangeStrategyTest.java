@@ -309,6 +309,16 @@ class RangeStrategyTest {
   }
 
   @Test
+  void entryTooSmallForTheVenue_isNotPlacedAgain() {
+    passUntil("2026-03-03T09:30:00");
+    host.tooSmall("buy");
+    assertThat(host.slotNames()).containsExactly("sell");
+    assertThat(host.lastReason()).startsWith("Too small for the venue is the entry ");
+    host.tooSmall("sell");
+    assertThat(host.slotNames()).isEmpty();
+  }
+
+  @Test
   void partOfAnEntry_isProtectedAndTheRestStaysInItsGroup() {
     passUntil("2026-03-03T09:30:00");
     var group = order("buy").handling().group();
