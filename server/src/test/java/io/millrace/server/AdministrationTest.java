@@ -3,31 +3,20 @@ package io.millrace.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What administrators do to users, from the outside.
-class AdministrationTest {
-  @TempDir static Path folder;
-  private static Members members;
+class AdministrationTest extends WithMembers {
   private static String boss;
 
   @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
+  static void begin() throws Exception {
     boss = members.administrator();
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
   }
 
   private static JsonNode only(String query) throws Exception {

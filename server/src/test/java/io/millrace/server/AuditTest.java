@@ -2,33 +2,22 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The audit log, from the outside.
-class AuditTest {
-  @TempDir static Path folder;
-  private static Members members;
+class AuditTest extends WithMembers {
   private static String boss;
   private static String member;
 
   @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
+  static void begin() throws Exception {
     boss = members.administrator();
     member = members.member("member@example.com");
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
   }
 
   private static List<JsonNode> entries(String query) throws Exception {

@@ -6,31 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What the dashboard keeps from one request to the next, which nobody must notice.
-class DashboardTest {
-  @TempDir static Path folder;
-  private static Members members;
-
-  @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
-  }
-
+class DashboardTest extends WithMembers {
   private static JsonNode dashboard(String cookie) throws Exception {
     return members.get("/api/dashboard", cookie).json();
   }

@@ -2,27 +2,10 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody wants another address, from the outside.
-class EmailTest {
-  @TempDir static Path folder;
-  private static Members members;
-
-  @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
-  }
-
+class EmailTest extends WithMembers {
   private static Calls.Answer ask(String cookie, String email) throws Exception {
     return members
         .calls()

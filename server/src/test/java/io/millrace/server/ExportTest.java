@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Everything of a person's as one file, and nothing of anybody else's.
-class ExportTest {
-  @TempDir static Path folder;
-  private static Members members;
-
-  @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
-  }
-
+class ExportTest extends WithMembers {
   private static void trade(String cookie, String name) throws Exception {
     String id = members.bot(cookie, "Bot of " + name, members.account(cookie, name));
     members.send(

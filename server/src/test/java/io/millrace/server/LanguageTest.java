@@ -2,28 +2,11 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Whoever is written to is so in the language that he has chosen.
-class LanguageTest {
-  @TempDir static Path folder;
-  private static Members members;
-
-  @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
-  }
-
+class LanguageTest extends WithMembers {
   private static Calls.Answer register(String email, String language) throws Exception {
     return members.send(
         "/api/users",

@@ -19,15 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Two tenants never meet. What can be asked comes from the server's own description, so that no
 /// endpoint is forgotten: one that is new fails here until it is known what to send to it.
-class TenantsTest {
+class TenantsTest extends WithMembers {
   /// What each operation needs to be asked properly, so that a refusal is for the id.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -67,15 +65,12 @@ class TenantsTest {
           "/api/signal-addresses/",
           "/api/admin/users/");
 
-  @TempDir static Path folder;
-  private static Members members;
   private static String owner;
   private static String stranger;
   private static Map<String, String> ids;
 
   @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
+  static void begin() throws Exception {
     owner = members.member("owner@example.com");
     stranger = members.member("stranger@example.com");
     String account = made("/api/accounts", "{\"name\":\"Mine\",\"funds\":{\"USDT\":\"12345\"}}");
@@ -119,11 +114,6 @@ class TenantsTest {
     Calls.Answer answer = members.send(path, body, owner);
     assertThat(answer.status()).as(answer.text()).isIn(201, 202);
     return answer.json().get("id").asString();
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
   }
 
   /// What she holds counts against the limits of her other accounts, and of nobody else's.

@@ -2,37 +2,26 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Tokens of programs, from the outside.
-class TokensTest {
+class TokensTest extends WithMembers {
   private static final String KILL = "{\"close\":false}";
 
-  @TempDir static Path folder;
-  private static Members members;
   private static Calls calls;
   private static String owner;
 
   @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
+  static void begin() throws Exception {
     calls = members.calls();
     owner = members.member("owner@example.com");
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
   }
 
   private static Calls.Answer by(String token, String path) throws Exception {

@@ -6,29 +6,19 @@ import io.millrace.server.users.SoftAuthenticator;
 import io.millrace.server.wiring.JsonRules;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A server with users, from the outside: what a browser sends, and the mails in the log.
-class UsersTest {
-  @TempDir static Path folder;
-  private static Members members;
+class UsersTest extends WithMembers {
   private static Calls calls;
   private static String administrator;
 
   @BeforeAll
-  static void start() throws Exception {
-    members = Members.start(folder);
+  static void begin() throws Exception {
     calls = members.calls();
     administrator = members.administrator();
-  }
-
-  @AfterAll
-  static void stop() {
-    members.close();
   }
 
   @Test
