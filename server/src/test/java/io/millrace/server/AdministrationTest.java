@@ -27,11 +27,11 @@ class AdministrationTest extends WithMembers {
   }
 
   private static Calls.Answer put(String path, String body) throws Exception {
-    return members.calls().put("/api/admin/users/" + path, body, "X-Millrace", "1", "Cookie", boss);
+    return members.put("/api/admin/users/" + path, body, boss);
   }
 
   private static Calls.Answer delete(String path) throws Exception {
-    return members.calls().delete("/api/admin/users/" + path, "X-Millrace", "1", "Cookie", boss);
+    return members.delete("/api/admin/users/" + path, boss);
   }
 
   private static String audited(String action) throws Exception {
@@ -64,12 +64,7 @@ class AdministrationTest extends WithMembers {
     String cookie = members.member("locked@example.com");
     String made = members.bot(cookie, "Goes on", members.account(cookie, "His"));
     String signals =
-        members
-            .calls()
-            .put("/api/signal-addresses/" + made, "{}", "X-Millrace", "1", "Cookie", cookie)
-            .json()
-            .get("url")
-            .asString();
+        members.put("/api/signal-addresses/" + made, "{}", cookie).json().get("url").asString();
     JsonNode bot =
         Await.until(
             () -> members.get("/api/bots", cookie).json().get("items").get(0),

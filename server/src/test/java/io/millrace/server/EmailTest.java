@@ -7,28 +7,17 @@ import org.junit.jupiter.api.Test;
 /// Somebody wants another address, from the outside.
 class EmailTest extends WithMembers {
   private static Calls.Answer ask(String cookie, String email) throws Exception {
-    return members
-        .calls()
-        .put("/api/email", "{\"email\":\"" + email + "\"}", "X-Millrace", "1", "Cookie", cookie);
-  }
-
-  private static String logIn(String email) throws Exception {
-    return Members.cookie(
-        members.send("/api/session", Members.credentials(email, Members.PASSWORD)));
+    return members.put("/api/email", "{\"email\":\"" + email + "\"}", cookie);
   }
 
   private static int tryLogIn(String email) throws Exception {
     return members.send("/api/session", Members.credentials(email, Members.PASSWORD)).status();
   }
 
-  private static String token(String page) throws Exception {
-    return "{\"token\":\"" + members.link(page) + "\"}";
-  }
-
   @Test
   void otherAddress_countsOnceConfirmed_andTheFormerOneTakesItBack() throws Exception {
     String cookie = members.member("former@example.com");
-    String elsewhere = logIn("former@example.com");
+    String elsewhere = members.logIn("former@example.com");
     String program = members.token(cookie, "program", "READ").get("secret").asString();
     assertThat(ask(cookie, "Former@example.com").status()).isEqualTo(400);
     assertThat(ask(cookie, "nonsense").status()).isEqualTo(400);
@@ -38,7 +27,7 @@ class EmailTest extends WithMembers {
     assertThat(tryLogIn("other@example.com")).isEqualTo(401);
 
     members.send("/api/password/forgotten", "{\"email\":\"former@example.com\"}");
-    String confirm = token("/confirm-email/");
+    String confirm = members.proof("/confirm-email/");
     assertThat(members.send("/api/email/confirm", confirm, cookie).status()).isEqualTo(204);
     assertThat(members.send("/api/email/confirm", confirm, cookie).status()).isEqualTo(400);
     assertThat(members.get("/api/email", cookie).json().get("email").asString())
@@ -52,7 +41,7 @@ class EmailTest extends WithMembers {
     Calls.Answer again = ask(cookie, "third@example.com");
     assertThat(again.status()).as("while it can be taken back").isEqualTo(409);
 
-    String back = token("/keep-email/");
+    String back = members.proof("/keep-email/");
     assertThat(members.send("/api/email/back", back).status()).isEqualTo(204);
     assertThat(members.send("/api/email/back", back).status()).isEqualTo(400);
     assertThat(members.get("/api/email", cookie).status()).isEqualTo(401);
@@ -83,11 +72,10 @@ class EmailTest extends WithMembers {
             .reduce((_, last) -> last)
             .orElseThrow();
     assertThat(told).contains("Somebody wants your address").doesNotContain("/confirm-email/");
-    assertThat(members.send("/api/email/confirm", token("/confirm-email/")).status())
+    assertThat(members.send("/api/email/confirm", members.proof("/confirm-email/")).status())
         .as("the free one is void by the later question")
         .isEqualTo(400);
-    assertThat(members.calls().delete("/api/email", "X-Millrace", "1", "Cookie", cookie).status())
-        .isEqualTo(204);
+    assertThat(members.delete("/api/email", cookie).status()).isEqualTo(204);
     assertThat(members.get("/api/email", cookie).json().get("waiting").isNull()).isTrue();
   }
 }

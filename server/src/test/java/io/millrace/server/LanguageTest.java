@@ -16,7 +16,7 @@ class LanguageTest extends WithMembers {
 
   private static Calls.Answer choose(String cookie, String language) throws Exception {
     String body = "{\"language\":\"" + language + "\"}";
-    return members.calls().put("/api/language", body, "X-Millrace", "1", "Cookie", cookie);
+    return members.put("/api/language", body, cookie);
   }
 
   private static JsonNode language(String cookie) throws Exception {
@@ -27,12 +27,8 @@ class LanguageTest extends WithMembers {
   void mails_areInTheLanguageOfTheClient_fromTheFirstOn() throws Exception {
     assertThat(register("dora@example.com", "\"de\"").status()).isEqualTo(202);
     assertThat(members.log()).contains("mail: Bestätigen Sie Ihre Adresse");
-    String proof = "{\"token\":\"" + members.link("/verify-email/") + "\"}";
-    assertThat(members.send("/api/users/verify", proof).status()).isEqualTo(204);
-    String cookie =
-        Members.cookie(
-            members.send(
-                "/api/session", Members.credentials("dora@example.com", Members.PASSWORD)));
+    members.verify();
+    String cookie = members.logIn("dora@example.com");
     assertThat(language(cookie).asString()).isEqualTo("de");
     members.send("/api/password/forgotten", "{\"email\":\"dora@example.com\"}");
     assertThat(members.log()).contains("mail: Ein anderes Passwort");

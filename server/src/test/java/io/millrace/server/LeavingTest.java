@@ -38,10 +38,6 @@ class LeavingTest {
     return "{\"email\":\"" + email + "\"}";
   }
 
-  private static String token(String token) {
-    return "{\"token\":\"" + token + "\"}";
-  }
-
   @Test
   void whoLeaves_isOutAtOnce_andComesBackByTheMailedLink() throws Exception {
     try (Members members = Members.start(folder.resolve("back"), grace(Duration.ofDays(7)))) {
@@ -67,7 +63,7 @@ class LeavingTest {
       assertThat(logIn.status()).isEqualTo(403);
       assertThat(logIn.text()).contains("this account ends on");
 
-      String keep = token(members.link("/keep-account/"));
+      String keep = members.proof("/keep-account/");
       assertThat(members.send("/api/users/keep", keep).status()).isEqualTo(204);
       assertThat(members.send("/api/users/keep", keep).status()).isEqualTo(400);
       String again = Members.cookie(members.send("/api/session", credentials));
@@ -121,13 +117,12 @@ class LeavingTest {
       String id = members.get("/api/session", cookie).json().get("user").get("id").asString();
       String path = "/api/admin/users/" + id;
       assertThat(members.send(path + "/leaving", "", boss).status()).isEqualTo(409);
-      members.calls().put(path + "/lock", "{\"why\":\"x\"}", "X-Millrace", "1", "Cookie", boss);
+      members.put(path + "/lock", "{\"why\":\"x\"}", boss);
       Calls.Answer removed = members.send(path + "/leaving", "", boss);
       assertThat(removed.status()).as(removed.text()).isEqualTo(200);
       assertThat(removed.json().get("leavesAt").isNull()).isFalse();
       assertThat(members.send("/api/admin/users/1/leaving", "", boss).status()).isEqualTo(409);
-      Calls.Answer kept =
-          members.calls().delete(path + "/leaving", "X-Millrace", "1", "Cookie", boss);
+      Calls.Answer kept = members.delete(path + "/leaving", boss);
       assertThat(kept.status()).as(kept.text()).isEqualTo(200);
       assertThat(kept.json().get("leavesAt").isNull()).isTrue();
       assertThat(kept.json().get("locked").isNull()).isFalse();
@@ -137,7 +132,7 @@ class LeavingTest {
       String other = members.member("other@example.com");
       String second = members.get("/api/session", other).json().get("user").get("id").asString();
       String role = "/api/admin/users/" + second + "/role";
-      members.calls().put(role, "{\"role\":\"ADMIN\"}", "X-Millrace", "1", "Cookie", boss);
+      members.put(role, "{\"role\":\"ADMIN\"}", boss);
       assertThat(members.get("/api/users/me/leaving", boss).json().get("hindrances")).isEmpty();
     }
   }
@@ -149,7 +144,7 @@ class LeavingTest {
       String other = members.member("other@example.com");
       String id = members.get("/api/session", other).json().get("user").get("id").asString();
       String role = "/api/admin/users/" + id + "/role";
-      members.calls().put(role, "{\"role\":\"ADMIN\"}", "X-Millrace", "1", "Cookie", boss);
+      members.put(role, "{\"role\":\"ADMIN\"}", boss);
       assertThat(members.send("/api/users/me/leaving", email("boss@example.com"), boss).status())
           .isEqualTo(200);
       JsonNode left =

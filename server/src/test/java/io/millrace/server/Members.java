@@ -80,6 +80,14 @@ final class Members implements AutoCloseable {
     return calls.post(path, body, "X-Millrace", "1", "Cookie", cookie);
   }
 
+  Calls.Answer put(String path, String body, String cookie) throws Exception {
+    return calls.put(path, body, "X-Millrace", "1", "Cookie", cookie);
+  }
+
+  Calls.Answer delete(String path, String cookie) throws Exception {
+    return calls.delete(path, "X-Millrace", "1", "Cookie", cookie);
+  }
+
   Calls.Answer get(String path, String cookie) throws Exception {
     return calls.get(path, "Cookie", cookie);
   }
@@ -112,8 +120,22 @@ final class Members implements AutoCloseable {
   /// Registers, verifies and logs in; returns the cookie.
   String member(String email) throws Exception {
     assertThat(send("/api/users", credentials(email, PASSWORD)).status()).isEqualTo(202);
-    String token = "{\"token\":\"" + link("/verify-email/") + "\"}";
-    assertThat(send("/api/users/verify", token).status()).isEqualTo(204);
+    verify();
+    return logIn(email);
+  }
+
+  /// Proves the address that was written to last.
+  void verify() throws Exception {
+    assertThat(send("/api/users/verify", proof("/verify-email/")).status()).isEqualTo(204);
+  }
+
+  /// What shows that somebody reads his mails: a body with the token of the newest link to a page.
+  String proof(String page) throws IOException {
+    return "{\"token\":\"" + link(page) + "\"}";
+  }
+
+  /// Logs in by password; returns the cookie.
+  String logIn(String email) throws Exception {
     return cookie(send("/api/session", credentials(email, PASSWORD)));
   }
 

@@ -127,7 +127,7 @@ class TenantsTest extends WithMembers {
   private static double usedByOthers(String cookie) throws Exception {
     String path = "/api/accounts/" + members.account(cookie, "Fresh") + "/risk";
     String limits = "{\"limits\":{\"maxUserExposure\":\"100000\"}}";
-    Calls.Answer set = members.calls().put(path, limits, "X-Millrace", "1", "Cookie", cookie);
+    Calls.Answer set = members.put(path, limits, cookie);
     assertThat(set.status()).as(set.text()).isEqualTo(200);
     return members.get(path, cookie).json().get("distances").get(0).get("used").asDouble();
   }
@@ -242,8 +242,7 @@ class TenantsTest extends WithMembers {
     Calls.Answer own = members.send("/api/accounts", same, stranger);
     assertThat(own.status()).isEqualTo(201);
     String path = "/api/accounts/" + own.json().get("id").asString();
-    assertThat(members.calls().delete(path, "X-Millrace", "1", "Cookie", stranger).status())
-        .isEqualTo(204);
+    assertThat(members.delete(path, stranger).status()).isEqualTo(204);
   }
 
   @Test

@@ -44,7 +44,7 @@ class TokensTest extends WithMembers {
     assertThat(list.text()).contains("\"first\"").doesNotContain(secret.substring(40));
     assertThat(list.json().get(0).get("seenAt").isNull()).isFalse();
     String path = "/api/tokens/" + made.get("token").get("id").asString();
-    assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", owner).status()).isEqualTo(204);
+    assertThat(members.delete(path, owner).status()).isEqualTo(204);
     assertThat(by(secret, "/api/accounts").status()).isEqualTo(401);
     assertThat(members.log()).doesNotContain(secret, secret.substring(40));
   }
@@ -123,7 +123,7 @@ class TokensTest extends WithMembers {
       assertThat(by(wrong, "/api/accounts").status()).as(wrong).isEqualTo(401);
     }
     String path = "/api/tokens/" + made.get("token").get("id").asString();
-    assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", owner).status()).isEqualTo(204);
+    assertThat(members.delete(path, owner).status()).isEqualTo(204);
     assertThat(by(access, "/api/accounts").status()).isEqualTo(401);
     assertThat(members.log()).doesNotContain(access.substring(access.lastIndexOf('.')));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.server.users.SoftAuthenticator;
 import io.millrace.server.wiring.JsonRules;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class UsersTest extends WithMembers {
     assertThat(members.send("/api/users", given).status()).isEqualTo(202);
     Calls.Answer early = members.send("/api/session", given);
     assertThat(early.status()).isEqualTo(403);
-    String token = "{\"token\":\"" + members.link("/verify-email/") + "\"}";
+    String token = members.proof("/verify-email/");
     assertThat(members.send("/api/users/verify", token).status()).isEqualTo(204);
     assertThat(members.send("/api/users/verify", token).status()).isEqualTo(400);
     Calls.Answer in = members.send("/api/session", given);
@@ -156,13 +155,12 @@ class UsersTest extends WithMembers {
     for (JsonNode one : open) {
       if (!one.get("current").asBoolean()) {
         String path = "/api/sessions/" + one.get("id").asString();
-        assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", administrator).status())
-            .isEqualTo(404);
-        assertThat(calls.delete(path, "X-Millrace", "1", "Cookie", second).status()).isEqualTo(204);
+        assertThat(members.delete(path, administrator).status()).isEqualTo(404);
+        assertThat(members.delete(path, second).status()).isEqualTo(204);
       }
     }
     assertThat(members.get("/api/accounts", first).status()).isEqualTo(401);
-    Calls.Answer out = calls.delete("/api/session", "X-Millrace", "1", "Cookie", second);
+    Calls.Answer out = members.delete("/api/session", second);
     assertThat(out.status()).isEqualTo(204);
     assertThat(members.get("/api/accounts", second).status()).isEqualTo(401);
   }
@@ -229,7 +227,7 @@ class UsersTest extends WithMembers {
     String cookie = members.member("lost@example.com");
     JsonNode fresh = members.send("/api/second-factor", "", cookie).json();
     String code = "{\"code\":\"%s\"}".formatted(totp(fresh.get("secret").asString()));
-    calls.put("/api/second-factor", code, "X-Millrace", "1", "Cookie", cookie);
+    members.put("/api/second-factor", code, cookie);
     String id = members.get("/api/session", cookie).json().get("user").get("id").asString();
     String path = "/api/admin/users/" + id + "/second-factor/end";
     String why = "{\"why\":\"rang from the number we know\"}";
@@ -240,7 +238,7 @@ class UsersTest extends WithMembers {
     assertThat(ends.json().get("factorEndsAt").isNull()).isFalse();
     assertThat(members.get("/api/second-factor", cookie).json().get("endsAt").isNull()).isFalse();
     assertThat(members.send(path, why, administrator).status()).isEqualTo(409);
-    String link = "{\"token\":\"" + members.link("/keep-factor/") + "\"}";
+    String link = members.proof("/keep-factor/");
     assertThat(members.send("/api/second-factor/keep", link).status()).isEqualTo(204);
     assertThat(members.send("/api/second-factor/keep", link).status()).isEqualTo(400);
     assertThat(members.get("/api/second-factor", cookie).json().get("endsAt").isNull()).isTrue();
@@ -256,7 +254,7 @@ class UsersTest extends WithMembers {
     SoftAuthenticator phone = members.passkey(cookie, "Phone");
     JsonNode fresh = members.send("/api/second-factor", "", cookie).json();
     String code = "{\"code\":\"%s\"}".formatted(totp(fresh.get("secret").asString()));
-    calls.put("/api/second-factor", code, "X-Millrace", "1", "Cookie", cookie);
+    members.put("/api/second-factor", code, cookie);
 
     Calls.Answer asked = members.send("/api/session/passkey/options", "");
     assertThat(asked.json().get("rpId").asString()).isEqualTo("localhost");
