@@ -4,80 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.document.InvalidDocumentException;
-import io.millrace.server.DataFolder;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.users.UserViews.ChangedPassword;
-import io.millrace.server.users.UserViews.FirstAdministrator;
 import io.millrace.server.users.UserViews.LogIn;
 import io.millrace.server.users.UserViews.Proof;
-import io.millrace.server.vault.KeyRing;
-import io.millrace.server.vault.Seals;
-import io.millrace.store.Database;
-import io.millrace.store.EmbeddedDatabase;
-import io.millrace.store.FactorStore;
 import io.millrace.store.UserRecord;
 import io.millrace.venues.net.Secret;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A person with an authenticator, over a real database and a clock of the test's.
-class SecondFactorsTest {
-  private static final Secret PASSWORD = Secret.of("correct horse battery");
-  private static final String EMAIL = "boss@example.com";
-  private static final Visitor HERE = new Visitor("127.0.0.1", "test");
-  private static final AtomicReference<Instant> NOW =
-      new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-
-  @TempDir static Path folder;
-  private static EmbeddedDatabase server;
-  private static Database database;
-  private static Seals seals;
-  private static Users users;
+class SecondFactorsTest extends WithUsers {
   private static Caller caller;
 
   @BeforeAll
-  static void start() throws Exception {
-    server = EmbeddedDatabase.start(DataFolder.postgres(folder.resolve("postgres")));
-    database = Database.open(server.address());
-    seals = new Seals(KeyRing.open(folder.resolve("ring")));
-    var address = URI.create("http://localhost");
-    var postman = new Postman((_, _, _) -> {}, database);
-    users = new Users(database, seals, postman, address, NOW::get);
-    String link = users.setUpLink().toString();
-    var token = Secret.of(link.substring(link.lastIndexOf('/') + 1));
-    caller = of(users.setUp(new FirstAdministrator(token, EMAIL, PASSWORD, null), HERE));
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-    server.close();
-  }
-
-  private static Caller of(Sessions.Opened opened) {
-    var found = users.sessions().find(opened.secret().reveal()).orElseThrow();
-    return new Caller(
-        opened.user().id(), true, users.sessions().known(found.session()), "127.0.0.1");
-  }
-
-  private static void pass(Duration time) {
-    NOW.set(NOW.get().plus(time));
+  static void begin() {
+    caller = setUp();
   }
 
   private static Secret code() {
-    var factor = new FactorStore(database).of(1).orElseThrow();
-    byte[] seed = seals.open(Seals.ofFactor(1), factor.seed());
-    return Secret.of(Totp.code(seed, Totp.step(NOW.get()), 6));
+    return code(1);
   }
 
   private static Sessions.Opened logIn(@Nullable Secret code) {
@@ -105,7 +55,7 @@ class SecondFactorsTest {
     refused(() -> logIn(code())); // it has confirmed the factor: that was its once
     pass(Duration.ofSeconds(30));
     Secret now = code();
-    caller = of(logIn(now));
+    caller = caller(logIn(now));
     refused(() -> logIn(now));
 
     String recovery = codes.getFirst().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
