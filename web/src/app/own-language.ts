@@ -6,7 +6,10 @@ import { sessionQuery } from '@/lib/session';
 
 const isLanguage = (language: string): language is Language => language === 'en' || language === 'de';
 
-/** Tells the server in which language to write; what is lost is told again by the next page. */
+/**
+ * Tells the server in which language to write. Where that is lost, the next page speaks what the server has known so
+ * far, or tells it anew if that is nothing.
+ */
 const tell = (language: Language) => void api.PUT('/api/language', { body: { language } }).catch(() => undefined);
 
 /** Chooses a language for this client, and for mails and notifications of whoever is here. */
