@@ -8,7 +8,6 @@ import io.millrace.cli.command.Output;
 import io.millrace.cli.command.Values;
 import io.millrace.core.document.Document;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -75,12 +74,10 @@ public final class FlattenCommand implements Command {
 
   private static List<Document.Fields> bots(ServerConnection connection, String account)
       throws IOException, InterruptedException {
-    List<Document.Fields> bots = new ArrayList<>();
-    for (Document.Fields bot : Pages.all(connection, "/api/bots")) {
-      if (Answers.text(bot, "accountId").equals(account)) {
-        bots.add(connection.fields("/api/bots/" + Answers.text(bot, "id")));
-      }
-    }
-    return bots;
+    List<Document.Fields> bots =
+        Pages.all(connection, "/api/bots").stream()
+            .filter(bot -> Answers.text(bot, "accountId").equals(account))
+            .toList();
+    return BotDetails.of(connection, bots);
   }
 }

@@ -6,7 +6,6 @@ import io.millrace.cli.command.Options;
 import io.millrace.cli.command.Output;
 import io.millrace.core.document.Document;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// `millrace positions`: what bots hold now.
@@ -36,23 +35,18 @@ public final class PositionsCommand implements Command {
   @Override
   public int run(Output output) throws IOException, InterruptedException {
     try (ServerConnection connection = server.connect()) {
-      List<Document.Fields> held = held(connection, Pages.all(connection, "/api/bots"));
+      List<Document.Fields> held =
+          BotDetails.of(connection, Pages.all(connection, "/api/bots")).stream()
+              .filter(PositionsCommand::holds)
+              .map(PositionsCommand::row)
+              .toList();
       Table.show(COLUMNS, held, "No bot holds anything.", json.isGiven(), output);
       return 0;
     }
   }
 
-  /// The list of bots does not tell what those without deals hold, so that each is asked.
-  static List<Document.Fields> held(ServerConnection connection, List<Document.Fields> bots)
-      throws IOException, InterruptedException {
-    List<Document.Fields> held = new ArrayList<>();
-    for (Document.Fields bot : bots) {
-      Document.Fields detail = connection.fields("/api/bots/" + Answers.text(bot, "id"));
-      if (!Answers.path(detail, "position.quantity").matches("(-?0(\\.0*)?)?")) {
-        held.add(row(detail));
-      }
-    }
-    return held;
+  private static boolean holds(Document.Fields bot) {
+    return !Answers.path(bot, "position.quantity").matches("(-?0(\\.0*)?)?");
   }
 
   private static Document.Fields row(Document.Fields bot) {
