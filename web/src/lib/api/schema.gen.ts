@@ -3568,7 +3568,125 @@ export interface components {
             zone: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description A bound of the server is reached: later again */
+        BUSY: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sound, but not now, or not on this installation */
+        CONFLICT: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something of it is wrong: `problems` names field, value and what is allowed */
+        INVALID: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `Accept` cannot be read, or leaves out the only kind that is answered */
+        NOT_ACCEPTABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is somebody else's */
+        NOT_FOUND: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is logged in, or what was shown is not good */
+        NOT_LOGGED_IN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller's plan has no room for it: `limit` names one that has */
+        PLAN_LIMIT: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not for whoever asks, or not from there */
+        REFUSED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than is read */
+        TOO_LARGE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests or tries: later again */
+        TOO_OFTEN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Show again who you are first */
+        UNPROVEN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of another kind than is read */
+        UNSUPPORTED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key, the signal or the data of it cannot be used */
+        UNUSABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3594,6 +3712,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3627,6 +3752,17 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3658,6 +3794,14 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3687,6 +3831,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3722,6 +3877,18 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3753,6 +3920,16 @@ export interface operations {
                     "application/json": components["schemas"]["KeyTest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3784,6 +3961,14 @@ export interface operations {
                     "application/json": components["schemas"]["KillReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3819,6 +4004,17 @@ export interface operations {
                     "application/json": components["schemas"]["KillReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3850,6 +4046,17 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3881,6 +4088,16 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3912,6 +4129,14 @@ export interface operations {
                     "application/json": components["schemas"]["Risk"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3947,6 +4172,18 @@ export interface operations {
                     "application/json": components["schemas"]["Risk"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -3982,6 +4219,17 @@ export interface operations {
                     "application/json": components["schemas"]["Risk"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4013,6 +4261,16 @@ export interface operations {
                     "application/json": components["schemas"]["Risk"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4044,6 +4302,16 @@ export interface operations {
                     "application/json": components["schemas"]["Risk"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4076,6 +4344,13 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4110,6 +4385,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4139,6 +4422,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4168,6 +4459,14 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4202,6 +4501,14 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUserPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4233,6 +4540,17 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4264,6 +4582,17 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4299,6 +4628,18 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4330,6 +4671,17 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4359,6 +4711,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4394,6 +4757,18 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4429,6 +4804,18 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4464,6 +4851,18 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4495,6 +4894,17 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4524,6 +4934,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4563,6 +4984,14 @@ export interface operations {
                     "application/json": components["schemas"]["Analytics"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4595,6 +5024,13 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4628,6 +5064,16 @@ export interface operations {
                     "application/json": components["schemas"]["Backtest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4659,6 +5105,14 @@ export interface operations {
                     "application/json": components["schemas"]["Backtest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4688,6 +5142,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4721,6 +5185,14 @@ export interface operations {
                     "application/json": components["schemas"]["Bars"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4752,6 +5224,14 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4787,6 +5267,13 @@ export interface operations {
                     "application/json": components["schemas"]["BotSummaryPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4820,6 +5307,18 @@ export interface operations {
                     "application/json": components["schemas"]["BotDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            402: components["responses"]["PLAN_LIMIT"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4851,6 +5350,14 @@ export interface operations {
                     "application/json": components["schemas"]["BotDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4886,6 +5393,17 @@ export interface operations {
                     "application/json": components["schemas"]["BotDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4917,6 +5435,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4951,6 +5479,14 @@ export interface operations {
                     "application/json": components["schemas"]["Bars"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -4986,6 +5522,18 @@ export interface operations {
                     "application/json": components["schemas"]["BotDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            402: components["responses"]["PLAN_LIMIT"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5020,6 +5568,14 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5051,6 +5607,14 @@ export interface operations {
                     "application/json": components["schemas"]["Note"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5086,6 +5650,17 @@ export interface operations {
                     "application/json": components["schemas"]["Note"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5122,6 +5697,17 @@ export interface operations {
                     "application/json": components["schemas"]["Note"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5152,6 +5738,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5187,6 +5783,17 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5221,6 +5828,14 @@ export interface operations {
                     "application/json": components["schemas"]["Signals"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5250,6 +5865,13 @@ export interface operations {
                     "application/json": components["schemas"]["Channel"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5283,6 +5905,16 @@ export interface operations {
                     "application/json": components["schemas"]["MadeChannel"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5318,6 +5950,17 @@ export interface operations {
                     "application/json": components["schemas"]["Channel"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5347,6 +5990,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5378,6 +6031,16 @@ export interface operations {
                     "application/json": components["schemas"]["Tested"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5407,6 +6070,13 @@ export interface operations {
                     "application/json": components["schemas"]["PushKey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5439,6 +6109,13 @@ export interface operations {
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5468,6 +6145,13 @@ export interface operations {
                     "application/json": components["schemas"]["BarData"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5502,6 +6186,14 @@ export interface operations {
                     "application/json": components["schemas"]["DealPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5534,6 +6226,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5563,6 +6263,13 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5596,6 +6303,17 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5623,6 +6341,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5654,6 +6381,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5685,6 +6422,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5714,6 +6461,13 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5747,6 +6501,14 @@ export interface operations {
                     "application/json": components["schemas"]["FillPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5778,6 +6540,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5807,6 +6577,13 @@ export interface operations {
                     "application/json": components["schemas"]["Instrument"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5840,6 +6617,16 @@ export interface operations {
                     "application/json": components["schemas"]["NewKey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5873,6 +6660,16 @@ export interface operations {
                     "application/json": components["schemas"]["KeyTest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5902,6 +6699,13 @@ export interface operations {
                     "application/json": components["schemas"]["KillReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5935,6 +6739,16 @@ export interface operations {
                     "application/json": components["schemas"]["KillReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5966,6 +6780,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -5995,6 +6819,13 @@ export interface operations {
                     "application/json": components["schemas"]["Membership"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6028,6 +6859,16 @@ export interface operations {
                     "application/json": components["schemas"]["SellersPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6057,6 +6898,15 @@ export interface operations {
                     "application/json": components["schemas"]["SellersPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6086,6 +6936,15 @@ export interface operations {
                     "application/json": components["schemas"]["Membership"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6118,6 +6977,13 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6151,6 +7017,16 @@ export interface operations {
                     "application/json": components["schemas"]["Unread"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6180,6 +7056,13 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6213,6 +7096,16 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6242,6 +7135,13 @@ export interface operations {
                     "application/json": components["schemas"]["Unread"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6276,6 +7176,14 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6308,6 +7216,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6337,6 +7253,13 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6370,6 +7293,17 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6405,6 +7339,17 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6434,6 +7379,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6463,6 +7419,16 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyCreation"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6494,6 +7460,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6525,6 +7502,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6556,6 +7543,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6583,6 +7580,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6616,6 +7623,16 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6645,6 +7662,13 @@ export interface operations {
                     "application/json": components["schemas"]["Factor"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6678,6 +7702,17 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6707,6 +7742,16 @@ export interface operations {
                     "application/json": components["schemas"]["NewFactor"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6734,6 +7779,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6763,6 +7818,16 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6790,6 +7855,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6821,6 +7895,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6850,6 +7934,13 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6883,6 +7974,16 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6910,6 +8011,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6943,6 +8053,16 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -6972,6 +8092,15 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7003,6 +8132,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7032,6 +8171,15 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7061,6 +8209,13 @@ export interface operations {
                     "application/json": components["schemas"]["OpenSession"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7088,6 +8243,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7117,6 +8281,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7152,6 +8326,18 @@ export interface operations {
                     "application/json": components["schemas"]["SignalAddress"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7181,6 +8367,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7212,6 +8408,16 @@ export interface operations {
                     "application/json": components["schemas"]["SignalAnswer"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7241,6 +8447,13 @@ export interface operations {
                     "application/json": components["schemas"]["StrategyInfo"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7270,6 +8483,13 @@ export interface operations {
                     "application/json": components["schemas"]["System"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7299,6 +8519,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7328,6 +8557,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiToken"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7361,6 +8597,17 @@ export interface operations {
                     "application/json": components["schemas"]["MadeToken"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7390,6 +8637,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7421,6 +8678,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7452,6 +8719,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7481,6 +8758,13 @@ export interface operations {
                     "application/json": components["schemas"]["Leaving"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7514,6 +8798,17 @@ export interface operations {
                     "application/json": components["schemas"]["Left"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            428: components["responses"]["UNPROVEN"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7547,6 +8842,16 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7578,6 +8883,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED"];
+            422: components["responses"]["UNUSABLE"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7607,6 +8922,13 @@ export interface operations {
                     "application/json": components["schemas"]["Venue"][];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {
@@ -7636,6 +8958,13 @@ export interface operations {
                     "application/json": components["schemas"]["Heartbeat"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_OFTEN"];
+            503: components["responses"]["BUSY"];
             /** @description Problem */
             default: {
                 headers: {

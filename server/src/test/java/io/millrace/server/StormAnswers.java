@@ -34,6 +34,9 @@ final class StormAnswers {
     } else if (method.equals("HEAD") || (status < 400 && !method.equals(operation.method()))) {
       return faults; // nothing is described of it
     } else if (status >= 400) {
+      if (method.equals(operation.method()) && !operation.answers().containsKey("" + status)) {
+        faults.add("no refusal that is described");
+      }
       refusal(status, type, answer.text(), faults);
     } else {
       JsonNode described = operation.answers().get(Integer.toString(status));

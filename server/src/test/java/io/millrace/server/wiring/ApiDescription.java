@@ -61,17 +61,17 @@ import io.millrace.server.users.TokenViews;
 import io.millrace.server.users.UserViews;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/// Completes the generated description: our own schemas, the words of the WebSocket, and one shape
-/// of failure for every operation.
+/// Completes the generated description: our own schemas, the words of the WebSocket, and with which
+/// statuses operations say no.
 final class ApiDescription implements OpenApiCustomizer {
   private static final List<Class<?>> BODIES =
       List.of(
@@ -197,23 +197,19 @@ final class ApiDescription implements OpenApiCustomizer {
     api.getComponents().setSchemas(null);
     schemas.all().forEach(api.getComponents()::addSchemas);
     api.setServers(null);
-    var problem =
-        new ApiResponse()
-            .description("Problem")
-            .content(
-                new Content()
-                    .addMediaType(
-                        "application/problem+json",
-                        new MediaType().schema(new Schema<>().$ref(ApiSchemas.REFS + "Problem"))));
-    api.getPaths().values().stream()
-        .flatMap(path -> path.readOperations().stream())
-        .forEach(operation -> complete(operation, problem));
+    ApiRefusals.describe(api.getComponents());
+    api.getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach((method, operation) -> complete(path, method, operation)));
   }
 
-  private static void complete(Operation operation, ApiResponse problem) {
+  private static void complete(String path, HttpMethod method, Operation operation) {
     operation.getResponses().remove("400");
     operation.getResponses().values().forEach(response -> rename(response.getContent()));
-    operation.getResponses().addApiResponse("default", problem);
+    ApiRefusals.describe(path, method, operation);
+    operation.getResponses().addApiResponse("default", ApiRefusals.problem("Problem"));
     if (operation.getRequestBody() != null) {
       rename(operation.getRequestBody().getContent());
     }
