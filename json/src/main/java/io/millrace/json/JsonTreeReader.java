@@ -1,6 +1,7 @@
 package io.millrace.json;
 
 import io.millrace.core.document.Document;
+import io.millrace.core.value.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Builds a document from the token stream. Recursion is bounded by the parser's nesting limit.
 final class JsonTreeReader {
-  private static final int DIGITS_MAX = 1000;
-
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -92,9 +91,8 @@ final class JsonTreeReader {
 
   private BigDecimal number() {
     BigDecimal number = parser.getDecimalValue();
-    long digitsBefore = (long) number.precision() - number.scale();
-    if (digitsBefore > DIGITS_MAX || number.scale() > DIGITS_MAX) {
-      throw refuse("a number may have at most " + DIGITS_MAX + " digits");
+    if (!Digits.isShort(number)) {
+      throw refuse("a number may have at most " + Digits.MOST + " digits");
     }
     return number;
   }

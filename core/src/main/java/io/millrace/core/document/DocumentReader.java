@@ -6,6 +6,7 @@ import io.millrace.core.document.Document.Items;
 import io.millrace.core.document.Document.Nothing;
 import io.millrace.core.document.Document.Num;
 import io.millrace.core.document.Document.Text;
+import io.millrace.core.value.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -131,7 +132,7 @@ public final class DocumentReader {
     String given =
         switch (node(name)) {
           case Text text -> text.value();
-          case Num number -> number.value().toPlainString();
+          case Num number -> Digits.show(number.value());
           case Document _ -> null;
         };
     if (given == null) {
@@ -207,10 +208,11 @@ public final class DocumentReader {
 
   private BigDecimal number(String name, BigDecimal fallback, String allowed) {
     return switch (node(name)) {
-      case Num number -> number.value();
+      case Num number ->
+          Digits.isShort(number.value()) ? number.value() : wrong(name, number, allowed, fallback);
       case Text text -> {
         try {
-          yield new BigDecimal(text.value().strip());
+          yield Digits.parse(text.value());
         } catch (NumberFormatException notANumber) {
           yield wrong(name, text, allowed, fallback);
         }
@@ -238,7 +240,7 @@ public final class DocumentReader {
     return switch (node) {
       case Nothing _ -> "nothing";
       case Text text -> "'" + text.value() + "'";
-      case Num number -> number.value().toPlainString();
+      case Num number -> Digits.show(number.value());
       case Flag flag -> String.valueOf(flag.value());
       case Items items -> "a list of " + items.items().size();
       case Fields _ -> "an object";

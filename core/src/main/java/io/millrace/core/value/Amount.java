@@ -32,11 +32,12 @@ public record Amount(long high, long low) implements Comparable<Amount> {
   }
 
   public static Amount of(String text) {
-    return of(new BigDecimal(text.strip()));
+    return of(Digits.parse(text));
   }
 
   /// @throws NumberFormatException when the value has more than sixteen decimals or is out of range
   public static Amount of(BigDecimal value) {
+    Digits.check(value);
     try {
       return ofUnits(value.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue());
     } catch (ArithmeticException unfit) {

@@ -16,10 +16,11 @@ final class Fixed {
   /// @throws NumberFormatException when it is no number, has more than eight decimals or does not
   ///   fit
   static long parse(String text) {
-    return exact(new BigDecimal(text.strip()));
+    return exact(Digits.parse(text));
   }
 
   static long exact(BigDecimal value) {
+    Digits.check(value);
     try {
       return value.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     } catch (ArithmeticException tooFineOrTooLarge) {
@@ -28,6 +29,7 @@ final class Fixed {
   }
 
   static long rounded(BigDecimal value, RoundingMode mode) {
+    Digits.check(value);
     try {
       return value.setScale(DECIMALS, mode).unscaledValue().longValueExact();
     } catch (ArithmeticException tooLarge) {

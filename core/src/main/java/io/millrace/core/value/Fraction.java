@@ -90,14 +90,16 @@ public final class Fraction implements Comparable<Fraction> {
     return denominator;
   }
 
+  /// @throws NumberFormatException when it has more digits than may be
   public static Fraction of(BigDecimal value) {
+    Digits.check(value);
     return value.scale() <= 0
         ? new Fraction(value.toBigIntegerExact(), BigInteger.ONE)
         : new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
   }
 
   public static Fraction of(String decimalText) {
-    return of(new BigDecimal(decimalText.strip()));
+    return of(Digits.parse(decimalText));
   }
 
   /// `percent("1.5")` is 3/200.

@@ -37,7 +37,7 @@ public record Ratio(long units) implements Comparable<Ratio> {
 
   /// The ratio of a percentage: `percent("1.5")` is 0.015.
   public static Ratio percent(String text) {
-    return of(new BigDecimal(text.strip()).movePointLeft(2));
+    return of(Digits.parse(text).movePointLeft(2));
   }
 
   public static Ratio percent(BigDecimal percent) {

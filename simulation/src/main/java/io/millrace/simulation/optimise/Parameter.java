@@ -1,6 +1,7 @@
 package io.millrace.simulation.optimise;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.core.value.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,9 @@ public record Parameter(String path, List<String> values) {
       throw wrong(text);
     }
     try {
-      BigDecimal from = new BigDecimal(parts[0].strip());
-      BigDecimal to = new BigDecimal(parts[1].strip());
-      BigDecimal step = new BigDecimal(parts[2].strip());
+      BigDecimal from = Digits.parse(parts[0]);
+      BigDecimal to = Digits.parse(parts[1]);
+      BigDecimal step = Digits.parse(parts[2]);
       if (step.signum() <= 0 || to.compareTo(from) < 0) {
         throw wrong(text);
       }

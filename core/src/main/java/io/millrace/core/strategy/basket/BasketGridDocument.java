@@ -11,6 +11,7 @@ import io.millrace.core.strategy.basket.BasketGridConfig.TakeProfit;
 import io.millrace.core.strategy.basket.BasketGridConfig.Target;
 import io.millrace.core.strategy.basket.BasketGridConfig.ZoneExtension;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Digits;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.math.BigDecimal;
@@ -196,7 +197,7 @@ final class BasketGridDocument {
         Ratio.ZERO,
         percentage(min, max),
         text -> {
-          BigDecimal percent = new BigDecimal(text.strip());
+          BigDecimal percent = Digits.parse(text);
           if (percent.compareTo(new BigDecimal(min)) < 0
               || percent.compareTo(new BigDecimal(max)) > 0) {
             throw new IllegalArgumentException("out of range");

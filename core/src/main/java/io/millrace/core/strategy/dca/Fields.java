@@ -3,6 +3,7 @@ package io.millrace.core.strategy.dca;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.strategy.dca.DcaConfig.Unit;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Digits;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.math.BigDecimal;
@@ -78,7 +79,7 @@ final class Fields {
   }
 
   private static BigDecimal inRange(String text, String min, String max) {
-    BigDecimal value = new BigDecimal(text.strip());
+    BigDecimal value = Digits.parse(text);
     if (value.compareTo(new BigDecimal(min)) < 0 || value.compareTo(new BigDecimal(max)) > 0) {
       throw new IllegalArgumentException("out of range");
     }

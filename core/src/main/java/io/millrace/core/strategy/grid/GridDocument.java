@@ -6,6 +6,7 @@ import io.millrace.core.document.DocumentReader;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Digits;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.math.BigDecimal;
@@ -109,7 +110,7 @@ final class GridDocument {
   }
 
   private static Ratio percent(String text, String min, String max) {
-    BigDecimal percent = new BigDecimal(text.strip());
+    BigDecimal percent = Digits.parse(text);
     if (percent.compareTo(new BigDecimal(min)) < 0 || percent.compareTo(new BigDecimal(max)) > 0) {
       throw new IllegalArgumentException("out of range");
     }
