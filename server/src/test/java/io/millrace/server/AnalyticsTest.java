@@ -122,7 +122,13 @@ class AnalyticsTest {
 
   @Test
   void choice_thatIsWrong_isNamed() throws Exception {
-    for (String wrong : List.of("from=yesterday", "zone=Mars", "instrument=BTC")) {
+    for (String wrong :
+        List.of(
+            "from=yesterday",
+            "from=-0001-01-01T00:00:00Z",
+            "to=%2B1000000000-12-31T23:59:59Z",
+            "zone=Mars",
+            "instrument=BTC")) {
       Calls.Answer answer = calls.get("/api/analytics?" + wrong);
       assertThat(answer.status()).as(wrong).isEqualTo(400);
       String field = wrong.substring(0, wrong.indexOf('='));

@@ -22,7 +22,13 @@ public record DealChoice(
     Optional<Instant> from,
     Optional<Instant> to,
     ZoneId zone) {
-  private static final String INSTANT = "a moment such as 2026-11-21T00:00:00Z";
+  private static final String INSTANT =
+      "a moment such as 2026-11-21T00:00:00Z, in the years 1 to 9999";
+
+  /// Beyond these a moment has no place in the database.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   /// Reads the texts of a request; absent ones choose nothing.
   ///
@@ -48,11 +54,16 @@ public record DealChoice(
   }
 
   private static Instant moment(String text) {
+    Instant moment;
     try {
-      return Instant.parse(text);
+      moment = Instant.parse(text);
     } catch (DateTimeException unfit) {
       throw new IllegalArgumentException(unfit);
     }
+    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      throw new IllegalArgumentException("the year is out of range");
+    }
+    return moment;
   }
 
   private static ZoneId zone(String text) {
