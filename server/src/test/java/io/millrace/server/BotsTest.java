@@ -77,8 +77,11 @@ class BotsTest extends WithServer {
   @Test
   void creation_withWrongAccountInstrumentOrParameter_namesTheField() throws Exception {
     String good = body("never", Documents.DCA, true);
-    assertThat(refused(good.replaceFirst("\"accountId\":\"\\d+\"", "\"accountId\":\"99\"")))
-        .isEqualTo("accountId");
+    for (String account : List.of("99", "9223372036854775807", "mine")) {
+      String elsewhere = "\"accountId\":\"" + account + "\"";
+      assertThat(refused(good.replaceFirst("\"accountId\":\"\\d+\"", elsewhere)))
+          .isEqualTo("accountId");
+    }
     assertThat(refused(good.replace("BTCUSDT", "DOGEUSDT"))).isEqualTo("instrument");
     assertThat(refused(good.replace("\"max\":3", "\"max\":-1")))
         .isEqualTo("params.safetyOrders.max");

@@ -87,14 +87,16 @@ final class EngineBots implements Bots {
 
   @Override
   public BotDetail create(NewBot bot) {
-    long account = Given.id("account", bot.accountId());
     AccountRecord of =
-        Mine.account(engine, account)
+        Optional.of(bot.accountId())
+            .filter(id -> id.matches("[0-9]{1,18}"))
+            .flatMap(id -> Mine.account(engine, Long.parseLong(id)))
             .orElseThrow(
                 () ->
                     new InvalidDocumentException(
                         "accountId", "'" + bot.accountId() + "'", "the id of an account"))
             .record();
+    long account = of.id();
     if (bot.start()) {
       askBeforeRealMoney(account);
     }
