@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MarketStreams {
   private final Venue venue;
   private final Map<String, Set<StreamSession>> subscribers = new ConcurrentHashMap<>();
+  private final Map<String, StreamName> klineStreams = new ConcurrentHashMap<>();
   private final Map<String, SymbolFeed> feeds = new LinkedHashMap<>();
   private final Map<String, Long> openKlines = new HashMap<>();
   private final List<PublicTrade> trades = new ArrayList<>();
@@ -55,6 +57,10 @@ public final class MarketStreams {
 
   void subscribe(String stream, StreamSession session) {
     subscribers.computeIfAbsent(stream, _ -> new CopyOnWriteArraySet<>()).add(session);
+    // Read once: there may be thousands, which are gone through ten times a second.
+    StreamName.parse(stream)
+        .filter(name -> name.interval() != null)
+        .ifPresent(name -> klineStreams.put(stream, name));
   }
 
   void unsubscribe(String stream, StreamSession session) {
@@ -196,26 +202,33 @@ public final class MarketStreams {
   }
 
   private void publishKlines(long now) {
-    for (String stream : subscribers.keySet()) {
-      StreamName name = StreamName.parse(stream).orElse(null);
-      if (name == null || name.interval() == null || listening(stream) == null) {
-        continue;
-      }
-      KlineInterval interval = name.interval();
-      String symbol = name.symbol().toUpperCase(Locale.ROOT);
-      Klines klines = venue.klines(symbol);
-      long open = interval.open(now / 1000, name.offset());
-      Long before = openKlines.put(stream, open);
-      if (before != null && before < open) {
-        publishKline(
-            stream, symbol, interval, klines.current(interval, name.offset(), before), true, now);
-      }
-      int every = interval == KlineInterval.SECOND ? 10 : 20;
-      if (ticks % every == 0) {
-        publishKline(
-            stream, symbol, interval, klines.current(interval, name.offset(), open), false, now);
-      }
+    klineStreams.forEach(
+        (stream, name) -> {
+          if (isHeard(stream)) {
+            publishKline(stream, name, Objects.requireNonNull(name.interval()), now);
+          }
+        });
+  }
+
+  private void publishKline(String stream, StreamName name, KlineInterval interval, long now) {
+    String symbol = name.symbol().toUpperCase(Locale.ROOT);
+    Klines klines = venue.klines(symbol);
+    long open = interval.open(now / 1000, name.offset());
+    Long before = openKlines.put(stream, open);
+    if (before != null && before < open) {
+      Kline ended = klines.current(interval, name.offset(), before);
+      publishKline(stream, symbol, interval, ended, true, now);
     }
+    int every = interval == KlineInterval.SECOND ? 10 : 20;
+    if ((ticks + phase(stream)) % every == 0) {
+      Kline present = klines.current(interval, name.offset(), open);
+      publishKline(stream, symbol, interval, present, false, now);
+    }
+  }
+
+  /// Streams have their turns at different times, not all in one moment.
+  private static int phase(String stream) {
+    return stream.hashCode() & 0xff;
   }
 
   private void publishKline(

@@ -19,8 +19,10 @@ record StreamName(String symbol, @Nullable KlineInterval interval, ZoneOffset of
   private static final Pattern KLINE =
       Pattern.compile("([^@A-Z]+)@kline_([0-9]+[smhdwM])(@\\+08:00)?");
 
+  private static final Pattern OF_ALL = Pattern.compile("!(miniTicker|ticker_(1h|4h|1d))@arr");
+
   static Optional<StreamName> parse(String name) {
-    if (name.matches("!(miniTicker|ticker_(1h|4h|1d))@arr")) {
+    if (OF_ALL.matcher(name).matches()) {
       return Optional.of(new StreamName("", null, ZoneOffset.UTC));
     }
     Matcher plain = PLAIN.matcher(name);
