@@ -31,6 +31,7 @@ public final class Passwords {
   private static final int PASSES = 2;
   private static final int AT_ONCE = 2;
   private static final int PATIENCE_SECONDS = 5;
+  private static final int UNREADABLE = 0xfffd;
 
   private final Argon2PasswordEncoder encoder =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
@@ -50,6 +51,9 @@ public final class Passwords {
     if (length < SHORTEST || length > LONGEST) {
       throw new InvalidDocumentException(
           field, length + " characters", SHORTEST + " to " + LONGEST + " characters");
+    }
+    if (text.codePoints().anyMatch(Passwords::isHalf)) {
+      throw new InvalidDocumentException(field, "half a character", "whole ones, of Unicode");
     }
     String plain = text.toLowerCase(Locale.ROOT);
     String name = email.substring(0, Math.max(0, email.indexOf('@')));
@@ -77,8 +81,18 @@ public final class Passwords {
     return false;
   }
 
+  /// In one spelling, and one that has bytes: half of a surrogate pair has none, and is nobody's.
   private static String normal(Secret password) {
-    return Normalizer.normalize(password.reveal(), Normalizer.Form.NFC);
+    StringBuilder whole = new StringBuilder();
+    password
+        .reveal()
+        .codePoints()
+        .forEach(point -> whole.appendCodePoint(isHalf(point) ? UNREADABLE : point));
+    return Normalizer.normalize(whole, Normalizer.Form.NFC);
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private <T> T inTurn(Supplier<T> work) {
