@@ -16,7 +16,7 @@ export function FigureCards({ data }: { data: Dashboard }) {
       <Tile label={t('dashboard.unrealised')} hint={t('dashboard.unrealisedHint')}>
         <Money value={data.unrealised} currency={data.currency} signed />
       </Tile>
-      <Tile label={t('dashboard.today')} hint={t('dashboard.realisedHint')}>
+      <Tile label={t('dashboard.today')} hint={t('dashboard.todayHint')}>
         <Money value={data.profitToday} currency={data.currency} signed />
       </Tile>
       <Tile label={t('dashboard.bots')} to="/bots" hint={t('dashboard.botsHint', { total: data.bots.total, attention: data.bots.attention })}>
