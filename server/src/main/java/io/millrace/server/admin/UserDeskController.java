@@ -13,7 +13,6 @@ import io.millrace.store.PersonFilter;
 import io.millrace.store.PersonFilter.Which;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,7 +51,7 @@ public final class UserDeskController {
       @RequestParam(defaultValue = "50") int size) {
     var filter =
         new PersonFilter(
-            Optional.ofNullable(text).filter(given -> !given.isBlank()),
+            Given.wanted("text", text),
             Given.optional(
                 "which", which, "ADMINISTRATORS, LOCKED or NOT_VERIFIED", Which::valueOf));
     return desk.get().people(filter, new Paging(page, size));

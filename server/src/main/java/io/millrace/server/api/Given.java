@@ -74,6 +74,21 @@ public final class Given {
     }
   }
 
+  /// What is looked for in texts; nothing when it is absent or empty. No text of a database has
+  /// control characters.
+  public static Optional<String> wanted(String field, @Nullable String text) {
+    return optional(
+        field,
+        text,
+        "text without control characters",
+        given -> {
+          if (given.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a control character");
+          }
+          return given;
+        });
+  }
+
   /// The number that an id stands for.
   ///
   /// @throws ApiException 404 when it cannot be one

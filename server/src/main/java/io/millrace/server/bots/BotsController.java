@@ -50,8 +50,8 @@ public final class BotsController {
     var filter =
         new BotFilter(
             Given.optional("status", status, "a phase, such as IN_POSITION", Phase::valueOf),
-            Optional.ofNullable(strategy),
-            Optional.ofNullable(text));
+            Given.wanted("strategy", strategy),
+            Given.wanted("text", text));
     return bots.bots(filter, new Paging(page, size));
   }
 

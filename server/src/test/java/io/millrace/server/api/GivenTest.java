@@ -24,4 +24,14 @@ class GivenTest {
           .hasMessageContaining("1 to 80 characters, one line");
     }
   }
+
+  @Test
+  void wanted_withAControlCharacter_isRefused_andABlankIsNothing() {
+    assertThat(Given.wanted("text", " Calm ")).contains("Calm");
+    assertThat(Given.wanted("text", " ")).isEmpty();
+    assertThat(Given.wanted("text", null)).isEmpty();
+    assertThatThrownBy(() -> Given.wanted("text", "a\u0000b"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageContaining("text without control characters");
+  }
 }
