@@ -76,7 +76,7 @@ export const general: Record<keyof typeof english, string> = {
   'dashboard.overTime': 'Verlauf',
   'dashboard.realised': 'Realisierter Gewinn',
   'dashboard.realisedHint': 'geschlossen, nach Gebühren',
-  'dashboard.todayHint': 'heute geschlossene Deals, nach Gebühren',
+  'dashboard.todayHint': 'seit Mitternacht UTC, nach Gebühren',
   'dashboard.today': 'Gewinn heute',
   'dashboard.unrealised': 'Unrealisierter Gewinn',
   'dashboard.unrealisedHint': 'bei Schließung jetzt',

@@ -74,7 +74,7 @@ export const general = {
   'dashboard.overTime': 'Over time',
   'dashboard.realised': 'Realised profit',
   'dashboard.realisedHint': 'closed, after fees',
-  'dashboard.todayHint': 'deals closed today, after fees',
+  'dashboard.todayHint': 'since midnight UTC, after fees',
   'dashboard.today': 'Profit today',
   'dashboard.unrealised': 'Unrealised profit',
   'dashboard.unrealisedHint': 'if closed now',

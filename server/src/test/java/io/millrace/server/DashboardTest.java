@@ -72,9 +72,16 @@ class DashboardTest extends WithMembers {
     JsonNode closed = dashboard(cookie);
     assertThat(number(closed, "openDeals")).isZero();
     assertThat(number(closed, "closedDeals")).isEqualTo(1);
-    assertThat(closed.get("profitToday").asString()).isNotEqualTo("0");
-    assertThat(closed.get("realised").asString()).isNotEqualTo(open.get("realised").asString());
+    String today = closed.get("realised").asString();
+    assertThat(closed.get("profitToday").asString()).isEqualTo(today).isNotEqualTo("0");
+    assertThat(today).isNotEqualTo(open.get("realised").asString());
     assertThat(closed.get("activity").size()).isGreaterThan(open.get("activity").size());
+
+    members.delete("/api/bots/" + bot, cookie);
+    JsonNode removed = dashboard(cookie);
+    assertThat(bots(removed, "total")).isZero();
+    assertThat(removed.get("realised").asString()).isEqualTo("0");
+    assertThat(removed.get("profitToday").asString()).isEqualTo(today);
   }
 
   private static void follow(boolean open, String cookie) throws Exception {

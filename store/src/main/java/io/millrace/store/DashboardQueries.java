@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,6 +26,7 @@ import org.jooq.impl.SQLDataType;
 /// The dashboard's figures over some accounts of one currency.
 public final class DashboardQueries {
   private static final Field<Long> STRETCH = DSL.field("stretch", SQLDataType.BIGINT);
+  private static final Field<BigDecimal> GAINED = DSL.field("gained", SQLDataType.NUMERIC);
 
   /// Goes backwards from the newest point of each account to the last one before the stretch that
   /// it is in, by the index: a month of minutes has 43,200 points, of which 300 are wanted.
@@ -54,22 +56,43 @@ public final class DashboardQueries {
       SELECT stretch::bigint, account, time, equity, realised, unrealised FROM picked
       """;
 
+  /// The last point of each account before a moment, and its bots that were removed after that
+  /// point. Fees in other assets are in no profit.
+  private static final String EARNED =
+      """
+      SELECT a.account, s.realised, g.id,
+        g.position_realised + g.position_funding
+          - coalesce((g.position_fees ->> c.currency)::numeric, 0) AS gained
+      FROM unnest({0}) AS a (account)
+      JOIN account c ON c.id = a.account
+      LEFT JOIN LATERAL (
+        SELECT b.time, b.realised FROM balance_snapshot b
+        WHERE b.account = a.account AND b.time < {1}
+        ORDER BY b.time DESC LIMIT 1) s ON true
+      LEFT JOIN bot g ON g.account = a.account AND g.removed_at IS NOT NULL
+        AND g.removed_at > coalesce(s.time, '-infinity')
+      """;
+
   private final DSLContext sql;
 
-  /// What is counted and summed up.
+  /// What is counted.
   ///
   /// @param activeBots neither stopped nor in error
   /// @param attentionBots in error, or waiting for funds
   /// @param wins closed deals with a profit above zero
-  /// @param profitSince of deals closed since the asked moment
   public record Totals(
-      int bots,
-      int activeBots,
-      int attentionBots,
-      int openDeals,
-      int closedDeals,
-      int wins,
-      Amount profitSince) {}
+      int bots, int activeBots, int attentionBots, int openDeals, int closedDeals, int wins) {}
+
+  /// What bots had earned at a moment, to tell what they have earned since.
+  ///
+  /// @param realised by all bots that were there, fees in quote deducted
+  /// @param removed what bots had earned in their whole lives that were there or came later, and
+  ///   were removed since, by their numbers
+  public record Earned(Amount realised, Map<Long, Amount> removed) {
+    public Earned {
+      removed = Map.copyOf(removed);
+    }
+  }
 
   public DashboardQueries(Database database) {
     this(database.sql());
@@ -80,7 +103,7 @@ public final class DashboardQueries {
   }
 
   /// What is counted over bots and deals that are there now; asked for in one trip.
-  public Totals totals(Collection<Long> accounts, Instant since) {
+  public Totals totals(Collection<Long> accounts) {
     Condition active = BOT.PHASE.notIn(BotPhase.STOPPED, BotPhase.ERROR);
     Condition attention = BOT.PHASE.in(BotPhase.ERROR, BotPhase.WAITING_FOR_BALANCE);
     Table<?> bots =
@@ -95,9 +118,7 @@ public final class DashboardQueries {
     Table<?> closed =
         sql.select(
                 DSL.count().as("closed"),
-                DSL.count().filterWhere(profit.gt(BigDecimal.ZERO)).as("wins"),
-                DSL.coalesce(DSL.sum(profit).filterWhere(DEAL.CLOSED_AT.ge(since)), BigDecimal.ZERO)
-                    .as("profit"))
+                DSL.count().filterWhere(profit.gt(BigDecimal.ZERO)).as("wins"))
             .from(DEAL)
             .where(DEAL.ACCOUNT.in(accounts), DEAL.CLOSED_AT.isNotNull())
             .asTable("ended");
@@ -113,8 +134,25 @@ public final class DashboardQueries {
         row.get("attention", int.class),
         row.get("open", int.class),
         row.get("closed", int.class),
-        row.get("wins", int.class),
-        Amount.of(row.get("profit", BigDecimal.class)));
+        row.get("wins", int.class));
+  }
+
+  /// What bots of accounts of one currency had earned before a moment, by the accounts' last points
+  /// until then. One without a point had earned nothing; a bot that could not run then is in none.
+  public Earned earnedBefore(Collection<Long> accounts, Instant moment) {
+    Map<Long, Amount> realised = new HashMap<>();
+    Map<Long, Amount> removed = new HashMap<>();
+    sql.resultQuery(
+            EARNED, DSL.val(accounts.toArray(Long[]::new)), DSL.val(moment, BALANCE_SNAPSHOT.TIME))
+        .coerce(BALANCE_SNAPSHOT.ACCOUNT, BALANCE_SNAPSHOT.REALISED, BOT.ID, GAINED)
+        .forEach(
+            row -> {
+              Optional.ofNullable(row.get(BALANCE_SNAPSHOT.REALISED))
+                  .ifPresent(sum -> realised.put(row.get(BALANCE_SNAPSHOT.ACCOUNT), sum));
+              Optional.ofNullable(row.get(BOT.ID))
+                  .ifPresent(bot -> removed.put(bot, Amount.of(row.get(GAINED))));
+            });
+    return new Earned(realised.values().stream().reduce(Amount.ZERO, Amount::plus), removed);
   }
 
   /// The equity curve of some accounts together, thinned out to about `points` points from the

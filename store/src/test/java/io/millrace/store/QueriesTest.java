@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.account.Deal;
+import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
+import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,10 +186,46 @@ class QueriesTest {
             .deal(new DealRecord(bot, Samples.BTC, Samples.deal(4)))
             .build());
 
-    assertThat(dashboard.totals(List.of(account.id()), Samples.NOW.plusSeconds(102)))
-        .isEqualTo(new DashboardQueries.Totals(1, 1, 0, 1, 3, 2, Amount.of("-0.25")));
-    assertThat(dashboard.totals(List.of(account.id()), Samples.NOW.plusSeconds(200)).profitSince())
+    assertThat(dashboard.totals(List.of(account.id())))
+        .isEqualTo(new DashboardQueries.Totals(1, 1, 0, 1, 3, 2));
+  }
+
+  /// Her other account has no point yet; a bot that went before the last point is no part of it.
+  @Test
+  void earnedBefore_isTheLastPointOfEachAccount_andBotsThatWentSince() {
+    AccountRecord other = Samples.account(store);
+    long otherEpoch = store.takeOwnership(other.id());
+    long went = store.nextBotId();
+    long goneBefore = store.nextBotId();
+    long others = store.nextBotId();
+    store.commit(
+        commit()
+            .bot(Samples.bot(went, List.of(), List.of()))
+            .bot(Samples.bot(goneBefore, List.of(), List.of()))
+            .snapshot(point(3, 100))
+            .remove(goneBefore, Samples.NOW.plusSeconds(2))
+            .remove(went, Samples.NOW.plusSeconds(4))
+            .build());
+    store.commit(commit().snapshot(point(9, 200)).build());
+    store.commit(
+        AccountCommit.of(other.id(), otherEpoch)
+            .bot(Samples.bot(others, List.of(), List.of()))
+            .remove(others, Samples.NOW)
+            .build());
+    List<Long> both = List.of(account.id(), other.id());
+    Amount gained = gained(Samples.bot(went, List.of(), List.of()).snapshot().position());
+
+    assertThat(dashboard.earnedBefore(both, Samples.NOW.plusSeconds(9)))
+        .isEqualTo(
+            new DashboardQueries.Earned(Amount.of("0.5"), Map.of(went, gained, others, gained)));
+    assertThat(dashboard.earnedBefore(both, Samples.NOW.plusSeconds(10)))
+        .isEqualTo(new DashboardQueries.Earned(Amount.of("0.5"), Map.of(others, gained)));
+    assertThat(dashboard.earnedBefore(List.of(other.id()), Samples.NOW).realised())
         .isEqualTo(Amount.ZERO);
+  }
+
+  private static Amount gained(Position position) {
+    return position.realised().plus(position.funding()).minus(position.feesIn(Asset.of("USDT")));
   }
 
   @Test

@@ -189,6 +189,7 @@ class QueryPlansTest {
     long account = new AccountStore(TestDatabase.database()).accounts().getLast().id();
     java.time.Instant now = java.time.Instant.now();
     dashboard.equityCurve(List.of(account), now.minusSeconds(3600), now, 10);
+    var _ = dashboard.earnedBefore(List.of(account), now);
     assertIndexed();
   }
 

@@ -132,6 +132,7 @@ final class AccountLife implements AutoCloseable {
     known.forEach(bot -> parts.prepare(bot.configured()));
     known.forEach(this::restore);
     books.restoreStopped(image);
+    snapshots.begin(market);
     venue.open(image, books);
     var turn = new AccountTurn(books, market, venue.sendsAtOnce());
     venue.begin(turn);
@@ -179,6 +180,7 @@ final class AccountLife implements AutoCloseable {
   void turn(List<Mail> batch) {
     var turn = new AccountTurn(books, market, venue.sendsAtOnce());
     List<Mail.Work> done = new ArrayList<>();
+    snapshots.dayEnded(books, market).ifPresent(turn::snapshot);
     venue.begin(turn);
     for (Mail mail : batch) {
       handle(mail, turn, done);

@@ -23,6 +23,7 @@ import io.millrace.store.FillRecord;
 import io.millrace.store.LostOwnership;
 import io.millrace.store.OrderRecord;
 import io.millrace.store.RiskRecord;
+import io.millrace.store.SnapshotRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
   private final Map<String, DealRecord> deals = new LinkedHashMap<>();
   private final List<DecisionRecord> decisions = new ArrayList<>();
   private final List<String> activities = new ArrayList<>();
+  private final List<SnapshotRecord> worths = new ArrayList<>();
   private RiskRecord risk = RiskRecord.open(Asset.of("USDT"));
   private Optional<CursorRecord> cursor = Optional.empty();
   private long epoch;
@@ -114,6 +116,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
     commit.balances().forEach(balance -> balances.put(balance.asset(), balance));
     decisions.addAll(commit.decisions());
     commit.activities().forEach(activity -> activities.add(activity.text()));
+    commit.snapshot().ifPresent(worths::add);
     risk = commit.risk().orElse(risk);
     cursor = commit.cursor().or(() -> cursor);
   }
@@ -237,6 +240,11 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
 
   synchronized List<String> activities() {
     return List.copyOf(activities);
+  }
+
+  /// What the account was worth, oldest first.
+  synchronized List<SnapshotRecord> worths() {
+    return List.copyOf(worths);
   }
 
   synchronized BotSnapshot snapshot(long bot) {

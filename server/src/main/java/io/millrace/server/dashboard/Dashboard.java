@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param groups all that could be asked for, the one with most at stake first
 /// @param attention of all bots, whatever their group
 /// @param activity of all bots, whatever their group
-/// @param profitToday of deals that closed since midnight UTC of market time; bots without deals,
-///   such as grids, are not in it
+/// @param profitToday realised since midnight UTC of market time by all bots, those removed since
+///   included, fees in quote deducted (of open deals, too)
 /// @param winRate share of closed deals with a profit
 public record Dashboard(
     Mode mode,

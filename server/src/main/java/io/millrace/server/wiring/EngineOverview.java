@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -53,17 +54,20 @@ final class EngineOverview implements Overview {
   public Dashboard dashboard(MoneyChoice choice) {
     Instant now = engine.market().status().now();
     Instant day = now.truncatedTo(ChronoUnit.DAYS);
-    // How things stand is noted before anything is read: what moves meanwhile is seen next time.
+    // Which bots there are comes first, so that none that is removed meanwhile is missed; then how
+    // things stand, so that what moves while it is read is seen next time.
+    List<BotStatus> bots = Mine.bots(engine);
     StoredFigures.Standing standing = standing(day);
     Purse purse = Purse.of(engine, choice);
     List<Long> ids = List.copyOf(purse.ids());
     if (ids.isEmpty()) {
       return figures(
           purse,
+          bots,
           read(ids, now, day, Optional.empty())); // of groups that are only asked for none is kept
     }
     var whose = new StoredFigures.Whose(Caller.current().user(), purse.group(), ids);
-    return figures(purse, stored.of(whose, standing, curve -> read(ids, now, day, curve)));
+    return figures(purse, bots, stored.of(whose, standing, curve -> read(ids, now, day, curve)));
   }
 
   private StoredFigures.Standing standing(Instant day) {
@@ -80,7 +84,8 @@ final class EngineOverview implements Overview {
     return database.together(
         () ->
             new StoredFigures.Figures(
-                totals.totals(accounts, day),
+                totals.totals(accounts),
+                totals.earnedBefore(accounts, day),
                 known.orElseGet(() -> curve(accounts, now)),
                 recent()));
   }
@@ -96,19 +101,22 @@ final class EngineOverview implements Overview {
         .toList();
   }
 
-  private Dashboard figures(Purse purse, StoredFigures.Figures known) {
+  private Dashboard figures(Purse purse, List<BotStatus> bots, StoredFigures.Figures known) {
     var sums = known.totals();
+    Map<Long, Amount> removed = known.midnight().removed();
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     List<Attention> attention = new ArrayList<>();
-    for (BotStatus bot : Mine.bots(engine)) {
+    for (BotStatus bot : bots) {
       attention(bot).ifPresent(attention::add);
-      if (purse.has(bot)) {
+      if (purse.has(bot) && !removed.containsKey(bot.id())) {
         var position = engine.summary(bot);
         realised = realised.plus(position.realised());
         unrealised = unrealised.plus(position.unrealised());
       }
     }
+    Amount today =
+        removed.values().stream().reduce(realised, Amount::plus).minus(known.midnight().realised());
     BigDecimal equity =
         purse.accounts().values().stream()
             .map(one -> new BigDecimal(accounts.equity(one)))
@@ -120,7 +128,7 @@ final class EngineOverview implements Overview {
         Figures.money(equity),
         Figures.text(realised),
         Figures.text(unrealised),
-        Figures.text(sums.profitSince()),
+        Figures.text(today),
         new Dashboard.DashboardBots(sums.bots(), sums.activeBots(), sums.attentionBots()),
         sums.openDeals(),
         sums.closedDeals(),

@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.millrace.server.api.MoneyGroup;
 import io.millrace.server.dashboard.Activity;
 import io.millrace.server.dashboard.Dashboard.EquityPoint;
+import io.millrace.store.DashboardQueries.Earned;
 import io.millrace.store.DashboardQueries.Totals;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,9 @@ final class StoredFigures {
   }
 
   /// What was read.
-  record Figures(Totals totals, List<EquityPoint> curve, List<Activity> recent) {
+  ///
+  /// @param midnight what bots had earned when the market's day began
+  record Figures(Totals totals, Earned midnight, List<EquityPoint> curve, List<Activity> recent) {
     Figures {
       curve = List.copyOf(curve);
       recent = List.copyOf(recent);

@@ -9,11 +9,13 @@ import io.millrace.server.dashboard.Dashboard.EquityPoint;
 import io.millrace.server.wiring.StoredFigures.Figures;
 import io.millrace.server.wiring.StoredFigures.Standing;
 import io.millrace.server.wiring.StoredFigures.Whose;
+import io.millrace.store.DashboardQueries.Earned;
 import io.millrace.store.DashboardQueries.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,8 @@ class StoredFiguresTest {
             known -> {
               reads.incrementAndGet();
               return new Figures(
-                  new Totals(1, 1, 0, 0, 0, 0, Amount.ZERO),
+                  new Totals(1, 1, 0, 0, 0, 0),
+                  new Earned(Amount.ZERO, Map.of()),
                   known.orElseGet(() -> curve(points)),
                   List.of());
             });

@@ -9,10 +9,12 @@ import io.millrace.core.value.Price;
 import io.millrace.store.SnapshotRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Says when an account's worth is to be noted, and what it is.
+/// Says when an account's worth is to be noted, and what it is: each minute, and when a day is
+/// over.
 public final class SnapshotClock {
   private static final Duration APART = Duration.ofMinutes(1);
   private static final Duration APART_AT_FIRST = Duration.ofSeconds(10);
@@ -24,10 +26,36 @@ public final class SnapshotClock {
   private final LongSupplier steady;
   private long lastNanos;
 
+  /// When the market's day ends that was last looked at.
+  private Instant dayEnds = Instant.MAX;
+
   /// @param steady the wall's clock for distances, in nanoseconds
   public SnapshotClock(LongSupplier steady) {
     this.steady = steady;
     this.lastNanos = steady.getAsLong() - APART_NANOS;
+  }
+
+  /// An account begins to run here. What others noted of it while they ran it stays.
+  public void begin(AccountMarket market) {
+    dayEnds = nextDay(market.now());
+  }
+
+  /// How things stood at the end of a day of the market (UTC), asked for before anything is done in
+  /// a later one: until then nothing was earned that is not yesterday's.
+  public Optional<SnapshotRecord> dayEnded(AccountBooks books, AccountMarket market) {
+    Instant now = market.now();
+    if (now.isBefore(dayEnds)) {
+      return Optional.empty();
+    }
+    dayEnds = nextDay(now);
+    last = now;
+    lastNanos = steady.getAsLong();
+    return Optional.of(
+        snapshot(books, market, now.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.MICROS)));
+  }
+
+  private static Instant nextDay(Instant now) {
+    return now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
   }
 
   /// A snapshot, when a minute of market time and five seconds on the wall have passed since the
@@ -43,10 +71,10 @@ public final class SnapshotClock {
     last = now;
     taken++;
     lastNanos = nanos;
-    return Optional.of(snapshot(books, market));
+    return Optional.of(snapshot(books, market, now));
   }
 
-  public static SnapshotRecord snapshot(AccountBooks books, AccountMarket market) {
+  private static SnapshotRecord snapshot(AccountBooks books, AccountMarket market, Instant at) {
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     Amount equity = balances(books, market);
@@ -61,7 +89,7 @@ public final class SnapshotClock {
         unrealised = unrealised.plus(position.unrealised());
       }
     }
-    return new SnapshotRecord(market.now(), equity, realised, unrealised);
+    return new SnapshotRecord(at, equity, realised, unrealised);
   }
 
   /// All balances at last prices, in the account's currency; an asset without a price in it counts
