@@ -128,6 +128,7 @@ class AnalyticsTest {
             "from=-0001-01-01T00:00:00Z",
             "to=%2B1000000000-12-31T23:59:59Z",
             "zone=Mars",
+            "strategy=a%00b",
             "instrument=BTC")) {
       Calls.Answer answer = calls.get("/api/analytics?" + wrong);
       assertThat(answer.status()).as(wrong).isEqualTo(400);

@@ -44,7 +44,7 @@ public record DealChoice(
     return new DealChoice(
         Optional.ofNullable(accountId),
         Optional.ofNullable(botId),
-        Optional.ofNullable(strategy),
+        Given.wanted("strategy", strategy),
         Given.optional(
             "instrument", instrument, "an id such as binance-spot:BTCUSDT", InstrumentId::of),
         Given.optional("from", from, INSTANT, DealChoice::moment),

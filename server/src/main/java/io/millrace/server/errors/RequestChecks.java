@@ -15,9 +15,12 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/// Refuses a request whose body leaves out what must be given, before any controller sees it.
+/// Refuses a request whose body leaves out what must be given, or has the one character that the
+/// database has in no text, before any controller sees it.
 @RestControllerAdvice
 public final class RequestChecks extends RequestBodyAdviceAdapter {
+  private static final char NUL = 0;
+
   @Override
   public boolean supports(
       MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -38,7 +41,7 @@ public final class RequestChecks extends RequestBodyAdviceAdapter {
     return body;
   }
 
-  /// What is missing in a body, however deep.
+  /// What is missing or unfit in a body, however deep.
   static List<Problem> problems(Record body) {
     List<Problem> problems = new ArrayList<>();
     collect(body, "", problems);
@@ -51,20 +54,25 @@ public final class RequestChecks extends RequestBodyAdviceAdapter {
       Object value = read(given, component);
       if (value == null && !Nullability.mayBeNull(component)) {
         problems.add(new Problem(at, "nothing", "given"));
-      } else if (value instanceof Record nested) {
-        collect(nested, at + ".", problems);
       } else if (value instanceof Map<?, ?> map
           && component.getGenericType().getTypeName().endsWith(", java.lang.String>")) {
-        map.forEach(
-            (key, text) -> {
-              if (text == null) {
-                problems.add(new Problem(at + "." + key, "nothing", "text"));
-              }
-            });
-      } else if (value instanceof List<?> list) {
-        collect(list, at, problems);
+        collect(map, at, problems);
+      } else {
+        look(value, at, problems);
       }
     }
+  }
+
+  private static void collect(Map<?, ?> texts, String path, List<Problem> problems) {
+    texts.forEach(
+        (key, text) -> {
+          String at = path + "." + key;
+          if (text == null) {
+            problems.add(new Problem(at, "nothing", "text"));
+          }
+          look(key, at, problems);
+          look(text, at, problems);
+        });
   }
 
   private static void collect(List<?> list, String path, List<Problem> problems) {
@@ -73,12 +81,17 @@ public final class RequestChecks extends RequestBodyAdviceAdapter {
       return;
     }
     for (int i = 0; i < list.size(); i++) {
-      String at = path + "[" + i + "]";
-      if (list.get(i) instanceof Record nested) {
-        collect(nested, at + ".", problems);
-      } else if (list.get(i) instanceof List<?> inner) {
-        collect(inner, at, problems);
-      }
+      look(list.get(i), path + "[" + i + "]", problems);
+    }
+  }
+
+  private static void look(@Nullable Object value, String at, List<Problem> problems) {
+    switch (value) {
+      case Record nested -> collect(nested, at + ".", problems);
+      case List<?> list -> collect(list, at, problems);
+      case String text when text.indexOf(NUL) >= 0 ->
+          problems.add(new Problem(at, "text with the character U+0000", "text without it"));
+      case null, default -> {}
     }
   }
 

@@ -7,11 +7,14 @@ import io.millrace.server.wiring.JsonRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestChecksTest {
   record Leg(String side, @Nullable String note) {}
+
+  record Funds(Map<String, String> funds) {}
 
   record Order(String name, List<Leg> legs, List<List<Leg>> groups) {}
 
@@ -46,6 +49,19 @@ class RequestChecksTest {
     assertThat(RequestChecks.problems(new Order("a", legs, List.of())))
         .extracting(Problem::field)
         .containsExactly("legs");
+  }
+
+  @Test
+  void characterThatNoTextOfTheDatabaseHas_isRefused_whereverItStands() {
+    assertThat(
+            fields(
+                """
+                {"name": "a\\u0000b", "legs": [{"side": "buy", "note": "\\u0000"}],
+                 "groups": [[{"side": "buy\\u0000", "note": "tab\\t, line\\n"}]]}"""))
+        .containsExactly("name", "legs[0].note", "groups[0][0].side");
+    assertThat(RequestChecks.problems(new Funds(Map.of("USDT", "1\0", "B\0", "1"))))
+        .extracting(Problem::field)
+        .containsExactlyInAnyOrder("funds.USDT", "funds.B\0");
   }
 
   @Test
