@@ -2,6 +2,7 @@ package io.millrace.store;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,8 +75,7 @@ final class PostgresPrograms implements PgBinaryResolver {
 
   /// Jar with its version, and size of the archive; empty where that cannot be told.
   private static String name(String system, String machine) throws IOException {
-    String architecture = machine.equals("amd64") ? "x86_64" : machine;
-    String file = "postgres-" + system + "-" + architecture + ".txz";
+    String file = "postgres-" + system + "-" + ArchUtils.normalize(machine) + ".txz";
     URL archive =
         PostgresPrograms.class.getClassLoader().getResource(file.toLowerCase(Locale.ROOT));
     if (archive == null) {
