@@ -26,12 +26,6 @@ record ClusterFolder(Path root) {
       var cluster = new ClusterFolder(folder.toRealPath());
       cluster.forOwnerOnly(cluster.root, "rwx------");
       Files.createDirectories(cluster.binaries());
-      if (Files.exists(cluster.log()) && Files.size(cluster.log()) > LARGEST_LOG) {
-        Files.move(
-            cluster.log(),
-            cluster.root.resolve("postgres.1.log"),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
       return cluster;
     } catch (IOException failure) {
       throw new StoreException(
@@ -49,6 +43,23 @@ record ClusterFolder(Path root) {
 
   Path log() {
     return root.resolve("postgres.log");
+  }
+
+  /// See {@link StartMark}.
+  Path mark() {
+    return root.resolve("started");
+  }
+
+  /// Whether the log is due to be put aside, which only a start can: a server keeps its own open.
+  boolean isLogFull() throws IOException {
+    return Files.exists(log()) && Files.size(log()) > LARGEST_LOG;
+  }
+
+  /// Puts a full log aside, and the one aside away.
+  void beginLog() throws IOException {
+    if (isLogFull()) {
+      Files.move(log(), root.resolve("postgres.1.log"), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private Path passwordFile() {

@@ -73,6 +73,18 @@ final class PostgresPrograms implements PgBinaryResolver {
     }
   }
 
+  /// What tells the programs that this machine is given from those of other versions and builds;
+  /// empty where that cannot be told.
+  static String ofThisMachine() throws IOException {
+    String system = System.getProperty("os.name");
+    if (system.startsWith("Mac")) {
+      system = "Darwin";
+    } else if (system.startsWith("Windows")) {
+      system = "Windows";
+    }
+    return name(system, System.getProperty("os.arch"));
+  }
+
   /// Jar with its version, and size of the archive; empty where that cannot be told.
   private static String name(String system, String machine) throws IOException {
     String file = "postgres-" + system + "-" + ArchUtils.normalize(machine) + ".txz";

@@ -11,12 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A PostgreSQL server that outlived the process which started it.
+/// A PostgreSQL server by the word of its `postmaster.pid`: one that outlived the process which
+/// started it, mostly.
 final class Postmaster {
   private static final int LONGEST_STOP_SECONDS = 30;
   private static final String PID_FILE = "postmaster.pid";
 
-  /// After its number, its folder and when it was started.
+  /// After its number and its folder.
+  private static final int START_LINE = 2;
+
   private static final int PORT_LINE = 3;
 
   private Postmaster() {}
@@ -51,6 +54,18 @@ final class Postmaster {
     return lines.size() > PORT_LINE
         ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
         : OptionalInt.empty();
+  }
+
+  /// What tells the server that runs on a data directory from any before and after it: its number,
+  /// and the second in which it was started.
+  static Optional<String> life(Path data) {
+    if (running(data).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> lines = lines(data);
+    return lines.size() > START_LINE
+        ? Optional.of(lines.getFirst().strip() + " since " + lines.get(START_LINE).strip())
+        : Optional.empty();
   }
 
   /// The server that runs on a data directory by the word of its `postmaster.pid`. The number in a

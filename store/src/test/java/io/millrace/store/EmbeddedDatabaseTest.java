@@ -3,69 +3,17 @@ package io.millrace.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTest {
   private static Path folder() throws IOException {
     return TestDatabase.folder("embedded");
-  }
-
-  @Test
-  void process_killed_leavesAServerThatTheNextStartReplaces() throws Exception {
-    Path folder = folder();
-    Process process = start(folder);
-    long account = Long.parseLong(awaitStored(process));
-    ProcessHandle old = Postmaster.running(folder.resolve("data")).orElseThrow();
-    assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
-        .isInstanceOf(StoreException.class)
-        .hasMessage("data directory " + folder + " is in use by process " + process.pid());
-
-    process.destroyForcibly().waitFor();
-    assertThat(old.isAlive()).as("PostgreSQL outlives the process").isTrue();
-
-    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder);
-        Database database = Database.open(server.address())) {
-      ProcessHandle now = Postmaster.running(folder.resolve("data")).orElseThrow();
-      assertThat(now.pid()).isNotEqualTo(old.pid());
-      assertThat(old.isAlive()).isFalse();
-      var store = new AccountStore(database);
-      assertThat(store.load(account).lastSequence()).isEqualTo(1);
-      assertThat(store.takeOwnership(account)).isEqualTo(2);
-      assertThat(settings(server.address())).containsExactly("on", "on", "localhost", "");
-    }
-    assertThat(Postmaster.running(folder.resolve("data"))).isEmpty();
-  }
-
-  /// Some are shown to superusers only.
-  private static List<String> settings(DatabaseAddress of) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(of.url(), "postgres", of.password());
-        Statement statement = connection.createStatement()) {
-      for (String name :
-          List.of("fsync", "synchronous_commit", "listen_addresses", "unix_socket_directories")) {
-        try (ResultSet shown = statement.executeQuery("SHOW " + name)) {
-          assertThat(shown.next()).isTrue();
-          found.add(shown.getString(1));
-        }
-      }
-    }
-    return found;
   }
 
   @Test
@@ -82,31 +30,6 @@ class EmbeddedDatabaseTest {
           .isFalse();
       assertThat(new DatabaseQueries(database).state().unwalled()).isEmpty();
     }
-  }
-
-  private static Process start(Path folder) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:TieredStopAtLevel=1",
-            "-classpath",
-            System.getProperty("java.class.path"),
-            LongRunning.class.getName(),
-            folder.toString())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static String awaitStored(Process process) throws IOException {
-    var reader =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    var seen = new StringBuilder();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      if (line.startsWith("stored ")) {
-        return line.substring("stored ".length());
-      }
-      seen.append(line).append('\n');
-    }
-    throw new AssertionError("the process ended: " + seen);
   }
 
   @Test
