@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { comeIn, elsewhere, fill, link, logIn, PASSWORD } from './people';
 import { expectAccessible, picture } from './seen';
 
 /**
@@ -7,33 +7,13 @@ import { expectAccessible, picture } from './seen';
  * Needs a fresh server that was started with `--users`; MILLRACE_LOG names its log. With
  * MILLRACE_PICTURES it leaves pictures of the three tabs there.
  */
-const log = process.env.MILLRACE_LOG ?? '';
-
-const PASSWORD = 'correct horse battery';
 const BOSS = 'boss@example.com';
 const USER = 'somebody@example.com';
-
-async function link(page: string): Promise<string> {
-  const pattern = new RegExp(`${page}[A-Za-z0-9_-]{40,}`, 'g');
-  await expect.poll(() => readFileSync(log, 'utf8').match(pattern)?.length ?? 0).toBeGreaterThan(0);
-  return readFileSync(log, 'utf8').match(pattern)?.at(-1) ?? '';
-}
-
-async function fill(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-}
 
 /** Somebody who has not confirmed the address yet. */
 async function register(page: Page, email: string): Promise<void> {
   const answer = await page.request.post('/api/users', { data: { email, password: PASSWORD }, headers: { 'X-Millrace': '1' } });
   expect(answer.status(), await answer.text()).toBe(202);
-}
-
-async function logIn(page: Page, email: string): Promise<void> {
-  await page.goto('/login');
-  await fill(page, email);
-  await page.getByRole('button', { name: 'Log in' }).click();
 }
 
 test('the first administrator gives a plan, locks a user out, lets him in again, and finds all of it in the audit log', async ({ page, browser }) => {
@@ -42,19 +22,11 @@ test('the first administrator gives a plan, locks a user out, lets him in again,
   await page.getByRole('button', { name: 'Become administrator' }).click();
   await expect(page.getByRole('link', { name: `Profile of ${BOSS}` })).toBeVisible();
 
-  const his = await (await browser.newContext()).newPage();
-  await his.goto(new URL('/register', page.url()).href);
-  await fill(his, USER);
-  await his.getByRole('button', { name: 'Register' }).click();
-  await his.goto(new URL(await link('/verify-email/'), page.url()).href);
-  await his.getByRole('button', { name: 'Confirm address' }).click();
-  await expect(his.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
-  await his.goto(new URL('/login', page.url()).href);
-  await fill(his, USER);
-  await his.getByRole('button', { name: 'Log in' }).click();
+  const his = await elsewhere(browser, page);
+  await comeIn(his, USER);
   await expect(his.getByRole('link', { name: `Profile of ${USER}` })).toBeVisible();
   await expect(his.getByRole('link', { name: 'Admin' })).toHaveCount(0);
-  await his.goto(new URL('/admin', page.url()).href);
+  await his.goto('/admin');
   await expect(his.getByText('This page is for administrators')).toBeVisible();
 
   for (const name of ['anna', 'ben', 'carla']) await register(page, `${name}@example.com`);
@@ -81,14 +53,14 @@ test('the first administrator gives a plan, locks a user out, lets him in again,
   await expect(page.getByRole('button', { name: 'Manage anna@example.com' })).toBeVisible();
   await picture(page, 'admin-users');
   await page.getByRole('button', { name: `Manage ${USER}` }).click();
-  await his.goto(new URL('/bots', page.url()).href);
+  await his.goto('/bots');
   await expect(his).toHaveURL(/\/login/);
-  await fill(his, USER);
-  await his.getByRole('button', { name: 'Log in' }).click();
+  await logIn(his, USER);
   await expect(his.getByText(/this account is locked/)).toBeVisible();
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(page.getByRole('button', { name: 'Lock…' })).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
+  await his.goto('/login');
   await logIn(his, USER);
   await expect(his.getByRole('link', { name: `Profile of ${USER}` })).toBeVisible();
 

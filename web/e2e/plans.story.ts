@@ -1,38 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { comeIn } from './people';
 import { picture } from './seen';
 
 /**
  * The story of somebody whose plan is too small. Needs the stand-in `./millrace venue-sim polar`, and
  * a server started beside it with `--users --plans`; its mails are in the log that MILLRACE_LOG names.
  */
-const log = process.env.MILLRACE_LOG ?? '';
-
-const PASSWORD = 'correct horse battery';
 const BOT = {
   strategy: 'dca',
   instrument: 'binance-spot:BTCUSDT',
   params: { baseOrder: { size: '100' }, safetyOrders: { size: '100', max: 2, active: 2, deviation: '20' }, takeProfit: { percent: '50' } },
 };
-
-async function register(page: Page): Promise<void> {
-  const email = `buyer${Date.now()}@example.com`;
-  await page.goto('/register');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Register' }).click();
-  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
-  const links = /\/verify-email\/[A-Za-z0-9_-]{40,}(?="|\s)/g;
-  await expect.poll(() => readFileSync(log, 'utf8').includes(email)).toBe(true);
-  await page.goto(readFileSync(log, 'utf8').match(links)?.at(-1) ?? '');
-  await page.getByRole('button', { name: 'Confirm address' }).click();
-  await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
-  await page.goto('/login?next=/profile');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('link', { name: 'Plans and prices' })).toBeVisible();
-}
 
 /** Asks the server as the page does. */
 async function post(page: Page, path: string, body: unknown): Promise<{ id: string }> {
@@ -43,7 +21,8 @@ async function post(page: Page, path: string, body: unknown): Promise<{ id: stri
 
 test('a limit is met, a larger plan is bought, and the subscription ends', async ({ page }) => {
   test.setTimeout(300_000);
-  await register(page);
+  await comeIn(page, `buyer${Date.now()}@example.com`);
+  await expect(page.getByRole('link', { name: 'Plans and prices' })).toBeVisible();
   const { id } = await post(page, '/api/accounts', { name: 'Mine', funds: { USDT: '50000' } });
   const first = await post(page, '/api/bots', { name: 'First', accountId: id, bot: BOT, start: false });
   await page.goto('/profile');

@@ -1,28 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { comeIn, confirm, elsewhere, fill, link, logIn } from './people';
 import { expectAccessible } from './seen';
 
 /**
  * The story of somebody who comes to an installation with users. Needs a server that was started
  * with `--users`; its mails are in the log that MILLRACE_LOG names.
  */
-const log = process.env.MILLRACE_LOG ?? '';
-
-const PASSWORD = 'correct horse battery';
-
-/** The path of the newest link of a kind in the log. */
-async function link(page: string): Promise<string> {
-  const pattern = new RegExp(`${page}[A-Za-z0-9_-]{40,}`, 'g');
-  await expect.poll(() => readFileSync(log, 'utf8').match(pattern)?.length ?? 0).toBeGreaterThan(0);
-  return readFileSync(log, 'utf8').match(pattern)?.at(-1) ?? '';
-}
-
-async function fill(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-}
-
 /** The present code of an authenticator (RFC 6238), counted anew here. */
 function totp(secret: string): string {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
@@ -32,26 +16,6 @@ function totp(secret: string): string {
   const hash = createHmac('sha1', seed).update(step).digest();
   const cut = hash.readUInt32BE((hash.at(-1) ?? 0) & 0xf) & 0x7fff_ffff;
   return String(cut % 1_000_000).padStart(6, '0');
-}
-
-/** Somebody who has registered, and is on his profile. */
-async function comeIn(page: Page, email: string): Promise<void> {
-  await page.goto('/register');
-  await fill(page, email, PASSWORD);
-  await page.getByRole('button', { name: 'Register' }).click();
-  await confirm(page, email);
-}
-
-/** Opens the mailed link, and logs in. */
-async function confirm(page: Page, email: string): Promise<void> {
-  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
-  await page.goto(await link('/verify-email/'));
-  await page.getByRole('button', { name: 'Confirm address' }).click();
-  await expect(page.getByRole('heading', { name: 'Address confirmed' })).toBeVisible();
-  await page.goto('/login?next=/profile');
-  await fill(page, email, PASSWORD);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
-  await expect(page.getByText('this one')).toBeVisible();
 }
 
 /** An authenticator of Chromium's own, which makes sure who its person is by being told to. */
@@ -113,21 +77,20 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await fill(page, email, 'password123');
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText(/one that is not among those everybody tries first/)).toBeVisible();
-  await fill(page, email, PASSWORD);
+  await fill(page, email);
   await page.getByRole('button', { name: 'Register' }).click();
   await confirm(page, email);
   await expectAccessible(page);
 
-  const elsewhere = await (await browser.newContext()).newPage();
-  await elsewhere.goto(new URL('/login', page.url()).href);
-  await fill(elsewhere, email, PASSWORD);
-  await elsewhere.getByRole('button', { name: 'Log in', exact: true }).click();
-  await expect(elsewhere.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
+  const other = await elsewhere(browser, page);
+  await other.goto('/login');
+  await logIn(other, email);
+  await expect(other.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'End', exact: true }).click();
   await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
-  await elsewhere.reload();
-  await expect(elsewhere).toHaveURL(/\/login/);
+  await other.reload();
+  await expect(other).toHaveURL(/\/login/);
 
   await page.getByRole('button', { name: 'New token' }).click();
   await page.getByLabel('Name').fill('kill switch');
@@ -149,8 +112,7 @@ test('a person registers, logs in, ends another session, makes a token and sets 
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page).toHaveURL(/\/login/);
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
-  await fill(page, email, PASSWORD);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await logIn(page, email);
   await page.getByLabel('Code of the authenticator').fill(recovery);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByRole('link', { name: `Profile of ${email}` })).toBeVisible();
@@ -175,15 +137,13 @@ test('a person takes another address, ends the account, and keeps it after all',
   await page.getByRole('button', { name: 'Delete my account', exact: true }).click();
   await expect(page.getByText(/everything of yours is removed/)).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
-  await fill(page, other, PASSWORD);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await logIn(page, other);
   await expect(page.getByText(/a link that keeps it was mailed to you/)).toBeVisible();
   await page.goto(await link('/keep-account/'));
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Keep my account' }).click();
   await expect(page.getByRole('heading', { name: 'Your account stays' })).toBeVisible();
   await page.goto('/login?next=/profile');
-  await fill(page, other, PASSWORD);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await logIn(page, other);
   await expect(page.getByText(`You log in with ${other}.`)).toBeVisible();
 });
