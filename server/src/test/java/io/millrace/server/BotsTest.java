@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,17 @@ class BotsTest extends WithServer {
     JsonNode detail = changed.json();
     assertThat(detail.get("name").asString()).isEqualTo("Changed");
     assertThat(slots(detail.get("workingOrders"))).contains("safety-1", "safety-2", "safety-3");
+  }
+
+  @Test
+  void plan_ofAnotherTarget_showsTheNewOrderBesideTheOldOne() throws Exception {
+    String bot = inPosition("Sells elsewhere");
+    String higher = Documents.CALM.replace("\"percent\":\"20\"", "\"percent\":\"30\"");
+    JsonNode plan = calls.post(bot + "/plan", "{\"bot\":" + higher + "}").json();
+    assertThat(slots(plan.get("cancelled"))).containsExactly("1/take-profit");
+    assertThat(slots(plan.get("placed"))).containsExactly("1/take-profit");
+    assertThat(new BigDecimal(plan.get("placed").get(0).get("price").asString()))
+        .isGreaterThan(new BigDecimal(plan.get("cancelled").get(0).get("price").asString()));
   }
 
   @Test

@@ -211,7 +211,7 @@ public final class BotMachine<C, S> {
   }
 
   /// What would change if the bot were configured anew, without changing anything: kept, cancelled
-  /// and placed.
+  /// and placed, with what takes the place of a replaced order among the placed ones.
   public Reconciliation planFor(C newConfig, BotView view) {
     steering.situation().view(view);
     return steering.planFor(newConfig, STARTED);

@@ -16,6 +16,7 @@ import io.millrace.core.strategy.Plan;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.strategy.Wake;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -145,12 +146,23 @@ final class Steering<C, S> {
     return decision;
   }
 
-  /// What would change with another configuration, without changing anything.
+  /// What would change with another configuration, without changing anything. What takes the place
+  /// of a replaced order is among the placed ones: whoever is shown this asks what will rest.
   Reconciliation planFor(C other, Occasion occasion) {
     situation.ask(occasion, standing.desired() == Desired.RUN);
-    Decision<S> decision = type.decide(other, state, situation);
-    return OrderReconciler.reconcile(
-        decision.plan().orders(), books.orders().all(), books.slots()::filled);
+    List<DesiredOrder> wanted = type.decide(other, state, situation).plan().orders();
+    List<Order> working = books.orders().all();
+    Reconciliation now = OrderReconciler.reconcile(wanted, working, books.slots()::filled);
+    if (now.replace().isEmpty()) {
+      return now;
+    }
+    List<Order> staying = new ArrayList<>(working);
+    staying.removeAll(now.replace());
+    return new Reconciliation(
+        OrderReconciler.missing(wanted, staying, books.slots()::filled),
+        now.cancel(),
+        now.replace(),
+        now.unchanged());
   }
 
   private static String nameOf(Occasion occasion) {
