@@ -68,6 +68,21 @@ class BotsTest extends WithServer {
   }
 
   @Test
+  void coinsThatWereKept_areNoPosition_andHaveNoReturn() throws Exception {
+    String resting =
+        Documents.CALM.replace("\"params\":{", "\"params\":{\"cooldownSeconds\":3600,");
+    String bot = create("Keeps coins", resting, true);
+    Await.until(() -> calls.get(bot).json(), now -> !now.get("openDeal").isNull());
+    command(bot, "{\"type\":\"cancelDeal\",\"deal\":1}");
+    JsonNode kept =
+        Await.until(() -> calls.get(bot).json(), now -> now.get("workingOrders").isEmpty());
+    assertThat(kept.get("phase").asString()).isEqualTo("MONITORING");
+    JsonNode position = kept.get("position");
+    assertThat(position.get("quantity")).isEqualTo(position.get("dust"));
+    assertThat(position.get("returnPercent").isNull()).isTrue();
+  }
+
+  @Test
   void plan_ofAnotherTarget_showsTheNewOrderBesideTheOldOne() throws Exception {
     String bot = inPosition("Sells elsewhere");
     String higher = Documents.CALM.replace("\"percent\":\"20\"", "\"percent\":\"30\"");

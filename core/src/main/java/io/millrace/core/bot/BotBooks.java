@@ -1,5 +1,6 @@
 package io.millrace.core.bot;
 
+import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
@@ -51,6 +52,21 @@ final class BotBooks {
 
   Position position() {
     return position;
+  }
+
+  /// Whether anything is held that is to be closed again. Dust, and coins that somebody wanted
+  /// kept, belong to no deal and wait for nothing.
+  boolean isInPosition() {
+    if (!hasDeals) {
+      return !position.isFlat();
+    }
+    List<Deal> open = deals.all();
+    for (int i = 0; i < open.size(); i++) {
+      if (!open.get(i).held().isZero()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Books a fill in position and deal.

@@ -4,9 +4,9 @@ package io.millrace.core.bot;
 public enum BotPhase {
   /// created or started, not yet asked its strategy
   STARTING,
-  /// running, holds nothing, waits for its conditions
+  /// running, holds nothing but dust, waits for its conditions
   MONITORING,
-  /// holds nothing, and an order is on its way
+  /// holds nothing but dust, and an order is on its way
   PLACING_ORDER,
   IN_POSITION,
   /// on its way out: stopping, or selling what it holds

@@ -137,7 +137,7 @@ final class BotStanding {
     if (desired == Desired.PAUSE) {
       return BotPhase.PAUSED;
     }
-    if (!books.position().isFlat()) {
+    if (books.isInPosition()) {
       return BotPhase.IN_POSITION;
     }
     return started ? isEmpty ? BotPhase.MONITORING : BotPhase.PLACING_ORDER : BotPhase.STARTING;

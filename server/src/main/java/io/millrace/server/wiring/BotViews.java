@@ -71,6 +71,8 @@ final class BotViews {
     PositionSummary position = engine.summary(bot);
     boolean flat = bot.record().snapshot().position().isFlat();
     Map<String, String> figures = figures(bot, engine.price(bot.instrument().id()));
+    // Dust has cost next to nothing, and any profit would be thousands of times as much.
+    boolean isDust = position.quantity().toString().equals(figures.get("dust"));
     return new BotDetail(
         summary(bot),
         BotDocumentView.of(bot.record().document()),
@@ -82,7 +84,7 @@ final class BotViews {
             Figures.text(position.realised()),
             Figures.text(position.unrealised()),
             Figures.text(position.total()),
-            position.returnOnInvested().map(Ratio::toPercentText).orElse(null),
+            isDust ? null : position.returnOnInvested().map(Ratio::toPercentText).orElse(null),
             figures.get("dust")),
         StatisticsViews.of(queries.closedDeals(bot.id())),
         figures.containsKey("gridProfit")
