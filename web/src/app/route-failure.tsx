@@ -1,8 +1,7 @@
 import { useRouteError } from 'react-router';
 import { t } from '@/lib/i18n';
-import { ButtonLink } from '@/ui/button';
 import { PageFrame } from '@/ui/page';
-import { Empty, Failure } from '@/ui/states';
+import { Failure, Missing } from '@/ui/states';
 
 export function RouteFailure() {
   const error = useRouteError();
@@ -17,7 +16,7 @@ export function RouteFailure() {
 export function NotFound() {
   return (
     <PageFrame title={t('notFound.title')}>
-      <Empty icon="search" title={t('notFound.title')} text={t('notFound.text')} action={<ButtonLink to="/">{t('nav.dashboard')}</ButtonLink>} />
+      <Missing />
     </PageFrame>
   );
 }

@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '@/lib/api/client';
 import { t } from '@/lib/i18n';
-import { Button } from './button';
+import { Button, ButtonLink } from './button';
 import { Icon, type IconName } from './icon';
 
 export function Loading({ rows = 4 }: { rows?: number }) {
@@ -35,8 +35,15 @@ export function Empty({ icon, title, text, action }: EmptyProps) {
   );
 }
 
+/** Nothing is here for this person: it was deleted, never was, or belongs to somebody else. */
+export function Missing() {
+  return <Empty icon="search" title={t('notFound.title')} text={t('notFound.text')} action={<ButtonLink to="/">{t('nav.dashboard')}</ButtonLink>} />;
+}
+
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
-  const offline = error instanceof ProblemError && error.status === 0;
+  const status = error instanceof ProblemError ? error.status : undefined;
+  if (status === 404) return <Missing />;
+  const offline = status === 0;
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-6 py-8 text-center">
       <Icon name={offline ? 'wifi-off' : 'error'} size={32} className="text-error" />

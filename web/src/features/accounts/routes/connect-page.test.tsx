@@ -5,6 +5,7 @@ import { FakeServer } from '@/testing/fake-server';
 import { renderScreen } from '@/testing/render-app';
 import { AccountsPage } from './accounts-page';
 import { ConnectPage } from './connect-page';
+import { KeyPage } from './key-page';
 
 const click = async (role: string, name: string | RegExp) => userEvent.click(await screen.findByRole(role, { name }));
 
@@ -63,3 +64,8 @@ it('lets a fenced account trade only once somebody says that he has looked', asy
   await click('button', 'Let it trade');
   await waitFor(() => expect(account?.fence).toBeNull());
 }, 20_000);
+
+it('says so when the account to give another key is not there', async () => {
+  renderScreen(<KeyPage />, { path: '/accounts/:id/key', at: '/accounts/of-somebody-else/key' });
+  expect(await screen.findByText('Not found')).toBeTruthy();
+});

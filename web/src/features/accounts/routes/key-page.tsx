@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ModeBadge } from '@/ui/chip';
 import { PageFrame } from '@/ui/page';
-import { Banner, Empty, Loaded } from '@/ui/states';
+import { Banner, Empty, Loaded, Missing } from '@/ui/states';
 import { accountsQuery, usePutCredential, venuesQuery } from '../api';
 import { credentialOf, EMPTY_KEY, type KeyDraft, KeyFields } from '../components/key-fields';
 
@@ -21,14 +21,14 @@ export function KeyPage() {
   return (
     <PageFrame title={t('accounts.changeKey')} lead={account && <><span>{account.name}</span><ModeBadge mode={account.mode} /></>}>
       <Loaded query={accounts}>
-        {() => (
+        {() => account ? (
           <Loaded query={venues}>
             {(all) => {
-              const venue = all.find((each) => each.id === account?.venue);
-              return account && venue ? <Form account={account} venue={venue} /> : <Empty icon="wifi-off" title={t('accounts.noVenue')} />;
+              const venue = all.find((each) => each.id === account.venue);
+              return venue ? <Form account={account} venue={venue} /> : <Empty icon="wifi-off" title={t('accounts.noVenue')} />;
             }}
           </Loaded>
-        )}
+        ) : <Missing />}
       </Loaded>
     </PageFrame>
   );

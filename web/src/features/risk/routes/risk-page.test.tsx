@@ -48,3 +48,9 @@ it('says why entries are refused, and lets a person resume', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Resume entries' }));
   await expect.poll(() => screen.queryByText(/maxDrawdown is 101/)).toBeNull();
 });
+
+it('offers nothing to stop at the address of an account that is not there', async () => {
+  renderScreen(<RiskPage />, { at: '/?account=of-somebody-else' });
+  expect(await screen.findByText('Not found')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Stop everything' })).toBeNull();
+});

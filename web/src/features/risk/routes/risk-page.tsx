@@ -5,7 +5,7 @@ import type { Account } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { SelectField } from '@/ui/field';
 import { PageFrame } from '@/ui/page';
-import { Loaded } from '@/ui/states';
+import { Empty, Loaded, Missing } from '@/ui/states';
 import { accountsQuery, riskQuery } from '../api';
 import { DistancesCard } from '../components/distances-card';
 import { FirmCard } from '../components/firm-card';
@@ -18,7 +18,9 @@ export function RiskPage() {
   const accounts = useQuery(accountsQuery);
   const [params, setParams] = useSearchParams();
   const all = accounts.data ?? [];
-  const chosen = all.find((account) => account.id === params.get('account')) ?? all[0];
+  const asked = params.get('account');
+  // Another account than the one asked for must not be stopped by mistake.
+  const chosen = asked ? all.find((account) => account.id === asked) : all[0];
   return (
     <PageFrame title={t('nav.risk')}>
       {all.length > 1 && chosen && (
@@ -32,7 +34,10 @@ export function RiskPage() {
         </div>
       )}
       <Loaded query={accounts} rows={8}>
-        {() => chosen && <AccountRisk key={chosen.id} account={chosen} />}
+        {() => {
+          if (chosen) return <AccountRisk key={chosen.id} account={chosen} />;
+          return asked ? <Missing /> : <Empty icon="account-balance-wallet" title={t('accounts.empty')} text={t('accounts.emptyText')} />;
+        }}
       </Loaded>
     </PageFrame>
   );
