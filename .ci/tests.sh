@@ -22,7 +22,7 @@ run_tests() {
   [ "$goal" = test ] || find_browser
   mkdir -p "$home/target"
   find "$home" -path '*/target/surefire-reports/TEST-*.xml' -delete
-  rm -f "$home"/target/{vitest,playwright,stories}.json
+  rm -f "$home"/target/{vitest,playwright,stories,venue-stories}.json
   begin_web_checks "$goal"
   stage "Java: format, compiler checks, tests" java_tests "$goal"
   end_web_checks
@@ -95,6 +95,7 @@ built_web() ( # a failure ends this shell, not the checks
 web_in_a_browser() {
   stage "web: browser" browser_tests
   stage "web: stories" story_tests
+  stage "web: stories at a venue" venue_story_tests
 }
 
 # Two days of minutes that rise and fall, for the lab to run on.
@@ -114,40 +115,63 @@ sample_bars() {
 
 # The browser tests run against servers of their own, with the demo's bots and throw-away databases.
 browser_tests() (
-  log="$home/target/e2e-server.log"
-  scratch="$(mktemp -d)"
-  started=()
-  # A server ended by a signal answers 143, which must not become the answer of the tests.
-  trap '{ [ -z "${started[*]}" ] || { kill "${started[@]}" && wait "${started[@]}"; }; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
+  begin_servers
   sample_bars >"$scratch/BTCUSDT-1m.csv"
+  log="$home/target/e2e-server.log"
   "$home/millrace" data import "$scratch/BTCUSDT-1m.csv" --instrument binance-spot:BTCUSDT \
     --data-dir "$scratch/data" >"$log" || exit
-  "$home/millrace" start --demo --port 0 --data-dir "$scratch/data" >"$log" 2>&1 &
-  started+=($!)
-  wait_until_ready "$log" '^Millrace is ready: ([^ ]+).*'
+  launch "$log" "$server_ready" start --demo --port 0 --data-dir "$scratch/data"
   in_browser "$ready" "$home/target/playwright.json" e2e
 )
 
 # Whoever becomes administrator, registers, and buys a plan: a server with users, and who sells beside it.
 story_tests() (
-  scratch="$(mktemp -d)"
-  started=()
-  trap '{ [ -z "${started[*]}" ] || { kill "${started[@]}" && wait "${started[@]}"; }; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
+  begin_servers
   port="$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })')"
   log="$home/target/e2e-polar.log"
-  "$home/millrace" venue-sim polar --port 0 --webhook-url "http://localhost:$port/api/polar/webhook" >"$log" 2>&1 &
-  started+=($!)
-  wait_until_ready "$log" '^A stand-in for Polar is ready at ([^ ]+).*'
+  launch "$log" '^A stand-in for Polar is ready at ([^ ]+).*' \
+    venue-sim polar --port 0 --webhook-url "http://localhost:$port/api/polar/webhook"
   sold() { sed -nE "s/.*($1=[^ ]+).*/\1/p" "$log"; }
-  log_of_server="$home/target/e2e-users.log"
-  env "$(sold MILLRACE_POLAR)" "$(sold MILLRACE_POLAR_TOKEN)" "$(sold MILLRACE_POLAR_PRODUCTS)" \
-    "$(sold MILLRACE_POLAR_WEBHOOK_SECRET)" \
-    "$home/millrace" start --demo --users --plans --port "$port" --data-dir "$scratch/data" >"$log_of_server" 2>&1 &
-  started+=($!)
-  wait_until_ready "$log_of_server" '^Millrace is ready: ([^ ]+).*'
+  export "$(sold MILLRACE_POLAR)" "$(sold MILLRACE_POLAR_TOKEN)" "$(sold MILLRACE_POLAR_PRODUCTS)" \
+    "$(sold MILLRACE_POLAR_WEBHOOK_SECRET)"
+  launch "$home/target/e2e-users.log" "$server_ready" \
+    start --demo --users --plans --port "$port" --data-dir "$scratch/data"
   MILLRACE_LOG="$scratch/data/logs/millrace.log" \
-    in_browser "$ready" "$home/target/stories.json" stories -- admin.story users plans
+    in_browser "$ready" "$home/target/stories.json" stories -- admin.story users.story plans.story
 )
+
+# Whoever connects an account of a venue and trades there: a server with users at the simulator, which
+# has a price for the instrument of the journey before the server asks for one.
+venue_story_tests() (
+  begin_servers
+  launch "$home/target/e2e-venue.log" '^ *administration ([^ ]+)\/sim\/$' venue-sim binance-spot --port 0
+  venue="$ready"
+  node -e 'fetch(process.argv[1] + "/sim/print", { method: "POST", body: JSON.stringify({ symbol: "LTCUSDT", price: "100" }) })
+    .then((answer) => { process.exitCode = answer.ok ? 0 : 1; })' "$venue" || exit
+  launch "$home/target/e2e-traders.log" "$server_ready" \
+    start --users --binance-url "$venue" --port 0 --data-dir "$scratch/data"
+  MILLRACE_VENUE="$venue" MILLRACE_LOG="$scratch/data/logs/millrace.log" \
+    in_browser "$ready" "$home/target/venue-stories.json" stories -- accounts.story journey.story
+)
+
+server_ready='^Millrace is ready: ([^ ]+).*'
+
+# For a stage in a shell of its own: what it starts ends with it, and its folder ($scratch) goes.
+begin_servers() {
+  scratch="$(mktemp -d)"
+  started=()
+  # A server ended by a signal answers 143, which must not become the answer of the tests.
+  trap '{ [ -z "${started[*]}" ] || { kill "${started[@]}" && wait "${started[@]}"; }; } 2>/dev/null || true; rm -rf "$scratch"' EXIT
+}
+
+# launch LOG PATTERN ARGUMENT...: starts ./millrace, and waits until its log says where it is ($ready)
+launch() {
+  local log="$1" pattern="$2"
+  shift 2
+  "$home/millrace" "$@" >"$log" 2>&1 &
+  started+=($!)
+  wait_until_ready "$log" "$pattern"
+}
 
 # wait_until_ready LOG PATTERN: waits until what was started last says in its log where it is ($ready)
 wait_until_ready() {
@@ -196,7 +220,7 @@ conclude() {
       for (const file of process.argv.slice(2)) {
         read(file, ({ stats: s }) => { passed += s.expected; failed += s.unexpected + s.flaky + s.skipped; });
       }
-      console.log(passed + "," + failed);' "$home"/target/{vitest,playwright,stories}.json)"
+      console.log(passed + "," + failed);' "$home"/target/{vitest,playwright,stories,venue-stories}.json)"
     [ -f "$home/target/vitest.json" ] || broken+=("no web test ran")
   fi
   passed=$((${java%,*} + ${web%,*}))

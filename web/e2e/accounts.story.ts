@@ -1,29 +1,25 @@
 import { expect, test } from '@playwright/test';
+import { comeIn } from './people';
 import { expectAccessible } from './seen';
+import { keyPair, tryKey, Venue } from './venue';
 
 /**
- * An account is connected to the simulator of Binance Spot. Needs a server whose `--binance-url` is
- * that simulator, at MILLRACE_VENUE, which has an account of number 1.
+ * An account is connected to the simulator of Binance Spot. Needs a server with `--users` whose
+ * `--binance-url` is that simulator, at MILLRACE_VENUE; its mails are in the log that MILLRACE_LOG names.
  */
-const venue = process.env.MILLRACE_VENUE ?? 'http://localhost:9100';
-
 test('an account is connected with a key of our making, tested first, and shown as test funds', async ({ page, request }) => {
+  const venue = new Venue(request);
   const key = `made${Date.now()}ForTesting`;
+  const uid = await venue.open({ USDT: '1000' });
+  await comeIn(page, `connector${Date.now()}@example.com`);
   await page.goto('/accounts');
   await page.getByRole('link', { name: 'Connect Binance' }).click();
-  await page.getByLabel('Name of the account').fill(`Simulated ${key}`);
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Make a key pair' }).click();
-  const publicKey = await page.getByLabel('Public key to register').textContent();
-  const register = (withdrawals: boolean, name: string) =>
-    request.post(`${venue}/sim/keys`, { data: { uid: 1, key: name, kind: 'ED25519', publicKey, withdrawals } });
-  expect((await register(true, `${key}x`)).ok()).toBe(true);
-  await page.getByLabel('API key').fill(`${key}x`);
-  await page.getByRole('button', { name: 'Test key' }).click();
+  const publicKey = await keyPair(page, `Simulated ${key}`);
+  await venue.register(uid, `${key}x`, publicKey, true);
+  await tryKey(page, `${key}x`);
   await expect(page.getByText(/the key may withdraw/)).toBeVisible();
-  expect((await register(false, key)).ok()).toBe(true);
-  await page.getByLabel('API key').fill(key);
-  await page.getByRole('button', { name: 'Test key' }).click();
+  await venue.register(uid, key, publicKey);
+  await tryKey(page, key);
   await expect(page.getByText(/cannot move money away/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create account' }).click();
