@@ -49,4 +49,36 @@ class LanguageTest extends WithMembers {
     assertThat(choose(members.administrator(), "").status()).isEqualTo(400);
     assertThat(members.calls().get("/api/session").json().get("language").isNull()).isTrue();
   }
+
+  private static String decisions(String bot, String cookie) throws Exception {
+    return Await.until(
+        () -> members.get("/api/bots/" + bot + "/decisions?size=50", cookie).text(),
+        text -> text.contains("base"));
+  }
+
+  /// The words are found when he reads: what was decided before speaks his language, too.
+  @Test
+  void reasons_areInTheLanguageOfWhoReadsThem() throws Exception {
+    String cookie = members.member("friedrich@example.com");
+    String bot = members.bot(cookie, "Liest", members.account(cookie, "Papier"));
+    assertThat(decisions(bot, cookie)).contains("Deal 1 opens long: base order of 0.");
+    assertThat(choose(cookie, "de").status()).isEqualTo(204);
+    assertThat(decisions(bot, cookie))
+        .contains("Deal 1 öffnet long: Basisorder über 0,", " BTC zum Marktpreis, zuletzt ")
+        .doesNotContain("opens");
+    Await.until(
+        () -> members.get("/api/bots/" + bot, cookie).json().get("deals").get("open").asInt(),
+        open -> open > 0);
+    members.send("/api/bots/" + bot + "/commands", "{\"type\":\"openDeal\"}", cookie);
+    Await.until(
+        () -> decisions(bot, cookie),
+        text -> text.contains("Kein neuer Deal. Wartet: Offene Deals: 1, gleichzeitig erlaubt: 1"));
+    String token = members.token(cookie, "liest", "READ").get("secret").asString();
+    assertThat(
+            members
+                .calls()
+                .get("/api/bots/" + bot + "/decisions", "Authorization", "Bearer " + token)
+                .text())
+        .contains("Kein neuer Deal.");
+  }
 }

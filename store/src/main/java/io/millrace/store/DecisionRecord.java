@@ -8,6 +8,7 @@ import java.util.List;
 /// What a bot decided and why.
 ///
 /// @param price the last one when it decided
+/// @param reasons whose values are texts, or reasons again: put into words when they are read
 /// @param placed orders in words
 /// @param cancelled orders in words
 public record DecisionRecord(
@@ -15,19 +16,12 @@ public record DecisionRecord(
     Instant time,
     String occasion,
     Price price,
-    List<Why> reasons,
+    List<Reason> reasons,
     List<String> placed,
     List<String> cancelled) {
   public DecisionRecord {
-    reasons = List.copyOf(reasons);
+    reasons = reasons.stream().map(Reason::kept).toList();
     placed = List.copyOf(placed);
     cancelled = List.copyOf(cancelled);
-  }
-
-  /// A reason put into its sentence.
-  public record Why(Reason.Kind kind, String text) {
-    public static Why of(Reason reason) {
-      return new Why(reason.kind(), reason.text());
-    }
   }
 }

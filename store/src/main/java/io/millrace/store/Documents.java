@@ -68,23 +68,33 @@ final class Documents {
     return fees;
   }
 
-  static Document reasons(List<DecisionRecord.Why> reasons) {
-    List<Document> items = new ArrayList<>(reasons.size());
-    for (DecisionRecord.Why why : reasons) {
-      items.add(Document.fields().put("kind", why.kind()).put("text", why.text()).build());
-    }
-    return Document.items(items);
+  /// A reason is `[kind, template, value, …]`: there are many. A value is a text, or a reason
+  /// again.
+  static Document reasons(List<Reason> reasons) {
+    return Document.items(reasons.stream().map(Documents::reason).toList());
   }
 
-  static List<DecisionRecord.Why> reasons(Document document) {
-    List<DecisionRecord.Why> reasons = new ArrayList<>();
-    for (Document item : items(document)) {
-      Fields why = fields(item);
-      reasons.add(
-          new DecisionRecord.Why(
-              Reason.Kind.valueOf(text(why.field("kind"))), text(why.field("text"))));
+  private static Document reason(Reason reason) {
+    List<Document> parts = new ArrayList<>(2 + reason.values().size());
+    parts.add(Document.text(reason.kind()));
+    parts.add(Document.text(reason.template()));
+    for (Object value : reason.values()) {
+      parts.add(value instanceof Reason why ? reason(why) : Document.text(value));
     }
-    return reasons;
+    return Document.items(parts);
+  }
+
+  static List<Reason> reasons(Document document) {
+    return items(document).stream().map(Documents::reason).toList();
+  }
+
+  private static Reason reason(Document document) {
+    List<Document> parts = items(document);
+    List<Object> values = new ArrayList<>(parts.size() - 2);
+    for (Document value : parts.subList(2, parts.size())) {
+      values.add(value instanceof Items ? reason(value) : text(value));
+    }
+    return new Reason(Reason.Kind.valueOf(text(parts.get(0))), text(parts.get(1)), values);
   }
 
   static Document stopped(StoppedBot stopped) {

@@ -229,7 +229,7 @@ class AccountStoreTest {
                     past,
                     "price",
                     Price.of("1"),
-                    List.of(DecisionRecord.Why.of(Reason.waits("price is above {}", "2"))),
+                    List.of(Reason.waits("price is above {}", "2")),
                     List.of("base"),
                     List.of()))
             .build());

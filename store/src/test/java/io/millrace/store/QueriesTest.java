@@ -134,7 +134,7 @@ class QueriesTest {
               Samples.NOW.plusSeconds(i),
               "price",
               Price.of("64000"),
-              List.of(DecisionRecord.Why.of(Reason.acted("placed {} orders", i))),
+              List.of(Reason.acted("placed {} orders", i)),
               List.of("buy 1"),
               List.of("buy 2", "buy 3")));
     }
@@ -150,6 +150,30 @@ class QueriesTest {
         .containsExactly("placed 3 orders", "placed 2 orders", "placed 1 orders");
     assertThat(older.items()).hasSize(1);
     assertThat(older.items().getFirst().record().cancelled()).containsExactly("buy 2", "buy 3");
+  }
+
+  /// Whoever reads them finds the words: nothing of what they are made of is lost.
+  @Test
+  void reasons_comeBackAsTheyWere() {
+    Reason inner = Reason.waits("price {} is above {}", Price.of("64000.5"), "{}");
+    var reasons =
+        List.of(
+            Reason.refused("No new deal. {}", inner),
+            Reason.warns("nothing"),
+            Reason.acted("{}", "said {} by \"somebody\""));
+    var decision =
+        new DecisionRecord(
+            bot, Samples.NOW, "price", Price.of("64000"), reasons, List.of(), List.of());
+    store.commit(commit().decision(decision).build());
+
+    DecisionRecord read =
+        history.decisions(bot, OptionalLong.empty(), 1).items().getFirst().record();
+
+    assertThat(read).isEqualTo(decision);
+    assertThat(read.reasons())
+        .extracting(Reason::text)
+        .containsExactly(
+            "No new deal. price 64000.5 is above {}", "nothing", "said {} by \"somebody\"");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class PlanExecution {
   private @Nullable String waitingForFunds;
   private boolean changesPending;
   private boolean slotsFreed;
-  private String toldRefusal = "";
+  private RiskVerdict.@Nullable Refused toldRefusal;
   private final List<Occasion.TooSmall> withheld = new ArrayList<>();
 
   PlanExecution(Instrument instrument, OrderGate gate, WorkingOrders orders, SlotBook slots) {
@@ -67,20 +67,21 @@ final class PlanExecution {
       return true;
     }
     slotsFreed = false;
-    String before = toldRefusal;
+    RiskVerdict.Refused before = toldRefusal;
     List<Order> cancelled = cancel(difference, mayPlace, effects);
     List<Order> placed = mayPlace ? place(difference, target, position, price, effects) : List.of();
-    boolean isNews = !toldRefusal.isEmpty() && !toldRefusal.equals(before);
-    List<Reason> why = isNews ? withRefusal(reasons) : reasons;
+    RiskVerdict.Refused now = toldRefusal;
+    List<Reason> why = now == null || now.equals(before) ? reasons : with(now, reasons);
     if (!why.isEmpty() || !placed.isEmpty() || !cancelled.isEmpty()) {
       effects.decided(occasion, why, placed, cancelled);
     }
     return difference.isEmpty();
   }
 
-  private List<Reason> withRefusal(List<Reason> reasons) {
+  private static List<Reason> with(RiskVerdict.Refused refused, List<Reason> reasons) {
     List<Reason> all = new ArrayList<>(reasons);
-    all.add(Reason.refused("{}", toldRefusal));
+    all.add(
+        Reason.refused("{}: {}, allowed: {}", refused.rule(), refused.would(), refused.limit()));
     return all;
   }
 
@@ -214,13 +215,13 @@ final class PlanExecution {
       Order order = slots.plan(wanted);
       switch (gate.check(order)) {
         case RiskVerdict.Approved approved -> {
-          toldRefusal = "";
+          toldRefusal = null;
           placed.add(send(order, approved.order(), effects));
         }
         case RiskVerdict.Refused refused -> {
           waitFor(refused.text(), slot);
           // Told once: the same order is tried again and again, and hears the same.
-          toldRefusal = refused.text();
+          toldRefusal = refused;
         }
       }
     }
@@ -238,7 +239,7 @@ final class PlanExecution {
     if (rule.isEmpty()) {
       return false;
     }
-    withheld.add(new Occasion.TooSmall(wanted.slot(), filled, rule.get().toString()));
+    withheld.add(new Occasion.TooSmall(wanted.slot(), filled, Reason.of(rule.get())));
     return true;
   }
 

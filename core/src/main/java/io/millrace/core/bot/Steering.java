@@ -235,7 +235,7 @@ final class Steering<C, S> {
             "orders that are too small are asked for without an end, the last of them "
                 + small.slot()
                 + ": "
-                + small.why());
+                + small.why().text());
         return;
       }
       if (told.add(small.slot())) {

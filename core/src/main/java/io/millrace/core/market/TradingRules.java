@@ -1,5 +1,6 @@
 package io.millrace.core.market;
 
+import io.millrace.core.market.RuleViolation.Rule;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
@@ -81,30 +82,28 @@ public record TradingRules(
 
   /// That a price is not on the price grid, if it is not.
   public Optional<RuleViolation> offTick(Price price) {
-    return price.isOnTick(tickSize)
-        ? Optional.empty()
-        : breaks("price", price.toString(), "a multiple of " + tickSize);
+    return price.isOnTick(tickSize) ? Optional.empty() : breaks(Rule.PRICE_STEP, price, tickSize);
   }
 
   /// The first rule of quantity or value that an order breaks, if any; {@link Instrument#violation}
   /// works the value out.
   public Optional<RuleViolation> violation(Quantity quantity, Amount notional) {
     if (!quantity.isOnStep(stepSize)) {
-      return breaks("quantity", quantity.toString(), "a multiple of " + stepSize);
+      return breaks(Rule.QUANTITY_STEP, quantity, stepSize);
     }
     if (quantity.isBelow(minQuantity) || quantity.isZero()) {
-      return breaks("quantity", quantity.toString(), "at least " + minQuantity);
+      return breaks(Rule.QUANTITY_LEAST, quantity, minQuantity);
     }
     if (quantity.isAbove(maxQuantity)) {
-      return breaks("quantity", quantity.toString(), "at most " + maxQuantity);
+      return breaks(Rule.QUANTITY_MOST, quantity, maxQuantity);
     }
     if (notional.compareTo(minNotional) < 0) {
-      return breaks("notional", notional.toString(), "at least " + minNotional);
+      return breaks(Rule.NOTIONAL_LEAST, notional, minNotional);
     }
     return Optional.empty();
   }
 
-  private static Optional<RuleViolation> breaks(String field, String value, String allowed) {
-    return Optional.of(new RuleViolation(field, value, allowed));
+  private static Optional<RuleViolation> breaks(Rule rule, Object value, Object limit) {
+    return Optional.of(new RuleViolation(rule, value.toString(), limit.toString()));
   }
 }

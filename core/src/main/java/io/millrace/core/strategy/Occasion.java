@@ -33,5 +33,5 @@ public sealed interface Occasion {
   ///
   /// @param filled what has traded in the slot
   /// @param why which rule it would break
-  record TooSmall(OrderSlot slot, Quantity filled, String why) implements Occasion {}
+  record TooSmall(OrderSlot slot, Quantity filled, Reason why) implements Occasion {}
 }

@@ -1,5 +1,6 @@
 package io.millrace.core.strategy;
 
+import io.millrace.core.market.RuleViolation;
 import java.util.List;
 
 /// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when
@@ -26,6 +27,29 @@ public record Reason(Kind kind, String template, List<Object> values) {
 
   public static Reason warns(String template, Object... values) {
     return new Reason(Kind.WARNS, template, List.of(values));
+  }
+
+  /// That an order is not as the venue wants it.
+  public static Reason of(RuleViolation broken) {
+    return waits(
+        switch (broken.rule()) {
+          case PRICE_STEP -> "price {} must be a multiple of {}";
+          case QUANTITY_STEP -> "quantity {} must be a multiple of {}";
+          case QUANTITY_LEAST -> "quantity {} must be at least {}";
+          case QUANTITY_MOST -> "quantity {} must be at most {}";
+          case NOTIONAL_LEAST -> "notional {} must be at least {}";
+        },
+        broken.value(),
+        broken.limit());
+  }
+
+  /// The same, with values that are kept for good: each a text, or again a reason.
+  public Reason kept() {
+    return new Reason(kind, template, values.stream().map(Reason::kept).toList());
+  }
+
+  private static Object kept(Object value) {
+    return value instanceof Reason why ? why.kept() : value.toString();
   }
 
   /// The sentence.

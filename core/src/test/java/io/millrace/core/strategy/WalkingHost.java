@@ -130,7 +130,7 @@ public final class WalkingHost<C, S> implements Situation {
   public void tooSmall(String name) {
     OrderSlot slot = ordersNamed(name).getFirst().slot();
     Quantity traded = filled.getOrDefault(slot, Quantity.ZERO);
-    ask(new Occasion.TooSmall(slot, traded, "notional 1 must be at least 5"));
+    ask(new Occasion.TooSmall(slot, traded, Reason.waits("notional 1 must be at least 5")));
     settle();
   }
 

@@ -14,6 +14,8 @@ import io.millrace.server.api.Mode;
 import io.millrace.server.bots.BotDetail;
 import io.millrace.server.bots.BotSummary;
 import io.millrace.server.bots.Phase;
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Words;
 import io.millrace.store.BotQueries;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class BotViews {
   private final Engine engine;
   private final BotQueries queries;
+  private final Postman people;
 
-  BotViews(Engine engine, BotQueries queries) {
+  BotViews(Engine engine, BotQueries queries, Postman people) {
     this.engine = engine;
     this.queries = queries;
+    this.people = people;
   }
 
   BotSummary summary(BotStatus bot) {
@@ -68,6 +72,7 @@ final class BotViews {
   }
 
   BotDetail detail(BotStatus bot) {
+    Words words = people.words(Mine.owner(engine, bot.account()));
     PositionSummary position = engine.summary(bot);
     boolean flat = bot.record().snapshot().position().isFlat();
     Map<String, String> figures = figures(bot, engine.price(bot.instrument().id()));
@@ -96,7 +101,7 @@ final class BotViews {
         bot.record().snapshot().orders().stream()
             .map(order -> RecordViews.working(bot, order))
             .toList(),
-        bot.wakes().stream().map(RecordViews::wake).toList(),
+        bot.wakes().stream().map(wake -> words.reason(RecordViews.wake(wake))).toList(),
         bot.suggestions());
   }
 

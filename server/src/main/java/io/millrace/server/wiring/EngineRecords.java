@@ -11,6 +11,9 @@ import io.millrace.server.deals.OrderView;
 import io.millrace.server.deals.Records;
 import io.millrace.server.deals.RowFilter;
 import io.millrace.server.errors.ApiException;
+import io.millrace.server.users.Caller;
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Words;
 import io.millrace.store.Database;
 import io.millrace.store.HistoryFilter;
 import io.millrace.store.HistoryQueries;
@@ -22,10 +25,12 @@ import java.util.function.Consumer;
 final class EngineRecords implements Records {
   private final Engine engine;
   private final HistoryQueries history;
+  private final Postman people;
 
-  EngineRecords(Engine engine, Database database) {
+  EngineRecords(Engine engine, Database database, Postman people) {
     this.engine = engine;
     this.history = new HistoryQueries(database);
+    this.people = people;
   }
 
   @Override
@@ -78,9 +83,10 @@ final class EngineRecords implements Records {
         before.isPresent()
             ? OptionalLong.of(Given.id("decision", before.get()))
             : OptionalLong.empty();
+    Words words = people.words(Caller.current().user());
     return Rows.page(
         history.decisions(known(bot), older, size),
-        row -> RecordViews.decision(String.valueOf(row.id()), row.record()));
+        row -> RecordViews.decision(String.valueOf(row.id()), row.record(), words));
   }
 
   private static HistoryFilter which(RowFilter filter) {

@@ -84,6 +84,7 @@ public final class Installation implements AutoCloseable {
   private final KeyWatch keyWatch;
   private final People people;
   private final Optional<MailQueue> mails;
+  private final Postman postman;
   private final PlanParts plans;
   private final Optional<Departures> departures;
   private final Notifying notifying;
@@ -112,7 +113,8 @@ public final class Installation implements AutoCloseable {
             .users()
             .smtp()
             .map(smtp -> MailQueue.open(new MailStore(database), seals, smtp, clock));
-    people = people(settings, database, seals, mails);
+    postman = new Postman(mailer(mails), database);
+    people = people(settings, database, seals, postman);
     funding = market.funding();
     node =
         Node.join(
@@ -138,9 +140,7 @@ public final class Installation implements AutoCloseable {
                 node.tenure()));
     relay = new NodeRelay(database, node);
     keyWatch = new KeyWatch(credentials, accounts::accounts, clock, this::heedKey);
-    plans =
-        new PlanParts(
-            settings.users(), address(settings), engine, database, audit, postman(mails, database));
+    plans = new PlanParts(settings.users(), address(settings), engine, database, audit, postman);
     departures =
         people.users().map(its -> new Departures(settings.users(), its, plans, database, audit));
     notifying =
@@ -310,12 +310,10 @@ public final class Installation implements AutoCloseable {
   ///
   /// @throws InvalidDocumentException when there are some, and everybody would be let in
   private static People people(
-      ServerSettings settings, Database database, Seals seals, Optional<MailQueue> mails) {
+      ServerSettings settings, Database database, Seals seals, Postman postman) {
     var store = new UserStore(database);
     if (settings.users().enabled()) {
-      var users =
-          new Users(
-              database, seals, postman(mails, database), address(settings), InstantSource.system());
+      var users = new Users(database, seals, postman, address(settings), InstantSource.system());
       return new People(Optional.of(users), Optional.of(store));
     }
     if (store.hasAdministrator()) {
@@ -323,10 +321,6 @@ public final class Installation implements AutoCloseable {
           "--users", "nothing", "given: this installation has users, who must log in");
     }
     return new People(Optional.empty(), Optional.of(store));
-  }
-
-  private static Postman postman(Optional<MailQueue> mails, Database database) {
-    return new Postman(mailer(mails), database);
   }
 
   private static Mailer mailer(Optional<MailQueue> mails) {
@@ -351,6 +345,11 @@ public final class Installation implements AutoCloseable {
 
   PlanParts plans() {
     return plans;
+  }
+
+  /// Who knows how everybody is spoken to.
+  Postman postman() {
+    return postman;
   }
 
   People people() {

@@ -10,6 +10,9 @@ import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
+import io.millrace.server.users.Postman;
+import io.millrace.server.words.Words;
+import io.millrace.store.DecisionRecord;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -31,6 +34,7 @@ final class LivePublisher implements AutoCloseable {
   private final LiveHub hub;
   private final SystemInfo system;
   private final Counters counters;
+  private final Postman people;
   private final Predicate<Caller> welcome;
   private final LiveSubscription subscription;
   private final Thread thread;
@@ -44,6 +48,7 @@ final class LivePublisher implements AutoCloseable {
       LiveHub hub,
       SystemInfo system,
       Counters counters,
+      Postman people,
       Predicate<Caller> welcome) {
     this.engine = engine;
     this.accounts = accounts;
@@ -52,6 +57,7 @@ final class LivePublisher implements AutoCloseable {
     this.hub = hub;
     this.system = system;
     this.counters = counters;
+    this.people = people;
     this.welcome = welcome;
     this.subscription = engine.live().subscribe();
     this.thread = Thread.ofPlatform().name("live").daemon().start(this::run);
@@ -135,13 +141,7 @@ final class LivePublisher implements AutoCloseable {
                   RecordViews.deal(name(changed.deal().bot()), changed.deal())));
       case LiveUpdate.Decided decided -> {
         counters.decision();
-        long bot = decided.decision().bot();
-        event(
-            decided.account(),
-            "bot:" + bot,
-            new LiveMessage.LiveDecision(
-                String.valueOf(bot),
-                RecordViews.decision("live-" + sequence++, decided.decision())));
+        decided(decided.account(), decided.decision());
       }
       case LiveUpdate.Happened happened -> {
         var row = happened.activity();
@@ -151,6 +151,20 @@ final class LivePublisher implements AutoCloseable {
             "activity",
             new LiveMessage.LiveActivity(RecordViews.activity("live-" + sequence++, name, row)));
       }
+    }
+  }
+
+  /// Whose language it is told in is asked of the database: not for nobody.
+  private void decided(long account, DecisionRecord decision) {
+    String topic = "bot:" + decision.bot();
+    if (hub.isWanted(topic)) {
+      Words words = people.words(Mine.owner(engine, account));
+      event(
+          account,
+          topic,
+          new LiveMessage.LiveDecision(
+              String.valueOf(decision.bot()),
+              RecordViews.decision("live-" + sequence++, decision, words)));
     }
   }
 

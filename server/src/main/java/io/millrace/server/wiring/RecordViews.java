@@ -6,6 +6,7 @@ import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.api.Side;
@@ -16,6 +17,7 @@ import io.millrace.server.deals.DecisionView;
 import io.millrace.server.deals.DecisionView.DecisionReason;
 import io.millrace.server.deals.FillView;
 import io.millrace.server.deals.OrderView;
+import io.millrace.server.words.Words;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
@@ -145,13 +147,16 @@ final class RecordViews {
             .orElse(null));
   }
 
-  static DecisionView decision(String id, DecisionRecord row) {
+  /// @param words of who reads it
+  static DecisionView decision(String id, DecisionRecord row, Words words) {
     return new DecisionView(
         id,
         row.time(),
         row.occasion(),
         row.price().toString(),
-        row.reasons().stream().map(why -> new DecisionReason(why.kind(), why.text())).toList(),
+        row.reasons().stream()
+            .map(why -> new DecisionReason(why.kind(), words.reason(why)))
+            .toList(),
         row.placed(),
         row.cancelled());
   }
@@ -167,17 +172,17 @@ final class RecordViews {
         row.text());
   }
 
-  static String wake(Wake wake) {
+  /// What a bot waits for.
+  static Reason wake(Wake wake) {
     return switch (wake) {
-      case Wake.AtOrBelow at -> "price at or below " + at.price();
-      case Wake.AtOrAbove at -> "price at or above " + at.price();
+      case Wake.AtOrBelow at -> Reason.waits("price at or below {}", at.price());
+      case Wake.AtOrAbove at -> Reason.waits("price at or above {}", at.price());
       case Wake.Retreat retreat ->
-          "price comes back by "
-              + retreat.by().toPercentText()
-              + " % from "
-              + retreat.extremeSoFar();
-      case Wake.At at -> "time " + at.instant();
-      case Wake.OnClose close -> "close of a " + close.interval() + " bar";
+          Reason.waits(
+              "price comes back by {} % from {}",
+              retreat.by().toPercentText(), retreat.extremeSoFar());
+      case Wake.At at -> Reason.waits("time {}", at.instant());
+      case Wake.OnClose close -> Reason.waits("close of a {} bar", close.interval());
     };
   }
 }

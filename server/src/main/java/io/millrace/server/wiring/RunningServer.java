@@ -39,7 +39,11 @@ public final class RunningServer implements AutoCloseable {
               installation.credentials(),
               new FenceStore(installation.database()),
               installation.audit());
-      var bots = new BotViews(installation.engine(), new BotQueries(installation.database()));
+      var bots =
+          new BotViews(
+              installation.engine(),
+              new BotQueries(installation.database()),
+              installation.postman());
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
     }
   }
@@ -58,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
             hub,
             web.part(SystemInfo.class),
             counters,
+            installation.postman(),
             welcome(installation));
     installation.relay().start(URI.create("http://localhost:" + web.port()));
     installation

@@ -73,7 +73,7 @@ public record Trading(
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
     var database = installation.database();
-    var records = new EngineRecords(engine, database);
+    var records = new EngineRecords(engine, database, installation.postman());
     var signals = new EngineSignals(engine, records);
     return new Trading(
         accounts,

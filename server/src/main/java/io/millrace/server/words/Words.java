@@ -1,5 +1,6 @@
 package io.millrace.server.words;
 
+import io.millrace.core.strategy.Reason;
 import io.millrace.store.Language;
 import io.millrace.store.NewsRecord.Event;
 import io.millrace.store.Saying;
@@ -52,6 +53,11 @@ public record Words(Language language, ZoneId zone) {
     return sayings.stream()
         .map(one -> text("saying." + one.topic(), one.parts()))
         .collect(Collectors.joining("; "));
+  }
+
+  /// Why a bot decided as it did.
+  public String reason(Reason reason) {
+    return ReasonTexts.of(language).text(reason);
   }
 
   /// What it is about, in a few words.

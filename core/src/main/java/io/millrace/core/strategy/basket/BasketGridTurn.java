@@ -151,17 +151,19 @@ final class BasketGridTurn {
       case Command.CloseAtMarket _ -> exit("close", CloseReason.MANUAL, null);
       case Command.EmergencyClose emergency -> emergency(emergency.margin());
       case Command.Reanchor reanchor -> reanchor(reanchor.anchor());
-      case Command.OpenDeal _ -> refuse("opens its baskets by itself");
-      case Command.AddFunds _ -> refuse("takes no added funds");
-      case Command.ChangeSafetyOrders _ -> refuse("has levels, not safety orders; edit them");
-      case Command.EditTakeProfit _ -> refuse("has two targets; edit takeProfit");
-      case Command.EditStopLoss _ -> refuse("has a hard stop; edit hardStop");
-      case Command.CancelDeal _ -> refuse("does not give up a basket with its coins");
+      case Command.OpenDeal _ -> refuse("A basket grid opens its baskets by itself.");
+      case Command.AddFunds _ -> refuse("A basket grid takes no added funds.");
+      case Command.ChangeSafetyOrders _ ->
+          refuse("A basket grid has levels, not safety orders; edit them.");
+      case Command.EditTakeProfit _ -> refuse("A basket grid has two targets; edit takeProfit.");
+      case Command.EditStopLoss _ -> refuse("A basket grid has a hard stop; edit hardStop.");
+      case Command.CancelDeal _ ->
+          refuse("A basket grid does not give up a basket with its coins.");
     };
   }
 
-  private boolean refuse(String why) {
-    reasons.add(Reason.refused("A basket grid {}.", why));
+  private boolean refuse(String template) {
+    reasons.add(Reason.refused(template));
     return false;
   }
 

@@ -88,7 +88,7 @@ final class DcaCommands {
             .flatMap(limit -> instrument.rules().offTick(limit))
             .or(() -> instrument.violation(at, add.quantity(), false));
     if (violation.isPresent()) {
-      turn.say(Reason.refused("Funds were not added: {}", violation.get()));
+      turn.say(Reason.refused("Funds were not added: {}", Reason.of(violation.get())));
       return;
     }
     List<Added> all = new ArrayList<>(deal.added());
@@ -134,9 +134,10 @@ final class DcaCommands {
     } else if (edit.percent().signum() <= 0 || !staysPositive(edit.percent(), Direction.SHORT)) {
       turn.say(
           Reason.refused(
-              "take profit {} % is not allowed; must be above 0{}",
-              edit.percent().toPercentText(),
-              config.side() == Direction.SHORT ? " and below 100" : ""));
+              config.side() == Direction.SHORT
+                  ? "take profit {} % is not allowed; must be above 0 and below 100"
+                  : "take profit {} % is not allowed; must be above 0",
+              edit.percent().toPercentText()));
     } else {
       Edits old = deal.edits();
       turn.change(deal.with(new Edits(old.maxSafety(), edit.percent(), old.stopLoss())));
@@ -156,8 +157,10 @@ final class DcaCommands {
     if (!removed && (percent.signum() <= 0 || !staysPositive(percent, Direction.LONG))) {
       turn.say(
           Reason.refused(
-              "stop loss {} % is not allowed; must be above 0{}",
-              percent.toPercentText(), config.side() == Direction.LONG ? " and below 100" : ""));
+              config.side() == Direction.LONG
+                  ? "stop loss {} % is not allowed; must be above 0 and below 100"
+                  : "stop loss {} % is not allowed; must be above 0",
+              percent.toPercentText()));
       return;
     }
     Edits old = deal.edits();
@@ -214,7 +217,7 @@ final class DcaCommands {
             deal.number(),
             rest,
             instrument.base(),
-            limit == null ? "market, price " + situation.price() : limit));
+            limit == null ? Reason.acted("market, price {}", situation.price()) : limit));
   }
 
   private void emergencyClose(Ratio margin) {

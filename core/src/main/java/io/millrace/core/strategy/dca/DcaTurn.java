@@ -104,11 +104,7 @@ final class DcaTurn {
     wait = trigger == Trigger.NOBODY ? answer : wait;
     if (telling && tells) {
       Reason reason = answer.reason();
-      reasons.add(
-          trigger == Trigger.NOBODY
-              ? reason
-              : new Reason(
-                  Reason.Kind.REFUSED, "No new deal. " + reason.template(), reason.values()));
+      reasons.add(trigger == Trigger.NOBODY ? reason : Reason.refused("No new deal. {}", reason));
     }
   }
 
@@ -120,7 +116,7 @@ final class DcaTurn {
           Reason.waits(
               "Waiting: the base order cannot be placed at {}: {}",
               situation.price(),
-              violation.get()),
+              Reason.of(violation.get())),
           new Wake.At(situation.now().plusSeconds(StartGate.LOOK_AGAIN_SECONDS)));
     }
     state = state.opening(deal, situation.now());

@@ -81,25 +81,18 @@ final class DealReasons {
     }
   }
 
-  private static Object describe(Wake wake) {
+  private static Reason describe(Wake wake) {
     return switch (wake) {
-      case Wake.AtOrBelow below -> new Level("price at or below ", below.price());
-      case Wake.AtOrAbove above -> new Level("price at or above ", above.price());
+      case Wake.AtOrBelow below -> Reason.acted("price at or below {}", below.price());
+      case Wake.AtOrAbove above -> Reason.acted("price at or above {}", above.price());
       case Wake.Retreat retreat ->
-          new Level("price has come back from its extreme by ", retreat.by());
-      case Wake.At at -> new Level("it is ", at.instant());
-      case Wake.OnClose close -> new Level("close of ", close.interval());
+          Reason.acted("price has come back from its extreme by {}", retreat.by());
+      case Wake.At at -> Reason.acted("it is {}", at.instant());
+      case Wake.OnClose close -> Reason.acted("close of {}", close.interval());
     };
   }
 
-  /// Text that is put together only when read.
-  private record Level(String what, Object value) {
-    @Override
-    public String toString() {
-      return what + value;
-    }
-  }
-
+  /// Put together only when read.
   private record Percent(io.millrace.core.value.Fraction share) {
     @Override
     public String toString() {

@@ -68,13 +68,14 @@ final class StartGate {
           switch (condition) {
             case StartCondition.Asap _, StartCondition.Manual _, StartCondition.Signal _ -> null;
             case StartCondition.PriceBetween range ->
-                checkPrice(range.low(), "the start range's low ", range.high(), "its high ");
+                checkPrice(
+                    range.low(), "the start range's low", range.high(), "the start range's high");
             case StartCondition.Rsi rsi -> checkRsi(rsi, indicator++);
           };
     }
     Limits limits = config.limits();
     if (wait == null) {
-      wait = checkPrice(limits.minPrice(), "minPrice ", limits.maxPrice(), "maxPrice ");
+      wait = checkPrice(limits.minPrice(), "minPrice", limits.maxPrice(), "maxPrice");
     }
     return wait == null ? checkVolume(limits.minVolume24h()) : wait;
   }
@@ -150,12 +151,12 @@ final class StartGate {
     InstrumentId on = situation.instrument().id();
     if (low != null && price.isBelow(low)) {
       return new Wait(
-          waits("Waiting: price {} is below {}{}", price, lowName, low),
+          waits("Waiting: price {} is below {} {}", price, lowName, low),
           new Wake.AtOrAbove(on, low));
     }
     if (high != null && price.isAbove(high)) {
       return new Wait(
-          waits("Waiting: price {} is above {}{}", price, highName, high),
+          waits("Waiting: price {} is above {} {}", price, highName, high),
           new Wake.AtOrBelow(on, high));
     }
     return null;

@@ -346,9 +346,9 @@ final class GridBook {
     return !errand.slot().name().equals(Errand.INITIAL);
   }
 
-  /// What becomes of what is held at the end.
-  String closingWord() {
-    return ledger.held().isNegative() ? "bought back" : "sold";
+  /// Whether it ends by buying back.
+  boolean isShort() {
+    return ledger.held().isNegative();
   }
 
   /// What is left with the grid, if anything.

@@ -165,32 +165,32 @@ final class GridTurn {
 
   private boolean obeys(Command command) {
     return switch (command) {
-      case Command.CloseAtMarket _ -> endByUser("the user closed it at market", null);
+      case Command.CloseAtMarket _ -> endByUser(Reason.acted("the user closed it at market"), null);
       case Command.EmergencyClose emergency ->
-          endByUser("the user asked for an emergency close", emergency.margin());
-      case Command.OpenDeal _ -> refuse("has no deals to open");
-      case Command.AddFunds _ -> refuse("takes no added funds");
-      case Command.ChangeSafetyOrders _ -> refuse("has no safety orders");
-      case Command.EditTakeProfit _ -> refuse("has no deal; edit takeProfitPercent instead");
-      case Command.EditStopLoss _ -> refuse("has no deal; edit stopBelow instead");
-      case Command.CancelDeal _ -> refuse("has no deal to cancel; stop the bot to keep the coins");
-      case Command.Reanchor _ -> refuse("has no anchor");
+          endByUser(Reason.acted("the user asked for an emergency close"), emergency.margin());
+      case Command.OpenDeal _ -> refuse("A range grid has no deals to open.");
+      case Command.AddFunds _ -> refuse("A range grid takes no added funds.");
+      case Command.ChangeSafetyOrders _ -> refuse("A range grid has no safety orders.");
+      case Command.EditTakeProfit _ ->
+          refuse("A range grid has no deal; edit takeProfitPercent instead.");
+      case Command.EditStopLoss _ -> refuse("A range grid has no deal; edit stopBelow instead.");
+      case Command.CancelDeal _ ->
+          refuse("A range grid has no deal to cancel; stop the bot to keep the coins.");
+      case Command.Reanchor _ -> refuse("A range grid has no anchor.");
     };
   }
 
-  private boolean refuse(String why) {
-    reasons.add(Reason.refused("A range grid {}.", why));
+  private boolean refuse(String template) {
+    reasons.add(Reason.refused(template));
     return false;
   }
 
-  private boolean endByUser(String why, @Nullable Ratio margin) {
+  private boolean endByUser(Reason why, @Nullable Ratio margin) {
     if (book.stage() == Stage.ENDED || book.stage() == Stage.KEPT) {
       reasons.add(Reason.refused("The grid is over already: {}.", book.why()));
       return false;
     }
-    book.close(why, margin);
-    reasons.add(
-        Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+    close(why, margin);
     return true;
   }
 
@@ -268,28 +268,36 @@ final class GridTurn {
   private boolean stopIfReached() {
     Price below = config.stopBelow();
     if (below != null && !situation.lowest().isAbove(below)) {
-      end("the price " + situation.lowest() + " reached stopBelow " + below);
+      end(Reason.acted("the price {} reached stopBelow {}", situation.lowest(), below));
       return true;
     }
     Price above = config.stopAbove();
     if (above != null && !situation.highest().isBelow(above)) {
-      end("the price " + situation.highest() + " reached stopAbove " + above);
+      end(Reason.acted("the price {} reached stopAbove {}", situation.highest(), above));
       return true;
     }
     return false;
   }
 
-  private void end(String why) {
+  private void end(Reason why) {
     if (config.sellOnStop()) {
-      book.close(why, null);
-      reasons.add(
-          Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+      close(why, null);
       closeOn();
     } else {
-      book.keep(why);
+      book.keep(why.text());
       reasons.add(Reason.acted("The grid ends: {}. What it holds is kept.", why));
       over();
     }
+  }
+
+  private void close(Reason why, @Nullable Ratio margin) {
+    book.close(why.text(), margin);
+    reasons.add(
+        Reason.acted(
+            book.isShort()
+                ? "The grid ends: {}. Everything it holds is bought back."
+                : "The grid ends: {}. Everything it holds is sold.",
+            why));
   }
 
   private boolean takeProfitIfReached() {
@@ -300,10 +308,8 @@ final class GridTurn {
     if (target == null || !target.isReached()) {
       return false;
     }
-    String why = "the total profit reached " + target.target() + " " + instrument.quote();
-    book.close(why, null);
-    reasons.add(
-        Reason.acted("The grid ends: {}. Everything it holds is {}.", why, book.closingWord()));
+    close(
+        Reason.acted("the total profit reached {} {}", target.target(), instrument.quote()), null);
     closeOn();
     return true;
   }

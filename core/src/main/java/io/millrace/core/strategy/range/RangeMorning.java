@@ -37,7 +37,7 @@ final class RangeMorning {
 
   /// The day, with levels unless it is skipped.
   Day begin() {
-    String stale = stale();
+    Reason stale = stale();
     if (stale != null) {
       turn.say(Reason.waits("The day is skipped: {}.", stale));
       return new Day(clock.date(), null, 0, null);
@@ -61,20 +61,22 @@ final class RangeMorning {
   }
 
   /// Why there is no range to speak of, or nothing.
-  private @Nullable String stale() {
+  private @Nullable Reason stale() {
     double bars = value(RangeStrategy.BARS);
     if (!(bars >= config.minRangeBars())) {
-      return "the night has "
-          + (Double.isNaN(bars) ? "no" : Fields.shown(bars))
-          + " bars, and needs "
-          + config.minRangeBars();
+      return Double.isNaN(bars)
+          ? Reason.waits("the night has no bars, and needs {}", config.minRangeBars())
+          : Reason.waits(
+              "the night has {} bars, and needs {}",
+              new Fields.Figure(bars),
+              config.minRangeBars());
     }
     Instant last =
         Instant.ofEpochMilli(
             (long) value(RangeStrategy.OPEN_TIME) + config.setup().interval().millis());
     Duration late = Duration.between(last, clock.start());
     return late.compareTo(Duration.ofMinutes(Math.max(1, config.startGraceMinutes()))) > 0
-        ? "the last bar closed at " + last + ", too long before"
+        ? Reason.waits("the last bar closed at {}, too long before", last)
         : null;
   }
 
@@ -95,11 +97,20 @@ final class RangeMorning {
     if (Double.isNaN(atr) || Double.isNaN(value(RangeStrategy.TARGET_ATR))) {
       return ATR_UNKNOWN;
     }
-    Reason outside = outside("range", range, filters.minRange(), filters.maxRange());
-    outside = outside == null ? outside("gap", gap, 0, filters.maxGap()) : outside;
-    outside = outside == null ? outside("ATR", atr, filters.minAtr(), filters.maxAtr()) : outside;
-    if (outside != null) {
-      return outside;
+    if (range < filters.minRange()) {
+      return outside("the range {} is below {}", range, filters.minRange());
+    }
+    if (isBeyond(range, filters.maxRange())) {
+      return outside("the range {} is above {}", range, filters.maxRange());
+    }
+    if (isBeyond(gap, filters.maxGap())) {
+      return outside("the gap {} is above {}", gap, filters.maxGap());
+    }
+    if (atr < filters.minAtr()) {
+      return outside("the ATR {} is below {}", atr, filters.minAtr());
+    }
+    if (isBeyond(atr, filters.maxAtr())) {
+      return outside("the ATR {} is above {}", atr, filters.maxAtr());
     }
     Price price = situation.price();
     if (config.beyond() == Beyond.SKIP && !levels.isInside(price)) {
@@ -108,16 +119,13 @@ final class RangeMorning {
     return turn.refusal(null, value(RangeStrategy.CONDITION));
   }
 
-  private static @Nullable Reason outside(String what, double value, double min, double max) {
-    if (min > 0 && value < min) {
-      return Reason.waits(
-          "the " + what + " {} is below {}", new Fields.Figure(value), new Fields.Figure(min));
-    }
-    // Not known is not allowed, where there is a limit.
-    return max > 0 && !(value <= max)
-        ? Reason.waits(
-            "the " + what + " {} is above {}", new Fields.Figure(value), new Fields.Figure(max))
-        : null;
+  /// Not known is not allowed, where there is a limit.
+  private static boolean isBeyond(double value, double max) {
+    return max > 0 && !(value <= max);
+  }
+
+  private static Reason outside(String template, double value, double limit) {
+    return Reason.waits(template, new Fields.Figure(value), new Fields.Figure(limit));
   }
 
   private double value(int indicator) {

@@ -101,14 +101,15 @@ final class RangeTurn {
   /// An entry that the venue has ended, or that is too small for it, is not placed again today.
   private void legEnded() {
     switch (situation.occasion()) {
-      case Occasion.OrderEnded ended -> legEnded(ended.slot(), "The venue ended", ended.why());
+      case Occasion.OrderEnded ended ->
+          legEnded(ended.slot(), "The venue ended the entry {}: {}.", ended.why());
       case Occasion.TooSmall small ->
-          legEnded(small.slot(), "Too small for the venue is", small.why());
+          legEnded(small.slot(), "Too small for the venue is the entry {}: {}.", small.why());
       case Occasion.Started _, Occasion.Filled _, Occasion.Woken _, Occasion.Commanded _ -> {}
     }
   }
 
-  private void legEnded(OrderSlot slot, String what, String why) {
+  private void legEnded(OrderSlot slot, String template, Object why) {
     Day now = day;
     if (now != null && now.legs() != null && slot.cycle() == now.legs().deal()) {
       boolean buys = slot.name().equals(BUY);
@@ -116,7 +117,7 @@ final class RangeTurn {
       Legs rest =
           new Legs(
               legs.deal(), buys ? Quantity.ZERO : legs.buy(), buys ? legs.sell() : Quantity.ZERO);
-      turn.say(Reason.warns("{} the entry {}: {}.", what, slot, why));
+      turn.say(Reason.warns(template, slot, why));
       boolean none = rest.buy().isZero() && rest.sell().isZero();
       day = none ? new Day(now.date(), null, now.trades(), null) : now.with(rest);
     }
@@ -227,7 +228,8 @@ final class RangeTurn {
     if (trade == null || day == null || !clock.mustBeFlat(day.date())) {
       return;
     }
-    turn.close(CloseReason.SESSION_END, "it is " + clock.time(clock.flat(day.date())));
+    turn.close(
+        CloseReason.SESSION_END, Reason.acted("it is {}", clock.time(clock.flat(day.date()))));
     if (clock.isPastHardLimit(day.date())) {
       turn.closeNow();
       turn.say(

@@ -65,7 +65,7 @@ final class RsiTurn {
     Trade trade = turn.running();
     double rsi = situation.indicator(RsiStrategy.RSI);
     if (trade != null && (trade.isLong() ? rsi >= config.exitRsi() : rsi <= config.exitRsi())) {
-      turn.close(CloseReason.SIGNAL, "the RSI is back at " + Fields.shown(rsi));
+      turn.close(CloseReason.SIGNAL, Reason.acted("the RSI is back at {}", new Fields.Figure(rsi)));
       turn.settle();
     }
   }

@@ -23,7 +23,7 @@ final class SignalCommands {
     switch (command) {
       case Command.CloseAtMarket close -> {
         if (hasDeal(close.deal())) {
-          turn.close(CloseReason.MANUAL, "the user asked for it");
+          turn.close(CloseReason.MANUAL, Reason.acted("the user asked for it"));
         }
       }
       case Command.CancelDeal cancel -> {
@@ -32,17 +32,19 @@ final class SignalCommands {
         }
       }
       case Command.EmergencyClose close -> emergency(close.margin());
-      case Command.OpenDeal _ -> refuse("opens deals on its own signals alone");
-      case Command.AddFunds _ -> refuse("takes no added funds");
-      case Command.ChangeSafetyOrders _ -> refuse("has no safety orders");
-      case Command.EditTakeProfit _ -> refuse("finds its exit by its rule; edit the bot instead");
-      case Command.EditStopLoss _ -> refuse("finds its stop by its rule; edit the bot instead");
-      case Command.Reanchor _ -> refuse("has no anchor");
+      case Command.OpenDeal _ -> refuse("This bot opens deals on its own signals alone.");
+      case Command.AddFunds _ -> refuse("This bot takes no added funds.");
+      case Command.ChangeSafetyOrders _ -> refuse("This bot has no safety orders.");
+      case Command.EditTakeProfit _ ->
+          refuse("This bot finds its exit by its rule; edit the bot instead.");
+      case Command.EditStopLoss _ ->
+          refuse("This bot finds its stop by its rule; edit the bot instead.");
+      case Command.Reanchor _ -> refuse("This bot has no anchor.");
     }
   }
 
-  private void refuse(String why) {
-    turn.say(Reason.refused("This bot {}.", why));
+  private void refuse(String template) {
+    turn.say(Reason.refused(template));
   }
 
   private boolean hasDeal(long number) {
@@ -77,6 +79,6 @@ final class SignalCommands {
                 trade.isLong() ? Fraction.ONE.minus(away) : Fraction.ONE.plus(away),
                 instrument.rules().tickSize(),
                 trade.against());
-    turn.close(CloseReason.EMERGENCY, "the user asked for an emergency close", limit);
+    turn.close(CloseReason.EMERGENCY, Reason.acted("the user asked for an emergency close"), limit);
   }
 }

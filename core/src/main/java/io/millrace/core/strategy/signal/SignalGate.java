@@ -1,7 +1,6 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.Instrument;
-import io.millrace.core.market.RuleViolation;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
@@ -53,11 +52,7 @@ final class SignalGate {
       return Reason.waits("its stop {} would not lie behind the entry {}", stop, at);
     }
     Quantity quantity = size(at, stop);
-    return instrument.violation(at, quantity, false).map(SignalGate::reason).orElse(null);
-  }
-
-  private static Reason reason(RuleViolation broken) {
-    return Reason.waits(broken.field() + " {} must be {}", broken.value(), broken.allowed());
+    return instrument.violation(at, quantity, false).map(Reason::of).orElse(null);
   }
 
   Quantity size(Price at, Price stop) {

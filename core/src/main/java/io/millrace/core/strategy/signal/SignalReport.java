@@ -7,6 +7,7 @@ import io.millrace.core.value.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one decision tells people and its host.
 final class SignalReport {
@@ -47,14 +48,22 @@ final class SignalReport {
     return grown;
   }
 
-  void taken(Side side, Price price, double condition, long deal, String how) {
+  void taken(Side side, Price price, double condition, long deal, @Nullable Price stop) {
     int mask = ConditionFilter.mask(condition);
     announce(new Announcement.SignalSeen(side, price, mask, deal, Optional.empty()));
     if (!tells) {
       return;
     }
     var market = new ConditionFilter.Words(mask);
-    say(Reason.acted("{} signal at {} taken{}; market {}.", way(side), price, how, market));
+    say(
+        stop == null
+            ? Reason.acted("{} signal at {} taken; market {}.", way(side), price, market)
+            : Reason.acted(
+                "{} signal at {} taken with the stop at {}; market {}.",
+                way(side),
+                price,
+                stop,
+                market));
   }
 
   void refused(Side side, Price price, double condition, Reason why) {

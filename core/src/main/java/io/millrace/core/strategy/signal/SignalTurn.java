@@ -145,7 +145,7 @@ public final class SignalTurn {
                   closing.reason(), closing.slot(), null, situation.now().plus(RETRY)));
       report.say(Reason.warns("The venue ended {} ({}); trying again.", name, ended.why()));
     } else if (name.equals(Trade.STOP) && now.isRunning()) {
-      close(CloseReason.EMERGENCY, "the venue ended its stop (" + ended.why() + ")");
+      close(CloseReason.EMERGENCY, Reason.acted("the venue ended its stop ({})", ended.why()));
     }
   }
 
@@ -154,7 +154,7 @@ public final class SignalTurn {
     Trade now = running();
     Price target = now == null ? null : now.exit().target();
     if (now != null && target != null && wake.equals(onGain(now, target))) {
-      close(CloseReason.TAKE_PROFIT, "the price reached the target " + target);
+      close(CloseReason.TAKE_PROFIT, Reason.acted("the price reached the target {}", target));
     }
   }
 
@@ -194,12 +194,12 @@ public final class SignalTurn {
                 side,
                 new Trade.Entry(ENTRY, proposal.terms(), quantity, proposal.until(), null, true))
             .with(new Trade.Exit(proposal.stop(), proposal.target(), null, false)));
-    report.taken(side, close, condition, deals, " with the stop at " + proposal.stop());
+    report.taken(side, close, condition, deals, proposal.stop());
   }
 
   /// Records a signal that was taken by an order which had waited for it.
   public void taken(Side side, Price price, double condition) {
-    report.taken(side, price, condition, trade == null ? deals : trade.deal(), "");
+    report.taken(side, price, condition, trade == null ? deals : trade.deal(), null);
   }
 
   public void refused(Side side, Price price, double condition, Reason why) {
@@ -253,7 +253,7 @@ public final class SignalTurn {
   }
 
   /// Gives the entry order up; what has traded of it stays.
-  public void dropEntry(String why) {
+  public void dropEntry(Reason why) {
     if (trade != null && trade.entry().open()) {
       report.say(Reason.acted("The entry of deal {} is given up: {}.", trade.deal(), why));
       trade = trade.withoutEntry();
@@ -264,13 +264,13 @@ public final class SignalTurn {
   /// would be another trade.
   public void dropHeldBack() {
     if (trade != null && trade.entry().terms() instanceof OrderTerms.Market) {
-      dropEntry("it was held back for a bar");
+      dropEntry(Reason.acted("it was held back for a bar"));
       settle();
     }
   }
 
   /// Ends the position at market; nothing where it is being ended already.
-  public void close(CloseReason reason, String why) {
+  public void close(CloseReason reason, Reason why) {
     close(reason, why, null);
   }
 
@@ -282,7 +282,7 @@ public final class SignalTurn {
     }
   }
 
-  void close(CloseReason reason, String why, @Nullable Price limit) {
+  void close(CloseReason reason, Reason why, @Nullable Price limit) {
     Trade now = trade;
     if (now == null || (now.closing() != null && limit == null)) {
       return;
@@ -293,7 +293,7 @@ public final class SignalTurn {
   }
 
   /// Ends the deal with what cannot be closed left over.
-  void leaveDust(Trade.Closing closing, String why) {
+  void leaveDust(Trade.Closing closing, Reason why) {
     if (trade != null) {
       report.say(
           Reason.warns(
@@ -348,7 +348,7 @@ public final class SignalTurn {
   /// before the answer.
   public void settle() {
     if (trade != null && !situation.mayOpen()) {
-      dropEntry("the bot is paused");
+      dropEntry(Reason.acted("the bot is paused"));
     }
     Trade running = running();
     if (running != null) {
@@ -379,9 +379,11 @@ public final class SignalTurn {
   private void protectOrClose(Trade now) {
     Price stop = now.exit().stop();
     if (stop == null) {
-      close(CloseReason.EMERGENCY, "it has no stop");
+      close(CloseReason.EMERGENCY, Reason.acted("it has no stop"));
     } else if (now.held().stopped().isZero() && now.isAtOrBehind(situation.price(), stop)) {
-      close(stopReason, "the price " + situation.price() + " is at or behind its stop " + stop);
+      close(
+          stopReason,
+          Reason.acted("the price {} is at or behind its stop {}", situation.price(), stop));
     }
   }
 

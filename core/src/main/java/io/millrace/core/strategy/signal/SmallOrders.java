@@ -2,6 +2,7 @@ package io.millrace.core.strategy.signal;
 
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
 
 /// What becomes of a position when an order of it is too small for the venue: an entry is what has
 /// traded of it, what cannot be protected is closed, and what cannot be closed is dust.
@@ -22,11 +23,13 @@ final class SmallOrders {
     String name = small.slot().name();
     Trade.Closing closing = trade.closing();
     if (name.equals(trade.entry().slot())) {
-      turn.dropEntry("what it lacks is too small for the venue: " + small.why());
+      turn.dropEntry(Reason.acted("what it lacks is too small for the venue: {}", small.why()));
     } else if (closing != null && name.equals(closing.slot())) {
       turn.leaveDust(closing, small.why());
     } else if (trade.isRunning()) {
-      turn.close(reason(name, trade), name + " is too small for the venue: " + small.why());
+      turn.close(
+          reason(name, trade),
+          Reason.acted("{} is too small for the venue: {}", name, small.why()));
     }
   }
 

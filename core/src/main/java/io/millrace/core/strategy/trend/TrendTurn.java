@@ -79,7 +79,7 @@ final class TrendTurn {
     Side side = TrendStrategy.cross(situation);
     Trade trade = turn.trade();
     if (trade != null && side == trade.side().opposite()) {
-      turn.close(CloseReason.SIGNAL, "the averages crossed back");
+      turn.close(CloseReason.SIGNAL, Reason.acted("the averages crossed back"));
       turn.settle();
       side = turn.trade() == null ? side : null;
     }

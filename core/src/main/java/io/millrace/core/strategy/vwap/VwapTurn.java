@@ -52,7 +52,7 @@ final class VwapTurn {
     Trade trade = turn.trade();
     if (trade != null && trade.entry().until() != null && !closed.isBefore(trade.entry().until())) {
       // The venue ends it as well; whichever comes first.
-      turn.dropEntry("it waited for " + config.orderTtlSeconds() + " seconds");
+      turn.dropEntry(Reason.acted("it waited for {} seconds", config.orderTtlSeconds()));
       turn.settle();
     }
     turn.followTarget(situation.indicator(VwapStrategy.VWAP));
@@ -91,7 +91,7 @@ final class VwapTurn {
 
   private void flattenBeforeFunding() {
     if (config.flattenAtFunding() && turn.trade() != null && gate.isNearFunding(situation.now())) {
-      turn.close(CloseReason.SESSION_END, "a funding is near");
+      turn.close(CloseReason.SESSION_END, Reason.acted("a funding is near"));
     }
   }
 

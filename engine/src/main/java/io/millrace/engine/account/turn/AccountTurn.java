@@ -316,19 +316,20 @@ public final class AccountTurn implements AccountEffects {
             now,
             occasion,
             market.price(instrumentOf(bot)),
-            whys(reasons),
+            withTrip(reasons),
             placed.stream().map(Sentences::order).toList(),
             cancelled.stream().map(Sentences::order).toList()));
   }
 
   /// With the limit that was reached, when that is what stopped the bot.
-  private List<DecisionRecord.Why> whys(List<Reason> reasons) {
-    List<DecisionRecord.Why> whys = new ArrayList<>();
-    if (!trip.isEmpty()) {
-      whys.add(new DecisionRecord.Why(Reason.Kind.ACTED, trip));
+  private List<Reason> withTrip(List<Reason> reasons) {
+    if (trip.isEmpty()) {
+      return reasons;
     }
-    reasons.forEach(why -> whys.add(DecisionRecord.Why.of(why)));
-    return whys;
+    List<Reason> all = new ArrayList<>(reasons.size() + 1);
+    all.add(Reason.acted("{}", trip));
+    all.addAll(reasons);
+    return all;
   }
 
   @Override

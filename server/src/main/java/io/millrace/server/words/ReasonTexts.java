@@ -1,0 +1,125 @@
+package io.millrace.server.words;
+
+import io.millrace.core.document.Document;
+import io.millrace.core.document.Document.Fields;
+import io.millrace.core.strategy.Reason;
+import io.millrace.json.Json;
+import io.millrace.store.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The reasons of decisions in a language other than the core's, which is English: a sentence for
+/// each template, with as many places in the same order. A single word or phrase that is a value
+/// stands among them as a template without places. What has no sentence, such as of a strategy that
+/// somebody wrote himself, is said in English.
+final class ReasonTexts {
+  private static final String PLACE = "{}";
+
+  /// A number with decimals, alone or with its unit.
+  private static final Pattern DECIMAL = Pattern.compile("(-?\\d+)\\.(\\d+( [^.]*)?)");
+
+  private static final Map<Language, ReasonTexts> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      ALL.put(
+          language,
+          new ReasonTexts(language, language == Language.EN ? Map.of() : read(file(language))));
+    }
+  }
+
+  private final Language language;
+  private final Map<String, String> sentences;
+
+  /// @param sentences by template
+  /// @throws IllegalStateException naming what is wrong
+  ReasonTexts(Language language, Map<String, String> sentences) {
+    this.language = language;
+    this.sentences = Map.copyOf(sentences);
+    sentences.forEach(
+        (template, sentence) -> {
+          if (sentence.isBlank() || places(sentence) != places(template)) {
+            throw new IllegalStateException(
+                file(language)
+                    + " has '"
+                    + sentence
+                    + "' for '"
+                    + template
+                    + "'; allowed: a text with "
+                    + places(template)
+                    + " places");
+          }
+        });
+  }
+
+  static ReasonTexts of(Language language) {
+    return Objects.requireNonNull(ALL.get(language));
+  }
+
+  /// What has a sentence.
+  Set<String> templates() {
+    return sentences.keySet();
+  }
+
+  String text(Reason reason) {
+    if (language == Language.EN) {
+      return reason.text();
+    }
+    String template = sentences.getOrDefault(reason.template(), reason.template());
+    return new Reason(reason.kind(), template, reason.values().stream().map(this::value).toList())
+        .text();
+  }
+
+  private Object value(Object value) {
+    if (value instanceof Reason inner) {
+      return text(inner);
+    }
+    String text = value.toString();
+    String phrase = sentences.get(text);
+    // A text with places is none of ours: it came from outside, and nothing completes it.
+    if (phrase != null && places(phrase) == 0) {
+      return phrase;
+    }
+    Matcher decimal = DECIMAL.matcher(text);
+    return decimal.matches()
+        ? decimal.group(1) + decimalPoint() + decimal.group(2)
+        : Texts.of(language).word(text);
+  }
+
+  private char decimalPoint() {
+    return DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator();
+  }
+
+  private static int places(String text) {
+    return (text.length() - text.replace(PLACE, "").length()) / PLACE.length();
+  }
+
+  private static String file(Language language) {
+    return "reasons." + language.code() + ".json";
+  }
+
+  private static Map<String, String> read(String file) {
+    Map<String, String> sentences = new TreeMap<>();
+    try (InputStream from =
+        Objects.requireNonNull(ReasonTexts.class.getResourceAsStream(file), file)) {
+      var fields = (Fields) Json.parse(new String(from.readAllBytes(), StandardCharsets.UTF_8));
+      fields
+          .fields()
+          .forEach(
+              (template, sentence) -> sentences.put(template, ((Document.Text) sentence).value()));
+    } catch (IOException damaged) {
+      throw new UncheckedIOException("cannot read " + file, damaged);
+    }
+    return sentences;
+  }
+}
