@@ -82,7 +82,7 @@ export const risk: Record<keyof typeof english, string> = {
   'risk.killClose': 'Auch schließen, was gehalten wird',
   'risk.killCloseHint': 'Sofort, zum Marktpreis. Sonst bleiben Positionen offen, ohne ihre Ausstiege.',
   'risk.report': 'Angehaltene Bots',
-  'risk.confirmed': 'Bestätigt: Kein Auftrag ist offen. {count} Bots stehen.',
+  'risk.confirmed': 'Bestätigt: Kein Auftrag ist offen. Gestoppte Bots: {count}.',
   'risk.unconfirmed': 'Für {count} Bots noch nicht bestätigt.',
   'risk.ordersLeft': '{left} von {orders} Aufträgen übrig',
   'risk.done': 'bestätigt',

@@ -80,7 +80,7 @@ export const risk = {
   'risk.killClose': 'Also close what is held',
   'risk.killCloseHint': 'At market, at once. Otherwise positions stay open, without their exits.',
   'risk.report': 'Stopped bots',
-  'risk.confirmed': 'Confirmed: no order is live. {count} bots are stopped.',
+  'risk.confirmed': 'Confirmed: no order is live. Stopped bots: {count}.',
   'risk.unconfirmed': 'Not confirmed yet for {count} bots.',
   'risk.ordersLeft': '{left} of {orders} orders left',
   'risk.done': 'confirmed',
