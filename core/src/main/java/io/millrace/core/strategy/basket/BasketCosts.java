@@ -3,12 +3,14 @@ package io.millrace.core.strategy.basket;
 import io.millrace.core.document.Problem;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What all levels of a basket cost, and which of them the venue would refuse.
 ///
@@ -45,6 +47,29 @@ record BasketCosts(List<BasketLevel> levels, int planned, Amount total, List<Pro
       }
     }
     return new BasketCosts(levels, config.levels().size(), total, problems);
+  }
+
+  /// Why no basket can be opened at these levels; nothing when it can.
+  Optional<Reason> unfit(Instrument instrument) {
+    for (int i = 0; i < levels.size(); i++) {
+      BasketLevel level = levels.get(i);
+      int number = i + 1;
+      if (!level.price().isPositive()) {
+        return Optional.of(
+            Reason.waits("Level {} would lie at {}, which is not above 0.", number, level.price()));
+      }
+      var broken = instrument.violation(level.price(), level.quantity(), false);
+      if (broken.isPresent()) {
+        return broken.map(
+            rule ->
+                Reason.waits(
+                    "Level {} at {} is not valid at the venue: {}.",
+                    number,
+                    level.price(),
+                    Reason.of(rule)));
+      }
+    }
+    return Optional.empty();
   }
 
   static Amount cost(BasketLevel level, Instrument instrument, Ratio rate) {

@@ -244,10 +244,9 @@ final class BasketGridTurn {
       return;
     }
     BasketCosts costs = BasketCosts.of(config, anchor, instrument, situation.fees());
-    if (!costs.problems().isEmpty()) {
-      wait(
-          Reason.waits("A level is not valid at the venue: {}.", costs.problems().getFirst()),
-          new Wake.At(situation.now().plus(RETRY)));
+    Optional<Reason> unfit = costs.unfit(instrument);
+    if (unfit.isPresent()) {
+      wait(unfit.get(), new Wake.At(situation.now().plus(RETRY)));
       return;
     }
     Amount free = situation.free(instrument.quote());
