@@ -141,7 +141,8 @@ final class Markets implements AutoCloseable {
   // ---- made up, and recorded
 
   private static MarketFeed synthetic() {
-    long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+    // It stands a second before it begins: bots that buy at once do so on the same day.
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.MINUTES);
     return new SyntheticFeed(
         List.of(
             listing("binance-spot:BTCUSDT", "60000"),
@@ -149,7 +150,7 @@ final class Markets implements AutoCloseable {
             listing("binance-spot:SOLUSDT", "150"),
             listing("binance-usdm:BTCUSDT", "60000")),
         SEED,
-        today);
+        begin.toEpochMilli());
   }
 
   private static SyntheticFeed.Listing listing(String id, String base) {
