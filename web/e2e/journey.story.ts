@@ -51,7 +51,7 @@ async function connect(page: Page, venue: Venue, uid: number): Promise<void> {
 }
 
 /** A ladder of two safety orders, 2 % apart, by the wizard; the answer is the bot's address. */
-async function makeBot(page: Page): Promise<string> {
+async function makeBot(page: Page, venue: Venue): Promise<string> {
   const next = page.getByRole('button', { name: 'Next' });
   await page.goto('/bots/new');
   await next.click();
@@ -68,6 +68,8 @@ async function makeBot(page: Page): Promise<string> {
   await expect(page.getByRole('region', { name: 'Exact orders' }).getByRole('row')).toHaveCount(4);
   await next.click();
   await page.getByLabel('Name', { exact: true }).fill('Ladder');
+  // It moves while nobody follows it: the first order is sized by the price that is now.
+  await venue.print(SYMBOL, '101');
   await page.getByRole('button', { name: 'Create bot' }).click();
   await expect(page.getByRole('heading', { name: 'Ladder', level: 1 })).toBeVisible();
   return new URL(page.url()).pathname;
@@ -78,6 +80,7 @@ async function firstDeal(page: Page, venue: Venue, uid: number): Promise<string>
   await expect(page.getByRole('heading', { name: 'Current deal #1' })).toBeVisible();
   await expect(page.getByText('In position')).toBeVisible();
   await expect(page.getByText('safety 0 / 2')).toBeVisible();
+  expect((await venue.truth(uid)).trades[0]?.qty).toBe('0.99100000');
   await expectOrders(page, venue, uid, 3);
 
   await venue.print(SYMBOL, '97.5');
@@ -202,7 +205,7 @@ test('a newcomer trades at a venue from the first order to the last, and nobody 
   const uid = await venue.open({ USDT: FUNDS });
   await comeIn(page, `newcomer${Date.now()}@example.com`);
   await connect(page, venue, uid);
-  const bot = await makeBot(page);
+  const bot = await makeBot(page, venue);
   await expectTold(page, await firstDeal(page, venue, uid));
   await edit(page, venue, uid, bot);
   const account = await emergency(page, venue, uid, bot);

@@ -25,11 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Binance's public prices. Needs no key.
 final class BinancePrices implements LivePrices {
-  /// Prices of what nobody follows, for what balances are worth.
-  private static final Duration OTHERS_EVERY = Duration.ofMinutes(5);
+  /// Prices of what nobody follows, for what balances are worth, and for whoever chooses among
+  /// instruments.
+  private static final Duration OTHERS_EVERY = Duration.ofMinutes(1);
 
-  /// How old they may be when one of them is followed.
-  private static final Duration FRESH = Duration.ofMinutes(1);
+  /// How old they may be when one of them is followed: a bot that begins at once sizes its first
+  /// order by it, and no trade may come for long.
+  private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
