@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 record AdoptedServer(Path data, int port) implements ClusterServer {
   private static final Logger LOG = LoggerFactory.getLogger(AdoptedServer.class);
 
-  /// For an answer, and again for the end of all sessions. A start anew takes no longer.
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  /// For an answer, and again for the end of all sessions. On a machine so busy that this is not
+  /// enough, to stop it and start anew takes longer still.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
   private static final Duration NAP = Duration.ofMillis(10);
 

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +27,12 @@ class AdoptedServerTest {
         .hasMessage("data directory " + folder + " is in use by process " + killed.process().pid());
     ProcessHandle old = killed.kill(folder);
     DatabaseAddress before = EmbeddedDatabase.running(folder).orElseThrow();
-    assertThat(sessions(before)).as("sessions outlive their process").isNotEmpty();
+    assertThat(LongRunning.sessions(before)).as("sessions outlive their process").isNotEmpty();
 
     try (EmbeddedDatabase server = EmbeddedDatabase.start(folder)) {
       assertThat(Postmaster.running(folder.resolve("data"))).contains(old);
       assertThat(server.address()).isEqualTo(before);
-      assertThat(sessions(before)).isEmpty();
+      assertThat(LongRunning.sessions(before)).isEmpty();
       assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
           .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
       goOn(server, killed.account());
@@ -59,29 +55,12 @@ class AdoptedServerTest {
     }
   }
 
-  private static List<String> sessions(DatabaseAddress of) throws SQLException {
-    return rows(
-        of, "SELECT pid FROM pg_stat_activity WHERE query = '" + LongRunning.STATEMENT + "'");
-  }
-
   /// Some are shown to superusers only.
   private static List<String> settings(DatabaseAddress of) throws SQLException {
     List<String> found = new ArrayList<>();
     for (String name :
         List.of("fsync", "synchronous_commit", "listen_addresses", "unix_socket_directories")) {
-      found.addAll(rows(of, "SHOW " + name));
-    }
-    return found;
-  }
-
-  private static List<String> rows(DatabaseAddress of, String question) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(of.url(), "postgres", of.password());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
+      found.addAll(TestDatabase.rows(of, "SHOW " + name));
     }
     return found;
   }

@@ -3,12 +3,16 @@ package io.millrace.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 
 /// A process that starts a database, stores something, says so and goes on until it is killed, in
 /// the middle of a transaction: the server goes on with its statement for minutes, and keeps an
 /// account's row and the right to make partitions locked.
 final class LongRunning {
-  static final String STATEMENT = "SELECT pg_sleep(300)";
+  private static final String STATEMENT = "SELECT pg_sleep(300)";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private LongRunning() {}
 
@@ -30,7 +34,7 @@ final class LongRunning {
             });
   }
 
-  /// One of these, once it has stored its account.
+  /// One of these, once it has stored its account and is in the middle of its transaction.
   ///
   /// @param account which that is
   record Started(Process process, long account) {
@@ -41,7 +45,27 @@ final class LongRunning {
     }
   }
 
-  static Started on(Path folder) throws IOException {
+  static Started on(Path folder) throws Exception {
+    Started started = started(folder);
+    DatabaseAddress address = EmbeddedDatabase.running(folder).orElseThrow();
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (sessions(address).isEmpty()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("the process does not come to its statement");
+      }
+      Thread.sleep(10);
+    }
+    return started;
+  }
+
+  /// Those that run its statement.
+  static List<String> sessions(DatabaseAddress of) throws SQLException {
+    return TestDatabase.rows(
+        of,
+        "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query = '" + STATEMENT + "'");
+  }
+
+  private static Started started(Path folder) throws IOException {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),

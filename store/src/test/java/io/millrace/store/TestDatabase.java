@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -65,6 +68,20 @@ final class TestDatabase {
   /// As the server's superuser, for whom there are no walls.
   static DatabaseAddress superuser(DatabaseAddress of) {
     return new DatabaseAddress(of.url(), "postgres", of.password(), 2);
+  }
+
+  /// The first column of what a superuser is answered.
+  static List<String> rows(DatabaseAddress of, String question) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(of.url(), superuser(of).user(), of.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
   }
 
   /// An empty database of the same server and user.
