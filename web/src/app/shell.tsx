@@ -5,6 +5,7 @@ import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import { t, useLanguage } from '@/lib/i18n';
 import { useStale, useTopics } from '@/lib/live';
+import { marketText } from '@/lib/market-line';
 import { Chip, ModeBadge } from '@/ui/chip';
 import { Icon } from '@/ui/icon';
 import { Banner } from '@/ui/states';
@@ -26,12 +27,14 @@ function MarketChip() {
     staleTime: 60_000,
   });
   if (!data) return null;
+  const { kind } = data.market.source;
+  const text = marketText(data.market);
   return (
     <>
       <ModeBadge mode={data.mode} />
-      <Chip tone={data.market.kind === 'synthetic' ? 'info' : 'neutral'} title={data.market.description}>
-        <Icon name={MARKET_ICONS[data.market.kind]} size={14} className="mr-1 inline align-[-2px]" />
-        {data.market.description}
+      <Chip tone={kind === 'synthetic' ? 'info' : 'neutral'} title={text}>
+        <Icon name={MARKET_ICONS[kind]} size={14} className="mr-1 inline align-[-2px]" />
+        {text}
       </Chip>
     </>
   );

@@ -1,4 +1,5 @@
 import type { AdminUser, AuditEntry, Health } from '@/lib/api/types';
+import { MADE_UP } from './fake-market';
 import type { Answer } from './fake-server';
 
 const NOW = '2026-11-21T12:00:00Z';
@@ -82,7 +83,7 @@ export class FakeAdmin {
         version: '18.1', bytes: 48_300_000, connections: 6, mostConnections: 50, active: 1, pool: 10, waiting: 0, measured: 'BY_MILLRACE', unwalled: [],
         slow: [{ statement: 'select "audit_entry"."number" from "audit_entry"', calls: 3, meanMicros: 140_250, longestMicros: 201_000 }],
       },
-      prices: { kind: 'synthetic', description: 'Synthetic market ×60', now: NOW, ended: false, fault: null },
+      prices: { source: MADE_UP, speed: 60, now: NOW, ended: false, fault: null },
       venues: [{ venue: 'binance-spot', address: 'https://api.binance.com', used: 1_240, limit: 6_000, pausedUntil: null }],
       queues: [{ name: 'MAILS', waiting: 2, bound: null }, { name: 'COMMITS', waiting: 0, bound: 1_024 }],
       failures: [{ at: NOW, level: 'WARN', where: 'KeyWatch', text: 'keys could not be examined; they are again soon' }],

@@ -1,4 +1,4 @@
-import type { Bar, Instrument } from '@/lib/api/types';
+import type { Bar, Instrument, MarketSource } from '@/lib/api/types';
 
 /** A small seeded generator, so that a screen looks the same on each start. */
 export function seeded(seed: number): () => number {
@@ -14,6 +14,11 @@ const FACTS: [string, number, string, string][] = [
   ['ETH', 3_120, '0.01', '0.0001'],
   ['SOL', 148, '0.01', '0.001'],
 ];
+
+export const MADE_UP: MarketSource = {
+  kind: 'synthetic', live: null, simulator: null,
+  instruments: [{ instrument: 'binance-spot:BTCUSDT', perpetual: false, from: null, to: null, funding: null }],
+};
 
 export const MINUTE = 60;
 

@@ -5,7 +5,7 @@ import { FakeAdmin } from './fake-admin';
 import { fakeAnalytics } from './fake-analytics';
 import { FakeBacktests } from './fake-backtests';
 import { fakeBot, type FakeBotSpec, fakeDeals, fakeFills } from './fake-bots';
-import { FakeMarket } from './fake-market';
+import { FakeMarket, MADE_UP } from './fake-market';
 import { FakeNotifications } from './fake-notifications';
 import { fakePreview } from './fake-preview';
 import { FakePeople } from './fake-people';
@@ -99,7 +99,7 @@ export class FakeServer {
     switch (`${method} ${room}`) {
       case 'GET system':
         return ok({ version: '0.1.0', mode: 'PAPER', demo: true, startedAt: iso(3600), bots: { total: this.specs.length, active: 5 },
-          market: { kind: 'synthetic', description: 'Synthetic market ×60', speed: 60, now: iso() } });
+          market: { source: MADE_UP, speed: 60, now: iso(), ended: false, fault: null } });
       case 'GET instruments': return ok(this.market.instruments());
       case 'GET strategies':
         return ok(['dca', 'grid', 'basket-grid'].map((name) => ({ name, hasDeals: name !== 'grid',

@@ -2600,7 +2600,7 @@ export interface components {
             failures: components["schemas"]["Failure"][];
             node: string;
             nodes: components["schemas"]["Node"][];
-            prices: components["schemas"]["Prices"];
+            prices: components["schemas"]["Market"];
             queues: components["schemas"]["Queue"][];
             venues: components["schemas"]["VenueUse"][];
         };
@@ -2860,12 +2860,32 @@ export interface components {
             mode: "isolated" | "cross";
         };
         Market: {
-            description: string;
-            /** @enum {string} */
-            kind: "live" | "synthetic" | "replay";
+            ended: boolean;
+            fault: string | null;
             /** Format: date-time */
             now: string;
+            source: components["schemas"]["MarketSource"];
             speed: number;
+        };
+        MarketFunding: {
+            percent: string | null;
+        };
+        MarketInstrument: {
+            /** Format: date-time */
+            from: string | null;
+            funding: components["schemas"]["MarketFunding"] | null;
+            instrument: string;
+            perpetual: boolean;
+            /** Format: date-time */
+            to: string | null;
+        };
+        MarketSource: {
+            instruments: components["schemas"]["MarketInstrument"][];
+            /** @enum {string} */
+            kind: "live" | "synthetic" | "replay";
+            /** @enum {string|null} */
+            live: "BINANCE" | "BINANCE_TESTNET" | "SIMULATOR" | null;
+            simulator: string | null;
         };
         Membership: {
             limited: boolean;
@@ -3227,14 +3247,6 @@ export interface components {
         PreviewRequest: {
             bot: components["schemas"]["BotDocument"];
             price?: string | null;
-        };
-        Prices: {
-            description: string;
-            ended: boolean;
-            fault: string | null;
-            kind: string;
-            /** Format: date-time */
-            now: string;
         };
         Problem: {
             detail: string;

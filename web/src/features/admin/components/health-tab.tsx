@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Health } from '@/lib/api/types';
 import { currentLanguage, t } from '@/lib/i18n';
+import { sourceText } from '@/lib/market-line';
 import { clockTime, shortTime } from '@/lib/time';
 import { Card, Figure } from '@/ui/card';
 import { Chip } from '@/ui/chip';
@@ -102,7 +103,7 @@ function Queues({ queues }: { queues: Health['queues'] }) {
 function Prices({ prices }: { prices: Health['prices'] }) {
   return (
     <Card title={t('admin.prices')} label={t('admin.prices')}>
-      <p className="pb-2 text-on-surface-variant">{prices.description} · {shortTime(prices.now)}</p>
+      <p className="pb-2 text-on-surface-variant">{sourceText(prices.source)} · {shortTime(prices.now)}</p>
       {prices.fault ? <Banner tone="loss">{prices.fault}</Banner> : <p>{t(prices.ended ? 'admin.pricesEnded' : 'admin.pricesFine')}</p>}
     </Card>
   );

@@ -108,8 +108,12 @@ class FirmTest {
         new ServerSettings(0, DataFolder.in(folder), false, List.of(file, funding()), 60, folder);
     try (Server server = Server.start(settings);
         Calls calls = new Calls(server.port())) {
-      assertThat(calls.get("/api/system").json().get("market").get("description").asString())
-          .contains("funding: binance-usdm:BTCUSDT as recorded");
+      JsonNode source = calls.get("/api/system").json().get("market").get("source");
+      assertThat(source.get("kind").asString()).isEqualTo("replay");
+      JsonNode traded = source.get("instruments").get(0);
+      assertThat(traded.get("instrument").asString()).isEqualTo("binance-usdm:BTCUSDT");
+      assertThat(traded.get("from").asString()).isEqualTo(FIRST.toString());
+      assertThat(traded.get("funding").get("percent").isNull()).as("as recorded").isTrue();
     }
   }
 }

@@ -47,6 +47,8 @@ import io.millrace.server.risk.KillReportView;
 import io.millrace.server.risk.RiskView;
 import io.millrace.server.risk.Risks;
 import io.millrace.server.status.Heartbeat;
+import io.millrace.server.system.MarketSource;
+import io.millrace.server.system.MarketView;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.users.People;
@@ -303,9 +305,9 @@ public final class NoBots {
     }
 
     @Override
-    public SystemView.Market market() {
-      return new SystemView.Market(
-          SystemView.Market.Kind.SYNTHETIC, "nothing moves", 1, Instant.EPOCH);
+    public MarketView market() {
+      return new MarketView(
+          MarketSource.of(MarketSource.Kind.SYNTHETIC, List.of()), 1, Instant.EPOCH, false, null);
     }
 
     @Override

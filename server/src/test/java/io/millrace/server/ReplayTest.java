@@ -49,8 +49,8 @@ class ReplayTest {
     try (Server server = start(data, bars, 100_000);
         Calls calls = new Calls(server.port())) {
       Await.until(
-          () -> calls.get("/api/system").json().get("market").get("description").asString(),
-          text -> text.contains("at its end"));
+          () -> calls.get("/api/system").json().get("market").get("ended").asBoolean(),
+          ended -> ended);
       assertThat(each(calls.get("/api/bots").json().get("items"), "id", "name"))
           .isEqualTo(each(bots, "id", "name"));
       atTheEnd = deals(calls, false);

@@ -67,8 +67,8 @@ class KillTest {
     try (Server running = Server.start(settings)) {
       var server = new Asked(running.url());
       until(
-          () -> ((Fields) server.get("/api/system").field("market")).field("description"),
-          market -> market.toString().contains("at its end"));
+          () -> ((Fields) server.get("/api/system").field("market")).field("ended"),
+          Document.flag(true)::equals);
       return closedDeals(server);
     }
   }

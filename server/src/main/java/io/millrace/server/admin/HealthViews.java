@@ -1,5 +1,6 @@
 package io.millrace.server.admin;
 
+import io.millrace.server.system.MarketView;
 import io.millrace.store.DatabaseState;
 import io.millrace.store.DatabaseState.Measured;
 import io.millrace.store.NodeRecord;
@@ -20,7 +21,7 @@ public final class HealthViews {
       String node,
       List<NodeView> nodes,
       DatabaseView database,
-      PricesView prices,
+      MarketView prices,
       List<VenueUseView> venues,
       List<QueueView> queues,
       List<FailureView> failures) {
@@ -99,10 +100,6 @@ public final class HealthViews {
           one.text(), one.calls(), one.mean().toNanos() / 1_000, one.longest().toNanos() / 1_000);
     }
   }
-
-  /// @param fault what is wrong with prices
-  public record PricesView(
-      String kind, String description, Instant now, boolean ended, @Nullable String fault) {}
 
   /// How much of a venue's requests is used.
   ///

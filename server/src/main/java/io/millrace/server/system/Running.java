@@ -4,7 +4,7 @@ import io.millrace.server.api.Mode;
 
 /// What the installation asks of its engine, to describe itself.
 public interface Running {
-  SystemView.Market market();
+  MarketView market();
 
   SystemView.BotCounts botCounts();
 

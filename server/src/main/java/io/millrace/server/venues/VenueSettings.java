@@ -1,6 +1,8 @@
 package io.millrace.server.venues;
 
 import io.millrace.core.document.InvalidDocumentException;
+import io.millrace.server.system.MarketSource;
+import io.millrace.server.system.MarketSource.LivePrices;
 import io.millrace.store.AccountMode;
 import io.millrace.venues.binance.spot.BinanceSpotEndpoints;
 import java.net.URI;
@@ -41,11 +43,19 @@ public record VenueSettings(MarketChoice market, Optional<URI> binance, boolean 
     return binance.isEmpty() && !testnetOnly;
   }
 
-  /// One line for people.
+  /// One line for the log.
   String describe() {
     return binance
         .map(url -> "prices of a simulator at " + url)
         .orElse(testnetOnly ? "prices of Binance's test network" : "live prices of Binance");
+  }
+
+  /// The same, for the languages of readers.
+  public MarketSource prices() {
+    return binance
+        .map(url -> MarketSource.live(LivePrices.SIMULATOR, url.toString()))
+        .orElse(
+            MarketSource.live(testnetOnly ? LivePrices.BINANCE_TESTNET : LivePrices.BINANCE, null));
   }
 
   /// Where public prices come from.

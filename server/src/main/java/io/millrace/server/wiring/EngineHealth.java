@@ -1,14 +1,12 @@
 package io.millrace.server.wiring;
 
-import io.millrace.engine.account.Engine;
-import io.millrace.engine.market.MarketStatus;
 import io.millrace.engine.nodes.Node;
 import io.millrace.server.admin.HealthViews.DatabaseView;
 import io.millrace.server.admin.HealthViews.HealthView;
 import io.millrace.server.admin.HealthViews.NodeView;
-import io.millrace.server.admin.HealthViews.PricesView;
 import io.millrace.server.admin.HealthViews.QueueView;
 import io.millrace.server.admin.HealthViews.VenueUseView;
+import io.millrace.server.system.Running;
 import io.millrace.server.venues.BinanceSpots;
 import io.millrace.store.Database;
 import io.millrace.store.DatabaseQueries;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at all parts of the installation, for its administrators. Reads only.
 final class EngineHealth implements Supplier<HealthView> {
-  private final Engine engine;
+  private final Running running;
   private final Node node;
   private final BinanceSpots spots;
   private final GroupCommitter committer;
@@ -34,13 +32,13 @@ final class EngineHealth implements Supplier<HealthView> {
   private final InstantSource clock;
 
   EngineHealth(
-      Engine engine,
+      Running running,
       Node node,
       BinanceSpots spots,
       GroupCommitter committer,
       Database database,
       InstantSource clock) {
-    this.engine = engine;
+    this.running = running;
     this.node = node;
     this.spots = spots;
     this.committer = committer;
@@ -52,18 +50,12 @@ final class EngineHealth implements Supplier<HealthView> {
   @Override
   public HealthView get() {
     Instant now = clock.instant();
-    MarketStatus market = engine.market().status();
     return new HealthView(
         now,
         String.valueOf(node.number()),
         nodes.nodes().stream().map(NodeView::of).toList(),
         DatabaseView.of(database.state()),
-        new PricesView(
-            market.kind(),
-            market.description(),
-            market.now(),
-            market.ended(),
-            market.fault().orElse(null)),
+        running.market(),
         spots.open().stream().map(spot -> use(spot, now)).toList(),
         queues(),
         LastFailures.now());

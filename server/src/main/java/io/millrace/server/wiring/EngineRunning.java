@@ -4,36 +4,28 @@ import io.millrace.core.bot.BotPhase;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.api.Mode;
+import io.millrace.server.system.MarketSource;
+import io.millrace.server.system.MarketView;
 import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
-import io.millrace.server.system.SystemView.Market.Kind;
 import java.util.Comparator;
 import java.util.List;
 
 /// What the installation says of its engine.
 final class EngineRunning implements Running {
   private final Engine engine;
-  private final PaperFunding funding;
+  private final MarketSource prices;
 
-  EngineRunning(Engine engine, PaperFunding funding) {
+  EngineRunning(Engine engine, MarketSource prices) {
     this.engine = engine;
-    this.funding = funding;
+    this.prices = prices;
   }
 
   @Override
-  public SystemView.Market market() {
+  public MarketView market() {
     var status = engine.market().status();
-    String end = status.ended() ? " (at its end)" : "";
-    String paid = funding.sentence().isEmpty() ? "" : "; " + funding.sentence();
-    return new SystemView.Market(
-        switch (status.kind()) {
-          case "live" -> Kind.LIVE;
-          case "replay" -> Kind.REPLAY;
-          default -> Kind.SYNTHETIC;
-        },
-        status.description() + end + paid + status.fault().map(why -> ": " + why).orElse(""),
-        status.speed(),
-        status.now());
+    return new MarketView(
+        prices, status.speed(), status.now(), status.ended(), status.fault().orElse(null));
   }
 
   @Override

@@ -79,7 +79,6 @@ public final class Installation implements AutoCloseable {
   private final Node node;
   private final Engine engine;
   private final NodeRelay relay;
-  private final PaperFunding funding;
   private final CredentialDesk credentials;
   private final KeyWatch keyWatch;
   private final People people;
@@ -115,7 +114,6 @@ public final class Installation implements AutoCloseable {
             .map(smtp -> MailQueue.open(new MailStore(database), seals, smtp, clock));
     postman = new Postman(mailer(mails), database);
     people = people(settings, database, seals, postman);
-    funding = market.funding();
     node =
         Node.join(
             new NodeStore(database),
@@ -282,8 +280,8 @@ public final class Installation implements AutoCloseable {
     return relay;
   }
 
-  PaperFunding funding() {
-    return funding;
+  EngineRunning running() {
+    return new EngineRunning(engine, market.source());
   }
 
   public Strategies strategies() {
@@ -295,7 +293,7 @@ public final class Installation implements AutoCloseable {
   }
 
   EngineHealth health() {
-    return new EngineHealth(engine, node, spots, committer, database, InstantSource.system());
+    return new EngineHealth(running(), node, spots, committer, database, InstantSource.system());
   }
 
   Audit audit() {

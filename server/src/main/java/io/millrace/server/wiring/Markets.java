@@ -14,11 +14,13 @@ import io.millrace.engine.market.MarketDataHub;
 import io.millrace.engine.market.MarketFeed;
 import io.millrace.engine.market.MarketOptions;
 import io.millrace.engine.market.ReplayFeed;
+import io.millrace.engine.market.ReplayFeed.Recording;
 import io.millrace.engine.market.SyntheticFeed;
 import io.millrace.history.Bars;
 import io.millrace.history.DataKind;
 import io.millrace.history.KnownInstruments;
 import io.millrace.server.ServerSettings;
+import io.millrace.server.system.MarketSource;
 import io.millrace.server.venues.BinanceAccounts.PublicMarket;
 import io.millrace.server.venues.BinanceSpots;
 import io.millrace.server.venues.VenueSettings;
@@ -51,23 +53,24 @@ final class Markets implements AutoCloseable {
   private final MarketDataHub hub;
   private final Optional<LiveFeed> live;
   private final PublicMarket prices;
-  private final PaperFunding funding;
+  private final MarketSource source;
 
   private Markets(
-      MarketDataHub hub, Optional<LiveFeed> live, PublicMarket prices, PaperFunding funding) {
+      MarketDataHub hub, Optional<LiveFeed> live, PublicMarket prices, MarketSource source) {
     this.hub = hub;
     this.live = live;
     this.prices = prices;
-    this.funding = funding;
+    this.source = source;
   }
 
   static Markets open(
       ServerSettings settings, BinanceSpots spots, AccountStore store, LiveBus bus) {
     Optional<LiveFeed> live =
         settings.replay().isEmpty() ? live(settings.venues(), spots, store) : Optional.empty();
+    List<Recording> recordings = recordings(settings.replay());
     MarketFeed feed =
         live.<MarketFeed>map(one -> one)
-            .orElseGet(() -> settings.replay().isEmpty() ? synthetic() : replay(settings.replay()));
+            .orElseGet(() -> recordings.isEmpty() ? synthetic() : new ReplayFeed(recordings));
     var options =
         MarketOptions.atSpeed(live.isPresent() ? 1 : settings.speed())
             .resuming(store.cursor(feed.source()).map(CursorRecord::state).map(MarketCursor::read));
@@ -77,7 +80,13 @@ final class Markets implements AutoCloseable {
         live.isEmpty()
             ? PublicMarket.NONE
             : settings.venues().isRealMoney() ? PublicMarket.LIVE : PublicMarket.TESTNET;
-    return new Markets(new MarketDataHub(feed, venue, bus, options), live, prices, funding);
+    MarketSource source =
+        live.isPresent()
+            ? settings.venues().prices()
+            : recordings.isEmpty()
+                ? MarketSources.madeUp(feed.instruments(), funding)
+                : MarketSources.recorded(recordings, funding);
+    return new Markets(new MarketDataHub(feed, venue, bus, options), live, prices, source);
   }
 
   MarketDataHub hub() {
@@ -94,9 +103,9 @@ final class Markets implements AutoCloseable {
     return live.isPresent() ? "live " + prices : "made up or recorded";
   }
 
-  /// What holders of perpetuals pay each other on paper.
-  PaperFunding funding() {
-    return funding;
+  /// Which prices these are, for people.
+  MarketSource source() {
+    return source;
   }
 
   @Override
@@ -158,7 +167,7 @@ final class Markets implements AutoCloseable {
     return new SyntheticFeed.Listing(instrument, Price.of(base), 0.002);
   }
 
-  private static MarketFeed replay(List<Path> files) {
+  private static List<Recording> recordings(List<Path> files) {
     Map<InstrumentId, List<Path>> byInstrument = new LinkedHashMap<>();
     for (Path file : files) {
       if (DataKind.of(file) == DataKind.FUNDING) {
@@ -167,7 +176,7 @@ final class Markets implements AutoCloseable {
       InstrumentId instrument = Bars.load(file).series().instrument();
       byInstrument.computeIfAbsent(instrument, _ -> new ArrayList<>()).add(file);
     }
-    List<ReplayFeed.Recording> recordings = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     byInstrument.forEach(
         (id, its) -> {
           Instrument instrument =
@@ -176,8 +185,8 @@ final class Markets implements AutoCloseable {
                       () -> new InvalidDocumentException("--replay", id, "a known instrument"));
           // As in a backtest, what was recorded outside its sessions is not traded on.
           BarSeries bars = SessionBars.of(Bars.load(its, id, null).series(), instrument.sessions());
-          recordings.add(new ReplayFeed.Recording(instrument, bars));
+          recordings.add(new Recording(instrument, bars));
         });
-    return new ReplayFeed(recordings);
+    return recordings;
   }
 }

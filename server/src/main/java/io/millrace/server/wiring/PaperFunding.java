@@ -13,18 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What holders of perpetuals pay each other on paper: as recorded where a file of fundings is
 /// replayed, and the same rate every time where nothing was recorded.
 ///
 /// @param rates by instrument
-/// @param sentence which of both, for people; empty where nothing pays funding
-record PaperFunding(Map<InstrumentId, FundingRates> rates, String sentence) {
+/// @param recorded those of them that were recorded
+record PaperFunding(Map<InstrumentId, FundingRates> rates, Set<InstrumentId> recorded) {
   /// One hundredth of a percent at every funding: what Binance pays while nothing moves the rate.
-  private static final Ratio USUAL = Ratio.percent("0.01");
+  static final String USUAL_PERCENT = "0.01";
+
+  private static final Ratio USUAL = Ratio.percent(USUAL_PERCENT);
 
   PaperFunding {
     rates = Map.copyOf(rates);
+    recorded = Set.copyOf(recorded);
   }
 
   /// @param replayed files of any kind; of those with fundings the name tells the instrument
@@ -37,16 +41,14 @@ record PaperFunding(Map<InstrumentId, FundingRates> rates, String sentence) {
       }
     }
     Map<InstrumentId, FundingRates> rates = new LinkedHashMap<>();
-    List<String> words = new ArrayList<>();
     for (Instrument instrument : instruments) {
       FundingSchedule schedule = instrument.contract().funding().orElse(null);
       if (schedule != null) {
         List<Path> files = recorded.getOrDefault(instrument.id(), List.of());
         rates.put(instrument.id(), rates(schedule, files));
-        words.add(instrument.id() + (files.isEmpty() ? " 0.01 % each time" : " as recorded"));
       }
     }
-    return new PaperFunding(rates, words.isEmpty() ? "" : "funding: " + String.join(", ", words));
+    return new PaperFunding(rates, recorded.keySet());
   }
 
   private static FundingRates rates(FundingSchedule schedule, List<Path> files) {

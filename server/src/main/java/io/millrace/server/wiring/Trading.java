@@ -85,7 +85,7 @@ public record Trading(
         new EngineOverview(engine, accounts, database),
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
-        new EngineRunning(engine, installation.funding()),
+        installation.running(),
         new EnginePulse(engine, database),
         new AuditedRisks(
             new EngineRisks(engine, Optional.of(installation.relay())), installation.audit()),
