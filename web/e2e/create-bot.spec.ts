@@ -12,7 +12,7 @@ test('a DCA bot made by the form appears in the table and on its page', async ({
   await expect(page.getByLabel('Instrument')).toBeVisible();
   await next(page);
   const ladder = page.getByRole('region', { name: 'Exact orders' });
-  await expect(ladder.getByText('safety-1', { exact: true })).toBeVisible();
+  await expect(ladder.getByText('Safety order 1', { exact: true })).toBeVisible();
   await expect(page.getByText('Required capital')).toBeVisible();
   await page.getByLabel('Base order', { exact: true }).fill('40');
   await page.getByLabel('First safety order').fill('20');

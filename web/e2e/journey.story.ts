@@ -130,7 +130,7 @@ async function edit(page: Page, venue: Venue, uid: number, bot: string): Promise
   await page.getByLabel('Take profit', { exact: true }).fill('5');
   await page.getByRole('button', { name: 'Show the plan' }).click();
   const plan = page.getByRole('dialog', { name: 'Apply these settings?' });
-  const order = (kind: string) => plan.locator('section', { hasText: kind }).getByRole('listitem').filter({ hasText: 'take-profit' });
+  const order = (kind: string) => plan.locator('section', { hasText: kind }).getByRole('listitem').filter({ hasText: 'Take profit' });
   const [former = ''] = targets(await venue.truth(uid));
   await expect(order('Cancelled (1)')).toContainText(former);
   const planned = /1\d\d\.\d\d/.exec((await order('Placed (1)').textContent()) ?? '')?.[0] ?? '';

@@ -15,7 +15,7 @@ it('leads over strategy, market and parameters to the check, and creates the bot
   expect(await screen.findByLabelText('Safety orders at most')).toBeTruthy();
   await go(/^Next$/);
   const ladder = await screen.findByRole('table', undefined, { timeout: 3_000 });
-  expect(within(ladder).getByText('safety-6')).toBeTruthy();
+  expect(within(ladder).getByText('Safety order 6')).toBeTruthy();
   await userEvent.clear(screen.getByLabelText('Name'));
   await userEvent.type(screen.getByLabelText('Name'), 'Mine');
   const create = screen.getByRole<HTMLButtonElement>('button', { name: 'Create bot' });

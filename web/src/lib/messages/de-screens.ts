@@ -10,6 +10,7 @@ import { lab } from './de/lab';
 import { leaving } from './de/leaving';
 import { lostFactor } from './de/lost-factor';
 import { notifications } from './de/notifications';
+import { orders } from './de/orders';
 import { plans } from './de/plans';
 import { risk } from './de/risk';
 import { runs } from './de/runs';
@@ -29,6 +30,7 @@ export const screens = {
   ...leaving,
   ...lostFactor,
   ...notifications,
+  ...orders,
   ...plans,
   ...risk,
   ...runs,

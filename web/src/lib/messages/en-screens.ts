@@ -10,6 +10,7 @@ import { lab } from './en/lab';
 import { leaving } from './en/leaving';
 import { lostFactor } from './en/lost-factor';
 import { notifications } from './en/notifications';
+import { orders } from './en/orders';
 import { plans } from './en/plans';
 import { risk } from './en/risk';
 import { runs } from './en/runs';
@@ -29,6 +30,7 @@ export const screens = {
   ...leaving,
   ...lostFactor,
   ...notifications,
+  ...orders,
   ...plans,
   ...risk,
   ...runs,

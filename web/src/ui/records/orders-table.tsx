@@ -5,6 +5,7 @@ import { shortTime } from '@/lib/time';
 import { Price, Quantity } from '@/ui/amounts';
 import { OrderStateChip, SideText } from '@/ui/chip';
 import { InstrumentName } from '@/ui/instrument';
+import { slotName } from '@/ui/slot-name';
 import { type Column, Table } from '@/ui/table';
 
 interface OfBot {
@@ -28,7 +29,7 @@ export function OrdersTable({ orders, withBot }: { orders: Order[]; withBot: boo
   const columns: Column<Order>[] = [
     { key: 'time', title: t('orders.updated'), cell: (order) => when(order.updatedAt) },
     ...(withBot ? botColumns<Order>() : []),
-    { key: 'slot', title: t('orders.slot'), cell: (order) => <code className="text-xs">{order.slot}</code> },
+    { key: 'slot', title: t('orders.slot'), cell: (order) => slotName(order.slot) },
     { key: 'side', title: t('orders.side'), cell: (order) => <SideText side={order.side} /> },
     { key: 'type', title: t('orders.type'), wide: true, cell: (order) => tryText(`orderType.${order.type}`) ?? order.type },
     { key: 'price', title: t('orders.price'), numeric: true, cell: (order) => <Price value={order.price} /> },
@@ -45,7 +46,7 @@ export function FillsTable({ fills, withBot }: { fills: Fill[]; withBot: boolean
   const columns: Column<Fill>[] = [
     { key: 'time', title: t('fills.time'), cell: (fill) => when(fill.time) },
     ...(withBot ? botColumns<Fill>() : []),
-    { key: 'slot', title: t('orders.slot'), cell: (fill) => <code className="text-xs">{fill.slot}</code> },
+    { key: 'slot', title: t('orders.slot'), cell: (fill) => slotName(fill.slot) },
     { key: 'side', title: t('orders.side'), cell: (fill) => <SideText side={fill.side} /> },
     { key: 'price', title: t('orders.price'), numeric: true, cell: (fill) => <Price value={fill.price} /> },
     { key: 'quantity', title: t('orders.quantity'), numeric: true, cell: (fill) => <Quantity value={fill.quantity} /> },

@@ -5,6 +5,7 @@ import { Price, Quantity } from '@/ui/amounts';
 import { Button } from '@/ui/button';
 import { SideText } from '@/ui/chip';
 import { Dialog } from '@/ui/dialog';
+import { slotName } from '@/ui/slot-name';
 import { Loaded } from '@/ui/states';
 import { planQuery } from '../api';
 
@@ -25,7 +26,7 @@ function Orders({ title, orders }: { title: string; orders: DesiredOrder[] }) {
         <ul className="max-h-40 overflow-y-auto py-1" tabIndex={0}>
           {orders.map((order) => (
             <li key={order.slot} className="grid grid-cols-[minmax(0,1fr)_5rem_7rem_7rem] gap-2 py-0.5">
-              <code className="truncate text-xs">{order.slot}</code>
+              <span className="truncate" title={slotName(order.slot)}>{slotName(order.slot)}</span>
               <SideText side={order.side} />
               <span className="text-right"><Price value={order.price} /></span>
               <span className="text-right"><Quantity value={order.quantity} /></span>

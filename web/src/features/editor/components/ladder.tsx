@@ -2,6 +2,7 @@ import type { PreviewLine } from '@/lib/api/types';
 import { t } from '@/lib/i18n';
 import { Money, Percent, Price, Quantity } from '@/ui/amounts';
 import { SideText } from '@/ui/chip';
+import { slotName } from '@/ui/slot-name';
 import { type Column, Table } from '@/ui/table';
 
 interface LadderTableProps {
@@ -12,7 +13,7 @@ interface LadderTableProps {
 export function LadderTable({ lines, tick }: LadderTableProps) {
   const has = (key: 'total' | 'average' | 'rise' | 'liquidation') => lines.some((line) => line[key] != null);
   const columns: Column<PreviewLine>[] = [
-    { key: 'slot', title: t('ladder.slot'), cell: (line) => <code className="text-xs">{line.slot}</code> },
+    { key: 'slot', title: t('ladder.slot'), cell: (line) => slotName(line.slot) },
     { key: 'side', title: t('orders.side'), cell: (line) => <SideText side={line.side} /> },
     { key: 'price', title: t('orders.price'), numeric: true, cell: (line) => <Price value={line.price} tick={tick} /> },
     { key: 'quantity', title: t('orders.quantity'), numeric: true, cell: (line) => <Quantity value={line.quantity} /> },
