@@ -1,6 +1,7 @@
 package io.millrace.drill;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.engine.account.ledger.Fences;
 import io.millrace.store.FenceRecord;
 import java.time.Instant;
@@ -25,13 +26,13 @@ final class FenceModel implements Fences {
   }
 
   @Override
-  public void raise(long account, String what) {
+  public void raise(long account, Reason what) {
     var cause = FenceRecord.Cause.STRANGERS;
     fences.putIfAbsent(account, new FenceRecord(account, cause, Instant.EPOCH, Optional.of(what)));
   }
 
   @Override
-  public void found(long account, String what) {
+  public void found(long account, Reason what) {
     throw new IllegalStateException("no fence of a run is raised before the venue shows something");
   }
 

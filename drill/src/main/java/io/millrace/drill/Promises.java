@@ -179,7 +179,9 @@ final class Promises {
     commit.orders().forEach(order -> own(order.id().bot(), () -> order.id() + " is stored"));
     commit.fills().forEach(fill -> own(fill.bot(), () -> "a fill is stored"));
     commit.deals().forEach(deal -> own(deal.bot(), () -> "a deal is stored"));
-    commit.activities().forEach(one -> one.bot().ifPresent(bot -> own(bot, one::text)));
+    commit
+        .activities()
+        .forEach(one -> one.bot().ifPresent(bot -> own(bot, () -> one.what().text())));
     commit.news().forEach(one -> one.bot().ifPresent(bot -> own(bot, () -> "news are stored")));
     commit
         .balances()

@@ -5,6 +5,7 @@ import io.millrace.core.bot.BotPhase;
 import io.millrace.core.document.Document;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.Command;
+import io.millrace.core.strategy.Reason;
 import io.millrace.engine.account.Engine;
 import io.millrace.json.Json;
 import io.millrace.store.BotRecord;
@@ -272,7 +273,11 @@ final class Run {
       Violation.unless(
           bot.phase() != BotPhase.ERROR,
           "L1",
-          () -> "bot " + bot.id() + " stands in error: " + bot.snapshot().error().orElse(""));
+          () ->
+              "bot "
+                  + bot.id()
+                  + " stands in error: "
+                  + bot.snapshot().error().map(Reason::text).orElse(""));
     }
   }
 }

@@ -30,7 +30,7 @@ final class Secrets {
       doubtful |= order.order().state() == OrderState.UNKNOWN;
     }
     for (ActivityRecord activity : commit.activities()) {
-      check(activity.text(), "an activity");
+      check(activity.what().text(), "an activity");
     }
     if (doubtful) {
       for (JournalEntry entry : commit.events()) {

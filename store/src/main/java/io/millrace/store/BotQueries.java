@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -80,7 +79,7 @@ public final class BotQueries {
         row.get(BOT.INSTRUMENT),
         row.get(BOT.PHASE),
         row.get(BOT.DESIRED),
-        Optional.ofNullable(row.get(BOT.ERROR)),
+        Rows.reason(row.get(BOT.ERROR)),
         row.get(BOT.CREATED_AT),
         deals.open(),
         deals.closed());

@@ -3,6 +3,7 @@ package io.millrace.store;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.bot.Desired;
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public record BotRow(
     InstrumentId instrument,
     BotPhase phase,
     Desired desired,
-    Optional<String> error,
+    Optional<Reason> error,
     Instant createdAt,
     int openDeals,
     int closedDeals) {}

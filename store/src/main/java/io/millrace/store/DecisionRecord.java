@@ -9,19 +9,23 @@ import java.util.List;
 ///
 /// @param price the last one when it decided
 /// @param reasons whose values are texts, or reasons again: put into words when they are read
-/// @param placed orders in words
-/// @param cancelled orders in words
+/// @param placed orders, as reasons
+/// @param cancelled orders, as reasons
 public record DecisionRecord(
     long bot,
     Instant time,
     String occasion,
     Price price,
     List<Reason> reasons,
-    List<String> placed,
-    List<String> cancelled) {
+    List<Reason> placed,
+    List<Reason> cancelled) {
   public DecisionRecord {
-    reasons = reasons.stream().map(Reason::kept).toList();
-    placed = List.copyOf(placed);
-    cancelled = List.copyOf(cancelled);
+    reasons = kept(reasons);
+    placed = kept(placed);
+    cancelled = kept(cancelled);
+  }
+
+  private static List<Reason> kept(List<Reason> all) {
+    return all.stream().map(Reason::kept).toList();
   }
 }

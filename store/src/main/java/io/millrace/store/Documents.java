@@ -10,7 +10,6 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
@@ -66,35 +65,6 @@ final class Documents {
         .fields()
         .forEach((asset, amount) -> fees.put(Asset.of(asset), Amount.of(text(amount))));
     return fees;
-  }
-
-  /// A reason is `[kind, template, value, …]`: there are many. A value is a text, or a reason
-  /// again.
-  static Document reasons(List<Reason> reasons) {
-    return Document.items(reasons.stream().map(Documents::reason).toList());
-  }
-
-  private static Document reason(Reason reason) {
-    List<Document> parts = new ArrayList<>(2 + reason.values().size());
-    parts.add(Document.text(reason.kind()));
-    parts.add(Document.text(reason.template()));
-    for (Object value : reason.values()) {
-      parts.add(value instanceof Reason why ? reason(why) : Document.text(value));
-    }
-    return Document.items(parts);
-  }
-
-  static List<Reason> reasons(Document document) {
-    return items(document).stream().map(Documents::reason).toList();
-  }
-
-  private static Reason reason(Document document) {
-    List<Document> parts = items(document);
-    List<Object> values = new ArrayList<>(parts.size() - 2);
-    for (Document value : parts.subList(2, parts.size())) {
-      values.add(value instanceof Items ? reason(value) : text(value));
-    }
-    return new Reason(Reason.Kind.valueOf(text(parts.get(0))), text(parts.get(1)), values);
   }
 
   static Document stopped(StoppedBot stopped) {

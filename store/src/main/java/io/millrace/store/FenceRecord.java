@@ -1,5 +1,6 @@
 package io.millrace.store;
 
+import io.millrace.core.strategy.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,9 +8,8 @@ import java.util.Optional;
 ///
 /// @param since of a restored database the moment of the backup: what the account did later is
 ///   forgotten; else when the venue showed what is not in the ledger
-/// @param found what the venue has shown that is not in the ledger, in words; nothing before it has
-///   answered
-public record FenceRecord(long account, Cause cause, Instant since, Optional<String> found) {
+/// @param found what the venue has shown that is not in the ledger; nothing before it has answered
+public record FenceRecord(long account, Cause cause, Instant since, Optional<Reason> found) {
   /// Why it was raised.
   public enum Cause {
     /// the database was restored from a backup

@@ -5,6 +5,8 @@ import static io.millrace.store.generated.Tables.BOT_CONFIGURATION;
 import static io.millrace.store.generated.Tables.FENCE;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.ReasonDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,24 +33,24 @@ public final class FenceStore {
                     account,
                     FenceRecord.Cause.valueOf(row.get(FENCE.CAUSE)),
                     row.get(FENCE.SINCE),
-                    Optional.ofNullable(row.get(FENCE.FOUND))));
+                    Rows.reason(row.get(FENCE.FOUND))));
   }
 
   /// Raises the fence of an account by what its venue has shown; one that is up stays as it is. Of
   /// one that was lifted before, the journal and the audit log tell.
-  public void raise(long account, String what, Instant now) {
+  public void raise(long account, Reason what, Instant now) {
     sql.insertInto(FENCE)
         .set(FENCE.ACCOUNT, account)
         .set(FENCE.CAUSE, FenceRecord.Cause.STRANGERS.name())
         .set(FENCE.SINCE, now)
         .set(FENCE.RAISED_AT, now)
-        .set(FENCE.FOUND, what)
+        .set(FENCE.FOUND, ReasonDocument.write(what))
         .onConflict(FENCE.ACCOUNT)
         .doUpdate()
         .set(FENCE.CAUSE, FenceRecord.Cause.STRANGERS.name())
         .set(FENCE.SINCE, now)
         .set(FENCE.RAISED_AT, now)
-        .set(FENCE.FOUND, what)
+        .set(FENCE.FOUND, ReasonDocument.write(what))
         .setNull(FENCE.LIFTED_AT)
         .setNull(FENCE.LIFTED_BY)
         .where(FENCE.LIFTED_AT.isNotNull())
@@ -68,9 +70,9 @@ public final class FenceStore {
   }
 
   /// Keeps what the venue has shown.
-  public void found(long account, String what) {
+  public void found(long account, Reason what) {
     sql.update(FENCE)
-        .set(FENCE.FOUND, what)
+        .set(FENCE.FOUND, ReasonDocument.write(what))
         .where(FENCE.ACCOUNT.eq(account), FENCE.LIFTED_AT.isNull())
         .execute();
   }

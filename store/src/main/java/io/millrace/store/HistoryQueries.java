@@ -6,6 +6,7 @@ import static io.millrace.store.generated.Tables.DECISION;
 import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.ORDERS;
 
+import io.millrace.core.strategy.ReasonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,7 @@ public final class HistoryQueries {
             row.get(ACTIVITY.TIME),
             bot == null ? OptionalLong.empty() : OptionalLong.of(bot),
             row.get(ACTIVITY.KIND),
-            row.get(ACTIVITY.TEXT)));
+            ReasonDocument.read(row.get(ACTIVITY.WHAT))));
   }
 
   /// Decisions of a bot, newest first, from the one before `before`, or from the newest.

@@ -79,8 +79,6 @@ final class RoundTrip {
       case JSONB json -> statement.setObject(place, json.data(), Types.OTHER);
       case Instant time -> statement.setObject(place, time.atOffset(ZoneOffset.UTC));
       case BigDecimal number -> statement.setBigDecimal(place, number);
-      case String[] words ->
-          statement.setArray(place, statement.getConnection().createArrayOf("text", words));
       default -> statement.setObject(place, value);
     }
   }

@@ -25,6 +25,8 @@ import io.millrace.core.risk.RiskLimitsDocument;
 import io.millrace.core.risk.RiskSnapshotDocument;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.MarginSettings;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.ReasonDocument;
 import io.millrace.core.value.Money;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +83,8 @@ final class Rows {
     row.set(BOT.DESIRED, snapshot.desired());
     row.set(BOT.CLOSING, snapshot.closing());
     row.set(BOT.STARTED, snapshot.started());
-    row.set(BOT.ERROR, orNull(snapshot.error()));
-    row.set(BOT.WAITING_FOR_FUNDS, orNull(snapshot.waitingForFunds()));
+    row.set(BOT.ERROR, reason(snapshot.error()));
+    row.set(BOT.WAITING_FOR_FUNDS, reason(snapshot.waitingForFunds()));
     row.set(BOT.STATE, snapshot.state());
     row.set(BOT.SLOTS, Documents.slots(snapshot.slots()));
     row.set(BOT.POSITION_SIDE, position.side());
@@ -112,8 +114,8 @@ final class Rows {
             row.get(BOT.DESIRED),
             row.get(BOT.CLOSING),
             row.get(BOT.STARTED),
-            Optional.ofNullable(row.get(BOT.ERROR)),
-            Optional.ofNullable(row.get(BOT.WAITING_FOR_FUNDS)),
+            reason(row.get(BOT.ERROR)),
+            reason(row.get(BOT.WAITING_FOR_FUNDS)),
             liveOrders,
             Documents.slots(row.get(BOT.SLOTS)),
             openDeals,
@@ -360,9 +362,9 @@ final class Rows {
     row.set(DECISION.TIME, decision.time());
     row.set(DECISION.OCCASION, decision.occasion());
     row.set(DECISION.PRICE, decision.price());
-    row.set(DECISION.REASONS, Documents.reasons(decision.reasons()));
-    row.set(DECISION.PLACED, decision.placed().toArray(String[]::new));
-    row.set(DECISION.CANCELLED, decision.cancelled().toArray(String[]::new));
+    row.set(DECISION.REASONS, ReasonDocument.write(decision.reasons()));
+    row.set(DECISION.PLACED, ReasonDocument.write(decision.placed()));
+    row.set(DECISION.CANCELLED, ReasonDocument.write(decision.cancelled()));
     return row;
   }
 
@@ -372,9 +374,9 @@ final class Rows {
         row.get(DECISION.TIME),
         row.get(DECISION.OCCASION),
         row.get(DECISION.PRICE),
-        Documents.reasons(row.get(DECISION.REASONS)),
-        List.of(row.get(DECISION.PLACED)),
-        List.of(row.get(DECISION.CANCELLED)));
+        ReasonDocument.readAll(row.get(DECISION.REASONS)),
+        ReasonDocument.readAll(row.get(DECISION.PLACED)),
+        ReasonDocument.readAll(row.get(DECISION.CANCELLED)));
   }
 
   static Record of(DSLContext sql, long account, ActivityRecord activity) {
@@ -383,8 +385,16 @@ final class Rows {
     row.set(ACTIVITY.BOT, activity.bot().isPresent() ? activity.bot().getAsLong() : null);
     row.set(ACTIVITY.TIME, activity.time());
     row.set(ACTIVITY.KIND, activity.kind());
-    row.set(ACTIVITY.TEXT, activity.text());
+    row.set(ACTIVITY.WHAT, ReasonDocument.write(activity.what()));
     return row;
+  }
+
+  private static @Nullable Document reason(Optional<Reason> why) {
+    return why.map(ReasonDocument::write).orElse(null);
+  }
+
+  static Optional<Reason> reason(@Nullable Document stored) {
+    return Optional.ofNullable(stored).map(ReasonDocument::read);
   }
 
   static <T> @Nullable T orNull(Optional<T> value) {

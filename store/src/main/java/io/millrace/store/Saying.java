@@ -1,16 +1,17 @@
 package io.millrace.store;
 
+import io.millrace.core.strategy.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Something that a person is told, before it is put into the words of a language.
 ///
-/// @param parts what is particular to it, by the names that the topic has for them; numbers as
-///   plain decimals
-public record Saying(Topic topic, Map<String, String> parts) {
-  /// What can be said, with the names of its parts. What a strategy, a limit or a venue says itself
-  /// is a part, and passed on as it is.
+/// @param parts what is particular to it, by the names that the topic has for them: texts, numbers
+///   as plain decimals, and reasons
+public record Saying(Topic topic, Map<String, Object> parts) {
+  /// What can be said, with the names of its parts. What a strategy or a limit says itself is a
+  /// part that is a reason; what a venue says is passed on as it is.
   public enum Topic {
     DEAL_OPENED("deal"),
     DEAL_CLOSED("deal", "reason", "profit", "currency"),
@@ -61,9 +62,11 @@ public record Saying(Topic topic, Map<String, String> parts) {
       throw new IllegalArgumentException(
           topic + " with " + values.length + " values; allowed: " + topic.parts());
     }
-    Map<String, String> parts = new TreeMap<>();
+    Map<String, Object> parts = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
-      parts.put(topic.parts().get(i), values[i].toString());
+      parts.put(
+          topic.parts().get(i),
+          values[i] instanceof Reason why ? why.kept() : values[i].toString());
     }
     return new Saying(topic, parts);
   }

@@ -1,6 +1,8 @@
 package io.millrace.store;
 
 import io.millrace.core.document.Document;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.ReasonDocument;
 import io.millrace.store.Saying.Topic;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,12 @@ final class Sayings {
 
   private static Document document(Saying saying) {
     Document.Builder parts = Document.fields();
-    new TreeMap<>(saying.parts()).forEach(parts::put);
+    new TreeMap<>(saying.parts())
+        .forEach(
+            (name, part) ->
+                parts.put(
+                    name,
+                    part instanceof Reason why ? ReasonDocument.write(why) : Document.text(part)));
     return Document.fields()
         .put("topic", saying.topic().name())
         .put("parts", parts.build())
@@ -29,10 +36,16 @@ final class Sayings {
   }
 
   private static Saying saying(Document.Fields kept) {
-    Map<String, String> parts = new TreeMap<>();
+    Map<String, Object> parts = new TreeMap<>();
     ((Document.Fields) kept.field("parts"))
         .fields()
-        .forEach((name, value) -> parts.put(name, ((Document.Text) value).value()));
+        .forEach(
+            (name, value) ->
+                parts.put(
+                    name,
+                    value instanceof Document.Text text
+                        ? text.value()
+                        : ReasonDocument.read(value)));
     return new Saying(Topic.valueOf(((Document.Text) kept.field("topic")).value()), parts);
   }
 }

@@ -230,7 +230,7 @@ class AccountStoreTest {
                     "price",
                     Price.of("1"),
                     List.of(Reason.waits("price is above {}", "2")),
-                    List.of("base"),
+                    List.of(Reason.acted("base")),
                     List.of()))
             .build());
 
@@ -260,7 +260,10 @@ class AccountStoreTest {
             .cursor(new CursorRecord("replay " + bot, Samples.NOW, Document.NOTHING))
             .activity(
                 new ActivityRecord(
-                    Samples.NOW, OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, "started"))
+                    Samples.NOW,
+                    OptionalLong.empty(),
+                    ActivityRecord.Kind.SYSTEM,
+                    Reason.acted("started")))
             .build());
     store.commit(commit().cursor(new CursorRecord("replay " + bot, Samples.NOW, state)).build());
 

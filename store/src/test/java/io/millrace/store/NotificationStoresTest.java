@@ -69,7 +69,7 @@ class NotificationStoresTest {
   }
 
   private static String text(NoticeRecord notice) {
-    return notice.sayings().getFirst().parts().getOrDefault("limit", "");
+    return notice.sayings().getFirst().parts().getOrDefault("limit", "").toString();
   }
 
   private NoticeRecord notice(String text) {

@@ -109,7 +109,10 @@ class QueriesTest {
       commit.fill(Samples.fill(bot, "p" + i, Samples.NOW.plusSeconds(i)));
       commit.activity(
           new ActivityRecord(
-              Samples.NOW, OptionalLong.of(bot), ActivityRecord.Kind.FILL, "bought " + i));
+              Samples.NOW,
+              OptionalLong.of(bot),
+              ActivityRecord.Kind.FILL,
+              Reason.acted("bought {}", i)));
     }
     store.commit(commit.build());
 
@@ -119,7 +122,7 @@ class QueriesTest {
         .extracting(f -> f.record().venueTradeId())
         .containsExactly("p2", "p1");
     assertThat(history.activity(OptionalLong.of(bot), FIRST).items())
-        .extracting(a -> a.record().record().text())
+        .extracting(a -> a.record().record().what().text())
         .containsExactly("bought 2", "bought 1");
     assertThat(history.activity(OptionalLong.empty(), FIRST).total()).isGreaterThanOrEqualTo(3);
   }
@@ -135,8 +138,8 @@ class QueriesTest {
               "price",
               Price.of("64000"),
               List.of(Reason.acted("placed {} orders", i)),
-              List.of("buy 1"),
-              List.of("buy 2", "buy 3")));
+              List.of(Reason.acted("buy {}", 1)),
+              List.of(Reason.acted("buy {}", 2), Reason.acted("buy {}", 3))));
     }
     store.commit(commit.build());
 
@@ -149,7 +152,9 @@ class QueriesTest {
         .extracting(d -> d.record().reasons().getFirst().text())
         .containsExactly("placed 3 orders", "placed 2 orders", "placed 1 orders");
     assertThat(older.items()).hasSize(1);
-    assertThat(older.items().getFirst().record().cancelled()).containsExactly("buy 2", "buy 3");
+    assertThat(older.items().getFirst().record().cancelled())
+        .extracting(Reason::text)
+        .containsExactly("buy 2", "buy 3");
   }
 
   /// Whoever reads them finds the words: nothing of what they are made of is lost.

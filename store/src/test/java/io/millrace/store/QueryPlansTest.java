@@ -82,14 +82,14 @@ class QueryPlansTest {
     sql.execute(
         """
         INSERT INTO decision (account, bot, time, occasion, price, reasons, placed, cancelled)
-        SELECT %d, 1000001 + i %% 2000, now(), 'price', 1, '[]', '{}', '{}'
+        SELECT %d, 1000001 + i %% 2000, now(), 'price', 1, '[]', '[]', '[]'
         FROM generate_series(1, 20000) i
         """
             .formatted(account));
     sql.execute(
         """
-        INSERT INTO activity (account, bot, time, kind, text)
-        SELECT %d, 1000001 + i %% 2000, now(), 'FILL', 'x' FROM generate_series(1, 20000) i
+        INSERT INTO activity (account, bot, time, kind, what)
+        SELECT %d, 1000001 + i %% 2000, now(), 'FILL', '["ACTED", "x"]' FROM generate_series(1, 20000) i
         """
             .formatted(account));
     sql.execute(

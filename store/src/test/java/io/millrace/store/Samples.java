@@ -20,6 +20,7 @@ import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.MarginSettings;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
@@ -59,7 +60,7 @@ final class Samples {
             false,
             true,
             Optional.empty(),
-            Optional.of("needs 12.5 USDT"),
+            Optional.of(Reason.waits("needs {} USDT", "12.5")),
             orders,
             List.of(
                 new SlotProgress(slot("base"), 1, Quantity.of("0.01"), true),

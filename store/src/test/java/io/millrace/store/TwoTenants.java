@@ -45,10 +45,12 @@ record TwoTenants(long owner, long stranger, long account, long bot) {
         "decision",
         """
         (account, bot, time, occasion, price, reasons, placed, cancelled)
-        VALUES (:a, :b, now(), 'price', 1, '[]', '{}', '{}')\
+        VALUES (:a, :b, now(), 'price', 1, '[]', '[]', '[]')\
         """);
     ROWS.put("balance_snapshot", "VALUES (:a, now(), 1, 1, 1)");
-    ROWS.put("activity", "(account, bot, time, kind, text) VALUES (:a, :b, now(), 'FILL', 'x')");
+    ROWS.put(
+        "activity",
+        "(account, bot, time, kind, what) VALUES (:a, :b, now(), 'FILL', '[\"ACTED\",\"x\"]')");
     ROWS.put("account_risk", "VALUES (:a, '{}', null)");
     ROWS.put("fence", "VALUES (:a, now(), now(), null, null, null)");
     ROWS.put("signal_address", "VALUES (:b, ':u', ':u', 60, now())");

@@ -12,6 +12,7 @@ import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.List;
+import java.util.Optional;
 
 /// What an account's host must carry out, after it has stored it. As {@link BotEffects}, with the
 /// bot that it is about.
@@ -31,11 +32,11 @@ public interface AccountEffects {
   void decided(
       long bot, String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled);
 
-  void phaseChanged(long bot, BotPhase phase, String why);
+  void phaseChanged(long bot, BotPhase phase, Optional<Reason> why);
 
   void signal(long bot, Announcement.SignalSeen signal);
 
-  void suggested(long bot, String text);
+  void suggested(long bot, Reason what);
 
   /// A limit of the whole account has been reached; what it says is done to the bots next.
   void riskTripped(RiskTrip trip);

@@ -13,6 +13,7 @@ import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskSnapshot;
 import io.millrace.core.risk.RiskTrip;
 import io.millrace.core.risk.RiskVerdict;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
@@ -229,7 +230,9 @@ public final class AccountMachine {
         // The strategy could not say how to close: at least nothing of it stays at the venue.
         hosted.machine().on(new BotEvent.Stop(false), hosted, hosted);
       }
-      hosted.machine().fail("internal error: " + failure.getMessage(), hosted);
+      hosted
+          .machine()
+          .fail(Reason.refused("internal error: {}", String.valueOf(failure.getMessage())), hosted);
       effects.failed(hosted.number, failure);
     }
     if (hosted.machine().waitsForFunds()) {

@@ -11,6 +11,7 @@ import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import java.util.List;
+import java.util.Optional;
 
 /// What a bot's host must carry out. A host collects these while the machine handles an event and
 /// acts afterwards; it never calls the machine from inside a call. The methods without a body are
@@ -62,11 +63,11 @@ public interface BotEffects {
   /// The bot is in another phase.
   ///
   /// @param why empty where the phase speaks for itself
-  default void phaseChanged(BotPhase phase, String why) {}
+  default void phaseChanged(BotPhase phase, Optional<Reason> why) {}
 
   /// The strategy saw its entry condition, taken or refused.
   default void signal(Announcement.SignalSeen signal) {}
 
   /// Something the user may want to do.
-  default void suggested(String text) {}
+  default void suggested(Reason what) {}
 }

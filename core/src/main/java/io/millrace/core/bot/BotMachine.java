@@ -15,6 +15,7 @@ import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
 import io.millrace.core.strategy.Preview;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.StrategyType;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
@@ -120,7 +121,7 @@ public final class BotMachine<C, S> {
           reports.ended(expired.order(), OrderState.EXPIRED, expired.why(), effects);
       case BotEvent.CancelFailed failed -> reports.cancelFailed(failed.order(), effects);
       case BotEvent.Funded funded -> books.fund(funded.amount(), effects);
-      case BotEvent.Liquidated liquidated -> standing.fail(liquidated.why());
+      case BotEvent.Liquidated liquidated -> standing.fail(Reason.acted("{}", liquidated.why()));
       case BotEvent.Rolled _ -> rolled();
       case BotEvent.Traded traded -> reports.traded(traded.order(), traded.fill(), effects);
     }
@@ -188,11 +189,10 @@ public final class BotMachine<C, S> {
   }
 
   private void announcePhase(BotEffects effects) {
-    String waiting = execution.waitingForFunds();
+    Reason waiting = execution.waitingForFunds();
     if (standing.find(books, waiting)) {
-      String error = standing.error();
-      effects.phaseChanged(
-          standing.phase(), error != null ? error : waiting != null ? waiting : "");
+      Reason error = standing.error();
+      effects.phaseChanged(standing.phase(), Optional.ofNullable(error != null ? error : waiting));
     }
   }
 
@@ -223,7 +223,7 @@ public final class BotMachine<C, S> {
   }
 
   /// Stops the bot for a person to look at, after a failure of its own code.
-  public void fail(String why, BotEffects effects) {
+  public void fail(Reason why, BotEffects effects) {
     standing.fail(why);
     announcePhase(effects);
   }
@@ -296,7 +296,7 @@ public final class BotMachine<C, S> {
     return execution.waitingForFunds() != null;
   }
 
-  public Optional<String> error() {
+  public Optional<Reason> error() {
     return Optional.ofNullable(standing.error());
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.document.Document;
 import io.millrace.core.order.Order;
+import io.millrace.core.strategy.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ public record BotSnapshot(
     Desired desired,
     boolean closing,
     boolean started,
-    Optional<String> error,
-    Optional<String> waitingForFunds,
+    Optional<Reason> error,
+    Optional<Reason> waitingForFunds,
     List<Order> orders,
     List<SlotProgress> slots,
     List<Deal> deals,

@@ -1,5 +1,6 @@
 package io.millrace.core.bot;
 
+import io.millrace.core.strategy.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What is wanted of one bot, what keeps it from that, and the phase that both make.
@@ -8,7 +9,7 @@ final class BotStanding {
   private boolean closing;
   private boolean started;
   private boolean recovering;
-  private @Nullable String error;
+  private @Nullable Reason error;
   private BotPhase phase = BotPhase.STOPPED;
 
   /// As another machine remembered it. The plan is not stored: until the strategy has been asked
@@ -61,8 +62,8 @@ final class BotStanding {
     closing = false;
   }
 
-  void fail(String why) {
-    error = why;
+  void fail(Reason why) {
+    error = why.kept();
   }
 
   /// Nothing is placed or cancelled until the host says that it may.
@@ -92,7 +93,7 @@ final class BotStanding {
     return recovering;
   }
 
-  @Nullable String error() {
+  @Nullable Reason error() {
     return error;
   }
 
@@ -117,13 +118,13 @@ final class BotStanding {
   /// Finds the phase anew.
   ///
   /// @return whether it is another one
-  boolean find(BotBooks books, @Nullable String waitingForFunds) {
+  boolean find(BotBooks books, @Nullable Reason waitingForFunds) {
     BotPhase before = phase;
     phase = current(books, waitingForFunds);
     return phase != before;
   }
 
-  private BotPhase current(BotBooks books, @Nullable String waitingForFunds) {
+  private BotPhase current(BotBooks books, @Nullable Reason waitingForFunds) {
     boolean isEmpty = books.orders().isEmpty();
     if (error != null) {
       return BotPhase.ERROR;

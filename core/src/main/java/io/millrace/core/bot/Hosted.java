@@ -18,6 +18,7 @@ import io.millrace.core.value.Price;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One bot in its account: shows it the account's world and passes on what it asks for.
@@ -148,7 +149,7 @@ final class Hosted<C, S> implements BotView, BotEffects {
   }
 
   @Override
-  public void phaseChanged(BotPhase phase, String why) {
+  public void phaseChanged(BotPhase phase, Optional<Reason> why) {
     effects().phaseChanged(number, phase, why);
   }
 
@@ -158,7 +159,7 @@ final class Hosted<C, S> implements BotView, BotEffects {
   }
 
   @Override
-  public void suggested(String text) {
-    effects().suggested(number, text);
+  public void suggested(Reason what) {
+    effects().suggested(number, what);
   }
 }

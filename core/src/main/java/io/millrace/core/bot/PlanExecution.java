@@ -32,7 +32,7 @@ final class PlanExecution {
   private final SlotBook slots;
   private final Function<OrderSlot, Quantity> filled;
   private final Set<OrderSlot> heldBack = new HashSet<>();
-  private @Nullable String waitingForFunds;
+  private @Nullable Reason waitingForFunds;
   private boolean changesPending;
   private boolean slotsFreed;
   private RiskVerdict.@Nullable Refused toldRefusal;
@@ -80,8 +80,7 @@ final class PlanExecution {
 
   private static List<Reason> with(RiskVerdict.Refused refused, List<Reason> reasons) {
     List<Reason> all = new ArrayList<>(reasons);
-    all.add(
-        Reason.refused("{}: {}, allowed: {}", refused.rule(), refused.would(), refused.limit()));
+    all.add(refused.why());
     return all;
   }
 
@@ -219,7 +218,7 @@ final class PlanExecution {
           placed.add(send(order, approved.order(), effects));
         }
         case RiskVerdict.Refused refused -> {
-          waitFor(refused.text(), slot);
+          waitFor(refused.why(), slot);
           // Told once: the same order is tried again and again, and hears the same.
           toldRefusal = refused;
         }
@@ -264,8 +263,8 @@ final class PlanExecution {
   }
 
   /// An order of this slot lacks funds, and is not tried again before something has changed.
-  void waitFor(String why, OrderSlot slot) {
-    waitingForFunds = why;
+  void waitFor(Reason why, OrderSlot slot) {
+    waitingForFunds = why.kept();
     heldBack.add(slot);
   }
 
@@ -274,12 +273,12 @@ final class PlanExecution {
     heldBack.clear();
   }
 
-  /// What is waited for, in words; nothing when nothing is.
-  @Nullable String waitingForFunds() {
+  /// What is waited for; nothing when nothing is.
+  @Nullable Reason waitingForFunds() {
     return waitingForFunds;
   }
 
-  void restoreWaiting(@Nullable String why) {
+  void restoreWaiting(@Nullable Reason why) {
     waitingForFunds = why;
   }
 

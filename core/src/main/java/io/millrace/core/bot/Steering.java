@@ -196,7 +196,7 @@ final class Steering<C, S> {
       case Announcement.DealClosed closed ->
           books.close(closed.deal(), closed.reason().toString(), situation.now(), effects);
       case Announcement.StopBot _ -> standing.stopItself(!books.position().isFlat());
-      case Announcement.Suggestion suggestion -> effects.suggested(suggestion.text());
+      case Announcement.Suggestion suggestion -> effects.suggested(suggestion.why());
       case Announcement.SignalSeen signal -> effects.signal(signal);
     }
   }
@@ -232,10 +232,10 @@ final class Steering<C, S> {
     for (Occasion.TooSmall small : execution.withheld()) {
       if (told.size() >= MOST_TOLD) {
         standing.fail(
-            "orders that are too small are asked for without an end, the last of them "
-                + small.slot()
-                + ": "
-                + small.why().text());
+            Reason.refused(
+                "orders that are too small are asked for without an end, the last of them {}: {}",
+                small.slot(),
+                small.why()));
         return;
       }
       if (told.add(small.slot())) {

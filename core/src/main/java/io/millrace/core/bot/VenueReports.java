@@ -5,6 +5,7 @@ import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Occasion;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Quantity;
 
 /// What becomes of one bot's orders by what the venue says of them.
@@ -50,9 +51,10 @@ final class VenueReports {
       return;
     }
     if (refused.lackOfFunds()) {
-      execution.waitFor(refused.why(), refused.order().slot());
+      execution.waitFor(Reason.waits("{}", refused.why()), refused.order().slot());
     } else {
-      standing.fail("order " + refused.order().slot().name() + " was refused: " + refused.why());
+      standing.fail(
+          Reason.refused("order {} was refused: {}", refused.order().slot().name(), refused.why()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.millrace.core.order.OrderTerms;
 import io.millrace.core.risk.RiskLimits.CorrelationLimit;
 import io.millrace.core.risk.RiskLimits.InstrumentLimits;
 import io.millrace.core.risk.RiskVerdict.Refused;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;
@@ -35,17 +36,25 @@ final class EntryRules {
   @Nullable Refused timing(long bot, RiskView view) {
     Instrument instrument = book.lineOf(bot).instrument();
     if (!limits.of(instrument.id()).trading()) {
-      return new Refused("instruments", "an entry on " + instrument.id(), "no entries");
+      return new Refused(
+          "instruments",
+          Reason.refused("an entry on {}", instrument.id()),
+          Reason.refused("no entries"));
     }
     if (limits.onlyWhileTrading() && !instrument.sessions().isOpen(view.now())) {
       return new Refused(
-          "onlyWhileTrading", "an entry on " + instrument.id(), "none while its market is closed");
+          "onlyWhileTrading",
+          Reason.refused("an entry on {}", instrument.id()),
+          Reason.refused("none while its market is closed"));
     }
     if (!limits.blackouts().isEmpty()) {
       LocalTime local = view.now().atZone(limits.session().zone()).toLocalTime();
       for (DailyWindow window : limits.blackouts()) {
         if (window.contains(local)) {
-          return new Refused("blackouts", "an entry at " + local, "none in " + window);
+          return new Refused(
+              "blackouts",
+              Reason.refused("an entry at {}", local),
+              Reason.refused("none in {}", window));
         }
       }
     }
@@ -59,12 +68,9 @@ final class EntryRules {
     return schedule != null && schedule.isWithin(around, view.now())
         ? new Refused(
             "fundingBlackoutMinutes",
-            "an entry at "
-                + view.now()
-                + ", funding every "
-                + schedule.every().toMinutes()
-                + " min",
-            "none within " + around.toMinutes() + " min of it")
+            Reason.refused(
+                "an entry at {}, funding every {} min", view.now(), schedule.every().toMinutes()),
+            Reason.refused("none within {} min of it", around.toMinutes()))
         : null;
   }
 
@@ -84,7 +90,9 @@ final class EntryRules {
       Amount away = Amount.of(price, ONE).minus(Amount.of(line.mark(), ONE)).abs();
       if (away.compareTo(last.times(collar, 8, RoundingMode.FLOOR)) > 0) {
         return new Refused(
-            "priceCollar", price + " away from the price by " + away, share(collar, line.mark()));
+            "priceCollar",
+            Reason.refused("{} away from the price by {}", price, away),
+            Reason.refused("{} % of {}", collar.toPercentText(), line.mark()));
       }
     }
     return null;
@@ -94,20 +102,20 @@ final class EntryRules {
     return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
-  private static String share(Ratio collar, Price last) {
-    return collar.toPercentText() + " % of " + last;
-  }
-
   /// Figures in money need a currency and a price of everything.
   @Nullable Refused measurable(long bot) {
     ExposureBook.Line line = book.lineOf(bot);
     if (limits.countsMoney() && !line.isCounted()) {
-      return refused("currency", line.quote(), limits.currency() + " in every limit");
+      return new Refused(
+          "currency", line.quote(), Reason.refused("{} in every limit", limits.currency()));
     }
     boolean inMoney =
         limits.countsMoney() || limits.of(line.instrument().id()).maxNotional().isPresent();
     return inMoney && (line.mark().units() == 0 || !book.isPriced())
-        ? new Refused("price", "unknown", "a price of everything that is held")
+        ? new Refused(
+            "price",
+            Reason.refused("unknown"),
+            Reason.refused("a price of everything that is held"))
         : null;
   }
 
@@ -117,23 +125,23 @@ final class EntryRules {
     InstrumentLimits own = limits.of(line.instrument().id());
     long worst = line.worst(order.side(), book.growth(bot, order));
     if (own.maxPosition().isPresent() && worst > own.maxPosition().get().units()) {
-      return refused("maxPosition", Quantity.ofUnits(worst), own.maxPosition().get());
+      return new Refused("maxPosition", Quantity.ofUnits(worst), own.maxPosition().get());
     }
     Amount notional = line.value(worst);
     if (exceeds(notional, own.maxNotional())) {
-      return refused("maxNotional", notional, own.maxNotional().get());
+      return new Refused("maxNotional", notional, own.maxNotional().get());
     }
     if (exceeds(notional, limits.maxNotional())) {
-      return refused("maxNotional", notional, limits.maxNotional().get());
+      return new Refused("maxNotional", notional, limits.maxNotional().get());
     }
     Amount exposure = book.exposure().minus(line.notional()).plus(notional);
     if (line.isCounted() && exceeds(exposure, limits.maxExposure())) {
-      return refused("maxExposure", exposure, limits.maxExposure().get());
+      return new Refused("maxExposure", exposure, limits.maxExposure().get());
     }
     if (limits.maxUserExposure().isPresent()) {
       Amount all = exposure.plus(view.otherAccounts().exposure());
       if (exceeds(all, limits.maxUserExposure())) {
-        return refused("maxUserExposure", all, limits.maxUserExposure().get());
+        return new Refused("maxUserExposure", all, limits.maxUserExposure().get());
       }
     }
     Refused together = together(line, notional, view);
@@ -147,7 +155,7 @@ final class EntryRules {
     }
     Amount sum = notional.plus(book.correlated(line, limit.above(), view.correlations()));
     return sum.compareTo(limit.maxExposure()) > 0
-        ? refused("correlation", sum, limit.maxExposure())
+        ? new Refused("correlation", sum, limit.maxExposure())
         : null;
   }
 
@@ -158,16 +166,20 @@ final class EntryRules {
     }
     Price range = view.averageRange(line.instrument().id());
     if (!range.isPositive()) {
-      return new Refused("volatilitySizing", "average range unknown", "a known average range");
+      return new Refused(
+          "volatilitySizing",
+          Reason.refused("average range unknown"),
+          Reason.refused("a known average range"));
     }
     Quantity most = sizing.size(line.instrument(), range, order.remaining());
     return order.remaining().isAbove(most)
-        ? refused(
+        ? new Refused(
             "volatilitySizing",
             order.remaining(),
-            sizing.size(line.instrument(), range, line.instrument().rules().maxQuantity())
-                + " at an average range of "
-                + range)
+            Reason.refused(
+                "{} at an average range of {}",
+                sizing.size(line.instrument(), range, line.instrument().rules().maxQuantity()),
+                range))
         : null;
   }
 
@@ -176,20 +188,16 @@ final class EntryRules {
     if (limits.lossPerBot().isPresent()) {
       Amount lost = book.profitOf(bot).negate();
       if (lost.compareTo(limits.lossPerBot().get()) >= 0) {
-        return refused("lossPerBot", lost, limits.lossPerBot().get());
+        return new Refused("lossPerBot", lost, limits.lossPerBot().get());
       }
     }
     if (limits.lossPerStrategy().isPresent()) {
       Amount lost = book.strategies().profitOf(book.strategyOf(bot)).negate();
       if (lost.compareTo(limits.lossPerStrategy().get()) >= 0) {
-        return refused("lossPerStrategy", lost, limits.lossPerStrategy().get());
+        return new Refused("lossPerStrategy", lost, limits.lossPerStrategy().get());
       }
     }
     return null;
-  }
-
-  static Refused refused(String rule, Object would, Object limit) {
-    return new Refused(rule, would.toString(), limit.toString());
   }
 
   private static boolean exceeds(Amount figure, Optional<Amount> limit) {

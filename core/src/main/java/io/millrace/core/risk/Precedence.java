@@ -5,6 +5,7 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.RiskVerdict.Refused;
+import io.millrace.core.strategy.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,10 @@ final class Precedence {
           && one.instrument.equals(own.instrument)) {
         return new Refused(
             "priority",
-            "a " + order.side().lower() + " against bot " + other.getKey(),
-            "none while that bot holds " + one.instrument + " the other way");
+            order.side() == Side.BUY
+                ? Reason.refused("a buy against bot {}", other.getKey())
+                : Reason.refused("a sell against bot {}", other.getKey()),
+            Reason.refused("none while that bot holds {} the other way", one.instrument));
       }
     }
     return null;

@@ -11,6 +11,7 @@ import io.millrace.core.risk.propfirm.PropFirmRules.DayPart;
 import io.millrace.core.risk.propfirm.PropFirmRules.Product;
 import io.millrace.core.risk.propfirm.PropFirmState;
 import io.millrace.core.risk.propfirm.PropFirmState.Lock;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Quantity;
@@ -70,7 +71,7 @@ final class PropFirmGate {
   Optional<Halt> halt() {
     return state == null
         ? Optional.empty()
-        : state.lock().map(lock -> new Halt(lock.rule(), lock.text(), lock.until()));
+        : state.lock().map(lock -> new Halt(lock.rule(), lock.why(), lock.until()));
   }
 
   /// Whether bots that were stopped for the day stay so.
@@ -99,17 +100,19 @@ final class PropFirmGate {
     PropFirmState present = follow(now, realised, profit);
     boolean isLost = present.lock().isPresent() && present.lock().get().rule().equals(MAXIMUM_LOSS);
     if (!isLost && present.equity().compareTo(present.floor()) <= 0) {
-      String text = "equity is " + present.equity() + ", the account's floor " + present.floor();
-      state = present.locked(new Lock(MAXIMUM_LOSS, text, Optional.empty()));
-      return Optional.of(new RiskTrip(MAXIMUM_LOSS, text, RiskAction.FLATTEN));
+      Reason why =
+          Reason.acted("equity is {}, the account's floor {}", present.equity(), present.floor())
+              .kept();
+      state = present.locked(new Lock(MAXIMUM_LOSS, why, Optional.empty()));
+      return Optional.of(new RiskTrip(MAXIMUM_LOSS, why, RiskAction.FLATTEN));
     }
     Amount limit = account.size().dailyLoss();
     if (account.dailyLoss()
         && present.lock().isEmpty()
         && present.lostToday().compareTo(limit) >= 0) {
-      String text = "the day has lost " + present.lostToday() + ", limit " + limit;
-      state = present.locked(new Lock(DAILY_LOSS, text, Optional.of(present.dayEnds())));
-      return Optional.of(new RiskTrip(DAILY_LOSS, text, RiskAction.REST));
+      Reason why = Reason.acted("the day has lost {}, limit {}", present.lostToday(), limit).kept();
+      state = present.locked(new Lock(DAILY_LOSS, why, Optional.of(present.dayEnds())));
+      return Optional.of(new RiskTrip(DAILY_LOSS, why, RiskAction.REST));
     }
     return present.isFlattenedToday() || !mustBeFlat(present, now)
         ? Optional.empty()
@@ -118,10 +121,12 @@ final class PropFirmGate {
 
   private Optional<RiskTrip> flatten(PropFirmState present) {
     state = present.flattenedToday();
-    String text = "everything is closed before the end of the day at " + present.dayEnds();
+    Reason why =
+        Reason.acted("everything is closed before the end of the day at {}", present.dayEnds())
+            .kept();
     return book.isFlat()
         ? Optional.empty()
-        : Optional.of(new RiskTrip(FLAT_BY, text, RiskAction.REST));
+        : Optional.of(new RiskTrip(FLAT_BY, why, RiskAction.REST));
   }
 
   private boolean mustBeFlat(PropFirmState present, Instant now) {
@@ -159,7 +164,7 @@ final class PropFirmGate {
     if (product == null) {
       return new Refused(
           "propFirm.products",
-          "an entry on " + instrument.base(),
+          Reason.refused("an entry on {}", instrument.base()),
           rules.products().keySet().toString());
     }
     Refused contracts = contracts(present, bot, order);
@@ -181,28 +186,32 @@ final class PropFirmGate {
   private @Nullable Refused timing(PropFirmState present, Instrument instrument, Instant now) {
     if (present.lock().isPresent()) {
       Lock lock = present.lock().get();
-      String until = lock.until().map(Instant::toString).orElse("the firm resets the account");
-      return new Refused(lock.rule(), "an entry while " + lock.text(), "none until " + until);
+      return new Refused(
+          lock.rule(),
+          Reason.refused("an entry while {}", lock.why()),
+          lock.until()
+              .map(end -> Reason.refused("none until {}", end))
+              .orElse(Reason.refused("none until the firm resets the account")));
     }
     boolean isLate = dayPart(present, now) != DayPart.TRADING;
     if (isLate || present.isFlattenedToday()) {
       return new Refused(
           "propFirm.lastEntry",
-          "an entry at " + now.atZone(rules.zone()).toLocalTime(),
-          "none until " + present.dayEnds());
+          Reason.refused("an entry at {}", now.atZone(rules.zone()).toLocalTime()),
+          Reason.refused("none until {}", present.dayEnds()));
     }
     if (!instrument.sessions().isOpen(now)) {
       return new Refused(
           "propFirm.lastEntry",
-          "an entry on " + instrument.id(),
-          "none while its market is closed");
+          Reason.refused("an entry on {}", instrument.id()),
+          Reason.refused("none while its market is closed"));
     }
     Duration before = rules.beforeEarlyClose().plus(rules.entriesEndBefore());
     return closesWithin(instrument, before, now)
         ? new Refused(
             "propFirm.lastEntry",
-            "an entry on " + instrument.id(),
-            "none in the last " + before.toMinutes() + " minutes of its market")
+            Reason.refused("an entry on {}", instrument.id()),
+            Reason.refused("none in the last {} minutes of its market", before.toMinutes()))
         : null;
   }
 
@@ -215,7 +224,10 @@ final class PropFirmGate {
       micros += line == own ? 0 : micros(line);
     }
     return micros > most
-        ? new Refused("propFirm.contracts", minis(micros) + " minis", minis(most) + " minis")
+        ? new Refused(
+            "propFirm.contracts",
+            Reason.refused("{} minis", minis(micros)),
+            Reason.refused("{} minis", minis(most)))
         : null;
   }
 
@@ -247,13 +259,10 @@ final class PropFirmGate {
       if (isSame && others.mayHold(one.getKey(), side.opposite())) {
         return new Refused(
             "propFirm.opposite",
-            "a "
-                + side.lower()
-                + " while another account may "
-                + side.opposite().lower()
-                + " "
-                + one.getKey(),
-            "one side of " + product.underlying() + " in all accounts");
+            side == Side.BUY
+                ? Reason.refused("a buy while another account may sell {}", one.getKey())
+                : Reason.refused("a sell while another account may buy {}", one.getKey()),
+            Reason.refused("one side of {} in all accounts", product.underlying()));
       }
     }
     return null;
@@ -264,23 +273,23 @@ final class PropFirmGate {
     if (unknown.isPresent()) {
       return new Refused(
           "propFirm.stopDistance",
-          "none for " + unknown.get(),
-          "the most points it may go against");
+          Reason.refused("none for {}", unknown.get()),
+          Reason.refused("the most points it may go against"));
     }
     Amount loss = worstLoss.with(bot, order);
     Amount left = present.equity().minus(loss);
     if (left.compareTo(present.floor()) <= 0) {
       return new Refused(
           MAXIMUM_LOSS,
-          "equity " + present.equity() + " less " + loss + " at the worst",
-          "above the floor " + present.floor());
+          Reason.refused("equity {} less {} at the worst", present.equity(), loss),
+          Reason.refused("above the floor {}", present.floor()));
     }
     Amount today = present.lostToday().plus(loss);
     return account.dailyLoss() && today.compareTo(account.size().dailyLoss()) >= 0
         ? new Refused(
             DAILY_LOSS,
-            "a day's loss of " + today + " at the worst",
-            "below " + account.size().dailyLoss())
+            Reason.refused("a day's loss of {} at the worst", today),
+            Reason.refused("below {}", account.size().dailyLoss()))
         : null;
   }
 

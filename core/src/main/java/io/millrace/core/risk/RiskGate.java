@@ -8,6 +8,7 @@ import io.millrace.core.risk.RiskLimits.LossLimit;
 import io.millrace.core.risk.RiskLimits.LossStreak;
 import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.risk.RiskVerdict.Refused;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,12 +109,12 @@ public final class RiskGate {
     LossStreak streak = limits.consecutiveLosses().orElse(null);
     if (streak != null && lossesInARow >= streak.count() && halt == null) {
       lossesInARow = 0;
-      String text = streak.count() + " losses in a row";
+      Reason why = Reason.acted("{} losses in a row", streak.count()).kept();
       Optional<Instant> until =
           streak.haltMinutes() == 0
               ? Optional.empty()
               : Optional.of(now.plus(Duration.ofMinutes(streak.haltMinutes())));
-      trip("consecutiveLosses", text, RiskAction.BLOCK, until);
+      trip("consecutiveLosses", why, RiskAction.BLOCK, until);
     }
   }
 
@@ -165,14 +166,14 @@ public final class RiskGate {
   private void reached(
       String rule, Optional<LossLimit> loss, Amount lost, @Nullable Instant until) {
     if (loss.isPresent() && lost.compareTo(loss.get().limit()) >= 0) {
-      String text = rule + " is " + lost + ", limit " + loss.get().limit();
-      trip(rule, text, loss.get().action(), Optional.ofNullable(until));
+      Reason why = Reason.acted("{} is {}, limit {}", rule, lost, loss.get().limit()).kept();
+      trip(rule, why, loss.get().action(), Optional.ofNullable(until));
     }
   }
 
-  private void trip(String rule, String text, RiskAction action, Optional<Instant> until) {
-    halt = new Halt(rule, text, until);
-    tripped = new RiskTrip(rule, text, action);
+  private void trip(String rule, Reason why, RiskAction action, Optional<Instant> until) {
+    halt = new Halt(rule, why, until);
+    tripped = new RiskTrip(rule, why, action);
   }
 
   private void begin(Instant now) {
@@ -275,8 +276,12 @@ public final class RiskGate {
 
   private @Nullable Refused refusal(long bot, Order order, RiskView view) {
     if (halt != null) {
-      String until = halt.until().map(Instant::toString).orElse("a person resumes");
-      return new Refused(halt.rule(), "an entry while " + halt.text(), "none until " + until);
+      return new Refused(
+          halt.rule(),
+          Reason.refused("an entry while {}", halt.why()),
+          halt.until()
+              .map(end -> Reason.refused("none until {}", end))
+              .orElse(Reason.refused("none until a person resumes")));
     }
     Refused behind = precedence.refusal(bot, order);
     if (behind != null) {
@@ -312,19 +317,19 @@ public final class RiskGate {
   private @Nullable Refused counting(Instant now) {
     int open = book.openOrders() + 1;
     if (limits.maxOpenOrders().isPresent() && open > limits.maxOpenOrders().getAsInt()) {
-      return EntryRules.refused("maxOpenOrders", open, limits.maxOpenOrders().getAsInt());
+      return new Refused("maxOpenOrders", open, limits.maxOpenOrders().getAsInt());
     }
     if (limits.maxOrdersPerSecond().isPresent()) {
       forget(now);
       int lastSecond = lately.size() + 1;
       if (lastSecond > limits.maxOrdersPerSecond().getAsInt()) {
-        return EntryRules.refused(
+        return new Refused(
             "maxOrdersPerSecond", lastSecond, limits.maxOrdersPerSecond().getAsInt());
       }
     }
     int today = ordersToday + 1;
     return limits.maxOrdersPerDay().isPresent() && today > limits.maxOrdersPerDay().getAsInt()
-        ? EntryRules.refused("maxOrdersPerDay", today, limits.maxOrdersPerDay().getAsInt())
+        ? new Refused("maxOrdersPerDay", today, limits.maxOrdersPerDay().getAsInt())
         : null;
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.core.risk;
 
 import io.millrace.core.risk.propfirm.PropFirmState;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,5 +42,5 @@ public record RiskSnapshot(
   /// Entries are refused.
   ///
   /// @param until when that ends; nothing: when a person resumes
-  public record Halt(String rule, String text, Optional<Instant> until) {}
+  public record Halt(String rule, Reason why, Optional<Instant> until) {}
 }

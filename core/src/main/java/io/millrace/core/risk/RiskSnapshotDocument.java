@@ -5,6 +5,8 @@ import io.millrace.core.document.DocumentReader;
 import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.risk.propfirm.PropFirmState;
 import io.millrace.core.risk.propfirm.PropFirmState.Lock;
+import io.millrace.core.strategy.Reason;
+import io.millrace.core.strategy.ReasonDocument;
 import io.millrace.core.value.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ public final class RiskSnapshotDocument {
             .put("highestProfit", snapshot.highestProfit())
             .put("ordersToday", snapshot.ordersToday())
             .put("lossesInARow", snapshot.lossesInARow());
-    snapshot.halt().ifPresent(h -> fields.put("halt", pause(h.rule(), h.text(), h.until())));
+    snapshot.halt().ifPresent(h -> fields.put("halt", pause(h.rule(), h.why(), h.until())));
     Document.Builder retired = Document.fields();
     snapshot.retiredByStrategy().forEach(retired::put);
     List<Document> asleep = new ArrayList<>();
@@ -38,8 +40,9 @@ public final class RiskSnapshotDocument {
     return fields.build();
   }
 
-  private static Document pause(String rule, String text, Optional<Instant> until) {
-    Document.Builder fields = Document.fields().put("rule", rule).put("text", text);
+  private static Document pause(String rule, Reason why, Optional<Instant> until) {
+    Document.Builder fields =
+        Document.fields().put("rule", rule).put("why", ReasonDocument.write(why));
     until.ifPresent(end -> fields.put("until", end));
     return fields.build();
   }
@@ -56,7 +59,7 @@ public final class RiskSnapshotDocument {
             .put("countedFrom", state.countedFrom())
             .put("balance", state.balance())
             .put("equity", state.equity());
-    state.lock().ifPresent(l -> fields.put("lock", pause(l.rule(), l.text(), l.until())));
+    state.lock().ifPresent(l -> fields.put("lock", pause(l.rule(), l.why(), l.until())));
     state.flattened().ifPresent(day -> fields.put("flattened", day));
     return fields.build();
   }
@@ -75,7 +78,7 @@ public final class RiskSnapshotDocument {
             (int) from.whole("ordersToday", 0, 0, Integer.MAX_VALUE),
             (int) from.whole("lossesInARow", 0, 0, Integer.MAX_VALUE),
             from.optionalObject("halt")
-                .map(h -> new Halt(h.requiredText("rule"), h.text("text", ""), until(h, "until"))),
+                .map(h -> new Halt(h.requiredText("rule"), why(h), until(h, "until"))),
             retired(from),
             asleep(from),
             from.optionalObject("propFirm").map(RiskSnapshotDocument::propFirm));
@@ -116,8 +119,12 @@ public final class RiskSnapshotDocument {
         amount(from, "balance"),
         amount(from, "equity"),
         from.optionalObject("lock")
-            .map(l -> new Lock(l.requiredText("rule"), l.text("text", ""), until(l, "until"))),
+            .map(l -> new Lock(l.requiredText("rule"), why(l), until(l, "until"))),
         until(from, "flattened"));
+  }
+
+  private static Reason why(DocumentReader from) {
+    return ReasonDocument.read(from.node("why"));
   }
 
   private static Amount amount(DocumentReader from, String name) {

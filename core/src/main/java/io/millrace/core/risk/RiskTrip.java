@@ -1,6 +1,8 @@
 package io.millrace.core.risk;
 
+import io.millrace.core.strategy.Reason;
+
 /// A limit of the whole account has been reached: entries are refused from now on.
 ///
-/// @param text what a trader reads
-public record RiskTrip(String rule, String text, RiskAction action) {}
+/// @param why what a trader reads
+public record RiskTrip(String rule, Reason why, RiskAction action) {}

@@ -14,7 +14,7 @@ public sealed interface Announcement {
   record StopBot(String why) implements Announcement {}
 
   /// Something the user may want to do, such as a new anchor.
-  record Suggestion(String text) implements Announcement {}
+  record Suggestion(Reason why) implements Announcement {}
 
   /// The strategy's entry condition came true, whether or not anything was done about it.
   ///

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ final class AccountMachineTest {
     host.tell(new BotEvent.Start());
     host.tell(new BotEvent.Refused(host.ref(DipStrategy.LOW), "MIN_NOTIONAL", false));
     assertThat(host.bot().phase()).isEqualTo(BotPhase.ERROR);
-    assertThat(host.bot().error().orElseThrow()).contains("low was refused: MIN_NOTIONAL");
+    assertThat(host.bot().error().orElseThrow().text()).contains("low was refused: MIN_NOTIONAL");
     host.tell(new BotEvent.Retry());
     assertThat(host.ref(DipStrategy.LOW).attempt()).isEqualTo(2);
     assertThat(host.bot().phase()).isEqualTo(BotPhase.PLACING_ORDER);
@@ -327,13 +328,13 @@ final class AccountMachineTest {
         long bot, String why, List<Reason> reasons, List<Order> placed, List<Order> gone) {}
 
     @Override
-    public void phaseChanged(long bot, BotPhase phase, String why) {}
+    public void phaseChanged(long bot, BotPhase phase, Optional<Reason> why) {}
 
     @Override
     public void signal(long bot, Announcement.SignalSeen signal) {}
 
     @Override
-    public void suggested(long bot, String text) {}
+    public void suggested(long bot, Reason what) {}
 
     @Override
     public void riskTripped(RiskTrip trip) {}

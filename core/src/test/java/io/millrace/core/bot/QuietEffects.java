@@ -13,6 +13,7 @@ import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Does nothing; remembers limits that were reached.
 final class QuietEffects implements AccountEffects {
@@ -41,13 +42,13 @@ final class QuietEffects implements AccountEffects {
       long bot, String occasion, List<Reason> reasons, List<Order> placed, List<Order> cancelled) {}
 
   @Override
-  public void phaseChanged(long bot, BotPhase phase, String why) {}
+  public void phaseChanged(long bot, BotPhase phase, Optional<Reason> why) {}
 
   @Override
   public void signal(long bot, Announcement.SignalSeen signal) {}
 
   @Override
-  public void suggested(long bot, String text) {}
+  public void suggested(long bot, Reason what) {}
 
   @Override
   public void riskTripped(RiskTrip trip) {

@@ -93,7 +93,7 @@ final class TooSmallTest {
     account.add(1, insisting, new DipStrategy.Config(), BTC, FeeRates.NONE);
     account.on(new AccountEvent.ToBot(1, new BotEvent.Start()), view, effects);
     assertThat(account.bot(1).phase()).isEqualTo(BotPhase.ERROR);
-    assertThat(account.bot(1).error().orElseThrow())
+    assertThat(account.bot(1).error().orElseThrow().text())
         .endsWith("1001/high: notional 1 must be at least 5");
   }
 

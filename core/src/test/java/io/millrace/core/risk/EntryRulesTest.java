@@ -36,7 +36,7 @@ final class EntryRulesTest {
   void exposureOfAllAccounts_countsTogether() {
     RiskGate gate = gate(limits().put("maxUserExposure", "600000"));
     world.others = exposed("100001");
-    assertThat(gate.check(1, orders.market(Side.BUY, "2"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "2"), world)))
         .isEqualTo(new RiskVerdict.Refused("maxUserExposure", "600001", "600000"));
     world.others = exposed("100000");
     assertThat(rule(gate, 1)).isEqualTo("approved");
@@ -70,7 +70,7 @@ final class EntryRulesTest {
     assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
         .isInstanceOf(RiskVerdict.Refused.class);
     world.correlations = (_, _) -> 0.81;
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("correlation", "650000", "600000"));
     world.correlations = (_, _) -> 0.8;
     assertThat(rule(gate, 1)).isEqualTo("approved");
@@ -94,7 +94,7 @@ final class EntryRulesTest {
     RiskGate gate = gate(limits().put("volatilitySizing", sizing));
     assertThat(rule(gate, 1)).isEqualTo("volatilitySizing");
     world.averageRange = Price.of("5");
-    assertThat(gate.check(1, orders.market(Side.BUY, "3"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "3"), world)))
         .isEqualTo(new RiskVerdict.Refused("volatilitySizing", "3", "2 at an average range of 5"));
     assertThat(gate.check(1, orders.market(Side.BUY, "2"), world))
         .isInstanceOf(RiskVerdict.Approved.class);
@@ -111,7 +111,7 @@ final class EntryRulesTest {
     assertThat(rule(gate, 1)).isEqualTo("approved");
     gate.leave(2);
     gate.booked(1, Worlds.position(ES, Side.BUY, "5012", "1"));
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("lossPerStrategy", "1000", "1000"));
     assertThat(rule(gate, 3)).isEqualTo("approved");
 

@@ -99,7 +99,7 @@ class PrecedenceTest {
   @Test
   void lowerBot_doesNotEnterAgainstTheHigherOnesPosition() {
     gate.booked(1, LONG);
-    assertThat(ask(2, order(Side.SELL)))
+    assertThat(Worlds.spelled(ask(2, order(Side.SELL))))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "priority",

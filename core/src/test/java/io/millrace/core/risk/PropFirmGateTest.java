@@ -18,6 +18,7 @@ import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.Worlds.Orders;
 import io.millrace.core.risk.Worlds.World;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ final class PropFirmGateTest {
         .contains(
             new RiskTrip(
                 "propFirm.maximumLoss",
-                "equity is 48000, the account's floor 48000",
+                Reason.acted("equity is {}, the account's floor {}", "48000", "48000"),
                 RiskAction.FLATTEN));
     assertThat(review(gate, "4980")).isEmpty();
 
@@ -67,7 +68,7 @@ final class PropFirmGateTest {
     assertThat(review(gate, "4980").map(RiskTrip::rule)).contains("propFirm.dailyLoss");
     gate.booked(1, sold("4980"));
     assertThat(review(gate, "5100")).isEmpty();
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.dailyLoss",
@@ -105,7 +106,7 @@ final class PropFirmGateTest {
     assertThat(rule(gate, four)).isEqualTo("approved");
     assertThat(rule(gate.check(2, orders.market(Side.SELL, "10"), world))).isEqualTo("approved");
     gate.changed(1, four.become(OrderState.UNKNOWN));
-    assertThat(gate.check(2, orders.market(Side.SELL, "1"), world))
+    assertThat(Worlds.spelled(gate.check(2, orders.market(Side.SELL, "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("propFirm.contracts", "5.1 minis", "5 minis"));
     gate.changed(1, four.become(OrderState.NEVER_ARRIVED));
     assertThat(rule(gate.check(2, orders.market(Side.SELL, "40"), world))).isEqualTo("approved");
@@ -120,7 +121,7 @@ final class PropFirmGateTest {
     gate.review(world.now());
     gate.booked(1, Worlds.after(bought("5000"), ES, Side.SELL, "5040", "1"));
     assertThat(review(gate, "5040")).isEmpty();
-    assertThat(gate.check(1, orders.market(Side.BUY, "3"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "3"), world)))
         .isEqualTo(new RiskVerdict.Refused("propFirm.contracts", "3 minis", "2 minis"));
     world.at("2026-11-20T23:00:00Z");
     assertThat(rule(gate, orders.market(Side.BUY, "3"))).isEqualTo("approved");
@@ -133,14 +134,14 @@ final class PropFirmGateTest {
   void anEntry_mustLeaveItsWorstLossAboveTheFloor() {
     RiskGate gate = gate(firm("50K", "10").put("dailyLoss", false));
     assertThat(rule(gate, orders.market(Side.BUY, "3"))).isEqualTo("approved");
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.maximumLoss",
                 "equity 50000 less 2000 at the worst",
                 "above the floor 48000"));
     RiskGate daily = gate(firm("50K", "10"));
-    assertThat(daily.check(1, orders.market(Side.BUY, "2"), world))
+    assertThat(Worlds.spelled(daily.check(1, orders.market(Side.BUY, "2"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.dailyLoss", "a day's loss of 1000 at the worst", "below 1000"));
@@ -154,7 +155,7 @@ final class PropFirmGateTest {
     // The held one falls 12 points, the resting one 4: 600 + 200.
     assertThat(rule(gate, orders.limit(Side.BUY, "4992", "1"))).isEqualTo("approved");
     // Now 16, 8 and 4 points: 800 + 400 + 200.
-    assertThat(gate.check(1, orders.limit(Side.BUY, "4988", "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.limit(Side.BUY, "4988", "1"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.dailyLoss", "a day's loss of 1400 at the worst", "below 1000"));
@@ -205,7 +206,7 @@ final class PropFirmGateTest {
         };
     Order micro = orders.limit(Side.SELL, "5001", "1");
     assertThat(rule(other.check(7, micro, new World().price(MES, "5000")))).isEqualTo("approved");
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.opposite",
@@ -224,7 +225,7 @@ final class PropFirmGateTest {
     world.at("2026-11-20T20:59:59Z");
     assertThat(rule(gate, orders.limit(Side.BUY, "5000", "1"))).isEqualTo("approved");
     world.at("2026-11-20T21:00:00Z");
-    assertThat(gate.check(1, orders.market(Side.BUY, "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, orders.market(Side.BUY, "1"), world)))
         .isEqualTo(
             new RiskVerdict.Refused(
                 "propFirm.lastEntry", "an entry at 15:00", "none until 2026-11-20T23:00:00Z"));

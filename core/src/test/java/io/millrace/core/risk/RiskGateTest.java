@@ -16,6 +16,7 @@ import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -46,7 +47,7 @@ final class RiskGateTest {
     Order second = buy("100", "1");
     gate.check(1, second, world);
     gate.changed(1, second.become(OrderState.UNKNOWN));
-    assertThat(gate.check(1, buy("100", "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, buy("100", "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("maxNotional", "300", "250"));
     gate.changed(1, second.become(OrderState.NEVER_ARRIVED));
     assertThat(gate.check(1, buy("100", "1"), world)).isInstanceOf(RiskVerdict.Approved.class);
@@ -74,7 +75,7 @@ final class RiskGateTest {
     world.price = Price.of("120");
     RiskGate dear = gate(limits().put("maxExposure", "350"));
     dear.join(2, BTC, held("100", "2"), List.of());
-    assertThat(dear.check(1, buy("100", "1"), world))
+    assertThat(Worlds.spelled(dear.check(1, buy("100", "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("maxExposure", "360", "350"));
   }
 
@@ -117,7 +118,11 @@ final class RiskGateTest {
     world.price = Price.of("90");
     gate.markAll(world);
     assertThat(gate.review(world.now()))
-        .contains(new RiskTrip("dailyLoss", "dailyLoss is 100, limit 100", RiskAction.FLATTEN));
+        .contains(
+            new RiskTrip(
+                "dailyLoss",
+                Reason.acted("{} is {}, limit {}", "dailyLoss", "100", "100"),
+                RiskAction.FLATTEN));
     assertThat(gate.review(world.now())).isEmpty();
 
     RiskGate again = gate(limits().put("dailyLoss", loss("100", "flatten")));
@@ -157,7 +162,7 @@ final class RiskGateTest {
     RiskGate gate = gate(limits().put("lossPerBot", "20"));
     gate.booked(1, held("100", "10"));
     world.price = Price.of("98");
-    assertThat(gate.check(1, buy("98", "1"), world))
+    assertThat(Worlds.spelled(gate.check(1, buy("98", "1"), world)))
         .isEqualTo(new RiskVerdict.Refused("lossPerBot", "20", "20"));
   }
 

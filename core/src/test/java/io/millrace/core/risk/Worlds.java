@@ -14,6 +14,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Money;
@@ -150,5 +151,18 @@ final class Worlds {
     public Price averageRange(InstrumentId instrument) {
       return averageRange;
     }
+  }
+
+  /// A refusal with what it says as texts; an approval as it is.
+  static RiskVerdict spelled(RiskVerdict verdict) {
+    return switch (verdict) {
+      case RiskVerdict.Approved approved -> approved;
+      case RiskVerdict.Refused(String rule, Object would, Object limit) ->
+          new RiskVerdict.Refused(rule, spelled(would), spelled(limit));
+    };
+  }
+
+  private static String spelled(Object part) {
+    return part instanceof Reason why ? why.text() : part.toString();
   }
 }

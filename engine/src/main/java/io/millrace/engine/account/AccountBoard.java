@@ -1,6 +1,7 @@
 package io.millrace.engine.account;
 
 import io.millrace.core.market.FeeRates;
+import io.millrace.core.strategy.Reason;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.risk.AccountRisk;
@@ -28,9 +29,9 @@ final class AccountBoard {
   private volatile @Nullable Object stamp;
   private volatile Optional<RiskStatus> risk = Optional.empty();
   private volatile Optional<FeeRates> fees = Optional.empty();
-  private volatile Optional<String> fault = Optional.empty();
-  private volatile Optional<String> trouble = Optional.empty();
-  private volatile Optional<String> stale = Optional.empty();
+  private volatile Optional<Reason> fault = Optional.empty();
+  private volatile Optional<Reason> trouble = Optional.empty();
+  private volatile Optional<Reason> stale = Optional.empty();
 
   AccountBoard(long account, LiveBus bus) {
     this.account = account;
@@ -92,7 +93,7 @@ final class AccountBoard {
   }
 
   /// Why the account is not being run at the moment; nothing when it is.
-  void fault(Optional<String> why) {
+  void fault(Optional<Reason> why) {
     if (!fault.equals(why)) {
       fault = why;
       bus.publish(new LiveUpdate.AccountChanged(account));
@@ -100,7 +101,7 @@ final class AccountBoard {
   }
 
   /// What is wrong between the account and its venue; nothing when nothing is.
-  void trouble(Optional<String> what) {
+  void trouble(Optional<Reason> what) {
     if (!trouble.equals(what)) {
       trouble = what;
       bus.publish(new LiveUpdate.AccountChanged(account));
@@ -108,7 +109,7 @@ final class AccountBoard {
   }
 
   /// What is wrong with the prices that the account trades on; nothing when nothing is.
-  void stale(Optional<String> what) {
+  void stale(Optional<Reason> what) {
     if (!stale.equals(what)) {
       stale = what;
       bus.publish(new LiveUpdate.AccountChanged(account));
@@ -116,7 +117,7 @@ final class AccountBoard {
   }
 
   Optional<AccountStatus> status() {
-    Optional<String> wrong = fault.or(() -> trouble).or(() -> stale);
+    Optional<Reason> wrong = fault.or(() -> trouble).or(() -> stale);
     return status.map(known -> new AccountStatus(known.record(), known.balances(), wrong));
   }
 

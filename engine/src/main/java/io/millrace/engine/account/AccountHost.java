@@ -3,6 +3,7 @@ package io.millrace.engine.account;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.books.SnapshotClock;
@@ -103,7 +104,7 @@ final class AccountHost implements AutoCloseable {
       return life.isEmpty() ? live() : serves ? serve(life.get()) : begin(life.get());
     } catch (LostOwnership lost) {
       LOG.atError().addKeyValue("account", account).log("lost ownership: " + lost.getMessage());
-      board.fault(Optional.of("another process runs this account"));
+      board.fault(Optional.of(Reason.refused("another process runs this account")));
       closed = true;
       letGo();
       return AccountThreads.ENDED;
@@ -115,7 +116,7 @@ final class AccountHost implements AutoCloseable {
   /// What is stored counts; the next life begins after a while, longer each time that one fails.
   private long failed(RuntimeException failure) {
     LOG.atError().addKeyValue("account", account).setCause(failure).log("account recovers");
-    board.fault(Optional.of(String.valueOf(failure.getMessage())));
+    board.fault(Optional.of(Reason.refused("{}", String.valueOf(failure.getMessage()))));
     if (board.isReal() || parts.hub().isLive()) {
       recovered.complete(true); // a venue that cannot be reached must not keep a node from starting
     }
@@ -137,7 +138,8 @@ final class AccountHost implements AutoCloseable {
     Duration settling = born.settling();
     notBefore = threads.nanos();
     if (settling.isPositive()) {
-      board.fault(Optional.of("waits until what was sent before has arrived or never will"));
+      board.fault(
+          Optional.of(Reason.waits("waits until what was sent before has arrived or never will")));
       notBefore += settling.toNanos() + MILLI;
     }
     return 0;

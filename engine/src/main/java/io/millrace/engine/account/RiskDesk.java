@@ -6,6 +6,7 @@ import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
 import io.millrace.core.risk.RiskLimits;
 import io.millrace.core.risk.RiskLimitsDocument;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.turn.AccountTurn;
@@ -56,7 +57,8 @@ public final class RiskDesk {
         host,
         turn -> {
           turn.journal("limits", RiskLimitsDocument.write(limits));
-          turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limits changed");
+          turn.happened(
+              OptionalLong.empty(), ActivityRecord.Kind.RISK, Reason.acted("Limits changed"));
           turn.on(new AccountEvent.LimitsChanged(limits));
         });
   }
@@ -89,7 +91,8 @@ public final class RiskDesk {
         hosts.apply(account),
         turn -> {
           turn.journal("resume", Document.number(account));
-          turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Entries resumed");
+          turn.happened(
+              OptionalLong.empty(), ActivityRecord.Kind.RISK, Reason.acted("Entries resumed"));
           turn.on(new AccountEvent.ResumeRisk());
         });
   }
@@ -103,7 +106,9 @@ public final class RiskDesk {
         turn -> {
           turn.journal("firmReset", Document.number(account));
           turn.happened(
-              OptionalLong.empty(), ActivityRecord.Kind.RISK, "The firm has reset the account");
+              OptionalLong.empty(),
+              ActivityRecord.Kind.RISK,
+              Reason.acted("The firm has reset the account"));
           turn.on(new AccountEvent.PropFirmReset());
         });
   }
@@ -120,7 +125,7 @@ public final class RiskDesk {
           turn.happened(
               OptionalLong.empty(),
               ActivityRecord.Kind.RISK,
-              "The firm has paid out " + money + " " + currency(host));
+              Reason.acted("The firm has paid out {} {}", money, currency(host)));
           turn.on(new AccountEvent.PaidOut(money));
         });
   }
@@ -153,7 +158,8 @@ public final class RiskDesk {
             .apply(account)
             .ask(
                 turn -> {
-                  String how = close ? "Kill switch: stop and close" : "Kill switch: stop";
+                  Reason how =
+                      Reason.acted(close ? "Kill switch: stop and close" : "Kill switch: stop");
                   turn.journal("kill", Document.flag(close));
                   turn.happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, how);
                   turn.tell(

@@ -120,14 +120,14 @@ class LiveAccountTest {
       world.create(PaperWorld.dca());
       world.go(Duration.ofMinutes(2));
       assertThat(world.ownOpen()).extracting(VenueBook.Entry::id).containsExactly(forgotten);
-      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow().text())
           .contains("not in the ledger (tst7-1-base-1)");
 
       world.book.cancel(forgotten, world.time.millis());
       world.life().kill();
       world.boot();
       world.go(Duration.ofMinutes(1));
-      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow().text())
           .as("that it is gone does not say that it was never filled")
           .contains("not in the ledger (tst7-1-base-1)");
       assertThat(world.ownOpen()).isEmpty();
@@ -149,7 +149,7 @@ class LiveAccountTest {
       world.byHand(foreign);
       world.go(Duration.ofMinutes(2));
       assertThat(world.deaths).as("that life is over").isEqualTo(1);
-      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow().text())
           .contains("not in the ledger (tst9-1-base-1)");
       List<ClientOrderId> before = List.copyOf(world.book.ids());
       world.wander(Duration.ofMinutes(20));
@@ -157,7 +157,7 @@ class LiveAccountTest {
 
       world.lift();
       world.go(Duration.ofMinutes(1));
-      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow())
+      assertThat(world.life().board.status().orElseThrow().fault().orElseThrow().text())
           .as("it rests, but he knows of it")
           .contains("cancel them at the venue");
       world.book.cancel(foreign, world.time.millis());

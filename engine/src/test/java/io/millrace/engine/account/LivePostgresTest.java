@@ -110,7 +110,7 @@ class LivePostgresTest {
 
       await(() -> lines.getLast().sent.get() > 0);
       await(() -> first.engine.account(account).orElseThrow().fault().isPresent());
-      assertThat(first.engine.account(account).orElseThrow().fault().orElseThrow())
+      assertThat(first.engine.account(account).orElseThrow().fault().orElseThrow().text())
           .contains("another process");
       first.price("98.8");
       assertThat(lines.getFirst().sent.get()).isEqualTo(before);

@@ -6,6 +6,7 @@ import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.ledger.AccountLedger;
@@ -115,7 +116,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
     commit.deals().forEach(deal -> deals.put(deal.bot() + "/" + deal.deal().number(), deal));
     commit.balances().forEach(balance -> balances.put(balance.asset(), balance));
     decisions.addAll(commit.decisions());
-    commit.activities().forEach(activity -> activities.add(activity.text()));
+    commit.activities().forEach(activity -> activities.add(activity.what().text()));
     commit.snapshot().ifPresent(worths::add);
     risk = commit.risk().orElse(risk);
     cursor = commit.cursor().or(() -> cursor);
@@ -187,7 +188,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
   }
 
   @Override
-  public synchronized void raise(long account, String what) {
+  public synchronized void raise(long account, Reason what) {
     fence =
         fence.or(
             () ->
@@ -197,7 +198,7 @@ final class MemoryLedger implements AccountLedger, Fences, Glimpse {
   }
 
   @Override
-  public synchronized void found(long account, String what) {
+  public synchronized void found(long account, Reason what) {
     fence = fence.map(one -> new FenceRecord(account, one.cause(), one.since(), Optional.of(what)));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.venue.path.PastOrders.Told;
 import io.millrace.store.AccountMode;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class RestoredAccountTest {
   }
 
   private static Optional<String> fault(LiveWorld world) {
-    return world.life().board.status().orElseThrow().fault();
+    return world.life().board.status().orElseThrow().fault().map(Reason::text);
   }
 
   private static List<ClientOrderId> ids(LiveWorld world) {

@@ -1,6 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.engine.account.Engine;
@@ -27,14 +28,17 @@ final class AccountViews {
   private final Engine engine;
   private final CredentialStore credentials;
   private final FenceStore fences;
+  private final Readers readers;
 
-  AccountViews(Engine engine, CredentialStore credentials, FenceStore fences) {
+  AccountViews(Engine engine, CredentialStore credentials, FenceStore fences, Readers readers) {
+    this.readers = readers;
     this.engine = engine;
     this.credentials = credentials;
     this.fences = fences;
   }
 
   AccountView account(AccountStatus account) {
+    Reader reader = readers.owner(account.record().id());
     Asset currency = account.record().currency();
     List<AccountView.Balance> balances = new ArrayList<>();
     for (Balance balance : account.balances()) {
@@ -58,9 +62,9 @@ final class AccountViews {
         currency.toString(),
         equity(account),
         balances,
-        connection(account, credential),
+        connection(account, credential, reader),
         credential.map(AccountViews::credential).orElse(null),
-        real ? fence(account) : null);
+        real ? fence(account, reader) : null);
   }
 
   /// What an account is worth in its currency, as people read it.
@@ -77,20 +81,21 @@ final class AccountViews {
     return worth(balance.asset(), currency).map(total::multiply);
   }
 
-  private AccountView.@Nullable Fence fence(AccountStatus account) {
+  private AccountView.@Nullable Fence fence(AccountStatus account, Reader reader) {
     return fences
         .of(account.record().id())
-        .map(up -> new AccountView.Fence(up.since(), up.found().orElse(null)))
+        .map(up -> new AccountView.Fence(up.since(), reader.text(up.found())))
         .orElse(null);
   }
 
   private static AccountView.Connection connection(
-      AccountStatus account, Optional<CredentialRecord> credential) {
+      AccountStatus account, Optional<CredentialRecord> credential, Reader reader) {
     if (account.fault().isPresent()) {
-      return new AccountView.Connection(false, account.fault().get());
+      return new AccountView.Connection(false, reader.text(account.fault().get()));
     }
     if (!account.record().mode().isReal()) {
-      return new AccountView.Connection(true, "paper account, in this process");
+      return new AccountView.Connection(
+          true, reader.text(Reason.acted("paper account, in this process")));
     }
     Optional<Check> unfit =
         credential
@@ -101,8 +106,10 @@ final class AccountViews {
             check ->
                 new AccountView.Connection(
                     false,
-                    "key is unfit, so nothing is opened: " + check.detail() + "; then Retry"))
-        .orElseGet(() -> new AccountView.Connection(true, "connected"));
+                    reader.text(
+                        Reason.refused(
+                            "key is unfit, so nothing is opened: {}; then Retry", check.detail()))))
+        .orElseGet(() -> new AccountView.Connection(true, reader.text(Reason.acted("connected"))));
   }
 
   /// What one unit of an asset is worth in a currency; nothing where no instrument says.

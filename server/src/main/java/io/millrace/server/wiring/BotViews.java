@@ -14,8 +14,6 @@ import io.millrace.server.api.Mode;
 import io.millrace.server.bots.BotDetail;
 import io.millrace.server.bots.BotSummary;
 import io.millrace.server.bots.Phase;
-import io.millrace.server.users.Postman;
-import io.millrace.server.words.Words;
 import io.millrace.store.BotQueries;
 import java.util.HashMap;
 import java.util.List;
@@ -26,19 +24,28 @@ import org.jspecify.annotations.Nullable;
 final class BotViews {
   private final Engine engine;
   private final BotQueries queries;
-  private final Postman people;
+  private final Readers readers;
 
-  BotViews(Engine engine, BotQueries queries, Postman people) {
+  BotViews(Engine engine, BotQueries queries, Readers readers) {
     this.engine = engine;
     this.queries = queries;
-    this.people = people;
+    this.readers = readers;
+  }
+
+  /// Who reads a list.
+  Reader caller() {
+    return readers.caller();
   }
 
   BotSummary summary(BotStatus bot) {
-    return summary(bot, queries.dealCounts(List.of(bot.id())).get(bot.id()));
+    return summary(bot, readers.owner(bot.account()));
   }
 
-  BotSummary summary(BotStatus bot, BotQueries.@Nullable DealCounts counts) {
+  private BotSummary summary(BotStatus bot, Reader reader) {
+    return summary(bot, queries.dealCounts(List.of(bot.id())).get(bot.id()), reader);
+  }
+
+  BotSummary summary(BotStatus bot, BotQueries.@Nullable DealCounts counts, Reader reader) {
     PositionSummary position = engine.summary(bot);
     Price price = engine.price(bot.instrument().id());
     return new BotSummary(
@@ -59,7 +66,7 @@ final class BotViews {
         new BotSummary.DealCounts(
             counts == null ? 0 : counts.open(), counts == null ? 0 : counts.closed()),
         openDeal(bot, price),
-        bot.record().snapshot().error().or(bot.record().snapshot()::waitingForFunds).orElse(null),
+        reader.text(bot.record().snapshot().error().or(bot.record().snapshot()::waitingForFunds)),
         bot.record().createdAt());
   }
 
@@ -72,14 +79,14 @@ final class BotViews {
   }
 
   BotDetail detail(BotStatus bot) {
-    Words words = people.words(Mine.owner(engine, bot.account()));
+    Reader reader = readers.owner(bot.account());
     PositionSummary position = engine.summary(bot);
     boolean flat = bot.record().snapshot().position().isFlat();
     Map<String, String> figures = figures(bot, engine.price(bot.instrument().id()));
     // Dust has cost next to nothing, and any profit would be thousands of times as much.
     boolean isDust = position.quantity().toString().equals(figures.get("dust"));
     return new BotDetail(
-        summary(bot),
+        summary(bot, reader),
         BotDocumentView.of(bot.record().document()),
         new BotDetail.BotPosition(
             position.quantity().toString(),
@@ -99,10 +106,10 @@ final class BotViews {
                 Long.parseLong(figures.getOrDefault("cycles", "0")))
             : null,
         bot.record().snapshot().orders().stream()
-            .map(order -> RecordViews.working(bot, order))
+            .map(order -> RecordViews.working(bot, order, reader))
             .toList(),
-        bot.wakes().stream().map(wake -> words.reason(RecordViews.wake(wake))).toList(),
-        bot.suggestions());
+        bot.wakes().stream().map(wake -> reader.text(RecordViews.wake(wake))).toList(),
+        bot.suggestions().stream().map(reader::text).toList());
   }
 
   private BotSummary.@Nullable OpenDeal openDeal(BotStatus bot, Price price) {

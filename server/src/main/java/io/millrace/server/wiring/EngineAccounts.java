@@ -3,6 +3,7 @@ package io.millrace.server.wiring;
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.VenueId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.AccountElsewhere;
@@ -58,14 +59,15 @@ final class EngineAccounts implements Accounts {
       AccountStore store,
       CredentialDesk credentials,
       FenceStore fences,
-      Audit audit) {
+      Audit audit,
+      Readers readers) {
     this.audit = audit;
     this.fences = fences;
     this.node = node;
     this.engine = engine;
     this.store = store;
     this.credentials = credentials;
-    this.views = new AccountViews(engine, credentials.store(), fences);
+    this.views = new AccountViews(engine, credentials.store(), fences, readers);
   }
 
   @Override
@@ -258,7 +260,7 @@ final class EngineAccounts implements Accounts {
           },
           _ ->
               note(AuditAction.ACCOUNT_LOOKED_AT, account)
-                  .with("found", fence.flatMap(FenceRecord::found).orElse("")));
+                  .with("found", fence.flatMap(FenceRecord::found).map(Reason::text).orElse("")));
     } catch (IllegalStateException refused) {
       throw ApiException.conflict(String.valueOf(refused.getMessage()));
     }

@@ -60,6 +60,7 @@ final class EngineBots implements Bots {
             Mine.rows());
     var rows = queries.bots(which, Rows.request(paging));
     List<BotSummary> items = new ArrayList<>();
+    Reader reader = views.caller();
     rows.items()
         .forEach(
             row ->
@@ -70,8 +71,8 @@ final class EngineBots implements Bots {
                             items.add(
                                 views.summary(
                                     bot,
-                                    new BotQueries.DealCounts(
-                                        row.openDeals(), row.closedDeals())))));
+                                    new BotQueries.DealCounts(row.openDeals(), row.closedDeals()),
+                                    reader))));
     return new Page<>(items, rows.total(), rows.page(), rows.size());
   }
 

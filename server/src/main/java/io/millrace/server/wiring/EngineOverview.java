@@ -1,5 +1,6 @@
 package io.millrace.server.wiring;
 
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
@@ -39,10 +40,12 @@ final class EngineOverview implements Overview {
   private final EngineAccounts accounts;
   private final Database database;
   private final DashboardQueries totals;
+  private final Readers readers;
   private final HistoryQueries history;
   private final StoredFigures stored = new StoredFigures(System::nanoTime);
 
-  EngineOverview(Engine engine, EngineAccounts accounts, Database database) {
+  EngineOverview(Engine engine, EngineAccounts accounts, Database database, Readers readers) {
+    this.readers = readers;
     this.database = database;
     this.engine = engine;
     this.accounts = accounts;
@@ -107,8 +110,9 @@ final class EngineOverview implements Overview {
     Amount realised = Amount.ZERO;
     Amount unrealised = Amount.ZERO;
     List<Attention> attention = new ArrayList<>();
+    Reader reader = readers.caller();
     for (BotStatus bot : bots) {
-      attention(bot).ifPresent(attention::add);
+      attention(bot, reader).ifPresent(attention::add);
       if (purse.has(bot) && !removed.containsKey(bot.id())) {
         var position = engine.summary(bot);
         realised = realised.plus(position.realised());
@@ -138,7 +142,7 @@ final class EngineOverview implements Overview {
         known.recent());
   }
 
-  private static Optional<Attention> attention(BotStatus bot) {
+  private static Optional<Attention> attention(BotStatus bot, Reader reader) {
     String id = String.valueOf(bot.id());
     String name = bot.record().name();
     var snapshot = bot.record().snapshot();
@@ -147,7 +151,11 @@ final class EngineOverview implements Overview {
         .map(
             why ->
                 new Attention(
-                    id, name, "Needs attention", why, "Open the bot, put it right and retry"))
+                    id,
+                    name,
+                    reader.text(Reason.refused("Needs attention")),
+                    reader.text(why),
+                    reader.text(Reason.acted("Open the bot, put it right and retry"))))
         .or(
             () ->
                 snapshot
@@ -157,26 +165,31 @@ final class EngineOverview implements Overview {
                             new Attention(
                                 id,
                                 name,
-                                "Waits for balance",
-                                why,
-                                "Free or add funds; it tries again by itself")));
+                                reader.text(Reason.waits("Waits for balance")),
+                                reader.text(why),
+                                reader.text(
+                                    Reason.acted("Free or add funds; it tries again by itself")))));
   }
 
   private List<Activity> recent() {
-    return history.newestActivity(mine(), RECENT).stream().map(EngineOverview::activity).toList();
+    Reader reader = readers.caller();
+    return history.newestActivity(mine(), RECENT).stream()
+        .map(one -> activity(one, reader))
+        .toList();
   }
 
   @Override
   public Page<Activity> activity(Paging paging) {
-    return Rows.page(history.activity(mine(), Rows.request(paging)), one -> activity(one));
+    Reader reader = readers.caller();
+    return Rows.page(history.activity(mine(), Rows.request(paging)), one -> activity(one, reader));
   }
 
   private static HistoryFilter mine() {
     return new HistoryFilter(OptionalLong.empty(), Optional.empty(), Mine.rows());
   }
 
-  private static Activity activity(Named<Numbered<ActivityRecord>> one) {
+  private static Activity activity(Named<Numbered<ActivityRecord>> one, Reader reader) {
     return RecordViews.activity(
-        String.valueOf(one.record().id()), one.botName(), one.record().record());
+        String.valueOf(one.record().id()), one.botName(), one.record().record(), reader);
   }
 }

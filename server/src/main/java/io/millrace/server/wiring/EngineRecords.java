@@ -11,9 +11,6 @@ import io.millrace.server.deals.OrderView;
 import io.millrace.server.deals.Records;
 import io.millrace.server.deals.RowFilter;
 import io.millrace.server.errors.ApiException;
-import io.millrace.server.users.Caller;
-import io.millrace.server.users.Postman;
-import io.millrace.server.words.Words;
 import io.millrace.store.Database;
 import io.millrace.store.HistoryFilter;
 import io.millrace.store.HistoryQueries;
@@ -25,12 +22,12 @@ import java.util.function.Consumer;
 final class EngineRecords implements Records {
   private final Engine engine;
   private final HistoryQueries history;
-  private final Postman people;
+  private final Readers readers;
 
-  EngineRecords(Engine engine, Database database, Postman people) {
+  EngineRecords(Engine engine, Database database, Readers readers) {
     this.engine = engine;
     this.history = new HistoryQueries(database);
-    this.people = people;
+    this.readers = readers;
   }
 
   @Override
@@ -42,9 +39,10 @@ final class EngineRecords implements Records {
 
   @Override
   public Page<OrderView> orders(RowFilter filter, Paging paging) {
+    Reader reader = readers.caller();
     return Rows.page(
         history.orders(which(filter), Rows.request(paging)),
-        named -> RecordViews.order(named.botName(), named.record()));
+        named -> RecordViews.order(named.botName(), named.record(), reader));
   }
 
   @Override
@@ -67,8 +65,10 @@ final class EngineRecords implements Records {
 
   @Override
   public void eachOrder(RowFilter filter, Consumer<OrderView> reader) {
+    Reader caller = readers.caller();
     history.eachOrder(
-        which(filter), named -> reader.accept(RecordViews.order(named.botName(), named.record())));
+        which(filter),
+        named -> reader.accept(RecordViews.order(named.botName(), named.record(), caller)));
   }
 
   @Override
@@ -83,10 +83,10 @@ final class EngineRecords implements Records {
         before.isPresent()
             ? OptionalLong.of(Given.id("decision", before.get()))
             : OptionalLong.empty();
-    Words words = people.words(Caller.current().user());
+    Reader reader = readers.caller();
     return Rows.page(
         history.decisions(known(bot), older, size),
-        row -> RecordViews.decision(String.valueOf(row.id()), row.record(), words));
+        row -> RecordViews.decision(String.valueOf(row.id()), row.record(), reader));
   }
 
   private static HistoryFilter which(RowFilter filter) {

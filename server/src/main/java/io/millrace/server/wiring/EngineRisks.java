@@ -33,8 +33,10 @@ final class EngineRisks implements Risks {
 
   private final Engine engine;
   private final Optional<NodeRelay> relay;
+  private final Readers readers;
 
-  EngineRisks(Engine engine, Optional<NodeRelay> relay) {
+  EngineRisks(Engine engine, Optional<NodeRelay> relay, Readers readers) {
+    this.readers = readers;
     this.relay = relay;
     this.engine = engine;
   }
@@ -159,7 +161,12 @@ final class EngineRisks implements Risks {
         DocumentTree.toMap(RiskLimitsDocument.write(status.limits())),
         status
             .halt()
-            .map(halt -> new RiskView.Halt(halt.rule(), halt.text(), halt.until().orElse(null)))
+            .map(
+                halt ->
+                    new RiskView.Halt(
+                        halt.rule(),
+                        readers.owner(account).text(halt.why()),
+                        halt.until().orElse(null)))
             .orElse(null),
         status.distances().stream()
             .map(

@@ -346,8 +346,8 @@ public final class Installation implements AutoCloseable {
   }
 
   /// Who knows how everybody is spoken to.
-  Postman postman() {
-    return postman;
+  Readers readers() {
+    return new Readers(engine, postman);
   }
 
   People people() {

@@ -10,8 +10,6 @@ import io.millrace.server.live.LiveHub;
 import io.millrace.server.live.LiveMessage;
 import io.millrace.server.system.SystemInfo;
 import io.millrace.server.users.Caller;
-import io.millrace.server.users.Postman;
-import io.millrace.server.words.Words;
 import io.millrace.store.DecisionRecord;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,7 +32,7 @@ final class LivePublisher implements AutoCloseable {
   private final LiveHub hub;
   private final SystemInfo system;
   private final Counters counters;
-  private final Postman people;
+  private final Readers readers;
   private final Predicate<Caller> welcome;
   private final LiveSubscription subscription;
   private final Thread thread;
@@ -48,16 +46,16 @@ final class LivePublisher implements AutoCloseable {
       LiveHub hub,
       SystemInfo system,
       Counters counters,
-      Postman people,
+      Readers readers,
       Predicate<Caller> welcome) {
     this.engine = engine;
     this.accounts = accounts;
-    this.risks = new EngineRisks(engine, Optional.empty());
+    this.risks = new EngineRisks(engine, Optional.empty(), readers);
     this.bots = bots;
     this.hub = hub;
     this.system = system;
     this.counters = counters;
-    this.people = people;
+    this.readers = readers;
     this.welcome = welcome;
     this.subscription = engine.live().subscribe();
     this.thread = Thread.ofPlatform().name("live").daemon().start(this::run);
@@ -125,7 +123,10 @@ final class LivePublisher implements AutoCloseable {
               changed.account(),
               "bot:" + changed.order().bot(),
               new LiveMessage.LiveOrder(
-                  RecordViews.order(name(changed.order().bot()), changed.order())));
+                  RecordViews.order(
+                      name(changed.order().bot()),
+                      changed.order(),
+                      readers.owner(changed.account()))));
       case LiveUpdate.Filled filled -> {
         counters.fill();
         event(
@@ -146,10 +147,14 @@ final class LivePublisher implements AutoCloseable {
       case LiveUpdate.Happened happened -> {
         var row = happened.activity();
         String name = row.bot().isPresent() ? name(row.bot().getAsLong()) : "";
-        event(
-            happened.account(),
-            "activity",
-            new LiveMessage.LiveActivity(RecordViews.activity("live-" + sequence++, name, row)));
+        if (hub.isWanted("activity")) {
+          Reader reader = readers.owner(happened.account());
+          event(
+              happened.account(),
+              "activity",
+              new LiveMessage.LiveActivity(
+                  RecordViews.activity("live-" + sequence++, name, row, reader)));
+        }
       }
     }
   }
@@ -158,13 +163,12 @@ final class LivePublisher implements AutoCloseable {
   private void decided(long account, DecisionRecord decision) {
     String topic = "bot:" + decision.bot();
     if (hub.isWanted(topic)) {
-      Words words = people.words(Mine.owner(engine, account));
       event(
           account,
           topic,
           new LiveMessage.LiveDecision(
               String.valueOf(decision.bot()),
-              RecordViews.decision("live-" + sequence++, decision, words)));
+              RecordViews.decision("live-" + sequence++, decision, readers.owner(account))));
     }
   }
 

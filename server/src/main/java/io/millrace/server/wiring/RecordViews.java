@@ -17,7 +17,6 @@ import io.millrace.server.deals.DecisionView;
 import io.millrace.server.deals.DecisionView.DecisionReason;
 import io.millrace.server.deals.FillView;
 import io.millrace.server.deals.OrderView;
-import io.millrace.server.words.Words;
 import io.millrace.store.ActivityRecord;
 import io.millrace.store.DealRecord;
 import io.millrace.store.DecisionRecord;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordViews {
   private RecordViews() {}
 
-  static OrderView working(BotStatus bot, Order order) {
+  static OrderView working(BotStatus bot, Order order, Reader reader) {
     return order(
         bot.record().name(),
         new OrderRecord(
@@ -44,10 +43,11 @@ final class RecordViews {
             Optional.empty(),
             Optional.empty(),
             bot.record().updatedAt(),
-            bot.record().updatedAt()));
+            bot.record().updatedAt()),
+        reader);
   }
 
-  static OrderView order(String botName, OrderRecord row) {
+  static OrderView order(String botName, OrderRecord row, Reader reader) {
     Order order = row.order();
     return new OrderView(
         row.id().toString(),
@@ -64,7 +64,7 @@ final class RecordViews {
         OrderView.State.of(order.state()),
         row.createdAt(),
         row.updatedAt(),
-        row.reason().orElse(null));
+        row.reason().map(reader::text).orElse(null));
   }
 
   private static OrderView.Type type(OrderTerms terms) {
@@ -147,21 +147,20 @@ final class RecordViews {
             .orElse(null));
   }
 
-  /// @param words of who reads it
-  static DecisionView decision(String id, DecisionRecord row, Words words) {
+  static DecisionView decision(String id, DecisionRecord row, Reader reader) {
     return new DecisionView(
         id,
         row.time(),
         row.occasion(),
         row.price().toString(),
         row.reasons().stream()
-            .map(why -> new DecisionReason(why.kind(), words.reason(why)))
+            .map(why -> new DecisionReason(why.kind(), reader.text(why)))
             .toList(),
-        row.placed(),
-        row.cancelled());
+        row.placed().stream().map(reader::text).toList(),
+        row.cancelled().stream().map(reader::text).toList());
   }
 
-  static Activity activity(String id, String botName, ActivityRecord row) {
+  static Activity activity(String id, String botName, ActivityRecord row, Reader reader) {
     boolean ofBot = row.bot().isPresent();
     return new Activity(
         id,
@@ -169,7 +168,7 @@ final class RecordViews {
         ofBot ? String.valueOf(row.bot().getAsLong()) : null,
         ofBot ? botName : null,
         Activity.Kind.valueOf(row.kind().name()),
-        row.text());
+        reader.text(row.what()));
   }
 
   /// What a bot waits for.

@@ -38,12 +38,13 @@ public final class RunningServer implements AutoCloseable {
               installation.accounts(),
               installation.credentials(),
               new FenceStore(installation.database()),
-              installation.audit());
+              installation.audit(),
+              installation.readers());
       var bots =
           new BotViews(
               installation.engine(),
               new BotQueries(installation.database()),
-              installation.postman());
+              installation.readers());
       return new Opened(installation, accounts, bots, Trading.of(installation, accounts, bots));
     }
   }
@@ -62,7 +63,7 @@ public final class RunningServer implements AutoCloseable {
             hub,
             web.part(SystemInfo.class),
             counters,
-            installation.postman(),
+            installation.readers(),
             welcome(installation));
     installation.relay().start(URI.create("http://localhost:" + web.port()));
     installation

@@ -73,7 +73,7 @@ public record Trading(
   static Trading of(Installation installation, EngineAccounts accounts, BotViews views) {
     Engine engine = installation.engine();
     var database = installation.database();
-    var records = new EngineRecords(engine, database, installation.postman());
+    var records = new EngineRecords(engine, database, installation.readers());
     var signals = new EngineSignals(engine, records);
     return new Trading(
         accounts,
@@ -82,13 +82,14 @@ public record Trading(
                 engine, new BotQueries(database), views, installation.plans().allowance()),
             installation.audit()),
         records,
-        new EngineOverview(engine, accounts, database),
+        new EngineOverview(engine, accounts, database, installation.readers()),
         new EngineAnalytics(engine, database),
         new EngineMarket(engine),
         installation.running(),
         new EnginePulse(engine, database),
         new AuditedRisks(
-            new EngineRisks(engine, Optional.of(installation.relay())), installation.audit()),
+            new EngineRisks(engine, Optional.of(installation.relay()), installation.readers()),
+            installation.audit()),
         installation.strategies(),
         installation.people(),
         installation.plans().selling(),

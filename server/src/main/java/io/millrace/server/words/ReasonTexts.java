@@ -11,22 +11,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The reasons of decisions in a language other than the core's, which is English: a sentence for
 /// each template, with as many places in the same order. A single word or phrase that is a value
-/// stands among them as a template without places. What has no sentence, such as of a strategy that
-/// somebody wrote himself, is said in English.
+/// stands among them as a template without places; of other texts in them {@link AnswerTexts} knows
+/// some. What has no sentence, such as of a strategy that somebody wrote himself, is said in
+/// English.
 final class ReasonTexts {
   private static final String PLACE = "{}";
 
   /// A number with decimals, alone or with its unit.
-  private static final Pattern DECIMAL = Pattern.compile("(-?\\d+)\\.(\\d+( [^.]*)?)");
+  private static final Pattern DECIMAL = Pattern.compile("([-+]?\\d+)\\.(\\d+( [^.]*)?)");
 
   private static final Map<Language, ReasonTexts> ALL = new EnumMap<>(Language.class);
 
@@ -34,23 +38,31 @@ final class ReasonTexts {
     for (Language language : Language.values()) {
       ALL.put(
           language,
-          new ReasonTexts(language, language == Language.EN ? Map.of() : read(file(language))));
+          new ReasonTexts(language, texts("reasons", language), texts("answers", language)));
     }
   }
 
   private final Language language;
   private final Map<String, String> sentences;
+  private final AnswerTexts answers;
 
   /// @param sentences by template
+  /// @param answers by template, of texts that are values
   /// @throws IllegalStateException naming what is wrong
-  ReasonTexts(Language language, Map<String, String> sentences) {
+  ReasonTexts(Language language, Map<String, String> sentences, Map<String, String> answers) {
     this.language = language;
     this.sentences = Map.copyOf(sentences);
+    check(sentences, file("reasons", language));
+    check(answers, file("answers", language));
+    this.answers = new AnswerTexts(answers);
+  }
+
+  private static void check(Map<String, String> sentences, String file) {
     sentences.forEach(
         (template, sentence) -> {
           if (sentence.isBlank() || places(sentence) != places(template)) {
             throw new IllegalStateException(
-                file(language)
+                file
                     + " has '"
                     + sentence
                     + "' for '"
@@ -69,6 +81,11 @@ final class ReasonTexts {
   /// What has a sentence.
   Set<String> templates() {
     return sentences.keySet();
+  }
+
+  /// Texts that it knows where they are values.
+  static Set<String> answers(Language language) {
+    return texts("answers", language).keySet();
   }
 
   String text(Reason reason) {
@@ -91,9 +108,20 @@ final class ReasonTexts {
       return phrase;
     }
     Matcher decimal = DECIMAL.matcher(text);
-    return decimal.matches()
-        ? decimal.group(1) + decimalPoint() + decimal.group(2)
-        : Texts.of(language).word(text);
+    return decimal.matches() ? decimal.group(1) + decimalPoint() + decimal.group(2) : answer(text);
+  }
+
+  private String answer(String text) {
+    Optional<AnswerTexts.Fitting> fitting = answers.of(text);
+    if (fitting.isPresent()) {
+      String template = fitting.get().template();
+      List<Object> values = fitting.get().values().stream().<Object>map(this::value).toList();
+      return new Reason(Reason.Kind.ACTED, template, values).text();
+    }
+    List<String> apart = AnswerTexts.apart(text);
+    return apart.size() == 1
+        ? Texts.of(language).word(text)
+        : apart.stream().map(this::answer).collect(Collectors.joining(AnswerTexts.NEXT));
   }
 
   private char decimalPoint() {
@@ -104,8 +132,13 @@ final class ReasonTexts {
     return (text.length() - text.replace(PLACE, "").length()) / PLACE.length();
   }
 
-  private static String file(Language language) {
-    return "reasons." + language.code() + ".json";
+  private static String file(String name, Language language) {
+    return name + "." + language.code() + ".json";
+  }
+
+  /// English needs none: it is what the core speaks.
+  private static Map<String, String> texts(String name, Language language) {
+    return language == Language.EN ? Map.of() : read(file(name, language));
   }
 
   private static Map<String, String> read(String file) {

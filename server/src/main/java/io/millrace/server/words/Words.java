@@ -51,11 +51,19 @@ public record Words(Language language, ZoneId zone) {
   /// One saying after the other.
   public String say(List<Saying> sayings) {
     return sayings.stream()
-        .map(one -> text("saying." + one.topic(), one.parts()))
+        .map(one -> text("saying." + one.topic(), spelled(one.parts())))
         .collect(Collectors.joining("; "));
   }
 
-  /// Why a bot decided as it did.
+  private Map<String, String> spelled(Map<String, Object> parts) {
+    Map<String, String> texts = new TreeMap<>();
+    parts.forEach(
+        (name, part) ->
+            texts.put(name, part instanceof Reason why ? reason(why) : part.toString()));
+    return texts;
+  }
+
+  /// Why a bot decided as it did, what happened to it, and how it stands.
   public String reason(Reason reason) {
     return ReasonTexts.of(language).text(reason);
   }

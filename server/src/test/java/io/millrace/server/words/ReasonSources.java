@@ -38,6 +38,7 @@ final class ReasonSources {
   private final Set<String> templates = new TreeSet<>();
   private final Set<String> words = new TreeSet<>();
   private final Set<String> literals = new TreeSet<>();
+  private final StringBuilder quoted = new StringBuilder();
   private final List<String> unfound = new ArrayList<>();
 
   private ReasonSources() {}
@@ -78,6 +79,12 @@ final class ReasonSources {
     return literals;
   }
 
+  /// The same in the order of the sources, one after the other: so that what was broken over lines
+  /// is whole.
+  String quoted() {
+    return quoted.toString();
+  }
+
   /// Places at which a template cannot be found.
   List<String> unfound() {
     return unfound;
@@ -94,6 +101,7 @@ final class ReasonSources {
     public Void visitLiteral(LiteralTree literal, Void nothing) {
       if (literal.getValue() instanceof String text) {
         literals.add(text);
+        quoted.append(text);
       }
       return super.visitLiteral(literal, null);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class ReasonTextsTest {
   private static final Set<String> templates = new TreeSet<>();
   private static final Set<String> words = new TreeSet<>();
   private static final Set<String> literals = new TreeSet<>();
+  private static final StringBuilder quoted = new StringBuilder();
 
   @BeforeAll
   static void readSources() throws IOException {
@@ -38,6 +40,10 @@ class ReasonTextsTest {
       templates.addAll(sources.templates());
       words.addAll(sources.words());
       literals.addAll(sources.literals());
+      quoted.append(sources.quoted());
+    }
+    for (String module : List.of("simulation", "venues")) {
+      quoted.append(ReasonSources.read(root.resolve(module + "/src/main/java")).quoted());
     }
     for (MarketCondition one : MarketCondition.values()) {
       words.add(one.toString());
@@ -74,6 +80,18 @@ class ReasonTextsTest {
     assertThat(unused).as("sentences in reasons.de.json that nothing says").isEmpty();
   }
 
+  /// But for what real venues answer, which stands in no source of ours.
+  @Test
+  void everyAnswerThatIsKnown_isStillGiven() {
+    for (String answer : ReasonTexts.answers(Language.DE)) {
+      if (!answer.contains("(HTTP ")) {
+        for (String part : answer.split(Pattern.quote("{}"), -1)) {
+          assertThat(quoted.indexOf(part.strip())).as("'%s' of '%s'", part, answer).isNotNegative();
+        }
+      }
+    }
+  }
+
   @Test
   void reason_isSaid_withWhatIsInIt() {
     Reason why = Reason.waits("Waiting: price {} is below {} {}", "64000.5", "minPrice", "65000");
@@ -100,12 +118,50 @@ class ReasonTextsTest {
   }
 
   @Test
+  void answersOfVenues_andNamesOfSlots_areKnownByWhatTheyLookLike() {
+    assertThat(GERMAN.reason(Reason.waits("Waits for balance: {}", "needs 12.5 USDT, free are 3")))
+        .isEqualTo("Wartet auf Guthaben: nötig sind 12,5 USDT, frei sind 3");
+    assertThat(
+            GERMAN.reason(
+                Reason.refused(
+                    "order {} was refused: {}",
+                    "safety-3",
+                    "-2010 (HTTP 400): Account has insufficient balance for requested action.")))
+        .isEqualTo(
+            "Order „Safety-Order 3“ wurde abgelehnt: -2010 (HTTP 400): Das Guthaben des Kontos"
+                + " reicht dafür nicht.");
+    assertThat(
+            GERMAN.reason(
+                Reason.refused(
+                    "{}",
+                    "the key may not read: switch reading on; the key may not trade: switch spot"
+                        + " trading on")))
+        .isEqualTo(
+            "der Schlüssel darf nicht lesen: Schalten Sie Lesen ein; der Schlüssel darf nicht"
+                + " handeln: Schalten Sie den Spothandel ein");
+    assertThat(GERMAN.reason(Reason.refused("{}", "-1 (HTTP 400): Something new; and more")))
+        .isEqualTo("-1 (HTTP 400): Something new; and more");
+  }
+
+  @Test
+  void order_isSaid_withItsSlotAndItsPrices() {
+    var order =
+        Reason.acted("{}: sell {} {}", "take-profit", "0.009", Reason.acted("at {}", "65317.8"));
+    assertThat(GERMAN.reason(order)).isEqualTo("Take-Profit: Verkauf 0,009 zu 65317,8");
+    assertThat(
+            GERMAN.reason(
+                Reason.acted("Deal {} closed by {}: {} {}", 7, "stop-loss", "+1.5", "USDT")))
+        .isEqualTo("Deal 7 geschlossen (Stop-Loss): +1,5 USDT");
+  }
+
+  @Test
   void sentenceWithOtherPlaces_doesNotLoad() {
-    assertThatThrownBy(() -> new ReasonTexts(Language.DE, Map.of("it is {}", "es ist so")))
+    assertThatThrownBy(
+            () -> new ReasonTexts(Language.DE, Map.of("it is {}", "es ist so"), Map.of()))
         .hasMessageContaining("reasons.de.json")
         .hasMessageContaining("'es ist so' for 'it is {}'")
         .hasMessageContaining("1 places");
-    assertThatThrownBy(() -> new ReasonTexts(Language.DE, Map.of("Waiting", " ")))
+    assertThatThrownBy(() -> new ReasonTexts(Language.DE, Map.of("Waiting", " "), Map.of()))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -15,6 +15,7 @@ import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
 import io.millrace.core.risk.ApprovedOrder;
 import io.millrace.core.strategy.Announcement;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
@@ -30,6 +31,7 @@ import io.millrace.simulation.exchange.Spread;
 import io.millrace.simulation.exchange.TapeMarket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -332,7 +334,7 @@ final class LaneHost implements BotEffects, DeskHost {
   }
 
   @Override
-  public void phaseChanged(BotPhase phase, String why) {
+  public void phaseChanged(BotPhase phase, Optional<Reason> why) {
     if (phase == BotPhase.ERROR) {
       record.stop(moment.now() + ": " + why);
     } else if (phase == BotPhase.STOPPED) {

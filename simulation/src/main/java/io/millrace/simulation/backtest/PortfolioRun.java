@@ -316,7 +316,7 @@ final class PortfolioRun implements AccountView, AccountEffects {
   }
 
   @Override
-  public void phaseChanged(long bot, BotPhase phase, String why) {
+  public void phaseChanged(long bot, BotPhase phase, Optional<Reason> why) {
     asked(bot).host().phaseChanged(phase, why);
   }
 
@@ -326,13 +326,13 @@ final class PortfolioRun implements AccountView, AccountEffects {
   }
 
   @Override
-  public void suggested(long bot, String text) {
-    asked(bot).host().suggested(text);
+  public void suggested(long bot, Reason what) {
+    asked(bot).host().suggested(what);
   }
 
   @Override
   public void riskTripped(RiskTrip trip) {
-    trips.add(now() + ": " + trip.rule() + ": " + trip.text());
+    trips.add(now() + ": " + trip.rule() + ": " + trip.why().text());
   }
 
   @Override

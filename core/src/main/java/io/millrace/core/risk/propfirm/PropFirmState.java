@@ -1,5 +1,6 @@
 package io.millrace.core.risk.propfirm;
 
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;
@@ -170,5 +171,5 @@ public record PropFirmState(
   /// Why nothing may be entered.
   ///
   /// @param until when that ends; nothing: when the firm resets the account
-  public record Lock(String rule, String text, Optional<Instant> until) {}
+  public record Lock(String rule, Reason why, Optional<Instant> until) {}
 }

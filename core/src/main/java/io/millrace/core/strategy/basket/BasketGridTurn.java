@@ -357,13 +357,11 @@ final class BasketGridTurn {
       book.suggested = true;
       announcements.add(
           new Announcement.Suggestion(
-              "The price "
-                  + situation.price()
-                  + " has stayed above "
-                  + level
-                  + "; consider a new anchor instead of "
-                  + anchor
-                  + "."));
+              Reason.acted(
+                  "The price {} has stayed above {}; consider a new anchor instead of {}.",
+                  situation.price(),
+                  level,
+                  anchor)));
     }
   }
 

@@ -150,9 +150,14 @@ final class BasketGridStrategyTest {
     assertThat(host.announcements).isEmpty();
     host.pass(Duration.ofMinutes(1));
     assertThat(host.announcements)
-        .containsExactly(
-            new Announcement.Suggestion(
-                "The price 104 has stayed above 103; consider a new anchor instead of 100."));
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Announcement.Suggestion.class,
+            suggestion ->
+                assertThat(suggestion.why().text())
+                    .isEqualTo(
+                        "The price 104 has stayed above 103; consider a new anchor instead of"
+                            + " 100."));
     host.walkTo("102", "104");
     host.pass(Duration.ofHours(2));
     assertThat(host.announcements).hasSize(1);

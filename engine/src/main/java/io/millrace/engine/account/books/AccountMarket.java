@@ -8,6 +8,7 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.core.risk.Correlations;
 import io.millrace.core.risk.OtherAccounts;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
@@ -153,18 +154,17 @@ public final class AccountMarket implements AccountView {
   }
 
   /// What to say when bots trade on prices that are old.
-  public Optional<String> stale(Collection<HostedBot> bots) {
+  public Optional<Reason> stale(Collection<HostedBot> bots) {
     return bots.stream()
         .map(bot -> bot.configured.instrument().id())
         .filter(this::isStale)
         .findFirst()
         .map(
             id ->
-                "prices of "
-                    + id.symbol()
-                    + " are old, since "
-                    + hub.staleSince(id).map(Instant::toString).orElse("a moment ago")
-                    + ": new orders wait");
+                Reason.waits(
+                    "prices of {} are old, since {}: new orders wait",
+                    id.symbol(),
+                    hub.staleSince(id).map(Instant::toString).orElse("a moment ago")));
   }
 
   /// What a balance is worth in `currency`; nothing when no instrument has a price for it.

@@ -2,10 +2,12 @@ package io.millrace.engine.account.books;
 
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What an account's host keeps of a bot beside its machine.
 public final class HostedBot {
@@ -19,11 +21,11 @@ public final class HostedBot {
   public ConfiguredBot<?, ?> configured;
   public int configuration;
 
-  /// The limit that stopped it, while it is closing; empty when a person did.
-  public String stopReason = "";
+  /// The limit that stopped it, while it is closing; nothing when a person did.
+  public Optional<Reason> stopReason = Optional.empty();
 
   public List<Wake> wakes = List.of();
-  public List<String> suggestions = List.of();
+  public List<Reason> suggestions = List.of();
 
   public HostedBot(
       long id, String name, ConfiguredBot<?, ?> configured, int configuration, Instant createdAt) {
@@ -47,10 +49,11 @@ public final class HostedBot {
     return document;
   }
 
-  public void suggest(String text) {
-    List<String> all = new ArrayList<>(suggestions);
-    all.remove(text);
-    all.add(text);
+  public void suggest(Reason suggestion) {
+    List<Reason> all = new ArrayList<>(suggestions);
+    Reason kept = suggestion.kept();
+    all.remove(kept);
+    all.add(kept);
     suggestions = List.copyOf(all.subList(Math.max(0, all.size() - MOST_SUGGESTIONS), all.size()));
   }
 }

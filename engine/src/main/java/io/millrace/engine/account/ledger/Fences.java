@@ -1,6 +1,7 @@
 package io.millrace.engine.account.ledger;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.store.FenceRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,10 +17,10 @@ public interface Fences {
 
   /// Raises the fence of an account whose venue shows what is not in the ledger; durable when it
   /// returns. One that is up stays as it is.
-  void raise(long account, String what);
+  void raise(long account, Reason what);
 
   /// Keeps what the venue has shown.
-  void found(long account, String what);
+  void found(long account, Reason what);
 
   /// Lifts a fence for good; durable when it returns.
   ///
@@ -40,10 +41,10 @@ public interface Fences {
       }
 
       @Override
-      public void raise(long account, String what) {}
+      public void raise(long account, Reason what) {}
 
       @Override
-      public void found(long account, String what) {}
+      public void found(long account, Reason what) {}
 
       @Override
       public void lift(long account, OptionalLong person) {}

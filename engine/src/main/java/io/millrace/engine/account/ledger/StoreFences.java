@@ -1,6 +1,7 @@
 package io.millrace.engine.account.ledger;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.store.FenceRecord;
 import io.millrace.store.FenceStore;
 import java.time.InstantSource;
@@ -29,12 +30,12 @@ public final class StoreFences implements Fences {
   }
 
   @Override
-  public void raise(long account, String what) {
+  public void raise(long account, Reason what) {
     store.raise(account, what, clock.instant());
   }
 
   @Override
-  public void found(long account, String what) {
+  public void found(long account, Reason what) {
     store.found(account, what);
   }
 

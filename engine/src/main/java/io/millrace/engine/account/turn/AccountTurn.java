@@ -58,7 +58,7 @@ public final class AccountTurn implements AccountEffects {
   private boolean afterRestart;
   private String tradeId = "";
   private String reason = "";
-  private String trip = "";
+  private Optional<Reason> trip = Optional.empty();
   private boolean looksAtRisk;
 
   /// What goes to the venue once this is stored, as sent.
@@ -93,7 +93,7 @@ public final class AccountTurn implements AccountEffects {
   public void tell(long bot, BotEvent event) {
     draft.change(bot);
     if (event instanceof BotEvent.Start || event instanceof BotEvent.Stop) {
-      books.bot(bot).stopReason = "";
+      books.bot(bot).stopReason = Optional.empty();
     }
     journal("bot", Document.fields().put("bot", bot).put("event", event).build());
     on(new AccountEvent.ToBot(bot, event));
@@ -177,7 +177,7 @@ public final class AccountTurn implements AccountEffects {
 
   private void handle(AccountEvent event) {
     books.machine.on(event, market, this);
-    trip = "";
+    trip = Optional.empty();
   }
 
   /// The kill switch.
@@ -200,8 +200,8 @@ public final class AccountTurn implements AccountEffects {
     draft.journal(kind, event);
   }
 
-  public void happened(OptionalLong bot, ActivityRecord.Kind kind, String text) {
-    draft.activities.add(new ActivityRecord(now, bot, kind, text));
+  public void happened(OptionalLong bot, ActivityRecord.Kind kind, Reason what) {
+    draft.activities.add(new ActivityRecord(now, bot, kind, what));
   }
 
   /// Its owner may want to be told.
@@ -327,17 +327,16 @@ public final class AccountTurn implements AccountEffects {
       return reasons;
     }
     List<Reason> all = new ArrayList<>(reasons.size() + 1);
-    all.add(Reason.acted("{}", trip));
+    all.add(trip.get());
     all.addAll(reasons);
     return all;
   }
 
   @Override
-  public void phaseChanged(long bot, BotPhase phase, String why) {
+  public void phaseChanged(long bot, BotPhase phase, Optional<Reason> why) {
     draft.change(bot);
-    String stopped = phase == BotPhase.STOPPED ? books.bot(bot).stopReason : "";
-    Sentences.phase(phase, why.isEmpty() ? stopped : why)
-        .ifPresent(text -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, text));
+    Sentences.phase(phase, phase == BotPhase.STOPPED ? books.bot(bot).stopReason : why)
+        .ifPresent(what -> happened(OptionalLong.of(bot), ActivityRecord.Kind.BOT, what));
     Sayings.phase(phase, why, now, bot).ifPresent(draft.news::add);
   }
 
@@ -346,24 +345,25 @@ public final class AccountTurn implements AccountEffects {
   public void signal(long bot, Announcement.SignalSeen signal) {}
 
   @Override
-  public void suggested(long bot, String text) {
+  public void suggested(long bot, Reason what) {
     draft.change(bot);
-    books.bot(bot).suggest(text);
+    books.bot(bot).suggest(what);
   }
 
   @Override
   public void riskTripped(RiskTrip reached) {
-    String text = reached.text();
-    LOG.atWarn().addKeyValue("rule", reached.rule()).log("risk limit reached: {}", text);
+    Reason why = reached.why();
+    LOG.atWarn().addKeyValue("rule", reached.rule()).log("risk limit reached: {}", why.text());
     if (reached.action() != RiskAction.BLOCK) {
-      trip = text;
-      books.bots.values().forEach(bot -> bot.stopReason = text);
+      trip = Optional.of(why);
+      books.bots.values().forEach(bot -> bot.stopReason = trip);
     }
     looksAtRisk = true;
     // Each bot's record tells how it was stopped.
     books.bots.keySet().forEach(this::change);
-    happened(OptionalLong.empty(), ActivityRecord.Kind.RISK, "Limit reached: " + text);
-    tell(OptionalLong.empty(), NewsRecord.Event.LIMIT, Saying.of(Saying.Topic.LIMIT_REACHED, text));
+    happened(
+        OptionalLong.empty(), ActivityRecord.Kind.RISK, Reason.acted("Limit reached: {}", why));
+    tell(OptionalLong.empty(), NewsRecord.Event.LIMIT, Saying.of(Saying.Topic.LIMIT_REACHED, why));
   }
 
   @Override

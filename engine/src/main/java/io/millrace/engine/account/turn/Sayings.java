@@ -6,6 +6,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
+import io.millrace.core.strategy.Reason;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.Saying;
 import io.millrace.store.Saying.Topic;
@@ -45,7 +46,7 @@ final class Sayings {
   }
 
   /// Of phases that somebody has to do something about.
-  static Optional<NewsRecord> phase(BotPhase phase, String why, Instant now, long bot) {
+  static Optional<NewsRecord> phase(BotPhase phase, Optional<Reason> why, Instant now, long bot) {
     return switch (phase) {
       case ERROR -> news(NewsRecord.Event.BOT_ERROR, Topic.BOT_IN_TROUBLE, why, now, bot);
       case WAITING_FOR_BALANCE ->
@@ -56,7 +57,8 @@ final class Sayings {
   }
 
   private static Optional<NewsRecord> news(
-      NewsRecord.Event event, Topic topic, String why, Instant now, long bot) {
-    return Optional.of(new NewsRecord(now, OptionalLong.of(bot), event, Saying.of(topic, why)));
+      NewsRecord.Event event, Topic topic, Optional<Reason> why, Instant now, long bot) {
+    return why.map(
+        cause -> new NewsRecord(now, OptionalLong.of(bot), event, Saying.of(topic, cause)));
   }
 }

@@ -8,50 +8,52 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
+import io.millrace.core.strategy.Reason;
 import java.util.Optional;
 
-/// What happened, in words that a trader reads.
+/// What happened, as sentences that a trader reads. They are put into the words of his language
+/// when he reads them.
 public final class Sentences {
   private Sentences() {}
 
-  public static String fill(Fill fill, InstrumentId instrument) {
-    return (fill.side() == Side.BUY ? "Bought " : "Sold ")
-        + fill.quantity()
-        + " "
-        + instrument.symbol()
-        + " at "
-        + fill.price()
-        + " ("
-        + fill.slot().name()
-        + ")";
+  public static Reason fill(Fill fill, InstrumentId instrument) {
+    return Reason.acted(
+        fill.side() == Side.BUY ? "Bought {} {} at {} ({})" : "Sold {} {} at {} ({})",
+        fill.quantity(),
+        instrument.symbol(),
+        fill.price(),
+        fill.slot().name());
   }
 
-  public static String deal(Deal deal, Instrument instrument) {
+  public static Reason deal(Deal deal, Instrument instrument) {
     if (deal.isOpen()) {
-      return "Deal " + deal.number() + " opened";
+      return Reason.acted("Deal {} opened", deal.number());
     }
-    return "Deal "
-        + deal.number()
-        + " closed by "
-        + deal.closeReason().orElse("its bot")
-        + ": "
-        + (deal.profit().isNegative() ? "" : "+")
-        + deal.profit()
-        + " "
-        + instrument.quote();
+    return Reason.acted(
+        "Deal {} closed by {}: {} {}",
+        deal.number(),
+        deal.closeReason().orElse("its bot"),
+        (deal.profit().isNegative() ? "" : "+") + deal.profit(),
+        instrument.quote());
   }
 
-  public static String order(Order order) {
-    String how =
-        switch (order.terms()) {
-          case OrderTerms.Limit limit -> " at " + limit.price();
-          case OrderTerms.Stop stop -> " stop at " + stop.trigger();
-          case OrderTerms.Market _ -> " at market";
-          case OrderTerms.StopLimit stop -> " at " + stop.limit() + " from " + stop.trigger();
-          case OrderTerms.TakeProfit take -> " take profit at " + take.trigger();
-          case OrderTerms.Trailing trailing -> " trailing by " + trailing.by();
-        };
-    return order.slot().name() + ": " + order.side().lower() + " " + order.remaining() + how;
+  public static Reason order(Order order) {
+    return Reason.acted(
+        order.side() == Side.BUY ? "{}: buy {} {}" : "{}: sell {} {}",
+        order.slot().name(),
+        order.remaining(),
+        how(order.terms()));
+  }
+
+  private static Reason how(OrderTerms terms) {
+    return switch (terms) {
+      case OrderTerms.Limit limit -> Reason.acted("at {}", limit.price());
+      case OrderTerms.Stop stop -> Reason.acted("stop at {}", stop.trigger());
+      case OrderTerms.Market _ -> Reason.acted("at market");
+      case OrderTerms.StopLimit stop -> Reason.acted("at {} from {}", stop.limit(), stop.trigger());
+      case OrderTerms.TakeProfit take -> Reason.acted("take profit at {}", take.trigger());
+      case OrderTerms.Trailing trailing -> Reason.acted("trailing by {}", trailing.by());
+    };
   }
 
   /// Whether an order buys more of a deal that has gone the wrong way.
@@ -60,12 +62,14 @@ public final class Sentences {
   }
 
   /// Only phases that a person should notice have a sentence.
-  public static Optional<String> phase(BotPhase phase, String why) {
+  public static Optional<Reason> phase(BotPhase phase, Optional<Reason> why) {
     return switch (phase) {
-      case STOPPED -> Optional.of(why.isEmpty() ? "Stopped" : "Stopped: " + why);
-      case PAUSED -> Optional.of("Paused");
-      case ERROR -> Optional.of("Needs attention: " + why);
-      case WAITING_FOR_BALANCE -> Optional.of("Waits for balance: " + why);
+      case STOPPED ->
+          Optional.of(
+              why.map(limit -> Reason.acted("Stopped: {}", limit)).orElse(Reason.acted("Stopped")));
+      case PAUSED -> Optional.of(Reason.acted("Paused"));
+      case ERROR -> why.map(trouble -> Reason.refused("Needs attention: {}", trouble));
+      case WAITING_FOR_BALANCE -> why.map(lack -> Reason.waits("Waits for balance: {}", lack));
       case STARTING, MONITORING, PLACING_ORDER, IN_POSITION, CLOSING -> Optional.empty();
     };
   }

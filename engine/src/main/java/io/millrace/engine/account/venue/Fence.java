@@ -2,6 +2,7 @@ package io.millrace.engine.account.venue;
 
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.venue.path.PastOrder;
 import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.PastOrders.Told;
@@ -49,6 +50,7 @@ public final class Fence {
 
   private static final Duration ASKED_AGAIN = Duration.ofSeconds(15);
   private static final int CLEAN = 2;
+  private static final Reason ASKS = Reason.waits("asks the venue what it did since then");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -61,7 +63,7 @@ public final class Fence {
   private final Set<ClientOrderId> seen = new HashSet<>();
 
   private Instant askedAt = Instant.MIN;
-  private String unheard = "";
+  private Reason unheard = ASKS;
   private boolean asking;
   private int clean;
 
@@ -84,19 +86,17 @@ public final class Fence {
     return record.isPresent();
   }
 
-  /// Why the account may not trade yet; empty when it may.
-  String text() {
-    return record.map(this::text).orElse("");
+  /// Why the account may not trade yet; nothing when it may.
+  Optional<Reason> why() {
+    return record.map(this::why);
   }
 
-  private String text(FenceRecord up) {
+  private Reason why(FenceRecord up) {
+    String since = MOMENT.format(up.since());
+    Reason found = up.found().orElse(unheard);
     return switch (up.cause()) {
-      case STRANGERS -> "fenced on " + MOMENT.format(up.since()) + ": " + up.found().orElse("");
-      case RESTORED ->
-          "restored from a backup of "
-              + MOMENT.format(up.since())
-              + ": "
-              + up.found().orElseGet(() -> "asks the venue what it did since then" + unheard);
+      case STRANGERS -> Reason.refused("fenced on {}: {}", since, found);
+      case RESTORED -> Reason.refused("restored from a backup of {}: {}", since, found);
     };
   }
 
@@ -109,7 +109,7 @@ public final class Fence {
   /// @return whether it is up
   boolean raise(Set<ClientOrderId> strangers, AccountTurn turn) {
     if (!isUp() && !seen.containsAll(strangers)) {
-      String what = Strangers.text(strangers) + ". " + remedy();
+      Reason what = withRemedy(Strangers.text(strangers));
       ledger.fences().raise(account, what);
       record =
           Optional.of(
@@ -141,8 +141,10 @@ public final class Fence {
     }
     switch (answer) {
       case Told.All all -> judge(all.orders(), turn);
-      case Told.Lost lost -> unheard = " (no answer yet: " + lost.why() + ")";
-      case Told.Unanswerable no -> find(no.why() + ". " + remedy(), turn);
+      case Told.Lost lost ->
+          unheard =
+              Reason.waits("asks the venue what it did since then (no answer yet: {})", lost.why());
+      case Told.Unanswerable no -> find(withRemedy(no.why()), turn);
     }
   }
 
@@ -153,17 +155,22 @@ public final class Fence {
     Set<ClientOrderId> unknown = ledger.unknown(account, ids);
     ours.removeIf(order -> !unknown.contains(order.id()));
     if (ours.isEmpty() && ++clean < CLEAN) {
-      unheard = " (nothing that is forgotten here, so far; asked once more)";
+      unheard =
+          Reason.waits(
+              "asks the venue what it did since then (nothing that is forgotten here, so far; asked"
+                  + " once more)");
     } else if (ours.isEmpty()) {
       open(OptionalLong.empty());
-      String text = "Restored from a backup: the venue has no order that is missing here";
-      turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+      turn.happened(
+          OptionalLong.empty(),
+          ActivityRecord.Kind.SYSTEM,
+          Reason.acted("Restored from a backup: the venue has no order that is missing here"));
     } else {
-      find(text(ours) + ". " + remedy(), turn);
+      find(withRemedy(text(ours)), turn);
     }
   }
 
-  private static String text(List<PastOrder> ours) {
+  private static Reason text(List<PastOrder> ours) {
     Map<String, Forgotten> bySymbol = new TreeMap<>();
     Forgotten all = new Forgotten(0, 0);
     for (PastOrder order : ours) {
@@ -171,44 +178,47 @@ public final class Fence {
       String symbol = order.instrument().symbol();
       bySymbol.merge(symbol, new Forgotten(0, 0).plus(order), (one, _) -> one.plus(order));
     }
-    String each =
+    return Reason.refused(
+        all.orders() == 1
+            ? "the venue has had {} order of ours since, {} with trades, that are forgotten here: {}"
+            : "the venue has had {} orders of ours since, {} with trades, that are forgotten here: {}",
+        all.orders(),
+        all.traded(),
         bySymbol.entrySet().stream()
-            .map(
-                one ->
-                    one.getKey()
-                        + " "
-                        + one.getValue().orders()
-                        + " ("
-                        + one.getValue().traded()
-                        + " traded)")
-            .collect(Collectors.joining(", "));
-    return "the venue has had "
-        + all.orders()
-        + (all.orders() == 1 ? " order" : " orders")
-        + " of ours since, "
-        + all.traded()
-        + " with trades, that are forgotten here: "
-        + each;
+            .map(one -> text(one.getKey(), one.getValue()))
+            .reduce((first, next) -> Reason.refused("{}, {}", first, next))
+            .orElseThrow());
   }
 
-  private static String remedy() {
-    return "Its bots trade nothing. Make sure that the former server is stopped for good, compare"
-        + " what the account holds with what its bots believe to hold, and then say under Accounts"
-        + " that you have looked";
+  private static Reason text(String symbol, Forgotten ofIt) {
+    return Reason.refused("{} {} ({} traded)", symbol, ofIt.orders(), ofIt.traded());
   }
 
-  private void find(String what, AccountTurn turn) {
+  /// With what a person can do.
+  private static Reason withRemedy(Object what) {
+    return Reason.refused(
+        "{}. Its bots trade nothing. Make sure that the former server is stopped for good, compare"
+            + " what the account holds with what its bots believe to hold, and then say under"
+            + " Accounts that you have looked",
+        what);
+  }
+
+  private void find(Reason found, AccountTurn turn) {
+    Reason what = found.kept();
     ledger.fences().found(account, what);
     record = record.map(up -> new FenceRecord(account, up.cause(), up.since(), Optional.of(what)));
     tell(turn);
   }
 
   private void tell(AccountTurn turn) {
-    LOG.atError().addKeyValue("account", account).log("fenced: {}", text());
-    String text = "The account was " + text();
-    turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+    Reason why = why().orElseThrow();
+    LOG.atError().addKeyValue("account", account).log("fenced: {}", why.text());
+    turn.happened(
+        OptionalLong.empty(),
+        ActivityRecord.Kind.SYSTEM,
+        Reason.refused("The account was {}", why));
     turn.tell(
-        OptionalLong.empty(), NewsRecord.Event.CONNECTION, Saying.of(Saying.Topic.FENCED, text()));
+        OptionalLong.empty(), NewsRecord.Event.CONNECTION, Saying.of(Saying.Topic.FENCED, why));
   }
 
   private void open(OptionalLong person) {
@@ -235,7 +245,10 @@ public final class Fence {
         .addKeyValue("account", account)
         .addKeyValue("user", person)
         .log("fence lifted by hand");
-    String text = "User " + person + " has looked at what was forgotten and lets the account trade";
-    turn.happened(OptionalLong.empty(), ActivityRecord.Kind.SYSTEM, text);
+    turn.happened(
+        OptionalLong.empty(),
+        ActivityRecord.Kind.SYSTEM,
+        Reason.acted(
+            "User {} has looked at what was forgotten and lets the account trade", person));
   }
 }

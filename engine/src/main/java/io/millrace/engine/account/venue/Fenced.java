@@ -1,5 +1,6 @@
 package io.millrace.engine.account.venue;
 
+import io.millrace.core.strategy.Reason;
 import java.io.Serial;
 
 /// Ends the life of an account whose fence was raised while it traded. The next one begins behind
@@ -7,7 +8,7 @@ import java.io.Serial;
 public final class Fenced extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1;
 
-  Fenced(String why) {
-    super(why);
+  Fenced(Reason why) {
+    super(why.text());
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.core.account.Balance;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderState;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;
@@ -57,7 +58,7 @@ public final class LiveAccountVenue implements AccountVenue {
 
   private final LiveVenue venue;
   private final AccountMarket market;
-  private final Consumer<Optional<String>> tell;
+  private final Consumer<Optional<Reason>> tell;
   private final Inbox inbox;
   private final Strangers strangers;
   private final Fence fence;
@@ -71,7 +72,7 @@ public final class LiveAccountVenue implements AccountVenue {
   public LiveAccountVenue(
       LiveVenue venue,
       AccountMarket market,
-      Consumer<Optional<String>> tell,
+      Consumer<Optional<Reason>> tell,
       Inbox inbox,
       Strangers strangers,
       Fence fence) {
@@ -99,7 +100,7 @@ public final class LiveAccountVenue implements AccountVenue {
     /// The turn that is stored is the last one of this life.
     boolean over;
 
-    volatile Optional<String> trouble = Optional.empty();
+    volatile Optional<Reason> trouble = Optional.empty();
 
     Connection(AccountBooks books) {
       this.books = books;
@@ -153,9 +154,9 @@ public final class LiveAccountVenue implements AccountVenue {
 
     @Override
     public void condition(Optional<String> what) {
-      this.trouble = what;
+      trouble = what.map(condition -> Reason.waits("{}", condition));
       if (!closed) {
-        tell.accept(what);
+        tell.accept(trouble);
       }
     }
 
@@ -207,7 +208,7 @@ public final class LiveAccountVenue implements AccountVenue {
   @Override
   public void recover(AccountImage image, AccountTurn turn) {
     Instant now = venue.clock().instant();
-    tell.accept(Optional.of("waits for the venue to tell what rests"));
+    tell.accept(Optional.of(Reason.waits("waits for the venue to tell what rests")));
     image.balances().forEach(turn::balance);
     for (OrderRecord order : Recovery.known(image, turn.books())) {
       if (order.order().state() == OrderState.PLANNED) {
@@ -268,14 +269,16 @@ public final class LiveAccountVenue implements AccountVenue {
     Set<ClientOrderId> forgotten = strangers.in(now.path);
     if (fence.isUp() || fence.raise(forgotten, turn)) {
       fence.ask(venue.past(), venue.clock().instant(), now::past);
-      tell.accept(Optional.of(fence.text()));
+      tell.accept(fence.why());
     } else if (forgotten.isEmpty()) {
       now.decides = true;
       tell.accept(now.trouble);
       turn.recovered();
     } else {
       tell.accept(
-          Optional.of(Strangers.text(forgotten) + ": cancel them at the venue, and it goes on"));
+          Optional.of(
+              Reason.waits(
+                  "{}: cancel them at the venue, and it goes on", Strangers.text(forgotten))));
     }
   }
 
@@ -301,7 +304,7 @@ public final class LiveAccountVenue implements AccountVenue {
     turn = null;
     Connection now = connection();
     if (now.over) {
-      throw new Fenced(fence.text());
+      throw new Fenced(fence.why().orElseThrow());
     }
     Instant moment = venue.clock().instant();
     now.outbox.release();
@@ -334,7 +337,7 @@ public final class LiveAccountVenue implements AccountVenue {
 
   private void alarm(ClientOrderId id, String what) {
     LOG.atError().addKeyValue("order", id).log("ledger and venue differ: {}", what);
-    String text = "Order " + id + " needs a look at the venue: " + what;
+    Reason text = Reason.refused("Order {} needs a look at the venue: {}", id, what);
     OptionalLong bot = OptionalLong.of(id.bot());
     turn().happened(bot, ActivityRecord.Kind.ORDER, text);
     turn().tell(bot, NewsRecord.Event.BOT_ERROR, Saying.of(Saying.Topic.ORDER_IN_DOUBT, id, what));

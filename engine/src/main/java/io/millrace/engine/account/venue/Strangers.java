@@ -1,6 +1,7 @@
 package io.millrace.engine.account.venue;
 
 import io.millrace.core.order.ClientOrderId;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.venue.path.OrderPath;
 import java.util.List;
 import java.util.Set;
@@ -45,10 +46,13 @@ public final class Strangers {
   }
 
   /// What was found, in words.
-  static String text(Set<ClientOrderId> found) {
-    return "the venue has orders of ours that are not in the ledger ("
-        + found.iterator().next()
-        + (found.size() > 1 ? " and " + (found.size() - 1) + " more" : "")
-        + ")";
+  static Reason text(Set<ClientOrderId> found) {
+    ClientOrderId first = found.iterator().next();
+    return found.size() > 1
+        ? Reason.refused(
+            "the venue has orders of ours that are not in the ledger ({} and {} more)",
+            first,
+            found.size() - 1)
+        : Reason.refused("the venue has orders of ours that are not in the ledger ({})", first);
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.engine.account.view;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
+import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.store.BotRecord;
 import java.util.List;
@@ -18,7 +19,7 @@ public record BotStatus(
     Instrument instrument,
     FeeRates fees,
     List<Wake> wakes,
-    List<String> suggestions) {
+    List<Reason> suggestions) {
   public BotStatus {
     wakes = List.copyOf(wakes);
     suggestions = List.copyOf(suggestions);

@@ -1,0 +1,88 @@
+package io.millrace.server.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What stands in reasons as a text, such as what a venue answers, why a key is unfit and how a
+/// slot is called, in a language other than English: by the sentence whose template it fits. It
+/// comes from rooms that know no languages, or from outside; what fits none is said as it is.
+final class AnswerTexts {
+  private static final String PLACE = "{}";
+  static final String NEXT = "; ";
+
+  /// A longer one is none of those that are known, and not looked at.
+  private static final int LONGEST = 500;
+
+  /// A template with places, in both languages.
+  private record Sentence(String start, Pattern english, String other) {
+    static Sentence of(String template, String other) {
+      List<String> parts = new ArrayList<>();
+      for (String part : template.split(Pattern.quote(PLACE), -1)) {
+        parts.add(Pattern.quote(part));
+      }
+      String start = template.substring(0, template.indexOf(PLACE));
+      return new Sentence(start, Pattern.compile(String.join("(.+?)", parts)), other);
+    }
+  }
+
+  private final Map<String, String> whole = new TreeMap<>();
+  private final List<Sentence> sentences = new ArrayList<>();
+
+  /// @param texts by English template, each with as many places
+  AnswerTexts(Map<String, String> texts) {
+    texts.forEach(
+        (template, other) -> {
+          if (template.contains(PLACE)) {
+            sentences.add(Sentence.of(template, other));
+          } else {
+            whole.put(template, other);
+          }
+        });
+  }
+
+  /// The text in the other language; several that were put together, each by itself.
+  Optional<Fitting> of(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String known = whole.get(text);
+    if (known != null) {
+      return Optional.of(new Fitting(known, List.of()));
+    }
+    for (Sentence one : sentences) {
+      if (text.startsWith(one.start())) {
+        Matcher matcher = one.english().matcher(text);
+        if (matcher.matches()) {
+          return Optional.of(new Fitting(one.other(), groups(matcher)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Parts of a text that was put together of several; itself when it was not.
+  static List<String> apart(String text) {
+    return List.of(text.split(NEXT, -1));
+  }
+
+  private static List<String> groups(MatchResult matched) {
+    List<String> groups = new ArrayList<>();
+    for (int i = 1; i <= matched.groupCount(); i++) {
+      groups.add(matched.group(i));
+    }
+    return groups;
+  }
+
+  /// A sentence, and what goes to its places.
+  record Fitting(String template, List<String> values) {
+    Fitting {
+      values = List.copyOf(values);
+    }
+  }
+}
