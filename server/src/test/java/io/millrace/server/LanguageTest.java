@@ -53,7 +53,29 @@ class LanguageTest extends WithMembers {
   private static String decisions(String bot, String cookie) throws Exception {
     return Await.until(
         () -> members.get("/api/bots/" + bot + "/decisions?size=50", cookie).text(),
-        text -> text.contains("base"));
+        text -> text.contains("base") || text.contains("Basisorder"));
+  }
+
+  @Test
+  void activity_andOrders_areInTheLanguageOfWhoReadsThem() throws Exception {
+    String cookie = members.member("franz@example.com");
+    String bot = members.bot(cookie, "Liest", members.account(cookie, "Papier"));
+    assertThat(activity(cookie, "Deal 1 opened")).contains("Bought 0.", " (base)");
+    assertThat(decisions(bot, cookie)).contains("base: buy 0.", " at market");
+    assertThat(choose(cookie, "de").status()).isEqualTo(204);
+    assertThat(activity(cookie, "Deal 1 eröffnet"))
+        .contains(" gekauft (Basisorder)")
+        .doesNotContain("Bought", "opened");
+    assertThat(decisions(bot, cookie))
+        .contains("Basisorder: Kauf 0,", " zum Marktpreis\"", "Take-Profit: Verkauf 0,")
+        .doesNotContain("sell ", "buy ");
+    assertThat(members.get("/api/accounts", cookie).text())
+        .contains("Papierkonto, in diesem Prozess");
+  }
+
+  private static String activity(String cookie, String line) throws Exception {
+    return Await.until(
+        () -> members.get("/api/activity?size=50", cookie).text(), text -> text.contains(line));
   }
 
   /// The words are found when he reads: what was decided before speaks his language, too.
