@@ -5,6 +5,7 @@ import { Money } from '@/ui/amounts';
 import { Card } from '@/ui/card';
 import { EquityLines } from '@/ui/charts/lazy-charts';
 import { type Column, Table } from '@/ui/table';
+import { groupText } from '../words';
 
 type Analysis = NonNullable<BacktestResult['analysis']>;
 type Group = Analysis['breakdowns'][number]['groups'][number];
@@ -14,7 +15,7 @@ const BAND_HEIGHT = 200;
 const percent = (ratio: string) => Number(timesHundred(ratio)).toFixed(2);
 
 const columns = (by: string): Column<Group>[] => [
-  { key: 'name', title: tryText(`analysis.by.${by}`) ?? by, cell: (group) => tryText(`close.${group.name}`) ?? group.name },
+  { key: 'name', title: tryText(`analysis.by.${by}`) ?? by, cell: (group) => groupText(group.name) },
   { key: 'deals', title: t('records.deals'), numeric: true, cell: (group) => group.deals },
   { key: 'wins', title: t('analysis.won'), numeric: true, cell: (group) => group.wins },
   { key: 'profit', title: t('deals.profit'), numeric: true, cell: (group) => <Money value={group.profit} signed /> },
@@ -28,7 +29,7 @@ export function AnalysisCards({ result, analysis }: { result: BacktestResult; an
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {analysis.breakdowns.map((breakdown) => (
           <Card key={breakdown.by} title={tryText(`analysis.by.${breakdown.by}`) ?? breakdown.by} flush>
-            <Table label={breakdown.by} columns={columns(breakdown.by)} rows={breakdown.groups} rowKey={(group) => group.name} />
+            <Table label={tryText(`analysis.by.${breakdown.by}`) ?? breakdown.by} columns={columns(breakdown.by)} rows={breakdown.groups} rowKey={(group) => group.name} />
           </Card>
         ))}
       </div>

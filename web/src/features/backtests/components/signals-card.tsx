@@ -7,6 +7,7 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Chip } from '@/ui/chip';
 import { type Column, Table } from '@/ui/table';
+import { conditionText } from '../words';
 
 type Signals = NonNullable<BacktestResult['signals']>;
 type Signal = Signals['rows'][number];
@@ -23,7 +24,7 @@ const columns = (): Column<Signal & { index: number }>[] => [
   { key: 'time', title: t('signals.time'), cell: (row) => <span className="figures whitespace-nowrap">{shortTime(row.time)}</span> },
   { key: 'side', title: t('signals.side'), cell: (row) => t(row.side === 'long' ? 'signals.long' : 'signals.short') },
   { key: 'price', title: t('orders.price'), numeric: true, cell: (row) => <Price value={row.price} /> },
-  { key: 'market', title: t('signals.market'), wide: true, cell: (row) => row.condition },
+  { key: 'market', title: t('signals.market'), wide: true, cell: (row) => conditionText(row.condition) },
   { key: 'outcome', title: t('signals.outcome'), cell: (row) =>
     row.refusedBy === null ? <Chip tone="gain">{t('signals.taken', { deal: row.deal ?? '' })}</Chip> : row.refusedBy },
 ];

@@ -7,11 +7,16 @@ import io.millrace.core.market.InstrumentId;
 import io.millrace.history.BarLibrary;
 import io.millrace.history.SeededBars;
 import io.millrace.server.wiring.Web;
+import io.millrace.server.words.Words;
+import io.millrace.store.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ class LabTest {
        "params":{"notional":"1000","entrySigma":"1"}}""";
 
   @TempDir static Path folder;
+  private static volatile Language reads = Language.EN;
   private static Web web;
   private static Calls calls;
 
@@ -50,7 +56,7 @@ class LabTest {
     Path spot = Files.createDirectories(folder.resolve("recordings").resolve("binance-spot"));
     Files.writeString(spot.resolve("BTCUSDT-trades-test.csv"), trades(first));
     var settings = new ServerSettings(0, folder, false, List.of(), 1, folder.resolve("client"));
-    web = Web.start(settings, NoBots::trading);
+    web = Web.start(settings, () -> NoBots.trading(_ -> new Words(reads, ZoneOffset.UTC)));
     calls = new Calls(web.port());
   }
 
@@ -170,6 +176,41 @@ class LabTest {
     JsonNode analysis = result.get("analysis");
     assertThat(analysis.get("breakdowns").get(0).get("by").asString()).isEqualTo("how closed");
     assertThat(analysis.get("shuffled").get("orders").asInt()).isEqualTo(1_000);
+  }
+
+  @Test
+  void whySignalsWereRefused_isToldInTheLanguageOfTheReader() throws Exception {
+    String path =
+        "/api/backtests/"
+            + run(order("\"bot\":" + VWAP + "," + data(PERPETUAL, ""))).get("id").asString();
+    Map<String, String> english = refusals(calls.get(path).json());
+    Map<String, String> german;
+    try {
+      reads = Language.DE;
+      german = refusals(calls.get(path).json());
+    } finally {
+      reads = Language.EN;
+    }
+    assertThat(english).isNotEmpty().hasSameSizeAs(german);
+    assertThat(english.keySet()).doesNotContainAnyElementsOf(german.keySet());
+    assertThat(english.values()).doesNotContainAnyElementsOf(german.values());
+    assertThat(english.toString() + german).doesNotContain("{}");
+  }
+
+  /// Each condition with the newest sentence of a signal that some condition refused.
+  private static Map<String, String> refusals(JsonNode backtest) {
+    JsonNode signals = backtest.get("result").get("signals");
+    Map<String, String> all = new LinkedHashMap<>();
+    for (JsonNode condition : signals.get("refusals")) {
+      assertThat(condition.has("why")).as("its parts").isFalse();
+      for (JsonNode row : signals.get("rows")) {
+        assertThat(row.has("why")).as("its parts").isFalse();
+        if (!row.get("refusedBy").isNull()) {
+          all.put(condition.get("refusedBy").asString(), row.get("refusedBy").asString());
+        }
+      }
+    }
+    return all;
   }
 
   @Test

@@ -53,12 +53,14 @@ import io.millrace.server.system.Running;
 import io.millrace.server.system.SystemView;
 import io.millrace.server.users.People;
 import io.millrace.server.wiring.Trading;
+import io.millrace.server.words.Words;
 import io.millrace.simulation.plugins.Plugins;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// A platform on which nothing runs: for tests of everything that needs no bot.
 public final class NoBots {
@@ -67,6 +69,11 @@ public final class NoBots {
   private NoBots() {}
 
   public static Trading trading() {
+    return trading(_ -> Words.PRESUMED);
+  }
+
+  /// @param words how a user is spoken to
+  static Trading trading(LongFunction<Words> words) {
     return new Trading(
         new NoAccounts(),
         new NoneRunning(),
@@ -81,6 +88,7 @@ public final class NoBots {
         new NoRisks(),
         Plugins.builtIn(),
         People.NONE,
+        words,
         new NothingSold(),
         Optional.empty(),
         Optional.empty(),

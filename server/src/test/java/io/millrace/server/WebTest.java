@@ -57,7 +57,7 @@ class WebTest {
   void system_saysPaperAndMarket() throws Exception {
     JsonNode system = calls.get("/api/system").json();
     assertThat(system.get("mode").asString()).isEqualTo("PAPER");
-    assertThat(system.get("market").get("kind").asString()).isEqualTo("synthetic");
+    assertThat(system.get("market").get("source").get("kind").asString()).isEqualTo("synthetic");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.core.strategy;
 
 import io.millrace.core.market.RuleViolation;
+import java.util.Collections;
 import java.util.List;
 
 /// Why a decision is as it is: a sentence with the inputs that led to it. Put together only when
@@ -67,9 +68,9 @@ public record Reason(Kind kind, String template, List<Object> values) {
     return text.append(template, from, template.length()).toString();
   }
 
-  /// The sentence without its figures, by which reasons of one sort are counted together.
-  public String sort() {
-    return template.replace("{}", "…");
+  /// The same without its figures, as which reasons of one sort are counted together.
+  public Reason sort() {
+    return new Reason(kind, template, Collections.nCopies(values.size(), "…"));
   }
 
   /// What a reason explains.

@@ -1,5 +1,6 @@
 package io.millrace.server.backtests;
 
+import io.millrace.server.words.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,20 @@ public record Backtest(
         result == null ? null : result.headline(),
         portfolio == null ? null : portfolio.headline(),
         search == null ? null : search.headline(),
+        error);
+  }
+
+  /// The same, told to somebody.
+  Backtest in(Words words) {
+    return new Backtest(
+        id,
+        createdAt,
+        state,
+        progress,
+        request,
+        result == null ? null : result.in(words),
+        portfolio == null ? null : portfolio.in(words),
+        search,
         error);
   }
 

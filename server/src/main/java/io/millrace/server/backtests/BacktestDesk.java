@@ -8,6 +8,7 @@ import io.millrace.server.backtests.Backtest.State;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.market.MarketShelf;
 import io.millrace.server.users.Caller;
+import io.millrace.server.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class BacktestDesk implements AutoCloseable {
   private final BacktestFiles files;
   private final JsonMapper json;
   private final Changed changed;
+  private final LongFunction<Words> words;
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   /// Oldest first; guarded by this.
@@ -51,13 +54,20 @@ public final class BacktestDesk implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param changed told of every change, on the worker's thread
+  /// @param words how somebody is spoken to
   public BacktestDesk(
-      Strategies strategies, MarketShelf shelf, Path folder, JsonMapper json, Changed changed) {
+      Strategies strategies,
+      MarketShelf shelf,
+      Path folder,
+      JsonMapper json,
+      Changed changed,
+      LongFunction<Words> words) {
     this.strategies = strategies;
     this.shelf = shelf;
     this.files = new BacktestFiles(folder, json);
     this.json = json;
     this.changed = changed;
+    this.words = words;
     files.all().stream()
         .sorted(Comparator.comparing(Backtest::createdAt))
         .forEach(
@@ -114,10 +124,12 @@ public final class BacktestDesk implements AutoCloseable {
     return all;
   }
 
-  /// One with its whole result.
+  /// One with its whole result, in the words of the caller.
   public Backtest find(String id) {
     Backtest backtest = running(id).backtest;
-    return backtest.state() == State.DONE ? files.read(id) : backtest;
+    return backtest.state() == State.DONE
+        ? files.read(id).in(words.apply(Caller.current().user()))
+        : backtest;
   }
 
   public String report(String id) {

@@ -1,7 +1,7 @@
 package io.millrace.server.backtests;
 
 import io.millrace.server.api.Side;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.millrace.server.words.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,26 @@ public record BacktestResultView(
         List.of());
   }
 
+  /// The same, told to somebody.
+  BacktestResultView in(Words words) {
+    return signals == null
+        ? this
+        : new BacktestResultView(
+            strategy,
+            instrument,
+            from,
+            to,
+            bars,
+            prints,
+            rolls,
+            fills,
+            deals,
+            summary,
+            signals.in(words),
+            analysis,
+            equity);
+  }
+
   public record BacktestFill(
       Instant time,
       @Nullable Long deal,
@@ -78,31 +98,6 @@ public record BacktestResultView(
 
   /// @param gap how much more the next contract cost
   public record BacktestRoll(Instant time, String from, String to, String gap) {}
-
-  /// What became of the strategy's signals.
-  ///
-  /// @param refusals how often each condition refused one, the most frequent first
-  /// @param rows the newest of them, oldest first
-  public record BacktestSignals(
-      int seen, int taken, List<BacktestRefusal> refusals, List<BacktestSignal> rows) {
-    public BacktestSignals {
-      refusals = List.copyOf(refusals);
-      rows = List.copyOf(rows);
-    }
-  }
-
-  public record BacktestRefusal(String refusedBy, int count) {}
-
-  /// @param condition of the market
-  /// @param deal that it was taken for
-  /// @param refusedBy the first condition that refused it, with its figures
-  public record BacktestSignal(
-      Instant time,
-      @Schema(allowableValues = {"long", "short"}) String side,
-      String price,
-      String condition,
-      @Nullable Long deal,
-      @Nullable String refusedBy) {}
 
   /// @param funding of what is held on margin; negative when paid
   /// @param figures of the strategy's own kind, such as a grid's profit of closed cycles

@@ -1,5 +1,6 @@
 package io.millrace.server.backtests;
 
+import io.millrace.server.words.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ public record PortfolioResultView(
   /// The figures alone.
   PortfolioResultView headline() {
     return new PortfolioResultView(quote, List.of(), trips, summary, List.of());
+  }
+
+  /// The same, told to somebody.
+  PortfolioResultView in(Words words) {
+    return new PortfolioResultView(
+        quote,
+        bots.stream().map(bot -> new PortfolioBotView(bot.name(), bot.result().in(words))).toList(),
+        trips,
+        summary,
+        equity);
   }
 
   public record PortfolioBotView(String name, BacktestResultView result) {}

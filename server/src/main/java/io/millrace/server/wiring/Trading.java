@@ -22,6 +22,7 @@ import io.millrace.server.signals.SignalDesk;
 import io.millrace.server.status.Pulse;
 import io.millrace.server.system.Running;
 import io.millrace.server.users.People;
+import io.millrace.server.words.Words;
 import io.millrace.store.BotQueries;
 import io.millrace.store.KeptAnswerStore;
 import io.millrace.store.NoteStore;
@@ -31,8 +32,11 @@ import io.millrace.store.TokenStore;
 import io.millrace.store.UserStore;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /// Everything that the interface asks of what runs behind it, a part for each feature.
+///
+/// @param words how a user is spoken to
 public record Trading(
     Accounts accounts,
     Bots bots,
@@ -45,6 +49,7 @@ public record Trading(
     Risks risks,
     Strategies strategies,
     People people,
+    LongFunction<Words> words,
     Selling selling,
     Optional<Webhooks> webhooks,
     Optional<NotificationDesk> notifications,
@@ -92,6 +97,7 @@ public record Trading(
             installation.audit()),
         installation.strategies(),
         installation.people(),
+        installation.postman()::words,
         installation.plans().selling(),
         installation.plans().webhooks(),
         Optional.of(installation.notifying().desk()),

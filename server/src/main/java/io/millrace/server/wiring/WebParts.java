@@ -315,7 +315,8 @@ final class WebParts {
         (owner, backtest) -> {
           String topic = "backtest:" + backtest.id();
           hub.publishTo(owner, topic, Optional.of(topic), new LiveMessage.LiveBacktest(backtest));
-        });
+        },
+        all.words());
   }
 
   private WebSocketHandlerMapping webSockets() {

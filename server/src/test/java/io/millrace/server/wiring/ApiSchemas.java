@@ -193,11 +193,21 @@ final class ApiSchemas {
         addComponents(schema, component.getType());
         continue;
       }
+      if (isHidden(component)) {
+        continue;
+      }
       boolean nullable = Nullability.mayBeNull(component);
       Schema<?> its = of(component.getGenericType());
       allowOnly(its, component);
       property(schema, component.getName(), nullable ? orNull(its) : its, !isOptional(component));
     }
+  }
+
+  /// What is kept with a record, and never answered.
+  private static boolean isHidden(RecordComponent component) {
+    var said =
+        component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return said != null && said.hidden();
   }
 
   /// Words that a text is limited to, where the record says so.

@@ -32,14 +32,24 @@ final class SignalTable {
     return signals.stream().filter(one -> one.signal().isTaken()).count();
   }
 
-  /// Conditions that refused, without their figures, the most frequent one first.
-  private List<Map.Entry<String, Integer>> refusals() {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (TimedSignal one : signals) {
-      one.signal().refusedBy().ifPresent(why -> counts.merge(why.sort(), 1, Integer::sum));
+  /// A condition that refused, without its figures.
+  private record Refusal(Reason why, int count) {
+    Refusal and(Refusal same) {
+      return new Refusal(why, count + same.count);
     }
-    List<Map.Entry<String, Integer>> sorted = new ArrayList<>(counts.entrySet());
-    sorted.sort(Comparator.comparingInt(entry -> -entry.getValue()));
+  }
+
+  /// The most frequent one first.
+  private List<Refusal> refusals() {
+    Map<String, Refusal> counts = new TreeMap<>();
+    for (TimedSignal one : signals) {
+      one.signal()
+          .refusedBy()
+          .map(Reason::sort)
+          .ifPresent(why -> counts.merge(why.text(), new Refusal(why, 1), Refusal::and));
+    }
+    List<Refusal> sorted = new ArrayList<>(counts.values());
+    sorted.sort(Comparator.comparingInt(refusal -> -refusal.count()));
     return sorted;
   }
 
@@ -49,24 +59,26 @@ final class SignalTable {
     String name = "Signals";
     String value = signals.size() + " seen, " + taken() + " taken";
     text.append(String.format(Locale.ROOT, "%-16s%s%n", name, value));
-    for (Map.Entry<String, Integer> refusal : refusals()) {
+    for (Refusal refusal : refusals()) {
       text.append(
           String.format(
-              Locale.ROOT, "%-16s%d refused: %s%n", "", refusal.getValue(), refusal.getKey()));
+              Locale.ROOT, "%-16s%d refused: %s%n", "", refusal.count(), refusal.why().text()));
     }
     return text.toString();
   }
 
-  /// For a screen: the counts, and the newest of them.
+  /// For a screen: the counts, and the newest of them, each reason also by its parts, for readers
+  /// of other languages.
   ///
   /// @param most how many of them, at most
   Document document(int most) {
     List<Document> counts = new ArrayList<>();
-    for (Map.Entry<String, Integer> refusal : refusals()) {
+    for (Refusal refusal : refusals()) {
       counts.add(
           Document.fields()
-              .put("refusedBy", refusal.getKey())
-              .put("count", refusal.getValue().intValue())
+              .put("refusedBy", refusal.why().text())
+              .put("count", refusal.count())
+              .put("why", parts(refusal.why()))
               .build());
     }
     List<TimedSignal> newest = signals.subList(Math.max(0, signals.size() - most), signals.size());
@@ -74,7 +86,7 @@ final class SignalTable {
         .put("seen", signals.size())
         .put("taken", taken())
         .put("refusals", Document.items(counts))
-        .put("rows", Document.items(newest.stream().map(SignalTable::row).toList()))
+        .put("rows", Document.items(newest.stream().map(SignalTable::rowWithParts).toList()))
         .build();
   }
 
@@ -84,6 +96,32 @@ final class SignalTable {
   }
 
   private static Document row(TimedSignal one) {
+    return fields(one).build();
+  }
+
+  private static Document rowWithParts(TimedSignal one) {
+    return fields(one)
+        .put("why", one.signal().refusedBy().map(SignalTable::parts).orElse(Document.NOTHING))
+        .build();
+  }
+
+  private static Document parts(Reason reason) {
+    List<Document> values = new ArrayList<>(reason.values().size());
+    for (Object value : reason.values()) {
+      var part = Document.fields();
+      values.add(
+          value instanceof Reason inner
+              ? part.put("reason", parts(inner)).build()
+              : part.put("text", value).build());
+    }
+    return Document.fields()
+        .put("kind", reason.kind())
+        .put("template", reason.template())
+        .put("values", Document.items(values))
+        .build();
+  }
+
+  private static Document.Builder fields(TimedSignal one) {
     SignalSeen signal = one.signal();
     return Document.fields()
         .put("time", one.time())
@@ -91,8 +129,7 @@ final class SignalTable {
         .put("price", signal.price())
         .put("condition", condition(signal.condition()))
         .put("deal", signal.isTaken() ? Document.number(signal.deal()) : Document.NOTHING)
-        .put("refusedBy", signal.refusedBy().map(SignalTable::text).orElse(Document.NOTHING))
-        .build();
+        .put("refusedBy", signal.refusedBy().map(SignalTable::text).orElse(Document.NOTHING));
   }
 
   private static Document text(Reason reason) {
@@ -103,8 +140,8 @@ final class SignalTable {
   String html() {
     List<List<String>> counts = new ArrayList<>();
     counts.add(List.of("taken", Long.toString(taken())));
-    for (Map.Entry<String, Integer> refusal : refusals()) {
-      counts.add(List.of(Html.escape(refusal.getKey()), Integer.toString(refusal.getValue())));
+    for (Refusal refusal : refusals()) {
+      counts.add(List.of(Html.escape(refusal.why().text()), Integer.toString(refusal.count())));
     }
     List<List<String>> rows = new ArrayList<>();
     for (TimedSignal one : signals.subList(0, Math.min(signals.size(), MOST_ROWS))) {

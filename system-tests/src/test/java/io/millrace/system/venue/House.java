@@ -105,7 +105,8 @@ record House(URI url) {
 
   /// Where prices come from.
   String marketKind() throws Exception {
-    return SimulatedVenue.text(((Fields) get("/api/system")).field("market"), "kind");
+    return SimulatedVenue.text(
+        ((Fields) ((Fields) get("/api/system")).field("market")).field("source"), "kind");
   }
 
   boolean allStopped() throws Exception {
