@@ -14,7 +14,7 @@ export const accounts: Record<keyof typeof en, string> = {
   'accounts.funds': 'Anfangsguthaben',
   'accounts.currency': 'Rechnet in',
   'accounts.currencyHint': 'Seine Bots handeln, was darin notiert, etwa USDT, USDC oder USD',
-  'accounts.limits': 'Grenzen und Notschalter',
+  'accounts.limits': 'Grenzen und Notaus',
   'accounts.delete': 'Konto {name} löschen',
   'accounts.deleteTitle': 'Konto {name} löschen?',
   'accounts.deletePaper': 'Das Konto verschwindet, seine Geschichte bleibt. Konten mit Bots lassen sich nicht löschen.',

@@ -350,6 +350,10 @@ public final class Installation implements AutoCloseable {
     return new Readers(engine, postman);
   }
 
+  Postman postman() {
+    return postman;
+  }
+
   People people() {
     return people;
   }

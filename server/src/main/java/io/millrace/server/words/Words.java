@@ -106,9 +106,14 @@ public record Words(Language language, ZoneId zone) {
       }
       case "moment" -> written(Instant.parse(part), Phrase.MOMENT);
       case "day" -> written(Instant.parse(part), Phrase.DAY);
-      case "word" -> Texts.of(language).word(part);
+      case "word" -> word(part);
       default -> either(part, how);
     };
+  }
+
+  private String word(String part) {
+    String word = Texts.of(language).word(part);
+    return word.equals(part) ? reason(Reason.acted("{}", part)) : word;
   }
 
   private static String either(String part, String how) {
