@@ -18,6 +18,7 @@ final class BotsOnANode implements Benchmark {
   private static final long APART_NANOS = 100_000_000;
   private static final long QUIET_SECONDS = 30;
   private static final int FLOOR = 500;
+  private static final int STRETCH = 1_000;
   private static final int ACTIVE_DEALS = 12_000;
   private static final int QUESTIONS = 30;
 
@@ -167,16 +168,22 @@ final class BotsOnANode implements Benchmark {
     int count = size.ordersMade();
     int warmUp = count / 2;
     Duration before = Duration.ZERO;
+    List<Duration> spent = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (i == warmUp) {
         before = node.process().processorTime();
+      }
+      if (i % STRETCH == 0) {
+        spent.add(node.process().processorTime());
       }
       venue.tap.watch(LoadedVenue.symbol(i % size.instruments()));
       venue.print(i % size.instruments(), (101 + i / size.instruments()) + ".5");
       TimeUnit.NANOSECONDS.sleep(APART_NANOS);
     }
     TimeUnit.SECONDS.sleep(2);
+    spent.add(node.process().processorTime());
     List<Double> all = venue.tap.latencies();
+    stretches(results, all, spent);
     Spread warm = Spread.of(all.subList(Math.min(warmUp, all.size()), all.size()));
     double busy =
         node.process().processorTime().minus(before).toMillis() / (double) (count - warmUp);
@@ -185,6 +192,19 @@ final class BotsOnANode implements Benchmark {
     results.add(Result.figure("price to order on the wire, p50", warm.at(0.5), "ms"));
     results.add(Result.atMost("… p99", warm.at(0.99), "ms", 5));
     results.add(Result.figure("… most", warm.at(1), "ms"));
+  }
+
+  /// How it develops, from the first order on: a node that has just begun still compiles its code.
+  private static void stretches(List<Result> results, List<Double> all, List<Duration> spent) {
+    for (int from = 0; from < all.size(); from += STRETCH) {
+      int to = Math.min(from + STRETCH, all.size());
+      Spread times = Spread.of(all.subList(from, to));
+      String which = "orders " + number(from + 1) + " to " + number(to);
+      spread(results, which, times);
+      Duration busy = spent.get(from / STRETCH + 1).minus(spent.get(from / STRETCH));
+      double each = busy.toMillis() / (double) (to - from);
+      results.add(Result.figure("… processor of the node for each", each, "ms"));
+    }
   }
 
   private static void spread(List<Result> results, String what, Spread times) {
