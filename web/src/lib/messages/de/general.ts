@@ -58,7 +58,7 @@ export const general: Record<keyof typeof english, string> = {
   'mode.TESTNET': 'TESTGELD',
   'mode.LIVE': 'LIVE',
   'nav.risk': 'Risiko',
-  'notFound.text': 'Diese Adresse führt nirgendwohin. Vielleicht wurde der Bot oder Backtest gelöscht.',
+  'notFound.text': 'Diese Adresse führt nirgendwohin. Vielleicht wurde entfernt, was hier war.',
   'notFound.title': 'Nicht gefunden',
   'pager.label': 'Seiten',
   'pager.next': 'Weiter',

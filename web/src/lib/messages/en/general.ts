@@ -56,7 +56,7 @@ export const general = {
   'mode.TESTNET': 'TEST FUNDS',
   'mode.LIVE': 'LIVE',
   'nav.risk': 'Risk',
-  'notFound.text': 'The address leads nowhere. Perhaps the bot or backtest was deleted.',
+  'notFound.text': 'The address leads nowhere. Perhaps what was here has been removed.',
   'notFound.title': 'Not found',
   'pager.label': 'Pages',
   'pager.next': 'Next',
