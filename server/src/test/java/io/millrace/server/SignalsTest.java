@@ -94,6 +94,16 @@ class SignalsTest extends WithServer {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text()).contains("start it first");
     assertThat(inbox(bot).get(0).get("outcome").asString()).isEqualTo("REFUSED");
+    try {
+      assertThat(calls.put("/api/language", "{\"language\":\"de\"}").status()).isEqualTo(204);
+      assertThat(inbox(bot).get(0).get("result").asString())
+          .as("whoever reads it, after it was told")
+          .isEqualTo("Der Bot läuft nicht: starten Sie ihn zuerst");
+      Calls.Answer again = calls.post(address(bot), message("open", Instant.now()));
+      assertThat(again.text()).as("a program").contains("start it first");
+    } finally {
+      calls.put("/api/language", "{\"language\":\"en\"}");
+    }
   }
 
   @ParameterizedTest

@@ -42,9 +42,7 @@ public final class BotSignalsController {
     long bot = desk.get().own(id);
     var paging = new Paging(page, size);
     var found =
-        desk.get()
-            .signals(bot, new io.millrace.store.Page.Request(paging.page(), paging.size()))
-            .map(SignalView::of);
+        desk.get().signals(bot, new io.millrace.store.Page.Request(paging.page(), paging.size()));
     return new SignalsView(
         desk.get().of(bot).map(SignalAddressView::of).orElse(null),
         found.items(),

@@ -6,11 +6,12 @@ import io.millrace.server.audit.Audit;
 import io.millrace.server.audit.Note;
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.errors.PlanLimitException;
+import io.millrace.server.users.Caller;
 import io.millrace.server.users.Throttle;
 import io.millrace.server.users.Tokens;
+import io.millrace.server.words.Words;
 import io.millrace.store.AuditAction;
 import io.millrace.store.Page;
-import io.millrace.store.SignalRecord;
 import io.millrace.store.SignalRecord.Outcome;
 import io.millrace.store.SignalStore;
 import io.millrace.store.SignalStore.Address;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,15 +51,23 @@ public final class SignalDesk {
   private final SignalStore store;
   private final SignalBots bots;
   private final Audit audit;
+  private final LongFunction<Words> words;
   private final InstantSource clock;
   private final Tokens secrets = new Tokens();
   private final Throttle wrong;
   private final Throttle told;
 
-  public SignalDesk(SignalStore store, SignalBots bots, Audit audit, InstantSource clock) {
+  /// @param words how a user is spoken to
+  public SignalDesk(
+      SignalStore store,
+      SignalBots bots,
+      Audit audit,
+      LongFunction<Words> words,
+      InstantSource clock) {
     this.store = store;
     this.bots = bots;
     this.audit = audit;
+    this.words = words;
     this.clock = clock;
     this.wrong = new Throttle(WRONG_BY_ADDRESS, STRETCH, clock);
     this.told = new Throttle(A_MINUTE, Duration.ofMinutes(1), clock);
@@ -112,17 +122,17 @@ public final class SignalDesk {
     return store.of(bot);
   }
 
-  Page<SignalRecord> signals(long bot, Page.Request page) {
-    return store.signals(bot, page);
+  /// What came for a bot, newest first, in the words of the caller.
+  Page<SignalView> signals(long bot, Page.Request page) {
+    Words reader = words.apply(Caller.current().user());
+    return store.signals(bot, page).map(one -> SignalView.of(one, reader));
   }
 
   /// The newest of what came for a bot.
   ///
   /// @throws ApiException 404 when there is no such bot
   public List<SignalView> newest(String id, int most) {
-    return store.signals(own(id), new Page.Request(0, most)).items().stream()
-        .map(SignalView::of)
-        .toList();
+    return signals(own(id), new Page.Request(0, most)).items();
   }
 
   /// Whose address this is; nothing where it is none.

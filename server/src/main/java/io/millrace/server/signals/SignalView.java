@@ -1,5 +1,7 @@
 package io.millrace.server.signals;
 
+import io.millrace.core.strategy.Reason;
+import io.millrace.server.words.Words;
 import io.millrace.store.SignalRecord;
 import java.time.Instant;
 
@@ -15,13 +17,14 @@ public record SignalView(
     SignalRecord.Outcome outcome,
     String result,
     int repeats) {
-  static SignalView of(SignalRecord signal) {
+  /// @param words of who reads it; what others said, and what bots did, stays as it was told
+  static SignalView of(SignalRecord signal, Words words) {
     return new SignalView(
         Long.toString(signal.id()),
         signal.receivedAt(),
         signal.message(),
         signal.outcome(),
-        signal.why(),
+        words.reason(Reason.acted("{}", signal.why())),
         signal.repeats());
   }
 }

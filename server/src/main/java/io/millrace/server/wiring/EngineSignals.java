@@ -58,14 +58,14 @@ final class EngineSignals implements SignalBots {
       case SignalAction.AddFunds add -> addFunds(bot, add);
       case SignalAction.Pause _ -> {
         engine.command(id, new BotEvent.Pause());
-        yield "Nothing new is opened";
+        yield text(Reason.acted("Nothing new is opened"));
       }
     };
   }
 
   private String open(BotStatus bot) {
     if (!BotAllowance.isRunning(bot)) {
-      throw ApiException.conflict("The bot does not run: start it first");
+      throw ApiException.conflict(text(Reason.refused("The bot does not run: start it first")));
     }
     return ask(bot, new BotEvent.Asked(new Command.OpenDeal("signal")));
   }
@@ -75,7 +75,9 @@ final class EngineSignals implements SignalBots {
         bot.record().snapshot().deals().stream()
             .mapToLong(Deal::number)
             .max()
-            .orElseThrow(() -> ApiException.conflict("No deal is open to add funds to"));
+            .orElseThrow(
+                () ->
+                    ApiException.conflict(text(Reason.refused("No deal is open to add funds to"))));
     return ask(
         bot,
         Commands.event(new BotCommand.AddFunds(deal, add.quantity(), add.limit().orElse(null))));
@@ -95,7 +97,12 @@ final class EngineSignals implements SignalBots {
     if (has(reasons, Reason.Kind.REFUSED) && !has(reasons, Reason.Kind.ACTED)) {
       throw ApiException.conflict(said);
     }
-    return said.isEmpty() ? "The bot was told and said nothing" : said;
+    return said.isEmpty() ? text(Reason.acted("The bot was told and said nothing")) : said;
+  }
+
+  /// Programs are answered in English; people read the list of signals in their language.
+  private static String text(Reason reason) {
+    return reason.text();
   }
 
   private static boolean has(List<DecisionReason> reasons, Reason.Kind kind) {

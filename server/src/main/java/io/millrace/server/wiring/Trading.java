@@ -108,7 +108,11 @@ public record Trading(
                 userDesk(installation), installation.health(), new AuditDesk(database))),
         Optional.of(
             new SignalDesk(
-                new SignalStore(database), signals, installation.audit(), InstantSource.system())),
+                new SignalStore(database),
+                signals,
+                installation.audit(),
+                installation.postman()::words,
+                InstantSource.system())),
         Optional.of(new Journal(new NoteStore(database), signals::own, InstantSource.system())),
         installation.departures().map(Departures::leaving));
   }
