@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.gen';
+import { currentLanguage } from '../i18n';
 import { type LimitReached, showLimit } from '../limit';
 import { proved } from '../proof';
 import { sent } from './once';
@@ -13,6 +14,14 @@ export const api = createClient<paths>({
   headers: { 'X-Millrace': '1' },
   // Looked up at call time, so that a test can put its fake in place.
   fetch: (request) => (request.method === 'GET' ? globalThis.fetch(request) : asked(request)),
+});
+
+// What is refused is said in the client's language, which may be another than the browser's.
+api.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', currentLanguage());
+    return request;
+  },
 });
 
 /** What changes something; again, once somebody who must has shown who he is. */

@@ -65,7 +65,7 @@ function DecisionRow({ decision }: { decision: Decision }) {
       </div>
       <div className="space-y-1.5">
         {decision.reasons.map((reason, index) => (
-          <p key={index} className="flex items-start gap-2">
+          <p key={index} className="flex items-start gap-2 *:first:shrink-0">
             <Chip tone={TONES[reason.kind]}>{t(`reason.${reason.kind}`)}</Chip>
             <span className="min-w-0 pt-0.5">{reason.text}</span>
           </p>

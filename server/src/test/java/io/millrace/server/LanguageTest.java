@@ -2,6 +2,7 @@ package io.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,31 @@ class LanguageTest extends WithMembers {
         .doesNotContain("sell ", "buy ");
     assertThat(members.get("/api/accounts", cookie).text())
         .contains("Papierkonto, in diesem Prozess");
+  }
+
+  /// Asked for by the request: who asks may not be known yet.
+  @Test
+  void refusals_areInTheLanguageThatTheRequestAsksFor() throws Exception {
+    assertThat(refused("de-AT,de;q=0.9,en;q=0.5"))
+        .contains("Ungültige Anfrage", "email: nichts ist nicht erlaubt; erlaubt: ");
+    assertThat(refused("fr, de")).contains("Ungültige Anfrage");
+    for (String other : List.of("en, de", "fr", "*", ";;;q=x")) {
+      assertThat(refused(other)).contains("Invalid request", "is not allowed; must be");
+    }
+    String cookie = members.member("fanny@example.com");
+    assertThat(
+            members
+                .calls()
+                .get("/api/bots/12345", "Cookie", cookie, "Accept-Language", "de")
+                .text())
+        .contains("Nicht gefunden", "das gibt es nicht: bot „12345“");
+  }
+
+  private static String refused(String languages) throws Exception {
+    return members
+        .calls()
+        .post("/api/users", "{}", "X-Millrace", "1", "Accept-Language", languages)
+        .text();
   }
 
   private static String activity(String cookie, String line) throws Exception {

@@ -20,6 +20,7 @@ import io.millrace.server.deals.RecordsController;
 import io.millrace.server.errors.ProblemHandler;
 import io.millrace.server.errors.ProblemWriter;
 import io.millrace.server.errors.RequestChecks;
+import io.millrace.server.errors.SpokenProblems;
 import io.millrace.server.export.Export;
 import io.millrace.server.export.ExportController;
 import io.millrace.server.journal.JournalController;
@@ -38,6 +39,7 @@ import io.millrace.server.once.OnceFilter;
 import io.millrace.server.openapi.DescriptionFiles;
 import io.millrace.server.polar.WebhookController;
 import io.millrace.server.preview.PreviewController;
+import io.millrace.server.preview.SpokenPreviews;
 import io.millrace.server.risk.RiskController;
 import io.millrace.server.signals.BotSignalsController;
 import io.millrace.server.signals.SignalController;
@@ -164,6 +166,8 @@ final class WebParts {
   void registerControllers(GenericApplicationContext context) {
     context.registerBean("liveHub", LiveHub.class, () -> hub);
     context.registerBean("problems", ProblemHandler.class, ProblemHandler::new);
+    context.registerBean("spokenProblems", SpokenProblems.class, SpokenProblems::new);
+    context.registerBean("spokenPreviews", SpokenPreviews.class, SpokenPreviews::new);
     context.registerBean("checks", RequestChecks.class, RequestChecks::new);
     var markets =
         new MarketShelf(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,18 @@ final class AnswerTexts {
   record Fitting(String template, List<String> values) {
     Fitting {
       values = List.copyOf(values);
+    }
+
+    /// @param said how a value is said
+    String with(UnaryOperator<String> said) {
+      var text = new StringBuilder();
+      int from = 0;
+      for (String value : values) {
+        int place = template.indexOf(PLACE, from);
+        text.append(template, from, place).append(said.apply(value));
+        from = place + PLACE.length();
+      }
+      return text.append(template, from, template.length()).toString();
     }
   }
 }

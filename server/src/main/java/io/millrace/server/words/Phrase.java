@@ -2,7 +2,7 @@ package io.millrace.server.words;
 
 import java.util.List;
 
-/// What holds notices together in a message, and how moments are written.
+/// What holds notices together in a message, how moments are written, and what is said of a field.
 enum Phrase {
   MANY("count"),
   MANY_URGENT("count"),
@@ -11,7 +11,8 @@ enum Phrase {
   MOMENT(),
   DAY(),
   /// of a line among others
-  TIME();
+  TIME(),
+  NOT_ALLOWED("field", "value", "allowed");
 
   private final String parts; // a list would be mutable in the eyes of the compiler
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,23 +39,35 @@ final class ReasonTexts {
     for (Language language : Language.values()) {
       ALL.put(
           language,
-          new ReasonTexts(language, texts("reasons", language), texts("answers", language)));
+          new ReasonTexts(
+              language,
+              texts("reasons", language),
+              texts("answers", language),
+              texts("refusals", language)));
     }
   }
 
   private final Language language;
   private final Map<String, String> sentences;
   private final AnswerTexts answers;
+  private final AnswerTexts refusals;
 
   /// @param sentences by template
   /// @param answers by template, of texts that are values
+  /// @param refusals by template, of what requests are told
   /// @throws IllegalStateException naming what is wrong
-  ReasonTexts(Language language, Map<String, String> sentences, Map<String, String> answers) {
+  ReasonTexts(
+      Language language,
+      Map<String, String> sentences,
+      Map<String, String> answers,
+      Map<String, String> refusals) {
     this.language = language;
     this.sentences = Map.copyOf(sentences);
     check(sentences, file("reasons", language));
     check(answers, file("answers", language));
     this.answers = new AnswerTexts(answers);
+    check(refusals, file("refusals", language));
+    this.refusals = new AnswerTexts(refusals);
   }
 
   private static void check(Map<String, String> sentences, String file) {
@@ -78,14 +91,28 @@ final class ReasonTexts {
     return Objects.requireNonNull(ALL.get(language));
   }
 
+  /// A text that requests are told, or several.
+  String refusal(String text) {
+    Optional<AnswerTexts.Fitting> fitting = refusals.of(text);
+    if (fitting.isPresent()) {
+      return fitting.get().with(this::refusal);
+    }
+    List<String> apart = AnswerTexts.apart(text);
+    return apart.size() == 1
+        ? answers.of(text).map(known -> known.with(this::refusal)).orElse(text)
+        : apart.stream().map(this::refusal).collect(Collectors.joining(AnswerTexts.NEXT));
+  }
+
   /// What has a sentence.
   Set<String> templates() {
     return sentences.keySet();
   }
 
-  /// Texts that it knows where they are values.
+  /// Texts that it knows where they are values, or where requests are told them.
   static Set<String> answers(Language language) {
-    return texts("answers", language).keySet();
+    Set<String> all = new TreeSet<>(texts("answers", language).keySet());
+    all.addAll(texts("refusals", language).keySet());
+    return all;
   }
 
   String text(Reason reason) {
@@ -93,11 +120,12 @@ final class ReasonTexts {
       return reason.text();
     }
     String template = sentences.getOrDefault(reason.template(), reason.template());
-    return new Reason(reason.kind(), template, reason.values().stream().map(this::value).toList())
+    return new Reason(
+            reason.kind(), template, reason.values().stream().<Object>map(this::value).toList())
         .text();
   }
 
-  private Object value(Object value) {
+  private String value(Object value) {
     if (value instanceof Reason inner) {
       return text(inner);
     }
@@ -114,9 +142,7 @@ final class ReasonTexts {
   private String answer(String text) {
     Optional<AnswerTexts.Fitting> fitting = answers.of(text);
     if (fitting.isPresent()) {
-      String template = fitting.get().template();
-      List<Object> values = fitting.get().values().stream().<Object>map(this::value).toList();
-      return new Reason(Reason.Kind.ACTED, template, values).text();
+      return fitting.get().with(this::value);
     }
     List<String> apart = AnswerTexts.apart(text);
     return apart.size() == 1

@@ -68,6 +68,19 @@ public record Words(Language language, ZoneId zone) {
     return ReasonTexts.of(language).text(reason);
   }
 
+  /// What a request is told that is refused, or warned of: one of the texts that the core and the
+  /// server have for it in English. One that is not known is said as it is.
+  public String refusal(String text) {
+    return ReasonTexts.of(language).refusal(text);
+  }
+
+  /// That a field may not have a value, and what it may have.
+  ///
+  /// @param allowed in this language
+  public String notAllowed(String field, String value, String allowed) {
+    return phrase(Phrase.NOT_ALLOWED, field, value, allowed);
+  }
+
   /// What it is about, in a few words.
   public String title(Event event) {
     return text("title." + event, Map.of());
