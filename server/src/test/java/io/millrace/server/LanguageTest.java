@@ -90,6 +90,8 @@ class LanguageTest extends WithMembers {
                 .get("/api/bots/12345", "Cookie", cookie, "Accept-Language", "de")
                 .text())
         .contains("Nicht gefunden", "das gibt es nicht: bot „12345“");
+    assertThat(members.calls().get("/api/bots", "Accept-Language", "de").text())
+        .contains("Nicht angemeldet", "melden Sie sich zuerst an");
   }
 
   private static String refused(String languages) throws Exception {

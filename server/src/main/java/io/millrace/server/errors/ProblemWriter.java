@@ -1,5 +1,6 @@
 package io.millrace.server.errors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -15,19 +16,28 @@ public final class ProblemWriter {
   }
 
   /// Answers with a problem that names no field.
-  public void write(HttpServletResponse response, int status, String title, String detail)
+  public void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String title,
+      String detail)
       throws IOException {
-    write(response, ProblemView.of(status, title, detail, List.of()));
+    write(request, response, ProblemView.of(status, title, detail, List.of()));
   }
 
   /// Answers as an endpoint would have that failed so.
-  public void write(HttpServletResponse response, ApiException failure) throws IOException {
-    write(response, failure.status(), failure.title(), failure.detail());
+  public void write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
+      throws IOException {
+    write(request, response, failure.status(), failure.title(), failure.detail());
   }
 
-  public void write(HttpServletResponse response, ProblemView problem) throws IOException {
+  public void write(HttpServletRequest request, HttpServletResponse response, ProblemView problem)
+      throws IOException {
+    ProblemView said =
+        SpokenProblems.said(AskedLanguage.words(request.getHeader(AskedLanguage.HEADER)), problem);
     response.setStatus(problem.status());
     response.setContentType("application/problem+json");
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    response.getOutputStream().write(json.writeValueAsBytes(said));
   }
 }

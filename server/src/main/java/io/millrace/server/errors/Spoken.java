@@ -1,10 +1,6 @@
 package io.millrace.server.errors;
 
 import io.millrace.server.words.Words;
-import io.millrace.store.Language;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -46,18 +42,6 @@ public abstract class Spoken<T> implements ResponseBodyAdvice<T> {
   }
 
   private static Words words(ServerHttpRequest request) {
-    return new Words(language(request).orElse(Language.PRESUMED), ZoneOffset.UTC);
-  }
-
-  /// The first that is asked for and spoken; what cannot be read asks for nothing.
-  private static Optional<Language> language(ServerHttpRequest request) {
-    try {
-      return request.getHeaders().getAcceptLanguageAsLocales().stream()
-          .map(Locale::getLanguage)
-          .flatMap(code -> Language.of(code).stream())
-          .findFirst();
-    } catch (IllegalArgumentException unreadable) {
-      return Optional.empty();
-    }
+    return AskedLanguage.words(request.getHeaders().getFirst(AskedLanguage.HEADER));
   }
 }

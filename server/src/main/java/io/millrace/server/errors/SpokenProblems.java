@@ -1,6 +1,7 @@
 package io.millrace.server.errors;
 
 import io.millrace.server.words.Words;
+import io.millrace.store.Language;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -15,6 +16,13 @@ public final class SpokenProblems extends Spoken<ProblemView> {
 
   @Override
   protected ProblemView in(Words words, ProblemView problem) {
+    return said(words, problem);
+  }
+
+  static ProblemView said(Words words, ProblemView problem) {
+    if (words.language() == Language.EN) {
+      return problem; // it is what the server speaks
+    }
     List<FieldProblem> fields = problem.problems().stream().map(field -> in(words, field)).toList();
     String detail =
         fields.isEmpty()

@@ -82,7 +82,7 @@ public final class RelayFilter extends OncePerRequestFilter {
       write(
           response, answer.status(), answer.type(), answer.body().getBytes(StandardCharsets.UTF_8));
     } catch (ApiException refused) {
-      problems.write(response, refused);
+      problems.write(request, response, refused);
     }
   }
 

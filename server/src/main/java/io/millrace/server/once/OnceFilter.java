@@ -82,29 +82,28 @@ public final class OnceFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     String key = request.getHeader(KEY);
     if (!FORM.matcher(key).matches()) {
-      refuse(response, 422, key, "1 to 100 visible characters of ASCII");
+      refuse(request, response, 422, key, "1 to 100 visible characters of ASCII");
       return;
     }
     String path = request.getServletPath();
     if (OFFERED.stream().noneMatch(open -> path.equals(open) || path.startsWith(open + "/"))) {
-      refuse(response, 422, key, "given for requests below " + String.join(", ", OFFERED));
+      refuse(request, response, 422, key, "given for requests below " + String.join(", ", OFFERED));
       return;
     }
     KeptRequest kept;
     try {
       kept = new KeptRequest(request);
     } catch (BodyTooLargeException tooLarge) {
-      problems.write(response, 413, "Too large", tooLarge.getMessage());
+      problems.write(request, response, 413, "Too large", tooLarge.getMessage());
       return;
     }
-    String digest = digest(kept);
     KeptAnswerStore answers = store.get().orElseThrow();
     long caller = Caller.current().user();
     Instant now = clock.instant();
     tidy(answers, now);
-    Optional<Kept> before = answers.begin(caller, key, digest, now);
+    Optional<Kept> before = answers.begin(caller, key, digest(kept), now);
     if (before.isPresent()) {
-      again(response, key, digest, before.get());
+      again(kept, response, key, before.get());
       return;
     }
     var written = new ContentCachingResponseWrapper(response);
@@ -132,17 +131,18 @@ public final class OnceFilter extends OncePerRequestFilter {
     }
   }
 
-  private void again(HttpServletResponse response, String key, String digest, Kept before)
+  private void again(KeptRequest request, HttpServletResponse response, String key, Kept before)
       throws IOException {
     if (before.answer().isEmpty()) {
       refuse(
+          request,
           response,
           409,
           key,
           "asked for again later: the request that came with it first is not known to be done."
               + " Look whether it was before you send it with another key");
-    } else if (!before.digest().equals(digest)) {
-      refuse(response, 422, key, "a new one: another request came with it before");
+    } else if (!before.digest().equals(digest(request))) {
+      refuse(request, response, 422, key, "a new one: another request came with it before");
     } else {
       Answer answer = before.answer().get();
       response.setStatus(answer.status());
@@ -161,11 +161,16 @@ public final class OnceFilter extends OncePerRequestFilter {
     return HexFormat.of().formatHex(digest.digest(request.body()));
   }
 
-  private void refuse(HttpServletResponse response, int status, String key, String allowed)
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String key,
+      String allowed)
       throws IOException {
     var problem = new FieldProblem(KEY, "'" + key + "'", allowed);
     String title = status == 409 ? "Conflict" : "Invalid request";
     String detail = KEY + " '" + key + "' must be " + allowed;
-    problems.write(response, ProblemView.of(status, title, detail, List.of(problem)));
+    problems.write(request, response, ProblemView.of(status, title, detail, List.of(problem)));
   }
 }

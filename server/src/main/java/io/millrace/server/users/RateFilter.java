@@ -54,6 +54,10 @@ public final class RateFilter extends OncePerRequestFilter {
     long seconds = wait.plusNanos(999_999_999).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     problems.write(
-        response, 429, "Too many requests", "too many requests; ask again in " + seconds + " s");
+        request,
+        response,
+        429,
+        "Too many requests",
+        "too many requests; ask again in " + seconds + " s");
   }
 }

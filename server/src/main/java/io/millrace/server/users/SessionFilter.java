@@ -91,7 +91,8 @@ public final class SessionFilter extends OncePerRequestFilter {
     if (ticket != null) {
       Optional<Caller> caller = tickets.apply(ticket);
       if (caller.isEmpty()) {
-        problems.write(response, 403, "Refused", "this ticket is not good, or not any more");
+        problems.write(
+            request, response, 403, "Refused", "this ticket is not good, or not any more");
         return;
       }
       request.setAttribute(CARRIED, true);
@@ -117,7 +118,7 @@ public final class SessionFilter extends OncePerRequestFilter {
       return;
     }
     if (!READING.contains(request.getMethod()) && request.getHeader(OWN_HEADER) == null) {
-      problems.write(response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
+      problems.write(request, response, 403, "Refused", "the header " + OWN_HEADER + " is missing");
       return;
     }
     Optional<UserStore.Found> found = Visits.secret(request).flatMap(known.get().sessions()::find);
@@ -127,7 +128,7 @@ public final class SessionFilter extends OncePerRequestFilter {
     } else if (isOpen(request)) {
       chain.doFilter(request, response);
     } else {
-      problems.write(response, 401, "Not logged in", "log in first");
+      problems.write(request, response, 401, "Not logged in", "log in first");
     }
   }
 
@@ -138,11 +139,12 @@ public final class SessionFilter extends OncePerRequestFilter {
       String address = request.getServletPath().substring(SIGNALS.length());
       caller = signals.apply(address, visits.visitor(request));
     } catch (ApiException tooOften) {
-      problems.write(response, tooOften);
+      problems.write(request, response, tooOften);
       return;
     }
     if (caller.isEmpty()) {
-      problems.write(response, 404, "Not found", "this address is not good, or not any more");
+      problems.write(
+          request, response, 404, "Not found", "this address is not good, or not any more");
       return;
     }
     pass(caller.get(), request, response, chain);
@@ -161,20 +163,20 @@ public final class SessionFilter extends OncePerRequestFilter {
     try {
       found = known.tokens().bearer(bearer, visits.visitor(request));
     } catch (ApiException tooOften) {
-      problems.write(response, tooOften);
+      problems.write(request, response, tooOften);
       return;
     }
     if (found.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
       problems.write(
-          response, 401, "Not logged in", "this token is not good here, or not any more");
+          request, response, 401, "Not logged in", "this token is not good here, or not any more");
       return;
     }
     TokenRecord token = found.get().token();
     Optional<String> refusal =
         Scopes.refusal(token.scope(), request.getMethod(), request.getServletPath());
     if (refusal.isPresent()) {
-      problems.write(response, 403, "Refused", refusal.get());
+      problems.write(request, response, 403, "Refused", refusal.get());
       return;
     }
     var by = new Caller.By.Token(token.id(), token.scope());
@@ -190,7 +192,7 @@ public final class SessionFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     boolean admin = user.role() == UserRecord.Role.ADMIN;
     if (isForAdministrators(request) && !admin) {
-      problems.write(response, 404, "Not found", "there is no such page");
+      problems.write(request, response, 404, "Not found", "there is no such page");
       return;
     }
     String network = visits.visitor(request).address();

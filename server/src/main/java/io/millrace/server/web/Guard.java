@@ -45,12 +45,12 @@ public final class Guard extends OncePerRequestFilter {
     Optional<String> refusal =
         callers.refusal(request.getHeader("Host"), request.getHeader("Origin"));
     if (refusal.isPresent()) {
-      problems.write(response, 403, "Refused", refusal.get());
+      problems.write(request, response, 403, "Refused", refusal.get());
       return;
     }
     if (request.getContentLengthLong() > LARGEST_BODY) {
       String detail = "the request is larger than " + LARGEST_BODY + " bytes";
-      problems.write(response, 413, "Too large", detail);
+      problems.write(request, response, 413, "Too large", detail);
       return;
     }
     if (request.getRequestURI().startsWith("/api/")) {

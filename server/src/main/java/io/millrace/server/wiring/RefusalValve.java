@@ -30,12 +30,14 @@ final class RefusalValve extends ErrorReportValve {
     try {
       if (status < 500 || ALSO_REFUSALS.contains(status)) {
         problems.write(
+            request,
             response,
             status,
             "Request not possible",
             "the address, the method or a header of this request is not allowed in HTTP");
       } else {
-        problems.write(response, status, "Internal error", "the request failed; the log says why");
+        problems.write(
+            request, response, status, "Internal error", "the request failed; the log says why");
       }
       response.finishResponse();
     } catch (IOException gone) {
