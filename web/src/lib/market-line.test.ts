@@ -22,7 +22,7 @@ it('says whose prices live ones are, and what is wrong with them', async () => {
   await setLanguage('de');
   expect(marketText(market({ kind: 'live', live: 'BINANCE' }))).toBe('Live-Preise von Binance');
   expect(marketText(market({ kind: 'live', live: 'BINANCE_TESTNET' }, { fault: 'no price for 9 s' })))
-    .toBe('Preise des Testnetzes von Binance: no price for 9 s');
+    .toBe('Preise des Testnetzes von Binance: seit 9 s kein Preis');
   expect(marketText(market({ kind: 'live', live: 'SIMULATOR', simulator: 'http://localhost:9100' })))
     .toBe('Preise eines Simulators unter http://localhost:9100');
 });

@@ -23,11 +23,19 @@ export function sourceText({ instruments, kind, live, simulator }: MarketSource)
   return t(`market.${kind}`, { names: instruments.map(nameOf).join(', ') });
 }
 
+/** What the server says is wrong with prices, in the reader's words; anything else as it is. */
+function faultText(fault: string): string {
+  const [, seconds] = /^no price for (\d+) s$/.exec(fault) ?? [];
+  if (seconds) return t('market.quiet', { seconds });
+  const [, symbol, more] = /^prices are old: (\S+)(?: and (\d+) more)?$/.exec(fault) ?? [];
+  return symbol ? t(more ? 'market.oldSome' : 'market.old', { symbol, more: more ?? '' }) : fault;
+}
+
 /** Which prices these are, what they cost to hold, and what is wrong with them. */
 export function marketText({ ended, fault, source }: Market): string {
   const funding = source.instruments.flatMap(pays);
   return sourceText(source)
     + (ended ? ` ${t('market.ended')}` : '')
     + (funding.length > 0 ? `; ${t('market.funding', { rates: funding.join(', ') })}` : '')
-    + (fault ? `: ${fault}` : '');
+    + (fault ? `: ${faultText(fault)}` : '');
 }

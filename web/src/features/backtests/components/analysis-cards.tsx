@@ -1,6 +1,6 @@
 import type { BacktestResult } from '@/lib/api/types';
-import { t, tryText } from '@/lib/i18n';
-import { timesHundred } from '@/lib/decimal';
+import { localise, timesHundred } from '@/lib/decimal';
+import { currentLanguage, t, tryText } from '@/lib/i18n';
 import { Money } from '@/ui/amounts';
 import { Card } from '@/ui/card';
 import { EquityLines } from '@/ui/charts/lazy-charts';
@@ -12,10 +12,16 @@ type Group = Analysis['breakdowns'][number]['groups'][number];
 
 const BAND_HEIGHT = 200;
 
-const percent = (ratio: string) => Number(timesHundred(ratio)).toFixed(2);
+const percent = (ratio: string) => localise(Number(timesHundred(ratio)).toFixed(2), currentLanguage());
+
+/** By what the deals are told apart; the bars of a market's condition have an interval. */
+function title(by: string): string {
+  const [, interval] = /^market opened in, (\S+) bars$/.exec(by) ?? [];
+  return interval ? t('analysis.by.market', { interval }) : (tryText(`analysis.by.${by}`) ?? by);
+}
 
 const columns = (by: string): Column<Group>[] => [
-  { key: 'name', title: tryText(`analysis.by.${by}`) ?? by, cell: (group) => groupText(group.name) },
+  { key: 'name', title: title(by), cell: (group) => groupText(group.name) },
   { key: 'deals', title: t('records.deals'), numeric: true, cell: (group) => group.deals },
   { key: 'wins', title: t('analysis.won'), numeric: true, cell: (group) => group.wins },
   { key: 'profit', title: t('deals.profit'), numeric: true, cell: (group) => <Money value={group.profit} signed /> },
@@ -28,8 +34,8 @@ export function AnalysisCards({ result, analysis }: { result: BacktestResult; an
       <Shuffled result={result} shuffled={analysis.shuffled} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {analysis.breakdowns.map((breakdown) => (
-          <Card key={breakdown.by} title={tryText(`analysis.by.${breakdown.by}`) ?? breakdown.by} flush>
-            <Table label={tryText(`analysis.by.${breakdown.by}`) ?? breakdown.by} columns={columns(breakdown.by)} rows={breakdown.groups} rowKey={(group) => group.name} />
+          <Card key={breakdown.by} title={title(breakdown.by)} flush>
+            <Table label={title(breakdown.by)} columns={columns(breakdown.by)} rows={breakdown.groups} rowKey={(group) => group.name} />
           </Card>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n';
+import { presetTitle } from '../preset-title';
 
 interface PresetsProps {
   presets: { name: string; title: string; params: unknown }[];
@@ -18,7 +19,7 @@ export function Presets({ presets, onChoose }: PresetsProps) {
           onClick={() => onChoose(preset)}
           className="state-layer h-8 rounded-lg border border-outline px-3 text-sm font-medium"
         >
-          {preset.title}
+          {presetTitle(preset)}
         </button>
       ))}
     </div>

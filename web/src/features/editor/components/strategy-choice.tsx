@@ -3,6 +3,7 @@ import { t, tryText } from '@/lib/i18n';
 import { Card } from '@/ui/card';
 import { Chip } from '@/ui/chip';
 import { useChoices } from '../changes';
+import { presetTitle } from '../preset-title';
 
 interface ChoiceProps {
   document: BotDocument;
@@ -37,7 +38,7 @@ export function StrategyChoice({ document, onChange }: ChoiceProps) {
                   {tryText(`strategyHint.${each.name}`) ?? t('step.plugin')}
                 </span>
                 <span className="flex flex-wrap gap-1.5 pt-1 empty:hidden">
-                  {each.presets.map((preset) => <Chip key={preset.name}>{preset.title}</Chip>)}
+                  {each.presets.map((preset) => <Chip key={preset.name}>{presetTitle(preset)}</Chip>)}
                 </span>
               </span>
             </label>

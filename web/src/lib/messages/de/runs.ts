@@ -132,6 +132,7 @@ export const runs: Record<keyof typeof english, string> = {
   'analysis.by.how closed': 'Wie Deals endeten',
   'analysis.by.weekday opened, UTC': 'Nach Wochentag, UTC',
   'analysis.by.hour opened, UTC': 'Nach Stunde, UTC',
+  'analysis.by.market': 'Nach Marktlage, Kerzen von {interval}',
   'analysis.by.market at the signal': 'Nach Marktlage',
   'analysis.won': 'Gewonnen',
   'analysis.shuffled': 'Wenn die Deals in anderer Folge gekommen wären',

@@ -25,4 +25,8 @@ export const steps: Record<keyof typeof en, string> = {
   'test.run': 'An der Vergangenheit testen',
   'test.result': 'Ergebnis des Tests',
   'test.report': 'Ganzer Bericht',
+  'preset.careful': 'Vorsichtig: weite Stufen, sechs Safety-Orders',
+  'preset.quick': 'Schnell: kleine Stufen und Ziele',
+  'preset.range': 'Zwanzig Linien; die Spanne geben Sie an',
+  'preset.ladder': 'Drei Stufen unter dem Anker, zwei Ziele und ein Nachzug',
 };

@@ -131,6 +131,7 @@ export const runs = {
   'analysis.by.how closed': 'How deals closed',
   'analysis.by.weekday opened, UTC': 'By weekday, UTC',
   'analysis.by.hour opened, UTC': 'By hour, UTC',
+  'analysis.by.market': 'By market, {interval} bars',
   'analysis.by.market at the signal': 'By condition of the market',
   'analysis.won': 'Won',
   'analysis.shuffled': 'If the deals had come in another order',

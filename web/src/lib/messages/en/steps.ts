@@ -23,4 +23,8 @@ export const steps = {
   'test.run': 'Test on history',
   'test.result': 'Result of the test',
   'test.report': 'Whole report',
+  'preset.careful': 'Careful: wide steps, six safety orders',
+  'preset.quick': 'Quick: small steps and targets',
+  'preset.range': 'Twenty lines; give the range',
+  'preset.ladder': 'Three levels below the anchor, two targets and a trail',
 };

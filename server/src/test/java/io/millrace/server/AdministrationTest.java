@@ -140,7 +140,7 @@ class AdministrationTest extends WithMembers {
     assertThat(health.get("database").get("bytes").asLong()).isGreaterThan(1_000_000);
     assertThat(health.get("database").get("measured").asString()).isEqualTo("BY_MILLRACE");
     assertThat(health.get("queues")).hasSize(6);
-    assertThat(health.get("prices").get("kind").asString()).isEqualTo("synthetic");
+    assertThat(health.get("prices").get("source").get("kind").asString()).isEqualTo("synthetic");
     assertThat(health.get("failures").isArray()).isTrue();
   }
 

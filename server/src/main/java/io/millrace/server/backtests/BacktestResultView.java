@@ -54,22 +54,20 @@ public record BacktestResultView(
 
   /// The same, told to somebody.
   BacktestResultView in(Words words) {
-    return signals == null
-        ? this
-        : new BacktestResultView(
-            strategy,
-            instrument,
-            from,
-            to,
-            bars,
-            prints,
-            rolls,
-            fills,
-            deals,
-            summary,
-            signals.in(words),
-            analysis,
-            equity);
+    return new BacktestResultView(
+        strategy,
+        instrument,
+        from,
+        to,
+        bars,
+        prints,
+        rolls,
+        fills,
+        deals,
+        summary.in(words),
+        signals == null ? null : signals.in(words),
+        analysis,
+        equity);
   }
 
   public record BacktestFill(
@@ -118,7 +116,30 @@ public record BacktestResultView(
       @Nullable Double profitFactor,
       String buyAndHold,
       Map<String, String> figures,
-      @Nullable String stopped) {}
+      @Nullable String stopped) {
+    private BacktestSummary in(Words words) {
+      return stopped == null
+          ? this
+          : new BacktestSummary(
+              deals,
+              closed,
+              wins,
+              realisedProfit,
+              unrealisedProfit,
+              totalProfit,
+              fees,
+              funding,
+              maxDrawdown,
+              maxCapital,
+              startCapital,
+              sharpe,
+              sortino,
+              profitFactor,
+              buyAndHold,
+              figures,
+              words.answer(stopped));
+    }
+  }
 
   /// When and how a run won, and how much of its drawdown was the order of its deals.
   public record BacktestAnalysis(List<BacktestBreakdown> breakdowns, ShuffledDeals shuffled) {

@@ -33,7 +33,7 @@ public record PortfolioResultView(
     return new PortfolioResultView(
         quote,
         bots.stream().map(bot -> new PortfolioBotView(bot.name(), bot.result().in(words))).toList(),
-        trips,
+        trips.stream().map(words::answer).toList(),
         summary,
         equity);
   }

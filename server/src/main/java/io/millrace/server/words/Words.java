@@ -68,6 +68,16 @@ public record Words(Language language, ZoneId zone) {
     return ReasonTexts.of(language).text(reason);
   }
 
+  /// What is kept as an English text, such as why a run ended: its parts, by what they look like.
+  ///
+  /// @param text of one part, or of several with a colon between
+  public String answer(String text) {
+    int colon = text.indexOf(": ");
+    return colon < 0
+        ? reason(Reason.acted("{}", text))
+        : reason(Reason.acted("{}: {}", text.substring(0, colon), text.substring(colon + 2)));
+  }
+
   /// What a request is told that is refused, or warned of: one of the texts that the core and the
   /// server have for it in English. One that is not known is said as it is.
   public String refusal(String text) {

@@ -336,7 +336,7 @@ final class LaneHost implements BotEffects, DeskHost {
   @Override
   public void phaseChanged(BotPhase phase, Optional<Reason> why) {
     if (phase == BotPhase.ERROR) {
-      record.stop(moment.now() + ": " + why);
+      record.stop(moment.now() + ": " + why.map(Reason::text).orElse(""));
     } else if (phase == BotPhase.STOPPED) {
       record.stop("the bot stopped itself at " + moment.now());
     }

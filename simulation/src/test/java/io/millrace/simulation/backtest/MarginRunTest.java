@@ -43,7 +43,10 @@ class MarginRunTest {
     assertThat(result.position().isFlat()).isTrue();
     assertThat(result.position().realised()).isEqualTo(Amount.of("-19.2"));
     assertThat(result.stopped())
-        .hasValueSatisfying(why -> assertThat(why).contains("was liquidated at 80.8"));
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .endsWith("Z: the position of 1 BTC, entered at 100, was liquidated at 80.8"));
   }
 
   @Test
