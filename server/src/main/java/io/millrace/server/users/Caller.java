@@ -3,6 +3,7 @@ package io.millrace.server.users;
 import io.millrace.server.audit.Audit;
 import io.millrace.server.errors.ApiException;
 import io.millrace.store.AuditActor;
+import io.millrace.store.Language;
 import io.millrace.store.Tenant;
 import io.millrace.store.TokenRecord.Scope;
 import io.millrace.store.UserRecord;
@@ -13,12 +14,19 @@ import java.util.UUID;
 ///
 /// @param by how that is known
 /// @param network the address he asks from
-public record Caller(long user, boolean isAdmin, By by, String network) {
+/// @param language in which he reads, where that is known without asking for it
+public record Caller(
+    long user, boolean isAdmin, By by, String network, Optional<Language> language) {
   /// The user of an installation that knows no others.
   public static final Caller LOCAL =
       new Caller(UserRecord.LOCAL, true, new By.Machine(), "this machine");
 
   private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
+
+  /// Somebody of whose language nothing is known yet.
+  public Caller(long user, boolean isAdmin, By by, String network) {
+    this(user, isAdmin, by, network, Optional.empty());
+  }
 
   /// How somebody is known.
   public sealed interface By {
@@ -101,7 +109,7 @@ public record Caller(long user, boolean isAdmin, By by, String network) {
   }
 
   /// Who asks now, if that is known.
-  static Optional<Caller> known() {
+  public static Optional<Caller> known() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.millrace.server.users;
 
 import io.millrace.server.errors.ApiException;
 import io.millrace.server.errors.ProblemWriter;
+import io.millrace.store.Language;
 import io.millrace.store.TokenRecord;
 import io.millrace.store.TokenStore;
 import io.millrace.store.UserRecord;
@@ -196,7 +197,9 @@ public final class SessionFilter extends OncePerRequestFilter {
       return;
     }
     String network = visits.visitor(request).address();
-    pass(new Caller(user.id(), admin, by, network), request, response, chain);
+    Language language = user.language().orElse(Language.PRESUMED);
+    var caller = new Caller(user.id(), admin, by, network, Optional.of(language));
+    pass(caller, request, response, chain);
   }
 
   private static boolean isForAdministrators(HttpServletRequest request) {
