@@ -1,6 +1,7 @@
 /// What the server says to people, in each language: texts, and how numbers and moments stand in
-/// them. The texts lie beside, one file for each language, and one for what the core says in
-/// English: why a bot decided as it did. It knows neither who is told nor how.
+/// them. The texts lie beside, one file for each language, and three for what other rooms say in
+/// English: reasons by their templates, answers of venues and refusals of requests by what they
+/// look like. It knows neither who is told nor how.
 @NullMarked
 package io.millrace.server.words;
 
