@@ -35,4 +35,6 @@ it('says which of several it is, and shows an unknown name as it is', async () =
   await setLanguage('de');
   expect(['safety-3', 'base', 'stop-loss'].map(slotName)).toEqual(['Safety-Order 3', 'Basisorder', 'Stop-Loss']);
   expect(['mine', 'mine-3', ''].map(slotName)).toEqual(['mine', 'mine-3', '']);
+  expect(['2/take-profit', '12/safety-3', '0/buy-7', '2/mine'].map(slotName))
+    .toEqual(['Take-Profit · #2', 'Safety-Order 3 · #12', 'Kauf 7', 'mine · #2']);
 });

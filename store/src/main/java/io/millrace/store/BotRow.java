@@ -3,7 +3,7 @@ package io.millrace.store;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.bot.Desired;
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.millrace.store;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import static io.millrace.store.generated.Tables.BOT_CONFIGURATION;
 import static io.millrace.store.generated.Tables.FENCE;
 
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.strategy.Reason;
-import io.millrace.core.strategy.ReasonDocument;
+import io.millrace.core.reason.Reason;
+import io.millrace.core.reason.ReasonDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -6,7 +6,7 @@ import static io.millrace.store.generated.Tables.DECISION;
 import static io.millrace.store.generated.Tables.FILL;
 import static io.millrace.store.generated.Tables.ORDERS;
 
-import io.millrace.core.strategy.ReasonDocument;
+import io.millrace.core.reason.ReasonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

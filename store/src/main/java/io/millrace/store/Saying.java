@@ -1,6 +1,6 @@
 package io.millrace.store;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package io.millrace.store;
 
 import io.millrace.core.document.Document;
-import io.millrace.core.strategy.Reason;
-import io.millrace.core.strategy.ReasonDocument;
+import io.millrace.core.reason.Reason;
+import io.millrace.core.reason.ReasonDocument;
 import io.millrace.store.Saying.Topic;
 import java.util.List;
 import java.util.Map;

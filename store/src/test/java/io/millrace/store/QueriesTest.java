@@ -7,7 +7,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.order.OrderState;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;

@@ -2,8 +2,8 @@ package io.millrace.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.core.strategy.Reason;
-import io.millrace.core.strategy.ReasonDocument;
+import io.millrace.core.reason.Reason;
+import io.millrace.core.reason.ReasonDocument;
 import io.millrace.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

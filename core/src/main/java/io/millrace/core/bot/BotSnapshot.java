@@ -4,7 +4,7 @@ import io.millrace.core.account.Deal;
 import io.millrace.core.account.Position;
 import io.millrace.core.document.Document;
 import io.millrace.core.order.Order;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.util.List;
 import java.util.Optional;
 

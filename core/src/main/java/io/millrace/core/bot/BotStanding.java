@@ -1,6 +1,6 @@
 package io.millrace.core.bot;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What is wanted of one bot, what keeps it from that, and the phase that both make.

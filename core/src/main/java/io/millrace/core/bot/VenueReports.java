@@ -3,9 +3,9 @@ package io.millrace.core.bot;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderRef;
 import io.millrace.core.order.OrderState;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Occasion;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Quantity;
 
 /// What becomes of one bot's orders by what the venue says of them.

@@ -1,7 +1,7 @@
 package io.millrace.core.risk;
 
+import io.millrace.core.reason.Reason;
 import io.millrace.core.risk.propfirm.PropFirmState;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Amount;
 import java.time.Instant;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package io.millrace.core.risk;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.DocumentReader;
+import io.millrace.core.reason.Reason;
+import io.millrace.core.reason.ReasonDocument;
 import io.millrace.core.risk.RiskSnapshot.Halt;
 import io.millrace.core.risk.propfirm.PropFirmState;
 import io.millrace.core.risk.propfirm.PropFirmState.Lock;
-import io.millrace.core.strategy.Reason;
-import io.millrace.core.strategy.ReasonDocument;
 import io.millrace.core.value.Amount;
 import java.time.Instant;
 import java.util.ArrayList;

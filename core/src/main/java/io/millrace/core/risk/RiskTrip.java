@@ -1,6 +1,6 @@
 package io.millrace.core.risk;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 
 /// A limit of the whole account has been reached: entries are refused from now on.
 ///

@@ -1,6 +1,6 @@
 package io.millrace.core.risk;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 
 /// The gate's answer: approved, or the first rule that refuses, with its numbers.
 public sealed interface RiskVerdict {

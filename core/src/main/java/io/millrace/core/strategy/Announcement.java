@@ -2,6 +2,7 @@ package io.millrace.core.strategy;
 
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.Side;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Price;
 import java.util.Optional;
 

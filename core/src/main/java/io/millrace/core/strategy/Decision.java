@@ -1,5 +1,6 @@
 package io.millrace.core.strategy;
 
+import io.millrace.core.reason.Reason;
 import java.util.List;
 
 /// A strategy's answer.

@@ -2,6 +2,7 @@ package io.millrace.core.strategy;
 
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.OrderSlot;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Quantity;
 
 /// Why a strategy is asked.

@@ -16,7 +16,7 @@ import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderState;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.testing.Gen;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;

@@ -11,6 +11,7 @@ import io.millrace.core.order.Fill.Liquidity;
 import io.millrace.core.order.OrderSlot;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;

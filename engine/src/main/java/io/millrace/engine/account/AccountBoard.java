@@ -1,7 +1,7 @@
 package io.millrace.engine.account;
 
 import io.millrace.core.market.FeeRates;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.engine.account.books.AccountBooks;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.risk.AccountRisk;

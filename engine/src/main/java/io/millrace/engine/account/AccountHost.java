@@ -2,8 +2,8 @@ package io.millrace.engine.account;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.order.OrderState;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.ConfiguredBot;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.books.AccountMarket;
 import io.millrace.engine.account.books.SnapshotClock;

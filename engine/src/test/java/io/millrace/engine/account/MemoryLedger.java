@@ -6,7 +6,7 @@ import io.millrace.core.bot.BotSnapshot;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.market.VenueId;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.ledger.AccountLedger;

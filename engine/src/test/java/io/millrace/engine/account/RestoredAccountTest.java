@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.bot.BotPhase;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.venue.path.PastOrders.Told;
 import io.millrace.store.AccountMode;
 import java.time.Duration;

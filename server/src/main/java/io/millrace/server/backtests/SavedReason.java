@@ -1,6 +1,6 @@
 package io.millrace.server.backtests;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.millrace.server.signals;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.server.words.Words;
 import io.millrace.store.SignalRecord;
 import java.time.Instant;

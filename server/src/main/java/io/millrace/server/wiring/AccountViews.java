@@ -1,7 +1,7 @@
 package io.millrace.server.wiring;
 
 import io.millrace.core.account.Balance;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Asset;
 import io.millrace.core.value.Price;
 import io.millrace.engine.account.Engine;

@@ -3,7 +3,7 @@ package io.millrace.server.wiring;
 import io.millrace.core.account.Balance;
 import io.millrace.core.document.InvalidDocumentException;
 import io.millrace.core.market.VenueId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Asset;
 import io.millrace.engine.account.AccountElsewhere;

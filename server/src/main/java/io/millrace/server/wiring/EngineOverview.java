@@ -1,6 +1,6 @@
 package io.millrace.server.wiring;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;

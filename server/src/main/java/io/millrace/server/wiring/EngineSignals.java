@@ -2,8 +2,8 @@ package io.millrace.server.wiring;
 
 import io.millrace.core.account.Deal;
 import io.millrace.core.bot.BotEvent;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Command;
-import io.millrace.core.strategy.Reason;
 import io.millrace.engine.account.Engine;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.api.Given;

@@ -1,6 +1,6 @@
 package io.millrace.server.wiring;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.server.words.Words;
 import java.util.Optional;
 import java.util.function.Supplier;

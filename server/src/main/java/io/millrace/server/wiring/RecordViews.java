@@ -6,7 +6,7 @@ import io.millrace.core.order.DesiredOrder;
 import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.engine.account.view.BotStatus;
 import io.millrace.server.api.Side;

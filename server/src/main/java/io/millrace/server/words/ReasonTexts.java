@@ -2,7 +2,7 @@ package io.millrace.server.words;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.Document.Fields;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.json.Json;
 import io.millrace.store.Language;
 import java.io.IOException;

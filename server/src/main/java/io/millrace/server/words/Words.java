@@ -1,6 +1,6 @@
 package io.millrace.server.words;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.store.Language;
 import io.millrace.store.NewsRecord.Event;
 import io.millrace.store.Saying;

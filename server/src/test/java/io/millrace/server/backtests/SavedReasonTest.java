@@ -2,7 +2,7 @@ package io.millrace.server.backtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.server.backtests.BacktestSignals.BacktestRefusal;
 import io.millrace.server.backtests.BacktestSignals.BacktestSignal;
 import io.millrace.server.backtests.SavedReason.SavedValue;

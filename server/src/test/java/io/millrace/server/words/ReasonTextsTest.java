@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.core.indicator.MarketCondition;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement.CloseReason;
-import io.millrace.core.strategy.Reason;
 import io.millrace.store.Language;
 import java.io.IOException;
 import java.nio.file.Files;

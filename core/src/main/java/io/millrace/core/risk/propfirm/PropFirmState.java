@@ -1,6 +1,6 @@
 package io.millrace.core.risk.propfirm;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Ratio;
 import java.math.RoundingMode;

@@ -3,7 +3,7 @@ package io.millrace.core.strategy.basket;
 import io.millrace.core.document.Problem;
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.value.Amount;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Ratio;

@@ -2,13 +2,13 @@ package io.millrace.core.strategy.basket;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.TradingRules;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Occasion;
 import io.millrace.core.strategy.Plan;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.basket.BasketGridConfig.Reanchor;

@@ -2,9 +2,9 @@ package io.millrace.core.strategy.dca;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.market.RuleViolation;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.dca.DealState.Added;
 import io.millrace.core.strategy.dca.DealState.Edits;

@@ -2,7 +2,7 @@ package io.millrace.core.strategy.dca;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Fill;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.dca.DealState.Exit;
 import io.millrace.core.value.Price;

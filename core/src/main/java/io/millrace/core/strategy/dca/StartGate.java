@@ -1,8 +1,8 @@
 package io.millrace.core.strategy.dca;
 
 import io.millrace.core.market.InstrumentId;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Occasion;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.Wake;
 import io.millrace.core.strategy.dca.DcaConfig.Limits;

@@ -2,7 +2,7 @@ package io.millrace.core.strategy.range;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.range.RangeConfig.Beyond;
 import io.millrace.core.strategy.range.RangeConfig.Filters;

@@ -6,7 +6,7 @@ import io.millrace.core.indicator.IndicatorRef;
 import io.millrace.core.indicator.MarketCondition;
 import io.millrace.core.indicator.SignalSpec;
 import io.millrace.core.market.BarInterval;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

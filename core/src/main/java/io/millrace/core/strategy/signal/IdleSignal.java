@@ -1,9 +1,9 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.order.Side;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Decision;
 import io.millrace.core.strategy.Plan;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.value.Price;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.Instrument;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Command;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.value.Fraction;
 import io.millrace.core.value.Price;

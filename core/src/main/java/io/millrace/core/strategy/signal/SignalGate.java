@@ -2,7 +2,7 @@ package io.millrace.core.strategy.signal;
 
 import io.millrace.core.market.Instrument;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.value.Price;
 import io.millrace.core.value.Quantity;

@@ -1,8 +1,8 @@
 package io.millrace.core.strategy.signal;
 
 import io.millrace.core.order.Side;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.value.Price;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.millrace.core.strategy.signal;
 
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Announcement.CloseReason;
 import io.millrace.core.strategy.Occasion;
-import io.millrace.core.strategy.Reason;
 
 /// What becomes of a position when an order of it is too small for the venue: an entry is what has
 /// traded of it, what cannot be protected is closed, and what cannot be closed is dust.

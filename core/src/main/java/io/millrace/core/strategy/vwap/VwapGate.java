@@ -1,6 +1,6 @@
 package io.millrace.core.strategy.vwap;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Situation;
 import io.millrace.core.strategy.signal.Fields;
 import java.time.Duration;

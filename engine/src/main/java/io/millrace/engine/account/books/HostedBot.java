@@ -1,8 +1,8 @@
 package io.millrace.engine.account.books;
 
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.BotDocument;
 import io.millrace.core.strategy.ConfiguredBot;
-import io.millrace.core.strategy.Reason;
 import io.millrace.core.strategy.Wake;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.millrace.engine.account.ledger;
 
 import io.millrace.core.market.InstrumentId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.store.FenceRecord;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -6,7 +6,7 @@ import io.millrace.core.market.Instrument;
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.store.NewsRecord;
 import io.millrace.store.Saying;
 import io.millrace.store.Saying.Topic;

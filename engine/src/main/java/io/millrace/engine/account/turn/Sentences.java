@@ -8,7 +8,7 @@ import io.millrace.core.order.Fill;
 import io.millrace.core.order.Order;
 import io.millrace.core.order.OrderTerms;
 import io.millrace.core.order.Side;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.util.Optional;
 
 /// What happened, as sentences that a trader reads. They are put into the words of his language

@@ -2,7 +2,7 @@ package io.millrace.engine.account.venue;
 
 import io.millrace.core.market.InstrumentId;
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.venue.path.PastOrder;
 import io.millrace.core.venue.path.PastOrders;
 import io.millrace.core.venue.path.PastOrders.Told;

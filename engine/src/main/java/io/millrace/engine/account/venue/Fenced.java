@@ -1,6 +1,6 @@
 package io.millrace.engine.account.venue;
 
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import java.io.Serial;
 
 /// Ends the life of an account whose fence was raised while it traded. The next one begins behind

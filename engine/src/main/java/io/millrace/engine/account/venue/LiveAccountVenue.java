@@ -4,7 +4,7 @@ import io.millrace.core.account.Balance;
 import io.millrace.core.bot.BotEvent;
 import io.millrace.core.order.ClientOrderId;
 import io.millrace.core.order.OrderState;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.venue.MarginHolding;
 import io.millrace.core.venue.VenueEvent;
 import io.millrace.core.venue.VenueOrder;

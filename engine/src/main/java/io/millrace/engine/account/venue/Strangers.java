@@ -1,7 +1,7 @@
 package io.millrace.engine.account.venue;
 
 import io.millrace.core.order.ClientOrderId;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.venue.path.OrderPath;
 import java.util.List;
 import java.util.Set;

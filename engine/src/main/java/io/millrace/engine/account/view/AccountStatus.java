@@ -1,7 +1,7 @@
 package io.millrace.engine.account.view;
 
 import io.millrace.core.account.Balance;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.store.AccountRecord;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.millrace.engine.account.view;
 
 import io.millrace.core.market.FeeRates;
 import io.millrace.core.market.Instrument;
-import io.millrace.core.strategy.Reason;
+import io.millrace.core.reason.Reason;
 import io.millrace.core.strategy.Wake;
 import io.millrace.store.BotRecord;
 import java.util.List;

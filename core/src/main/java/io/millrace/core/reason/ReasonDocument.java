@@ -1,4 +1,4 @@
-package io.millrace.core.strategy;
+package io.millrace.core.reason;
 
 import io.millrace.core.document.Document;
 import io.millrace.core.document.Document.Items;

@@ -1,4 +1,4 @@
-package io.millrace.core.strategy;
+package io.millrace.core.reason;
 
 import io.millrace.core.market.RuleViolation;
 import java.util.Collections;
