@@ -1,6 +1,7 @@
 package io.millrace.server.words;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,17 @@ final class AnswerTexts {
   private static final int LONGEST = 500;
 
   /// A template with places, in both languages.
-  private record Sentence(String start, Pattern english, String other) {
+  ///
+  /// @param length of what is not a place
+  private record Sentence(String start, Pattern english, String other, int length) {
     static Sentence of(String template, String other) {
       List<String> parts = new ArrayList<>();
       for (String part : template.split(Pattern.quote(PLACE), -1)) {
         parts.add(Pattern.quote(part));
       }
       String start = template.substring(0, template.indexOf(PLACE));
-      return new Sentence(start, Pattern.compile(String.join("(.+?)", parts)), other);
+      int length = template.replace(PLACE, "").length();
+      return new Sentence(start, Pattern.compile(String.join("(.+?)", parts)), other, length);
     }
   }
 
@@ -45,6 +49,8 @@ final class AnswerTexts {
             whole.put(template, other);
           }
         });
+    // What says more comes first: "at least {}, the smallest order" also looks like "at least {}".
+    sentences.sort(Comparator.comparingInt(Sentence::length).reversed());
   }
 
   /// The text in the other language; several that were put together, each by itself.

@@ -150,6 +150,17 @@ class ReasonTextsTest {
         .isEqualTo("-1 (HTTP 400): Something new; and more");
   }
 
+  /// Some templates look like shorter ones: each is said by its own sentence.
+  @Test
+  void everyRefusal_isSaidByItsOwnSentence() {
+    assertThat(GERMAN.refusal("at least 10 USDT, the smallest order"))
+        .isEqualTo("mindestens 10 USDT, die kleinste Order");
+    assertThat(GERMAN.refusal("a number from 0 to 5, at most 8 decimals"))
+        .isEqualTo("eine Zahl von 0 bis 5 mit höchstens 8 Nachkommastellen");
+    assertThat(GERMAN.refusal("left out: binance-spot:BTCUSDT is a spot market"))
+        .isEqualTo("weggelassen: binance-spot:BTCUSDT ist ein Spotmarkt");
+  }
+
   @Test
   void whyARunEnded_isSaidPartByPart() {
     assertThat(GERMAN.answer("the bot stopped itself at 2026-01-05T00:00:00Z"))
