@@ -56,6 +56,11 @@ export function currentLanguage(): Language {
   return language;
 }
 
+/** How numbers and times are written in the present language. */
+export function currentLocale(): string {
+  return currentLanguage() === 'de' ? 'de-DE' : 'en-GB';
+}
+
 /** Renders again when the language changes; read by the shell, which holds every screen. */
 export function useLanguage(): Language {
   return useSyncExternalStore(

@@ -1,25 +1,23 @@
-import { currentLanguage } from './i18n';
-
-const locale = () => (currentLanguage() === 'de' ? 'de-DE' : 'en-GB');
+import { currentLocale } from './i18n';
 
 /** `21 Nov, 06:41` in the reader's zone; the year only when it is not this one. */
 export function shortTime(iso: string): string {
   const time = new Date(iso);
   const sameYear = time.getFullYear() === new Date().getFullYear();
-  return time.toLocaleString(locale(), {
+  return time.toLocaleString(currentLocale(), {
     day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
     ...(sameYear ? {} : { year: 'numeric' }),
   });
 }
 
 export function clockTime(iso: string): string {
-  return new Date(iso).toLocaleTimeString(locale(), {
+  return new Date(iso).toLocaleTimeString(currentLocale(), {
     hour: '2-digit', minute: '2-digit', second: '2-digit',
   });
 }
 
 export function day(iso: string): string {
-  return new Date(iso).toLocaleDateString(locale(), {
+  return new Date(iso).toLocaleDateString(currentLocale(), {
     day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC',
   });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { currentLanguage } from '@/lib/i18n';
+import { currentLocale } from '@/lib/i18n';
 import { colorRole, useIsDark } from '@/lib/preferences';
 
 export interface Line {
@@ -26,7 +26,7 @@ const DAY_SECONDS = 86_400;
 function options(lines: Line[], width: number, height: number): uPlot.Options {
   const text = colorRole('on-surface-variant');
   const grid = { stroke: colorRole('outline-variant'), width: 0.5 };
-  const locale = currentLanguage() === 'de' ? 'de-DE' : 'en-GB';
+  const locale = currentLocale();
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const axis = { stroke: text, grid, ticks: { show: false }, font: '11px Roboto Variable' };

@@ -5,6 +5,7 @@ import {
 import { useEffect, useRef } from 'react';
 import type { Bar, Side } from '@/lib/api/types';
 import { digitsOf } from '@/lib/decimal';
+import { currentLocale } from '@/lib/i18n';
 import { colorRole, useIsDark } from '@/lib/preferences';
 
 export interface Mark {
@@ -49,7 +50,9 @@ const point = (bar: Bar) => ({
   open: Number(bar.open), high: Number(bar.high), low: Number(bar.low), close: Number(bar.close),
 });
 
-function build(element: HTMLElement, tick: string | undefined): Parts {
+function build(element: HTMLElement, tick: string | undefined, locale: string): Parts {
+  const digits = tick ? digitsOf(tick) : 2;
+  const prices = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const up = colorRole('gain');
   const down = colorRole('loss');
   const grid = { color: colorRole('surface-container-high') };
@@ -61,6 +64,7 @@ function build(element: HTMLElement, tick: string | undefined): Parts {
       fontFamily: 'Roboto Variable', fontSize: 11, attributionLogo: false,
     },
     grid: { vertLines: grid, horzLines: grid },
+    localization: { locale, priceFormatter: (price: number) => prices.format(price) },
     rightPriceScale: border,
     timeScale: { ...border, timeVisible: true, rightOffset: 6 },
     handleScroll: { vertTouchDrag: false },
@@ -68,9 +72,7 @@ function build(element: HTMLElement, tick: string | undefined): Parts {
   const series = chart.addSeries(CandlestickSeries, {
     upColor: up, wickUpColor: up, borderUpColor: up,
     downColor: down, wickDownColor: down, borderDownColor: down,
-    priceFormat: tick
-      ? { type: 'price', precision: digitsOf(tick), minMove: Number(tick) }
-      : { type: 'price', precision: 2, minMove: 0.01 },
+    priceFormat: { type: 'price', precision: digits, minMove: tick ? Number(tick) : 0.01 },
   });
   const parts: Parts = {
     chart, series, markers: createSeriesMarkers(series, []), lines: [], prices: [], interval: 60,
@@ -145,16 +147,17 @@ export default function PriceChart({ bars, lastBar, marks, levels, tick, height,
   const box = useRef<HTMLDivElement>(null);
   const parts = useRef<Parts | null>(null);
   const dark = useIsDark();
+  const locale = currentLocale();
 
   useEffect(() => {
     if (!box.current) return;
-    const built = build(box.current, tick);
+    const built = build(box.current, tick, locale);
     parts.current = built;
     return () => {
       parts.current = null;
       built.chart.remove();
     };
-  }, [dark, tick]);
+  }, [dark, tick, locale]);
 
   useEffect(() => {
     const built = parts.current;
@@ -167,20 +170,20 @@ export default function PriceChart({ bars, lastBar, marks, levels, tick, height,
     }
     const shown = Math.max(60, Math.min(160, Math.floor((box.current?.clientWidth ?? 800) / 7)));
     built.chart.timeScale().setVisibleLogicalRange({ from: bars.length - shown, to: bars.length + 5 });
-  }, [bars, dark, tick, whole]);
+  }, [bars, dark, tick, locale, whole]);
 
   useEffect(() => {
     if (parts.current) place(parts.current, marks, bars);
-  }, [marks, bars, dark, tick]);
+  }, [marks, bars, dark, tick, locale]);
 
   useEffect(() => {
     if (parts.current) draw(parts.current, levels);
-  }, [levels, dark, tick]);
+  }, [levels, dark, tick, locale]);
 
   useEffect(() => {
     const last = bars.at(-1);
     if (parts.current && lastBar && last && lastBar.time >= last.time) parts.current.series.update(point(lastBar));
-  }, [lastBar, bars, dark, tick]);
+  }, [lastBar, bars, dark, tick, locale]);
 
   return <div ref={box} role="img" aria-label={label} style={{ height }} className="w-full" />;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Health } from '@/lib/api/types';
-import { currentLanguage, t } from '@/lib/i18n';
+import { currentLocale, t } from '@/lib/i18n';
 import { sourceText } from '@/lib/market-line';
 import { clockTime, shortTime } from '@/lib/time';
 import { Card, Figure } from '@/ui/card';
@@ -38,7 +38,7 @@ export function HealthTab() {
 }
 
 const number = (value: number, digits = 0): string =>
-  value.toLocaleString(currentLanguage() === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: digits });
+  value.toLocaleString(currentLocale(), { maximumFractionDigits: digits });
 
 const millis = (micros: number): string => `${number(micros / 1000, 1)} ms`;
 

@@ -6,7 +6,7 @@ export const editor: Record<keyof typeof english, string> = {
   'editor.advanced': 'Erweitert',
   'editor.automatic': 'automatisch',
   'editor.depth': 'Umfang des Formulars',
-  'editor.fixFields': '{count} Felder brauchen eine Korrektur',
+  'editor.fixFields': 'Felder zu korrigieren: {count}',
   'editor.identity': 'Name und Konto',
   'editor.noInstruments': 'Kein Markt verbunden, also nichts zu handeln',
   'editor.notJson': 'Das ist kein gültiges JSON',

@@ -4,7 +4,7 @@ export const editor = {
   'editor.advanced': 'Advanced',
   'editor.automatic': 'automatic',
   'editor.depth': 'Detail of the form',
-  'editor.fixFields': '{count} fields need a correction',
+  'editor.fixFields': 'Fields to correct: {count}',
   'editor.identity': 'Name and account',
   'editor.noInstruments': 'No market is connected, so there is nothing to trade',
   'editor.notJson': 'This is not valid JSON',
