@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// closed. Beside the venue's own paths it has `/sim/…`, see {@link Admin}.
 public final class BinanceSpotSimulator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BinanceSpotSimulator.class.getName());
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_MILLIS = 1000 / MarketStreams.TICKS_A_SECOND;
   private static final String ADMIN = "/sim/";
 
   private final Venue venue;
@@ -90,7 +90,7 @@ public final class BinanceSpotSimulator implements AutoCloseable {
           streams.tick();
           return true;
         });
-    if (++ticks % 10 == 0) {
+    if (++ticks % MarketStreams.TICKS_A_SECOND == 0) {
       lines.keep();
     }
   }

@@ -7,8 +7,6 @@ import io.millrace.venuesim.binance.api.Wire;
 import io.millrace.venuesim.binance.exchange.ExchangeEvent;
 import io.millrace.venuesim.binance.exchange.Market;
 import io.millrace.venuesim.binance.exchange.PublicTrade;
-import io.millrace.venuesim.binance.market.Kline;
-import io.millrace.venuesim.binance.market.KlineInterval;
 import io.millrace.venuesim.binance.market.Klines;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -28,17 +26,20 @@ import org.jspecify.annotations.Nullable;
 /// the end of the call that changed them, the rest by the clock. Each event is written once,
 /// however many listen.
 public final class MarketStreams {
+  public static final int TICKS_A_SECOND = 100;
+
   private final Venue venue;
   private final Map<String, Set<StreamSession>> subscribers = new ConcurrentHashMap<>();
-  private final Map<String, StreamName> klineStreams = new ConcurrentHashMap<>();
+  private final KlineStreams klines;
+  private final Map<String, SymbolFeed> timed = new ConcurrentHashMap<>();
   private final Map<String, SymbolFeed> feeds = new LinkedHashMap<>();
-  private final Map<String, Long> openKlines = new HashMap<>();
   private final List<PublicTrade> trades = new ArrayList<>();
   private final Set<SymbolFeed> changed = new LinkedHashSet<>();
   private long ticks;
 
   public MarketStreams(Venue venue) {
     this.venue = venue;
+    klines = new KlineStreams(venue, this);
     venue.listen(this::on);
     venue.afterwards(this::flush);
   }
@@ -51,16 +52,24 @@ public final class MarketStreams {
   }
 
   private boolean hasSymbol(StreamName name) {
-    return name.isOfAll()
-        || venue.exchange().markets().stream().anyMatch(m -> key(m).equals(name.symbol()));
+    return name.isOfAll() || market(name.symbol()).isPresent();
+  }
+
+  private Optional<Market> market(String key) {
+    return venue.exchange().markets().stream().filter(m -> key(m).equals(key)).findAny();
   }
 
   void subscribe(String stream, StreamSession session) {
     subscribers.computeIfAbsent(stream, _ -> new CopyOnWriteArraySet<>()).add(session);
-    // Read once: there may be thousands, which are gone through ten times a second.
-    StreamName.parse(stream)
-        .filter(name -> name.interval() != null)
-        .ifPresent(name -> klineStreams.put(stream, name));
+    StreamName.parse(stream).ifPresent(name -> wanted(stream, name));
+  }
+
+  private void wanted(String stream, StreamName name) {
+    if (name.interval() != null) {
+      klines.add(stream, name, name.interval());
+    } else if (name.isTimed()) {
+      venue.within(() -> market(name.symbol()).map(this::time));
+    }
   }
 
   void unsubscribe(String stream, StreamSession session) {
@@ -68,6 +77,16 @@ public final class MarketStreams {
     if (listening != null) {
       listening.remove(session);
     }
+  }
+
+  private SymbolFeed time(Market market) {
+    return timed.computeIfAbsent(
+        key(market),
+        _ -> {
+          SymbolFeed feed = feed(market);
+          feed.beginDifferences();
+          return feed;
+        });
   }
 
   private static String key(Market market) {
@@ -104,7 +123,9 @@ public final class MarketStreams {
       case ExchangeEvent.Traded traded -> trades.add(traded.trade());
       case ExchangeEvent.LevelChanged level -> {
         SymbolFeed feed = feed(level.market());
-        feed.changed(level.side(), level.price());
+        if (timed.containsKey(feed.key())) {
+          feed.changed(level.side(), level.price());
+        }
         changed.add(feed);
       }
       case ExchangeEvent.Execution _,
@@ -149,24 +170,27 @@ public final class MarketStreams {
 
   // ---- by the clock
 
-  /// Called ten times a second, within the venue's lock.
+  /// Called {@link #TICKS_A_SECOND} times a second, within the venue's lock.
   public void tick() {
     ticks++;
     long now = venue.clock().micros();
-    boolean second = ticks % 10 == 0;
-    for (Market market : venue.exchange().markets()) {
-      SymbolFeed feed = feed(market);
-      feed.publishDepth(now, "@100ms");
-      if (second) {
-        feed.publishDepth(now, "");
-        feed.publishStatistics(now, venue.klines(market.symbol()));
-      }
+    boolean second = ticks % TICKS_A_SECOND == 0;
+    if (ticks % (TICKS_A_SECOND / 10) == 0) {
+      timed.values().forEach(feed -> publish(feed, now, second));
     }
     if (second) {
       publishAllMiniTickers(now);
       publishAllRolling(now);
     }
-    publishKlines(now);
+    klines.tick(ticks, now);
+  }
+
+  private void publish(SymbolFeed feed, long now, boolean second) {
+    feed.publishDepth(now, "@100ms");
+    if (second) {
+      feed.publishDepth(now, "");
+      feed.publishStatistics(now, venue.klines(feed.symbol()));
+    }
   }
 
   private void publishAllMiniTickers(long now) {
@@ -199,47 +223,5 @@ public final class MarketStreams {
                   }
                   return Document.items(all);
                 }));
-  }
-
-  private void publishKlines(long now) {
-    klineStreams.forEach(
-        (stream, name) -> {
-          if (isHeard(stream)) {
-            publishKline(stream, name, Objects.requireNonNull(name.interval()), now);
-          }
-        });
-  }
-
-  private void publishKline(String stream, StreamName name, KlineInterval interval, long now) {
-    String symbol = name.symbol().toUpperCase(Locale.ROOT);
-    Klines klines = venue.klines(symbol);
-    long open = interval.open(now / 1000, name.offset());
-    Long before = openKlines.put(stream, open);
-    if (before != null && before < open) {
-      Kline ended = klines.current(interval, name.offset(), before);
-      publishKline(stream, symbol, interval, ended, true, now);
-    }
-    int every = interval == KlineInterval.SECOND ? 10 : 20;
-    if ((ticks + phase(stream)) % every == 0) {
-      Kline present = klines.current(interval, name.offset(), open);
-      publishKline(stream, symbol, interval, present, false, now);
-    }
-  }
-
-  /// Streams have their turns at different times, not all in one moment.
-  private static int phase(String stream) {
-    return stream.hashCode() & 0xff;
-  }
-
-  private void publishKline(
-      String stream,
-      String symbol,
-      KlineInterval interval,
-      @Nullable Kline kline,
-      boolean closed,
-      long now) {
-    if (kline != null) {
-      publish(stream, wire -> StreamEvents.kline(wire, symbol, interval, kline, closed, now));
-    }
   }
 }

@@ -46,6 +46,19 @@ final class SymbolFeed {
     this.streams = streams;
     differences.put("", new Differences());
     differences.put("@100ms", new Differences());
+    beginDifferences();
+  }
+
+  String key() {
+    return key;
+  }
+
+  String symbol() {
+    return market.symbol();
+  }
+
+  /// Differences are those since now.
+  void beginDifferences() {
     differences.values().forEach(each -> each.lastId = market.book().updateId());
   }
 
