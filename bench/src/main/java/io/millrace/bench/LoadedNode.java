@@ -38,7 +38,9 @@ final class LoadedNode implements AutoCloseable {
             "--binance-url",
             "http://127.0.0.1:" + venue.tap.port(),
             "--data-dir",
-            folder.toString()),
+            folder.toString(),
+            "--backup-every",
+            "0"),
         folder);
   }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +113,7 @@ final class WireTap implements AutoCloseable {
           if (outward && !streaming) {
             asked(new String(buffer, 0, read, StandardCharsets.ISO_8859_1), now);
           } else if (!outward && streaming) {
-            told(new String(buffer, 0, read, StandardCharsets.ISO_8859_1), now);
+            told(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
           }
           out.write(buffer, 0, read);
         }
@@ -145,13 +146,18 @@ final class WireTap implements AutoCloseable {
       }
     }
 
-    private void told(String text, long now) {
+    /// Reads what is about to be passed on, so that the moment it is passed on comes after the
+    /// reading.
+    private void told(String text) {
+      List<String> awaited = new ArrayList<>();
       for (Matcher price = PRICE.matcher(text); price.find(); ) {
         prices.increment();
         if (watched.remove(price.group(1))) {
-          left.put(price.group(1), now);
+          awaited.add(price.group(1));
         }
       }
+      long now = System.nanoTime();
+      awaited.forEach(symbol -> left.put(symbol, now));
     }
   }
 
