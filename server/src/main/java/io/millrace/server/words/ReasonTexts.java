@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ final class ReasonTexts {
 
   /// A number with decimals, alone or with its unit.
   private static final Pattern DECIMAL = Pattern.compile("([-+]?\\d+)\\.(\\d+( [^.]*)?)");
+
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
 
   private static final Map<Language, ReasonTexts> ALL = new EnumMap<>(Language.class);
 
@@ -135,6 +142,9 @@ final class ReasonTexts {
     if (phrase != null && places(phrase) == 0) {
       return phrase;
     }
+    if (MOMENT.matcher(text).matches()) {
+      return moment(Instant.parse(text));
+    }
     Matcher decimal = DECIMAL.matcher(text);
     return decimal.matches() ? decimal.group(1) + decimalPoint() + decimal.group(2) : answer(text);
   }
@@ -148,6 +158,14 @@ final class ReasonTexts {
     return apart.size() == 1
         ? Texts.of(language).word(text)
         : apart.stream().map(this::answer).collect(Collectors.joining(AnswerTexts.NEXT));
+  }
+
+  /// Such as `23.11.2026, 05:00:00 UTC`: whoever reads it may be anywhere.
+  private String moment(Instant moment) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+            .withLocale(language.locale())
+            .format(moment.atOffset(ZoneOffset.UTC))
+        + " UTC";
   }
 
   private char decimalPoint() {
