@@ -2,7 +2,6 @@ package io.millrace.server.errors;
 
 import io.millrace.server.words.Words;
 import io.millrace.store.Language;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class AskedLanguage {
   /// @param header what its header says
   static Words words(@Nullable String header) {
     Language language = Optional.ofNullable(header).flatMap(AskedLanguage::of).orElse(Language.EN);
-    return new Words(language, ZoneOffset.UTC);
+    return new Words(language, Words.PRESUMED.zone());
   }
 
   private static Optional<Language> of(String header) {

@@ -4,7 +4,6 @@ import io.millrace.engine.account.Engine;
 import io.millrace.server.users.Caller;
 import io.millrace.server.users.Postman;
 import io.millrace.server.words.Words;
-import java.time.ZoneOffset;
 
 /// Who reads what happened, so that it is said in his language. Safe for use by many threads.
 final class Readers {
@@ -28,12 +27,12 @@ final class Readers {
   }
 
   /// By what is known of whoever asks, so that a busy page does not ask the database once more.
-  /// Reasons have no moments: by whose clock is all the same.
+  /// Moments in reasons are then said in UTC.
   private Words words(long user) {
     return Caller.known()
         .filter(one -> one.user() == user)
         .flatMap(Caller::language)
-        .map(language -> new Words(language, ZoneOffset.UTC))
+        .map(language -> new Words(language, Words.PRESUMED.zone()))
         .orElseGet(() -> people.words(user));
   }
 }

@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -122,19 +120,20 @@ final class ReasonTexts {
     return all;
   }
 
-  String text(Reason reason) {
+  /// @param moments how its reader writes a moment
+  String text(Reason reason, Function<Instant, String> moments) {
     if (language == Language.EN) {
       return reason.text();
     }
     String template = sentences.getOrDefault(reason.template(), reason.template());
-    return new Reason(
-            reason.kind(), template, reason.values().stream().<Object>map(this::value).toList())
-        .text();
+    List<Object> values =
+        reason.values().stream().<Object>map(each -> value(each, moments)).toList();
+    return new Reason(reason.kind(), template, values).text();
   }
 
-  private String value(Object value) {
+  private String value(Object value, Function<Instant, String> moments) {
     if (value instanceof Reason inner) {
-      return text(inner);
+      return text(inner, moments);
     }
     String text = value.toString();
     String phrase = sentences.get(text);
@@ -143,29 +142,25 @@ final class ReasonTexts {
       return phrase;
     }
     if (MOMENT.matcher(text).matches()) {
-      return moment(Instant.parse(text));
+      return moments.apply(Instant.parse(text));
     }
     Matcher decimal = DECIMAL.matcher(text);
-    return decimal.matches() ? decimal.group(1) + decimalPoint() + decimal.group(2) : answer(text);
+    return decimal.matches()
+        ? decimal.group(1) + decimalPoint() + decimal.group(2)
+        : answer(text, moments);
   }
 
-  private String answer(String text) {
+  private String answer(String text, Function<Instant, String> moments) {
     Optional<AnswerTexts.Fitting> fitting = answers.of(text);
     if (fitting.isPresent()) {
-      return fitting.get().with(this::value);
+      return fitting.get().with(each -> value(each, moments));
     }
     List<String> apart = AnswerTexts.apart(text);
     return apart.size() == 1
         ? Texts.of(language).word(text)
-        : apart.stream().map(this::answer).collect(Collectors.joining(AnswerTexts.NEXT));
-  }
-
-  /// Such as `23.11.2026, 05:00:00 UTC`: whoever reads it may be anywhere.
-  private String moment(Instant moment) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-            .withLocale(language.locale())
-            .format(moment.atOffset(ZoneOffset.UTC))
-        + " UTC";
+        : apart.stream()
+            .map(each -> answer(each, moments))
+            .collect(Collectors.joining(AnswerTexts.NEXT));
   }
 
   private char decimalPoint() {

@@ -65,7 +65,7 @@ public record Words(Language language, ZoneId zone) {
 
   /// Why a bot decided as it did, what happened to it, and how it stands.
   public String reason(Reason reason) {
-    return ReasonTexts.of(language).text(reason);
+    return ReasonTexts.of(language).text(reason, moment -> written(moment, Phrase.MOMENT));
   }
 
   /// What is kept as an English text, such as why a run ended: its parts, by what they look like.

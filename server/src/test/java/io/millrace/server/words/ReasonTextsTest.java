@@ -164,16 +164,16 @@ class ReasonTextsTest {
   @Test
   void whyARunEnded_isSaidPartByPart() {
     assertThat(GERMAN.answer("the bot stopped itself at 2026-01-05T00:00:00Z"))
-        .isEqualTo("der Bot hat sich selbst gestoppt, am 05.01.2026, 00:00:00 UTC");
+        .isEqualTo("der Bot hat sich selbst gestoppt, am 5. Januar 2026, 00:00 Uhr UTC");
     assertThat(
             GERMAN.answer(
                 "2026-01-05T00:00:00Z: the position of 1 BTC, entered at 100.5, was liquidated at"
                     + " 80.8"))
         .isEqualTo(
-            "05.01.2026, 00:00:00 UTC: die Position von 1 BTC, eröffnet zu 100,5, wurde zu 80,8"
+            "5. Januar 2026, 00:00 Uhr UTC: die Position von 1 BTC, eröffnet zu 100,5, wurde zu 80,8"
                 + " liquidiert");
     assertThat(GERMAN.answer("2026-01-05T00:00:00Z: dailyLoss: dailyLoss is 5.5, limit 4"))
-        .isEqualTo("05.01.2026, 00:00:00 UTC: Tagesverlust: Tagesverlust ist 5,5, Grenze 4");
+        .isEqualTo("5. Januar 2026, 00:00 Uhr UTC: Tagesverlust: Tagesverlust ist 5,5, Grenze 4");
     assertThat(Words.PRESUMED.answer("at noon: it ended")).isEqualTo("at noon: it ended");
   }
 
