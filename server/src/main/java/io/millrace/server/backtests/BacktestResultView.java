@@ -36,24 +36,23 @@ public record BacktestResultView(
 
   /// The figures alone.
   BacktestResultView headline() {
-    return new BacktestResultView(
-        strategy,
-        instrument,
-        from,
-        to,
-        bars,
-        prints,
-        null,
-        List.of(),
-        List.of(),
-        summary,
-        null,
-        null,
-        List.of());
+    return with(null, List.of(), List.of(), summary, null, null, List.of());
   }
 
   /// The same, told to somebody.
   BacktestResultView in(Words words) {
+    BacktestSignals told = signals == null ? null : signals.in(words);
+    return with(rolls, fills, deals, summary.in(words), told, analysis, equity);
+  }
+
+  private BacktestResultView with(
+      @Nullable List<BacktestRoll> rolls,
+      List<BacktestFill> fills,
+      List<BacktestDeal> deals,
+      BacktestSummary summary,
+      @Nullable BacktestSignals signals,
+      @Nullable BacktestAnalysis analysis,
+      List<BacktestEquity> equity) {
     return new BacktestResultView(
         strategy,
         instrument,
@@ -64,8 +63,8 @@ public record BacktestResultView(
         rolls,
         fills,
         deals,
-        summary.in(words),
-        signals == null ? null : signals.in(words),
+        summary,
+        signals,
         analysis,
         equity);
   }
