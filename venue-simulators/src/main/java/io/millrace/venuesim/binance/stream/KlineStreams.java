@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Sends klines by the clock: the present one every two seconds, of seconds every second, each
 /// stream at a moment of its own; and the one that has ended, of all streams at once.
@@ -90,8 +89,7 @@ final class KlineStreams {
   }
 
   private void publish(Stream stream, Rhythm rhythm, long open, boolean closed, long now) {
-    @Nullable Kline kline =
-        venue.klines(stream.symbol()).current(rhythm.interval(), rhythm.offset(), open);
+    Kline kline = venue.klines(stream.symbol()).current(rhythm.interval(), rhythm.offset(), open);
     if (kline != null) {
       streams.publish(
           stream.name(),
