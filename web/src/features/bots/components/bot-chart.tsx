@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import type { Bar, BotDetail, Instrument } from '@/lib/api/types';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
-import { toDigits } from '@/lib/decimal';
-import { t } from '@/lib/i18n';
+import { localise, toDigits } from '@/lib/decimal';
+import { currentLanguage, t } from '@/lib/i18n';
 import { fillsQuery } from '@/lib/records';
 import { Price } from '@/ui/amounts';
 import { Card } from '@/ui/card';
@@ -25,7 +25,7 @@ function levelsOf(bot: BotDetail): Level[] {
   const orders: Level[] = bot.workingOrders.slice(0, LEVELS_MAX).flatMap((order) =>
     order.price === null ? [] : [{
       price: order.price,
-      title: `${order.side === 'buy' ? '+' : '−'}${toDigits(order.quantity, 0, 6)}`,
+      title: `${order.side === 'buy' ? '+' : '−'}${localise(toDigits(order.quantity, 0, 6), currentLanguage())}`,
       role: order.slot.includes('take-profit') || order.slot.startsWith('tp') ? 'gain' as const
         : order.side === 'buy' ? 'primary' as const : 'tertiary' as const,
       dashed: true,
