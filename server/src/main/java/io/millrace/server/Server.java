@@ -1,5 +1,6 @@
 package io.millrace.server;
 
+import io.millrace.engine.processor.TimeSlice;
 import io.millrace.server.wiring.RunningServer;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws io.millrace.core.document.InvalidDocumentException when a setting cannot be used
   public static Server start(ServerSettings settings) {
+    boolean _ = TimeSlice.shorten(); // before there are threads and a database: they inherit it
     var server = new Server(RunningServer.start(settings));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     return server;
