@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -14,23 +15,32 @@ import java.util.concurrent.TimeUnit;
 /// 1. HTTP/1.1 and no redirects: nothing in the client repeats a POST or DELETE by itself.
 /// 2. The patience bounds the whole answer; the client's own timeout ends with the headers.
 /// 3. A body has a limit, beyond which the answer counts as broken.
+///
+/// A request goes out by two threads, the caller's and the client's own, which puts it on the wire:
+/// with a pool for its tasks the client would hand it to and fro ten times, and each time is a
+/// chance to wait for a processor. So nothing that waits may be among those tasks. Listeners of
+/// WebSockets may, and have a client with threads of their own.
 public final class JdkHttpDoor implements HttpDoor {
   /// The longest answer known is the whole list of instruments, some 20 MB.
   private static final long LONGEST_BODY = 64L << 20;
 
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_PATIENCE)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
+  private final HttpClient calls = client(Runnable::run);
+  private final HttpClient sockets = client(Executors.newVirtualThreadPerTaskExecutor());
 
-  /// The client itself, to open WebSockets with.
-  HttpClient client() {
-    return http;
+  private static HttpClient client(Executor tasks) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_PATIENCE)
+        .executor(tasks)
+        .build();
+  }
+
+  /// What WebSockets are opened with.
+  HttpClient sockets() {
+    return sockets;
   }
 
   @Override
@@ -41,7 +51,7 @@ public final class JdkHttpDoor implements HttpDoor {
             .method(call.method(), HttpRequest.BodyPublishers.noBody());
     call.headers().forEach(request::header);
     CompletableFuture<HttpResponse<String>> sent =
-        http.sendAsync(
+        calls.sendAsync(
             request.build(),
             BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_BODY));
     return sent.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -60,6 +70,7 @@ public final class JdkHttpDoor implements HttpDoor {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    calls.shutdownNow();
+    sockets.shutdownNow();
   }
 }

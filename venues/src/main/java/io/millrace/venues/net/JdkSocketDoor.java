@@ -25,7 +25,7 @@ public final class JdkSocketDoor implements SocketDoor {
 
   @Override
   public CompletableFuture<TextSocket> open(URI uri, Listener listener) {
-    return http.client()
+    return http.sockets()
         .newWebSocketBuilder()
         .connectTimeout(CONNECT_PATIENCE)
         .buildAsync(uri, new Ears(listener))
